@@ -1,0 +1,34 @@
+"""Edits as values: the one request that window, command line and batch all build."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+
+
+@dataclass(frozen=True)
+class Edit:
+    """What to change on one inversion.
+
+    strengths       direction name → strength; ±1…±3 is the natural range, missing means 0
+    delta_strength  0 renders w through the unchanged generator, 1 with the inversion's full weight deltas
+    """
+
+    strengths: Mapping[str, float] = field(default_factory=dict)
+    delta_strength: float = 1.0
+
+    def __post_init__(self) -> None:
+        kept = {name: float(value) for name, value in self.strengths.items() if value}
+        object.__setattr__(self, "strengths", MappingProxyType(kept))
+
+    def with_strength(self, name: str, strength: float) -> "Edit":
+        return replace(self, strengths={**self.strengths, name: strength})
+
+
+@dataclass(frozen=True)
+class EditRequest:
+    """Everything a render needs besides the document: which face, which method's inversion, the edit, the size."""
+
+    face: int = 0
+    method: str = ""
+    edit: Edit = field(default_factory=Edit)
+    resolution: int = 1024

@@ -1,0 +1,41 @@
+"""Errors a person can act on. Every one says what happened and what to do next."""
+
+
+class StudioError(Exception):
+    """A failure with advice.
+
+    `message` says what happened, `advice` what the user can do about it; both are full sentences for people.
+    """
+
+    def __init__(self, message: str, advice: str = "") -> None:
+        super().__init__(f"{message} {advice}".strip())
+        self.message = message
+        self.advice = advice
+
+
+class PhotoError(StudioError):
+    """A file that cannot be read as a photo."""
+
+
+class FaceError(StudioError):
+    """No usable face where one is needed."""
+
+
+class ModelError(StudioError):
+    """Weights that are missing, damaged or of the wrong kind."""
+
+
+class ExportError(StudioError):
+    """A result that could not be written; nothing at the target was changed."""
+
+
+class DocumentError(StudioError):
+    """A document that cannot be read."""
+
+
+class RequestError(StudioError):
+    """A request that names something unknown or is out of range."""
+
+
+class Cancelled(Exception):  # noqa: N818 - not an error: the user asked for it
+    """Raised at the next step after a cancel token was set."""

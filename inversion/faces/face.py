@@ -1,0 +1,27 @@
+"""A face in a photo."""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+
+@dataclass(frozen=True)
+class Face:
+    """Where a face is and how its aligned crop maps back.
+
+    box        left, top, right, bottom in photo pixels
+    landmarks  float64 [68,2] (x, y) in photo pixels; None where the user placed the crop by hand
+    quad       float64 [4,2] corners of the FFHQ crop in photo pixels: top left, bottom left, bottom right, top right
+    confidence the detector's score, higher is surer
+    """
+
+    box: tuple[float, float, float, float]
+    landmarks: np.ndarray | None = field(repr=False)
+    quad: np.ndarray = field(repr=False)
+    confidence: float
+
+    def crop_to_photo(self, size: int = 1024) -> np.ndarray:
+        """float64 [2,3] affine map from crop pixels (x, y, 1) of a `size` crop to photo pixels."""
+        top_left, bottom_left, _, top_right = self.quad
+        across, down = (top_right - top_left) / size, (bottom_left - top_left) / size
+        return np.column_stack([across, down, top_left])

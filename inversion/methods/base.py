@@ -1,0 +1,46 @@
+"""What every inversion method can do."""
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+
+import numpy as np
+
+from inversion.generators.base import Generator
+from inversion.progress import CancelToken, ProgressSink, ignore_progress
+from inversion.result import Inversion
+
+
+@dataclass(frozen=True)
+class MethodInfo:
+    """What the interface says about a method: `name` as typed, `title` as shown, one sentence of `summary`."""
+
+    name: str
+    title: str
+    summary: str
+    paper: str
+    typical_seconds_cpu: float
+    typical_seconds_cuda: float
+
+
+class Inverter(ABC):
+    """One inversion method on one generator."""
+
+    info: MethodInfo
+
+    def __init__(self, generator: Generator) -> None:
+        self.generator = generator
+
+    @abstractmethod
+    def invert(
+        self,
+        crop: np.ndarray,
+        *,
+        seed: int = 0,
+        progress: ProgressSink = ignore_progress,
+        cancel: CancelToken | None = None,
+    ) -> Inversion:
+        """Aligned crop (uint8 [r,r,3], r the generator's full size) → `Inversion`, without metrics.
+
+        The same seed gives the same result on the same machine. Raises `Cancelled` at the step after
+        `cancel.cancel()`.
+        """

@@ -1,0 +1,39 @@
+"""The result of inverting a face."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from torch import Tensor
+
+
+@dataclass(frozen=True)
+class Metrics:
+    """How close a picture is to its aligned crop.
+
+    psnr_db and ms_ssim at full size on 0..1 values, l2_256 the mean squared error at 256x256 on -1..1 values,
+    identity_distance the Euclidean distance of dlib face descriptors (0.6 and above: another person); None where
+    no face was found in one of the two.
+    """
+
+    psnr_db: float
+    ms_ssim: float
+    l2_256: float
+    identity_distance: float | None
+
+
+@dataclass(frozen=True)
+class Inversion:
+    """A face as a point in a generator's W+ and a change of its weights.
+
+    w          float32 [num_styles, w_dim], on the CPU
+    deltas     weight name → float32 tensor of that weight's shape, on the CPU; empty where the method has none
+    generator  name of the generator this belongs to
+    """
+
+    w: Tensor = field(repr=False)
+    deltas: Mapping[str, Tensor] = field(repr=False)
+    generator: str
+    method: str
+    seed: int
+    seconds: float
+    metrics: Metrics | None = None
