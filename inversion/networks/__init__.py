@@ -1,0 +1,1 @@
+"""Small frozen networks that judge pictures: perceptual features, landmarks, expression, age and gender."""

@@ -1,0 +1,75 @@
+"""Weights on disk: a safetensors file and beside it a model card that names its checksum, source and licence."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import torch
+from safetensors import SafetensorError
+from safetensors.torch import load, save
+from torch import Tensor
+
+from inversion.atomic import atomic_write
+from inversion.errors import ModelError
+from inversion.resources import resource_path
+
+REQUIRED_FIELDS = ("name", "version", "sha256", "licence", "source", "made_by", "metrics")
+
+
+def read_card(name: str, folder: Path | None = None) -> dict[str, Any]:
+    """The model card `<name>.json` as a dictionary. Raises ModelError where it is missing or incomplete."""
+    path = (folder or resource_path("models")) / f"{name}.json"
+    try:
+        card = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise ModelError(f"The model card {path.name} cannot be read ({error}).", "Reinstall the program.") from error
+    missing = [field for field in REQUIRED_FIELDS if not isinstance(card, dict) or field not in card]
+    if missing:
+        raise ModelError(f"The model card {path.name} lacks {', '.join(missing)}.", "Reinstall the program.")
+    return card
+
+
+def read_weights(name: str, folder: Path | None = None) -> dict[str, Tensor]:
+    """`<name>.safetensors` as float32 tensors on the CPU, its checksum held against the card.
+
+    Raises ModelError where a file is missing, damaged or not the one its card describes.
+    """
+    card = read_card(name, folder)
+    path = (folder or resource_path("models")) / f"{name}.safetensors"
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise ModelError(f"The weights {path.name} cannot be read ({error}).", "Reinstall the program.") from error
+    if hashlib.sha256(content).hexdigest() != card["sha256"]:
+        raise ModelError(f"The weights {path.name} are damaged.", "Reinstall the program.")
+    try:
+        tensors = load(content)
+    except (SafetensorError, ValueError, KeyError) as error:
+        raise ModelError(f"The weights {path.name} are damaged ({error}).", "Reinstall the program.") from error
+    return {key: tensor.float() for key, tensor in tensors.items()}
+
+
+def write_model(name: str, tensors: Mapping[str, Tensor], card: Mapping[str, Any], folder: Path | None = None) -> Path:
+    """Write `tensors` as float16 with their card (its `sha256` is filled in here) and return the weights' path."""
+    folder = folder or resource_path("models")
+    folder.mkdir(parents=True, exist_ok=True)
+    content = save({key: tensor.to(torch.float16).contiguous() for key, tensor in tensors.items()})
+    full = {**card, "sha256": hashlib.sha256(content).hexdigest(), "bytes": len(content)}
+    path = folder / f"{name}.safetensors"
+    with atomic_write(path) as file:
+        file.write(content)
+    with atomic_write(folder / f"{name}.json") as file:
+        file.write((json.dumps(full, indent=2, ensure_ascii=False) + "\n").encode())
+    return path
+
+
+def check_source(path: Path, sha256: str) -> None:
+    """Raises ModelError where a downloaded file is not the one that a conversion was written for."""
+    try:
+        found = hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError as error:
+        raise ModelError(f"{path} cannot be read ({error}).", "Give the path of the downloaded file.") from error
+    if found != sha256:
+        raise ModelError(f"{path.name} has sha256 {found}, expected {sha256}.", "Download the exact version again.")
