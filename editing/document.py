@@ -1,0 +1,322 @@
+"""One photo and everything done to it, in memory and as one `.hinv` file.
+
+The file is a zip archive whose entries are stored as they are:
+
+    document.json             format, version, photo, faces, inversions' facts, edits, history
+    photo/NAME                the photo's own file, byte for byte; or pixels.png where there is none
+    photo/exif, photo/icc     only beside pixels.png
+    inversions/N.safetensors  "w" and "delta:NAME" tensors of inversion N
+
+Nothing is compressed, so no archive can be larger in memory than on disk, and nothing in it is ever executed.
+"""
+
+import io
+import json
+import tempfile
+import zipfile
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from PIL import Image
+from safetensors import SafetensorError
+from safetensors.torch import load as load_tensors
+from safetensors.torch import save as dump_tensors
+from torch import Tensor
+
+from editing.edits import Edit
+from inversion.atomic import atomic_write
+from inversion.errors import DocumentError, ExportError, PhotoError
+from inversion.faces.face import Face
+from inversion.photo import Photo, read_photo
+from inversion.result import Inversion, Metrics
+
+SUFFIX = ".hinv"
+FORMAT = "hyperinverter-studio document"
+VERSION = 1
+_LARGEST_JSON = 64 * 2**20
+_EARLIEST_DATE = (1980, 1, 1, 0, 0, 0)
+
+
+@dataclass
+class Document:
+    """A photo with its faces, inversions and edits.
+
+    inversions  (face index, method) → inversion; the latest comes last
+    edits       face index → the edit shown now
+    history     past edits of every face, oldest first: (face index, edit)
+    photo_file  the photo's own file, kept so that it can be stored again; None until it was read
+    """
+
+    photo: Photo
+    faces: list[Face] = field(default_factory=list)
+    inversions: dict[tuple[int, str], Inversion] = field(default_factory=dict)
+    edits: dict[int, Edit] = field(default_factory=dict)
+    history: list[tuple[int, Edit]] = field(default_factory=list)
+    photo_file: bytes | None = field(default=None, repr=False)
+
+    def set_edit(self, face: int, edit: Edit) -> None:
+        """Makes `edit` the one shown for this face and remembers the one before."""
+        before = self.edits.get(face)
+        if before == edit:
+            return
+        if before is not None:
+            self.history.append((face, before))
+        self.edits[face] = edit
+
+    def add_inversion(self, face: int, inversion: Inversion) -> None:
+        """Stores it as the face's latest, in place of an earlier one by the same method."""
+        self.inversions.pop((face, inversion.method), None)
+        self.inversions[face, inversion.method] = inversion
+
+
+def compact_deltas(inversion: Inversion) -> Inversion:
+    """The same inversion with deltas rounded to float16 values (still float32 tensors).
+
+    A document stores such deltas in half the space and gives back exactly what was measured and shown.
+    """
+    return replace(inversion, deltas={name: delta.half().float() for name, delta in inversion.deltas.items()})
+
+
+def save_document(document: Document, path: str | Path) -> None:
+    """Writes one `.hinv` file, whole or not at all. Raises ExportError.
+
+    Tensors come back bit for bit: w as float32, each delta as float16 where that loses nothing (see
+    `compact_deltas`), else as float32.
+    """
+    path = Path(path)
+    name, photo_entries = _pack_photo(document)
+    inversions = list(document.inversions.items())
+    facts = {
+        "format": FORMAT,
+        "version": VERSION,
+        "photo": {"name": document.photo.path.name if document.photo.path else None, "entry": name},
+        "faces": [_face_facts(face) for face in document.faces],
+        "inversions": [_inversion_facts(face, inversion) for (face, _), inversion in inversions],
+        "edits": [{"face": face, **_edit_facts(edit)} for face, edit in document.edits.items()],
+        "history": [{"face": face, **_edit_facts(edit)} for face, edit in document.history],
+    }
+    try:
+        with atomic_write(path) as file, zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
+            _store(archive, "document.json", json.dumps(facts, indent=1).encode())
+            for entry, content in photo_entries.items():
+                _store(archive, entry, content)
+            for index, (_, inversion) in enumerate(inversions):
+                _store(archive, f"inversions/{index}.safetensors", _pack_tensors(inversion))
+    except OSError as error:
+        reason = error.strerror or error
+        raise ExportError(
+            f"The document could not be saved as {path.name}: {reason}.",
+            "Nothing there was changed; choose another folder or free some space, then save again.",
+        ) from error
+
+
+def load_document(path: str | Path) -> Document:
+    """Reads a `.hinv` file. Raises DocumentError for anything else, damaged or newer ones included."""
+    path = Path(path)
+    try:
+        with zipfile.ZipFile(path) as archive:
+            _check_sizes(archive, path)
+            facts = _read_facts(archive, path)
+            return _unpack(archive, facts, path)
+    except FileNotFoundError as error:
+        raise DocumentError(f"There is no file {path.name}.", "Check the name and the folder.") from error
+    except OSError as error:
+        raise DocumentError(f"{path.name} cannot be read: {error.strerror or error}.", "Check the file.") from error
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
+        raise _damaged(path) from error
+    except (KeyError, IndexError, TypeError, ValueError, AttributeError, OverflowError) as error:
+        raise _damaged(path) from error
+    except (SafetensorError, PhotoError, RecursionError) as error:
+        raise _damaged(path) from error
+
+
+def is_document(path: str | Path) -> bool:
+    """Whether the name says so; what is inside is checked by `load_document`."""
+    return Path(path).suffix.lower() == SUFFIX
+
+
+def _damaged(path: Path) -> DocumentError:
+    return DocumentError(
+        f"{path.name} is damaged or is not a HyperInverter Studio document.",
+        "Open another copy of it, or start again from the photo.",
+    )
+
+
+def _store(archive: zipfile.ZipFile, entry: str, content: bytes) -> None:
+    # A fixed date: the same document gives the same bytes.
+    archive.writestr(zipfile.ZipInfo(entry, _EARLIEST_DATE), content, zipfile.ZIP_STORED)
+
+
+def _check_sizes(archive: zipfile.ZipFile, path: Path) -> None:
+    entries = archive.infolist()
+    packed = any(entry.compress_type != zipfile.ZIP_STORED for entry in entries)
+    if packed or sum(entry.file_size for entry in entries) > path.stat().st_size:
+        raise _damaged(path)
+
+
+def _read_facts(archive: zipfile.ZipFile, path: Path) -> dict[str, Any]:
+    if archive.getinfo("document.json").file_size > _LARGEST_JSON:
+        raise _damaged(path)
+    facts = json.loads(archive.read("document.json"))
+    if facts["format"] != FORMAT or not isinstance(facts["version"], int):
+        raise _damaged(path)
+    if facts["version"] > VERSION:
+        raise DocumentError(
+            f"{path.name} was saved by a newer version of HyperInverter Studio.",
+            "Update the program to open it.",
+        )
+    return facts
+
+
+def _unpack(archive: zipfile.ZipFile, facts: dict[str, Any], path: Path) -> Document:
+    photo, photo_file = _unpack_photo(archive, facts["photo"], path)
+    faces = [_face(face) for face in facts["faces"]]
+    document = Document(photo, faces, photo_file=photo_file)
+    for index, entry in enumerate(facts["inversions"]):
+        _check_face(entry["face"], faces)
+        tensors = load_tensors(archive.read(f"inversions/{index}.safetensors"))
+        inversion = _inversion(entry, tensors)
+        document.inversions[entry["face"], inversion.method] = inversion
+    for entry in facts["edits"]:
+        _check_face(entry["face"], faces)
+        document.edits[entry["face"]] = _edit(entry)
+    for entry in facts["history"]:
+        _check_face(entry["face"], faces)
+        document.history.append((entry["face"], _edit(entry)))
+    return document
+
+
+def _check_face(index: Any, faces: list[Face]) -> None:
+    if not isinstance(index, int) or not 0 <= index < len(faces):
+        raise ValueError(f"no face {index!r}")
+
+
+# Photo
+
+
+def _pack_photo(document: Document) -> tuple[str, dict[str, bytes]]:
+    """Name of the photo's entry, and all its entries."""
+    photo = document.photo
+    if document.photo_file is None and photo.path is not None:
+        document.photo_file = _file_of(photo)
+    if document.photo_file is not None:
+        suffix = photo.path.suffix.lower() if photo.path else ""
+        entry = f"photo/original{suffix}"
+        return entry, {entry: document.photo_file}
+    buffer = io.BytesIO()
+    Image.fromarray(photo.pixels).save(buffer, "PNG", compress_level=3)
+    entries = {"photo/pixels.png": buffer.getvalue()}
+    if photo.exif:
+        entries["photo/exif"] = photo.exif
+    if photo.icc_profile:
+        entries["photo/icc"] = photo.icc_profile
+    return "photo/pixels.png", entries
+
+
+def _file_of(photo: Photo) -> bytes | None:
+    """The photo's file, if it still is what the pixels were read from."""
+    assert photo.path is not None  # noqa: S101 - for the type checker
+    try:
+        content = photo.path.read_bytes()
+        again = read_photo(photo.path)
+    except (OSError, PhotoError):
+        return None
+    return content if np.array_equal(again.pixels, photo.pixels) else None
+
+
+def _unpack_photo(archive: zipfile.ZipFile, facts: dict[str, Any], path: Path) -> tuple[Photo, bytes | None]:
+    entry, name = facts["entry"], facts["name"]
+    content = archive.read(entry)
+    entries = archive.namelist()
+    suffix = Path(entry).suffix
+    with tempfile.TemporaryDirectory(prefix="hinv-") as folder:
+        file = Path(folder) / f"photo{suffix}"
+        file.write_bytes(content)
+        photo = read_photo(file)
+    # Beside the document, under its own name: where a person would look for it, and never another person's folders.
+    photo_path = path.absolute().parent / Path(name).name if name else None
+    if entry != "photo/pixels.png":
+        return replace(photo, path=photo_path), content
+    exif = archive.read("photo/exif") if "photo/exif" in entries else None
+    icc_profile = archive.read("photo/icc") if "photo/icc" in entries else None
+    return Photo(photo.pixels, photo_path, exif, icc_profile), None
+
+
+# Faces and edits
+
+
+def _face_facts(face: Face) -> dict[str, Any]:
+    return {
+        "box": [float(value) for value in face.box],
+        "landmarks": None if face.landmarks is None else np.asarray(face.landmarks, float).tolist(),
+        "quad": np.asarray(face.quad, float).tolist(),
+        "confidence": float(face.confidence),
+    }
+
+
+def _face(facts: dict[str, Any]) -> Face:
+    left, top, right, bottom = (float(value) for value in facts["box"])
+    landmarks = None if facts["landmarks"] is None else _points(facts["landmarks"], 68)
+    return Face((left, top, right, bottom), landmarks, _points(facts["quad"], 4), float(facts["confidence"]))
+
+
+def _points(values: Any, count: int) -> np.ndarray:
+    points = np.array(values, np.float64)
+    if points.shape != (count, 2) or not np.isfinite(points).all():
+        raise ValueError(f"expected {count} points, got {points.shape}")
+    return points
+
+
+def _edit_facts(edit: Edit) -> dict[str, Any]:
+    return {"strengths": dict(edit.strengths), "delta_strength": edit.delta_strength}
+
+
+def _edit(facts: dict[str, Any]) -> Edit:
+    edit = Edit({str(name): float(value) for name, value in facts["strengths"].items()}, float(facts["delta_strength"]))
+    if not np.isfinite([*edit.strengths.values(), edit.delta_strength]).all():
+        raise ValueError("an edit that is not a number")
+    return edit
+
+
+# Inversions
+
+
+def _inversion_facts(face: int, inversion: Inversion) -> dict[str, Any]:
+    return {
+        "face": face,
+        "generator": inversion.generator,
+        "method": inversion.method,
+        "seed": inversion.seed,
+        "seconds": inversion.seconds,
+        "metrics": asdict(inversion.metrics) if inversion.metrics else None,
+    }
+
+
+def _pack_tensors(inversion: Inversion) -> bytes:
+    tensors = {"w": inversion.w.detach().float().cpu().contiguous()}
+    for name, delta in inversion.deltas.items():
+        delta = delta.detach().float().cpu().contiguous()
+        half = delta.half()
+        tensors[f"delta:{name}"] = half if torch.equal(half.float(), delta) else delta
+    return dump_tensors(tensors)
+
+
+def _inversion(facts: dict[str, Any], tensors: dict[str, Tensor]) -> Inversion:
+    tensors = {name: tensor.float() for name, tensor in tensors.items()}
+    w = tensors.pop("w")
+    if w.ndim != 2 or not all(bool(tensor.isfinite().all()) for tensor in (w, *tensors.values())):
+        raise ValueError("codes that no generator can take")
+    deltas = {name.removeprefix("delta:"): tensor for name, tensor in tensors.items() if name.startswith("delta:")}
+    metrics = None if facts["metrics"] is None else Metrics(**facts["metrics"])
+    return Inversion(
+        w,
+        deltas,
+        str(facts["generator"]),
+        str(facts["method"]),
+        int(facts["seed"]),
+        float(facts["seconds"]),
+        metrics,
+    )

@@ -1,0 +1,210 @@
+"""One open photo on one generator: open and invert once, render many times."""
+
+import difflib
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from editing.directions import Direction, apply_edit, load_directions
+from editing.document import Document, compact_deltas, is_document, load_document
+from editing.edits import Edit, EditRequest
+from inversion.errors import DocumentError, FaceError, RequestError
+from inversion.faces.align import crop_face
+from inversion.faces.detect import find_faces
+from inversion.faces.face import Face
+from inversion.generators.base import Generator
+from inversion.methods.registry import create_method, method_infos
+from inversion.metrics import measure
+from inversion.photo import Photo, read_photo
+from inversion.pixels import to_pixels
+from inversion.progress import CancelToken, Progress, ProgressSink, ignore_progress
+from inversion.result import Inversion
+
+
+class Session:
+    """The engine behind window and command line. One thread at a time may use it.
+
+    A render costs one synthesis: the deltas stay on the generator's device, and the crop is cut once.
+    """
+
+    def __init__(self, generator: Generator, directions: Mapping[str, Direction] | None = None) -> None:
+        self.generator = generator
+        self.directions = load_directions() if directions is None else directions
+        self._document: Document | None = None
+        self._crops: dict[int, np.ndarray] = {}
+        self._ready: _ReadyDeltas | None = None
+
+    @property
+    def device(self) -> torch.device:
+        return self.generator.w_avg.device
+
+    @property
+    def document(self) -> Document:
+        """The open document. Raises RequestError where nothing was opened."""
+        if self._document is None:
+            raise RequestError("No photo is open.", "Open a photo first.")
+        return self._document
+
+    @document.setter
+    def document(self, document: Document) -> None:
+        for inversion in document.inversions.values():
+            self._check_fit(inversion)
+        self._document = document
+        self._crops.clear()
+        self._ready = None
+
+    def open(self, path: str | Path) -> Document:
+        """Opens a photo, finding its faces, or a `.hinv` document. Raises PhotoError or DocumentError."""
+        if is_document(path):
+            self.document = load_document(path)
+            return self.document
+        return self.open_photo(read_photo(path))
+
+    def open_photo(self, photo: Photo) -> Document:
+        """Starts a document on `photo`; its faces may turn out to be none, then `add_face` is the manual way."""
+        self.document = Document(photo, find_faces(photo))
+        return self.document
+
+    def add_face(self, face: Face) -> int:
+        """Adds a face placed by hand; its index."""
+        self.document.faces.append(face)
+        return len(self.document.faces) - 1
+
+    def crop(self, face: int = 0) -> np.ndarray:
+        """The aligned crop, uint8 [r,r,3] of the generator's full size. Raises FaceError where there is no such face."""
+        self._check_face(face)
+        if face not in self._crops:
+            self._crops[face] = crop_face(self.document.photo, self.document.faces[face], self.generator.resolution)
+        return self._crops[face]
+
+    def invert(
+        self,
+        face: int,
+        method: str,
+        *,
+        seed: int = 0,
+        progress: ProgressSink = ignore_progress,
+        cancel: CancelToken | None = None,
+    ) -> Inversion:
+        """Inverts a face, measures the result and stores it in the document as the face's latest.
+
+        Raises FaceError, RequestError for an unknown method, Cancelled.
+        """
+        crop = self.crop(face)
+        check_method(method)
+        inverter = create_method(method, self.generator)
+        inversion = compact_deltas(inverter.invert(crop, seed=seed, progress=progress, cancel=cancel))
+        progress(Progress("Measuring", 1.0))
+        self._check_fit(inversion)
+        picture = self._synthesize(inversion, Edit(), self.generator.resolution)
+        metrics = measure(crop, picture)
+        if cancel is not None:
+            cancel.check()
+        inversion = replace(inversion, metrics=metrics)
+        self.document.add_inversion(face, inversion)
+        return inversion
+
+    def inversion(self, face: int = 0, method: str = "") -> Inversion:
+        """A face's inversion by `method`; the latest one where that is empty. Raises RequestError."""
+        self._check_face(face)
+        done = {name: inversion for (index, name), inversion in self.document.inversions.items() if index == face}
+        if not done:
+            raise RequestError("This face has not been inverted yet.", "Run a method on it first.")
+        if not method:
+            return done[next(reversed(done))]
+        if method not in done:
+            raise RequestError(
+                f"This face has not been inverted with {method!r}.",
+                f"Run that method first, or choose one of: {', '.join(done)}.",
+            )
+        return done[method]
+
+    def render(self, request: EditRequest) -> np.ndarray:
+        """The edited face, uint8 [r,r,3], r the request's resolution. Raises RequestError or FaceError."""
+        inversion = self.inversion(request.face, request.method)
+        self._check_edit(request.edit)
+        full = self.generator.resolution
+        size = request.resolution
+        if size < min(64, full) or size > full or size & (size - 1):
+            raise RequestError(f"{size} is not a size to render.", f"Choose a power of two from 64 to {full}.")
+        return self._synthesize(inversion, request.edit, size)
+
+    def _synthesize(self, inversion: Inversion, edit: Edit, resolution: int) -> np.ndarray:
+        if self._ready is None or self._ready.inversion is not inversion:
+            self._ready = _ReadyDeltas(inversion, self.device)
+        with torch.inference_mode():
+            w = apply_edit(inversion.w, edit, self.directions).to(self.device)
+            image = self.generator.synthesize(w[None], self._ready.scaled(edit.delta_strength), resolution)
+        return to_pixels(image)
+
+    def _check_face(self, face: int) -> None:
+        count = len(self.document.faces)
+        if count == 0:
+            raise FaceError(
+                "No face was found in this photo.",
+                "Place the crop by hand, or open a photo with a larger, clearer face.",
+            )
+        if not 0 <= face < count:
+            faces = "one face, number 0" if count == 1 else f"{count} faces, numbers 0 to {count - 1}"
+            raise FaceError(f"There is no face number {face}.", f"This photo has {faces}.")
+
+    def _check_edit(self, edit: Edit) -> None:
+        for name, strength in edit.strengths.items():
+            if name not in self.directions:
+                raise RequestError(f"There is no direction {name!r}.", suggest(name, self.directions))
+            if not math.isfinite(strength):
+                raise RequestError(f"The strength of {name!r} is not a number.", "±1 to ±3 is the usual range.")
+        if not math.isfinite(edit.delta_strength):
+            raise RequestError("The delta strength is not a number.", "Choose a value from 0 to 1.")
+
+    def _check_fit(self, inversion: Inversion) -> None:
+        generator = self.generator
+        if inversion.generator != generator.name:
+            raise DocumentError(
+                f"This inversion belongs to the generator {inversion.generator!r}, not {generator.name!r}.",
+                "Open it with that generator, or invert the photo again.",
+            )
+        shapes = {name: tuple(delta.shape) for name, delta in inversion.deltas.items()}
+        known = {name: tuple(shape) for name, shape in generator.tunable_weights.items()}
+        if tuple(inversion.w.shape) != (generator.num_styles, generator.w_dim) or not shapes.items() <= known.items():
+            raise DocumentError("The stored inversion does not fit this generator.", "Invert the photo again.")
+
+
+class _ReadyDeltas:
+    """One inversion's deltas on the device, with a batch dimension, scaled once per strength."""
+
+    def __init__(self, inversion: Inversion, device: torch.device) -> None:
+        self.inversion = inversion
+        self._deltas = {name: delta.to(device)[None] for name, delta in inversion.deltas.items()}
+        self._strength = 1.0
+        self._scaled = self._deltas
+
+    def scaled(self, strength: float) -> dict[str, Tensor]:
+        if strength == 0:
+            return {}
+        if strength != self._strength:
+            self._scaled = {name: delta * strength for name, delta in self._deltas.items()}
+            self._strength = strength
+        return self._scaled
+
+
+def check_method(name: str) -> None:
+    """Raises RequestError, naming the known ones, where there is no such inversion method."""
+    known = [info.name for info in method_infos()]
+    if name not in known:
+        raise RequestError(f"There is no method {name!r}.", suggest(name, known))
+
+
+def suggest(name: str, known: Iterable[str]) -> str:
+    """One sentence with the names closest to `name`, or all of them."""
+    known = list(known)
+    close = difflib.get_close_matches(name.lower(), known, n=3, cutoff=0.5)
+    close += [other for other in known if name and name.lower() in other.lower() and other not in close]
+    if close:
+        return f"Did you mean {' or '.join(close[:4])}?"
+    return f"Known names: {', '.join(known)}." if known else "None are installed."
