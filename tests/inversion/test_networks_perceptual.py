@@ -10,7 +10,15 @@ from inversion.errors import ModelError
 from inversion.networks.model_file import read_weights, write_model
 from inversion.networks.perceptual import BLOCKS, PerceptualLoss
 
-CARD = {"name": "tiny", "version": "1", "licence": "MIT", "source": "a test", "made_by": "a test", "metrics": {}}
+CARD = {
+    "title": "Tiny",
+    "kind": "test",
+    "version": "1",
+    "licence": "MIT",
+    "source": "a test",
+    "made_by": "a test",
+    "metrics": {},
+}
 
 
 def random_weights() -> dict[str, torch.Tensor]:
