@@ -52,7 +52,7 @@ def read_weights(name: str, folder: Path | None = None) -> dict[str, Tensor]:
 
 
 def write_model(name: str, tensors: Mapping[str, Tensor], card: Mapping[str, Any], folder: Path | None = None) -> Path:
-    """Write `tensors` as float16 with their card and return their path; file, checksum and size are added to the card."""
+    """Write `tensors` as float16 with their card and return their path; the card gets file, checksum, size."""
     folder = folder or resource_path("models")
     folder.mkdir(parents=True, exist_ok=True)
     content = save({key: tensor.to(torch.float16).contiguous() for key, tensor in tensors.items()})
