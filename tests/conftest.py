@@ -1,0 +1,52 @@
+"""What every test shares: fixtures folder, tiny engine, and nothing left running behind a test."""
+
+import os
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import torch  # noqa: F401 - before Qt: on Windows the other order can fail to load c10.dll
+
+from tests import tiny
+
+if not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of shared fixtures, beside the repository or where HIS_SHARED says; skips where there is none."""
+    folder = Path(os.environ.get("HIS_SHARED") or REPOSITORY.parent / "shared")
+    if not (folder / "fixtures").is_dir():
+        pytest.skip("the shared fixtures are not here (set HIS_SHARED to their folder)")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def astronaut() -> Path:
+    """The sample photo: NASA, public domain; one real face and a mission patch that dlib takes for one."""
+    return REPOSITORY / "resources" / "samples" / "astronaut.png"
+
+
+@pytest.fixture(autouse=True)
+def no_threads_left() -> Iterator[None]:
+    """Fails a test that leaves a thread of its own running."""
+    before = set(threading.enumerate())
+    yield
+    left = [thread for thread in threading.enumerate() if thread not in before and thread.is_alive()]
+    for thread in left:
+        thread.join(2)
+    names = [thread.name for thread in left if thread.is_alive()]
+    assert not names, f"threads left running: {names}"
+
+
+@pytest.fixture
+def tiny_engine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Sessions get the tiny methods and directions, and every photo has the two tiny faces."""
+    monkeypatch.setattr("editing.session.create_method", tiny.create_tiny_method)
+    monkeypatch.setattr("editing.session.method_infos", tiny.tiny_method_infos)
+    monkeypatch.setattr("editing.session.load_directions", tiny.tiny_directions)
+    monkeypatch.setattr("editing.session.find_faces", lambda _photo: tiny.tiny_document().faces)

@@ -1,0 +1,139 @@
+"""Tiny random stand-ins, built in milliseconds: a generator, an inverter, directions, a photo with a face."""
+
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import nn
+
+from editing.directions import Direction
+from editing.document import Document
+from inversion.faces.face import Face
+from inversion.generators.base import Generator
+from inversion.generators.mobile_stylegan import MobileStyleGAN
+from inversion.methods.base import Inverter, MethodInfo
+from inversion.photo import Photo
+from inversion.progress import CancelToken, Clock, Progress, ProgressSink, ignore_progress
+from inversion.result import Inversion
+
+W_DIM = 32
+RESOLUTION = 256
+STEPS = 5
+
+
+@cache
+def tiny_generator() -> Generator:
+    """A random MobileStyleGAN of 256x256 with 17 styles of 32 values; its pictures are abstract but colourful."""
+    with torch.random.fork_rng(devices=[]):
+        torch.manual_seed(0)
+        generator = MobileStyleGAN((32, 32, 16, 16, 16, 8), w_dim=W_DIM, name="tiny")
+        with torch.no_grad():
+            _spread(generator)
+            w = generator.map(torch.randn(256, W_DIM))
+            generator.w_avg.copy_(w.mean(0))
+            picture = generator.synthesize(w[:8])
+            generator.head.weight /= 2.5 * picture.std()
+    return generator.eval()
+
+
+def _spread(generator: MobileStyleGAN) -> None:
+    """Weights under which z still shows in the picture; torch's usual ones fade to a constant within eight layers."""
+    for layer in generator.mapping.modules():
+        if isinstance(layer, nn.Linear):
+            nn.init.normal_(layer.weight, std=W_DIM**-0.5)
+    for weight in generator.modulation_weights():
+        nn.init.normal_(weight, std=0.3 * W_DIM**-0.5)
+    for name, parameter in generator.named_parameters():
+        if name.endswith(("modulation.bias", "up.bias")):
+            nn.init.ones_(parameter)
+    nn.init.zeros_(generator.head.bias)  # type: ignore[arg-type]
+
+
+class TinyInverter(Inverter):
+    """Takes five quick steps and returns codes that depend on crop and seed alone."""
+
+    info = MethodInfo("tiny", "Tiny", "A stand-in for tests.", "none", 0.1, 0.1)
+
+    def __init__(self, generator: Generator, on_step: Callable[[int], None] = lambda _step: None) -> None:
+        super().__init__(generator)
+        self.on_step = on_step
+
+    def invert(
+        self,
+        crop: np.ndarray,
+        *,
+        seed: int = 0,
+        progress: ProgressSink = ignore_progress,
+        cancel: CancelToken | None = None,
+    ) -> Inversion:
+        generator = self.generator
+        assert crop.shape == (generator.resolution, generator.resolution, 3)
+        assert crop.dtype == np.uint8
+        clock = Clock()
+        for step in range(STEPS):
+            if cancel is not None:
+                cancel.check()
+            self.on_step(step)
+            fraction = (step + 1) / STEPS
+            progress(Progress("Tiny steps", fraction, clock.seconds_left(fraction), 1 - fraction / 2, crop))
+        random = torch.Generator().manual_seed(seed + int(crop.sum()) % 1000)
+        z = torch.randn(1, generator.w_dim, generator=random)
+        with torch.no_grad():
+            w = generator.styles(generator.map(z))[0].clone()
+        deltas = {name: 0.1 * torch.randn(shape, generator=random) for name, shape in generator.tunable_weights.items()}
+        return Inversion(w, deltas, generator.name, self.info.name, seed, clock.seconds)
+
+
+class TinyCodesInverter(TinyInverter):
+    """The same without deltas."""
+
+    info = MethodInfo("tiny-w", "Tiny W", "A stand-in without deltas.", "none", 0.1, 0.1)
+
+    def invert(self, crop: np.ndarray, **options) -> Inversion:
+        inversion = super().invert(crop, **options)
+        return Inversion(inversion.w, {}, inversion.generator, self.info.name, inversion.seed, inversion.seconds)
+
+
+INVERTERS = {inverter.info.name: inverter for inverter in (TinyInverter, TinyCodesInverter)}
+
+
+def tiny_method_infos() -> list[MethodInfo]:
+    return [inverter.info for inverter in INVERTERS.values()]
+
+
+def create_tiny_method(name: str, generator: Generator) -> Inverter:
+    return INVERTERS[name](generator)
+
+
+@cache
+def tiny_directions() -> dict[str, Direction]:
+    """Three unit directions, the last on the first four styles only."""
+    random = torch.Generator().manual_seed(1)
+    vectors = torch.nn.functional.normalize(torch.randn(3, W_DIM, generator=random), dim=1)
+    return {
+        "smile": Direction("smile", "Smile", "Expression", vectors[0]),
+        "age": Direction("age", "Age", "Person", vectors[1], limits=(-4.0, 4.0)),
+        "yaw": Direction("yaw", "Turn", "Pose", vectors[2], layers=(0, 4)),
+    }
+
+
+def tiny_photo(width: int = 320, height: int = 300, path: Path | None = None) -> Photo:
+    """Smooth colours and a little noise."""
+    y, x = np.mgrid[:height, :width].astype(np.float32)
+    channels = [127 + 90 * np.sin(x / 31), 127 + 90 * np.cos(y / 23), 127 + 60 * np.sin((x + y) / 41)]
+    noise = np.random.default_rng(0).integers(-5, 6, (height, width, 3))
+    return Photo((np.stack(channels, 2) + noise).clip(0, 255).astype(np.uint8), path)
+
+
+def tiny_face(left: float = 40, top: float = 30, size: float = 200, confidence: float = 1.0) -> Face:
+    """An upright square face with made-up landmarks inside."""
+    right, bottom = left + size, top + size
+    quad = np.array([[left, top], [left, bottom], [right, bottom], [right, top]], np.float64)
+    landmarks = np.random.default_rng(0).uniform(0.3, 0.7, (68, 2)) * size + (left, top)
+    return Face((left, top, right, bottom), landmarks, quad, confidence)
+
+
+def tiny_document() -> Document:
+    return Document(tiny_photo(), [tiny_face(), tiny_face(100, 60, 120, 0.5)])
