@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import torch
 from safetensors import SafetensorError
 from safetensors.torch import load, save
 from torch import Tensor
@@ -15,6 +14,7 @@ from inversion.atomic import atomic_write
 from inversion.errors import ModelError
 from inversion.resources import resource_path
 
+SCALE_SUFFIX = "_scale"
 REQUIRED_FIELDS = ("name", "version", "sha256", "licence", "source", "made_by", "metrics")
 
 
@@ -34,6 +34,8 @@ def read_card(name: str, folder: Path | None = None) -> dict[str, Any]:
 def read_weights(name: str, folder: Path | None = None) -> dict[str, Tensor]:
     """`<name>.safetensors` as float32 tensors on the CPU, its checksum held against the card.
 
+    An integer tensor beside which a `<key>_scale` [rows] is stored is multiplied by it, row by row.
+
     Raises ModelError where a file is missing, damaged or not the one its card describes.
     """
     card = read_card(name, folder)
@@ -48,21 +50,27 @@ def read_weights(name: str, folder: Path | None = None) -> dict[str, Tensor]:
         tensors = load(content)
     except (SafetensorError, ValueError, KeyError) as error:
         raise ModelError(f"The weights {path.name} are damaged ({error}).", "Reinstall the program.") from error
-    return {key: tensor.float() for key, tensor in tensors.items()}
+    scales = {key.removesuffix(SCALE_SUFFIX): tensors.pop(key) for key in list(tensors) if key.endswith(SCALE_SUFFIX)}
+    state = {key: tensor.float() for key, tensor in tensors.items()}
+    return state | {key: state[key] * scale[:, None] for key, scale in scales.items()}
 
 
 def write_model(name: str, tensors: Mapping[str, Tensor], card: Mapping[str, Any], folder: Path | None = None) -> Path:
     """Write `tensors` as float16 with their card and return their path; the card gets file, checksum, size."""
     folder = folder or resource_path("models")
     folder.mkdir(parents=True, exist_ok=True)
-    content = save({key: tensor.to(torch.float16).contiguous() for key, tensor in tensors.items()})
+    stored = {
+        key: tensor.half() if tensor.is_floating_point() and tensor.ndim > 1 else tensor
+        for key, tensor in tensors.items()
+    }
+    content = save({key: tensor.contiguous() for key, tensor in stored.items()})
     path = folder / f"{name}.safetensors"
     full = {
         "name": name,
         **card,
         "file": path.name,
         "sha256": hashlib.sha256(content).hexdigest(),
-        "dtype": "float16",
+        "dtype": ", ".join(sorted({str(tensor.dtype).removeprefix("torch.") for tensor in stored.values()})),
         "parameters": sum(tensor.numel() for tensor in tensors.values()),
     }
     with atomic_write(path) as file:

@@ -1,0 +1,1 @@
+"""Generators: z → w → image, with weight deltas. One file each; `registry` lists them."""
