@@ -1,7 +1,8 @@
 """Writes that either happen whole or leave the target as it was."""
 
+import contextlib
 import os
-import tempfile
+import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,23 +11,38 @@ from typing import IO
 
 @contextmanager
 def atomic_write(path: str | Path) -> Iterator[IO[bytes]]:
-    """A binary file that becomes `path` when the block ends well; raises OSError and leaves `path` alone otherwise."""
-    path = Path(path)
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+    """A binary file that becomes `path` when the block ends well.
+
+    Where anything fails, in the block or in writing, `path` stays what it was and no temporary file is left. A link
+    is followed: the file it points to is replaced. Raises OSError.
+    """
+    target = Path(path).resolve()
+    # A short name of its own: with the target's name in it, a long but allowed name would become too long.
+    temporary = target.parent / f".{secrets.token_hex(8)}.part"
+    # Made by open and not by tempfile, whose files are private to the user: a saved picture is as readable as any
+    # other file the user saves.
+    handle = os.open(temporary, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
     try:
         with os.fdopen(handle, "w+b") as file:
             yield file
             file.flush()
             os.fsync(file.fileno())
-        _match_usual_mode(name)
-        Path(name).replace(path)
+        if target.exists():
+            # Some file systems have no modes to change; the bytes are what matters.
+            with contextlib.suppress(OSError):
+                temporary.chmod(target.stat().st_mode & 0o777)
+        temporary.replace(target)
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
         raise
+    _sync_folder(target.parent)
 
 
-def _match_usual_mode(name: str) -> None:
-    # mkstemp makes files private; a saved picture should be as readable as any other the user saves.
-    mask = os.umask(0)
-    os.umask(mask)
-    Path(name).chmod(0o666 & ~mask)
+def _sync_folder(folder: Path) -> None:
+    # The new name must survive a power cut too. Windows cannot open folders and does not need it.
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

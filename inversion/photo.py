@@ -5,13 +5,17 @@ from pathlib import Path
 
 import numpy as np
 
+from inversion.errors import PhotoError
+from inversion.photo_reader import check_size, decode
+
 
 @dataclass(frozen=True)
 class Photo:
     """Upright sRGB pixels with the file's EXIF, ICC profile and path.
 
-    `pixels` is uint8 [h,w,3]. `exif` is the raw EXIF block with its orientation reset to upright, `icc_profile` the
-    profile of the original file (the pixels are already converted to sRGB). Either may be None.
+    `pixels` is uint8 [h,w,3]. `exif` is an EXIF block with its orientation reset to upright and without the thumbnail
+    of the original, `icc_profile` the profile of the original file (the pixels are already converted to sRGB).
+    Either may be None.
     """
 
     pixels: np.ndarray = field(repr=False)
@@ -26,3 +30,35 @@ class Photo:
     @property
     def height(self) -> int:
         return self.pixels.shape[0]
+
+
+def read_photo(path: str | Path) -> Photo:
+    """Reads PNG, JPEG, WebP, TIFF, BMP, HEIC and a few relatives, from 64 pixels a side to 120 megapixels.
+
+    Upright by the file's EXIF orientation, colours converted from the embedded profile (RGB, CMYK, grey or Lab) to
+    sRGB, 16-bit values rounded to 8 bits, transparency laid on white. Of several pictures in a file the first is
+    taken. Raises PhotoError.
+    """
+    path = Path(path)
+    decoded = decode(path)
+    return Photo(decoded.pixels, path, decoded.exif, decoded.icc_profile)
+
+
+def photo_from_pixels(pixels: np.ndarray) -> Photo:
+    """A photo from pasted pixels: uint8 sRGB, grey [h,w], RGB [h,w,3] or RGBA [h,w,4] (laid on white).
+
+    The pixels are copied. Raises PhotoError where they are too small or too large, ValueError for another layout.
+    """
+    if pixels.dtype != np.uint8 or pixels.ndim not in (2, 3) or pixels.shape[2:] not in ((), (3,), (4,)):
+        raise ValueError(f"expected uint8 [h,w], [h,w,3] or [h,w,4], got {pixels.dtype} {pixels.shape}")
+    check_size(pixels.shape[1], pixels.shape[0], "The picture")
+    if pixels.ndim == 2:
+        return Photo(np.repeat(pixels[:, :, None], 3, axis=2))
+    if pixels.shape[2] == 3:
+        return Photo(np.array(pixels, order="C"))
+    alpha = pixels[:, :, 3:].astype(np.uint16)
+    on_white = (pixels[:, :, :3] * alpha + 255 * (255 - alpha) + 127) // 255
+    return Photo(on_white.astype(np.uint8))
+
+
+__all__ = ["Photo", "PhotoError", "photo_from_pixels", "read_photo"]

@@ -9,7 +9,9 @@ import numpy as np
 class Face:
     """Where a face is and how its aligned crop maps back.
 
-    box        left, top, right, bottom in photo pixels
+    Whole numbers are the centres of pixels, as dlib and OpenCV count: the photo reaches from -0.5 to width - 0.5.
+
+    box        left, top, right, bottom in photo pixels; may reach beyond the photo
     landmarks  float64 [68,2] (x, y) in photo pixels; None where the user placed the crop by hand
     quad       float64 [4,2] corners of the FFHQ crop in photo pixels: top left, bottom left, bottom right, top right
     confidence the detector's score, higher is surer
@@ -21,7 +23,11 @@ class Face:
     confidence: float
 
     def crop_to_photo(self, size: int = 1024) -> np.ndarray:
-        """float64 [2,3] affine map from crop pixels (x, y, 1) of a `size` crop to photo pixels."""
+        """float64 [2,3] affine map from crop pixels (x, y, 1) of a `size` crop to photo pixels.
+
+        Pixel centres to pixel centres, so it serves `cv2.warpAffine` as it is. A crop from a photo much larger than
+        itself is off from this by a fraction of a crop pixel; `align.crop_transform` has that in it.
+        """
         top_left, bottom_left, _, top_right = self.quad
         across, down = (top_right - top_left) / size, (bottom_left - top_left) / size
-        return np.column_stack([across, down, top_left])
+        return np.column_stack([across, down, top_left + (across + down) / 2])

@@ -1,0 +1,219 @@
+"""Saving a result as a picture file that says what it is."""
+
+import errno
+import io
+from collections.abc import Callable
+from enum import Enum
+from pathlib import Path
+
+import numpy as np
+from PIL import ExifTags, Image, ImageCms, PngImagePlugin
+
+from inversion.atomic import atomic_write
+from inversion.errors import ExportError
+from inversion.photo import Photo
+
+SOFTWARE = "HyperInverter Studio"
+
+_NEWSCODES = "http://cv.iptc.org/newscodes/digitalsourcetype/"
+
+_MOST_PIXELS_A_SIDE = {"JPEG": 65_500, "WEBP": 16_383}
+
+
+class DigitalSource(Enum):
+    """IPTC's words for where a picture came from; each value is the code in its vocabulary."""
+
+    EDITED = "compositeWithTrainedAlgorithmicMedia"
+    """A photo edited with a generative model."""
+
+    GENERATED = "trainedAlgorithmicMedia"
+    """Made by a generative model alone."""
+
+
+def export_picture(
+    pixels: np.ndarray,
+    path: str | Path,
+    *,
+    photo: Photo | None = None,
+    quality: int = 95,
+    size: int | None = None,
+    source: DigitalSource | None = DigitalSource.EDITED,
+) -> None:
+    """Writes uint8 [h,w,3] sRGB pixels as PNG, JPEG, WebP or TIFF, chosen by the name's suffix.
+
+    photo    whose EXIF is kept, upright and with the new size in it
+    quality  1..100 for JPEG (from 90 on without colour subsampling) and WebP (100 is lossless)
+    size     longer side of the saved picture in pixels, by Lanczos; None leaves the picture as it is
+    source   what the XMP packet says as IPTC `DigitalSourceType`; None for a picture no model touched
+
+    The colour profile in the file is sRGB and not the photo's own: the pixels were converted to sRGB when the photo
+    was read and the generator only knows sRGB, so any other profile would show wrong colours. Written whole or not
+    at all. Raises ExportError, ValueError where the pixels have another layout.
+    """
+    if pixels.dtype != np.uint8 or pixels.ndim != 3 or pixels.shape[2] != 3 or not pixels.size:
+        raise ValueError(f"expected uint8 [h,w,3], got {pixels.dtype} {pixels.shape}")
+    path = Path(path)
+    encode = _encoder(path)
+    if not 1 <= quality <= 100:
+        raise ExportError(f"There is no quality {quality}.", "Choose a quality from 1 to 100.")
+    if path.is_dir():
+        raise ExportError(f"“{path.name}” is a folder.", "Choose a file name inside it.")
+    image = _resized(Image.fromarray(pixels), size)
+    exif = _exif(photo, image.size)
+    try:
+        data = _encoded(image, encode, exif, _xmp(source), quality)
+    except (OSError, ValueError) as error:
+        raise ExportError(
+            f"The picture cannot be saved this way: {error}.", "Choose another format or size."
+        ) from error
+    try:
+        with atomic_write(path) as file:
+            file.write(data)
+    except OSError as error:
+        raise _explained(error, path) from error
+
+
+_Encoder = Callable[[Image.Image, io.BytesIO, Image.Exif, bytes, int], None]
+
+
+def _encoder(path: Path) -> _Encoder:
+    encoders = {
+        ".png": _write_png,
+        ".jpg": _write_jpeg,
+        ".jpeg": _write_jpeg,
+        ".webp": _write_webp,
+        ".tif": _write_tiff,
+        ".tiff": _write_tiff,
+    }
+    encoder = encoders.get(path.suffix.lower())
+    if encoder is None:
+        raise ExportError(
+            f"Pictures cannot be saved as “{path.suffix or path.name}”.", "Choose .png, .jpg, .webp or .tiff."
+        )
+    return encoder
+
+
+def _resized(image: Image.Image, size: int | None) -> Image.Image:
+    if size is None or size == max(image.size):
+        return image
+    if not 16 <= size <= 32_768:
+        raise ExportError(f"A picture cannot be {size} pixels large.", "Choose a size from 16 to 32768 pixels.")
+    scale = size / max(image.size)
+    width, height = (max(round(side * scale), 1) for side in image.size)
+    return image.resize((width, height), Image.Resampling.LANCZOS)
+
+
+def _encoded(image: Image.Image, encode: _Encoder, exif: Image.Exif, xmp: bytes, quality: int) -> bytes:
+    buffer = io.BytesIO()
+    try:
+        encode(image, buffer, exif, xmp, quality)
+    except ValueError:
+        # JPEG and WebP have room for 64 KB of EXIF; what fills it is the camera maker's private note.
+        private = exif.get_ifd(ExifTags.IFD.Exif)
+        if ExifTags.Base.MakerNote not in private:
+            raise
+        del private[ExifTags.Base.MakerNote]
+        exif[ExifTags.IFD.Exif] = private
+        buffer = io.BytesIO()
+        encode(image, buffer, exif, xmp, quality)
+    return buffer.getvalue()
+
+
+def _write_png(image: Image.Image, buffer: io.BytesIO, exif: Image.Exif, xmp: bytes, _quality: int) -> None:
+    texts = PngImagePlugin.PngInfo()
+    texts.add_text("Software", SOFTWARE)
+    texts.add_itxt("XML:com.adobe.xmp", xmp.decode())
+    image.save(buffer, "PNG", exif=exif.tobytes(), icc_profile=srgb_profile(), pnginfo=texts, compress_level=4)
+
+
+def _write_jpeg(image: Image.Image, buffer: io.BytesIO, exif: Image.Exif, xmp: bytes, quality: int) -> None:
+    _check_side(image, "JPEG")
+    image.save(
+        buffer,
+        "JPEG",
+        quality=quality,
+        subsampling=0 if quality >= 90 else 2,
+        optimize=True,
+        exif=exif.tobytes(),
+        icc_profile=srgb_profile(),
+        xmp=xmp,
+    )
+
+
+def _write_webp(image: Image.Image, buffer: io.BytesIO, exif: Image.Exif, xmp: bytes, quality: int) -> None:
+    _check_side(image, "WEBP")
+    image.save(
+        buffer,
+        "WEBP",
+        lossless=quality == 100,
+        quality=quality,
+        exif=exif.tobytes(),
+        icc_profile=srgb_profile(),
+        xmp=xmp,
+    )
+
+
+def _write_tiff(image: Image.Image, buffer: io.BytesIO, exif: Image.Exif, xmp: bytes, _quality: int) -> None:
+    # In TIFF the main EXIF directory is the picture's own, so the packet goes there too. Uncompressed, because Pillow's
+    # compressing writer cannot write the directories below it (exposure, place).
+    exif[_XMP_TAG] = xmp
+    image.save(buffer, "TIFF", exif=exif, icc_profile=srgb_profile())
+
+
+_XMP_TAG = 700
+
+
+def _check_side(image: Image.Image, kind: str) -> None:
+    most = _MOST_PIXELS_A_SIDE[kind]
+    if max(image.size) > most:
+        raise ExportError(
+            f"{kind} pictures have at most {most} pixels a side.", "Choose PNG or TIFF, or a smaller size."
+        )
+
+
+def srgb_profile() -> bytes:
+    """The sRGB ICC profile that goes into every file; always the same bytes."""
+    profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+    # Bytes 24 to 35 are the time of making, which would make two equal exports differ: 1 January 2000.
+    profile[24:36] = b"".join(part.to_bytes(2, "big") for part in (2000, 1, 1, 0, 0, 0))
+    return bytes(profile)
+
+
+def _exif(photo: Photo | None, size: tuple[int, int]) -> Image.Exif:
+    exif = Image.Exif()
+    if photo is not None and photo.exif:
+        exif.load(photo.exif)
+    exif[ExifTags.Base.Orientation] = 1
+    exif[ExifTags.Base.Software] = SOFTWARE
+    details = dict(exif.get_ifd(ExifTags.IFD.Exif))
+    details[ExifTags.Base.ExifImageWidth], details[ExifTags.Base.ExifImageHeight] = size
+    details[ExifTags.Base.ColorSpace] = 1  # sRGB
+    exif[ExifTags.IFD.Exif] = details
+    return exif
+
+
+def _xmp(source: DigitalSource | None) -> bytes:
+    """XMP packet (ISO 16684-1), UTF-8."""
+    origin = f'\n   Iptc4xmpExt:DigitalSourceType="{_NEWSCODES}{source.value}"' if source else ""
+    return f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/">
+ <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+  <rdf:Description rdf:about=""
+   xmlns:xmp="http://ns.adobe.com/xap/1.0/"
+   xmlns:Iptc4xmpExt="http://iptc.org/std/Iptc4xmpExt/2008-02-29/"
+   xmp:CreatorTool="{SOFTWARE}"{origin}/>
+ </rdf:RDF>
+</x:xmpmeta>
+<?xpacket end="w"?>""".encode()
+
+
+def _explained(error: OSError, path: Path) -> ExportError:
+    name = f"“{path.name}”"
+    kept = "Nothing was changed."
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return ExportError(f"The disk is full: {name} was not saved. {kept}", "Free some space or choose another disk.")
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return ExportError(f"{name} may not be written here. {kept}", "Choose another folder.")
+    if error.errno in (errno.ENOENT, errno.ENOTDIR):
+        return ExportError(f"The folder of {name} does not exist.", "Choose another folder.")
+    return ExportError(f"{name} was not saved: {error.strerror or error}. {kept}", "Choose another folder or name.")

@@ -1,0 +1,159 @@
+"""Finding faces and their 68 landmarks."""
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from inversion.errors import FaceError
+from inversion.faces.align import face_from_landmarks
+from inversion.faces.face import Face
+from inversion.faces.models import DLIB_LOCK, dlib, frontal_detector, landmark_predictor
+from inversion.photo import Photo
+
+SEARCH_PIXELS = 6_000_000
+"""Size of the copy that is searched: a third of a second, and in 24 megapixels it shows faces from 160 pixels on."""
+
+_TURNED_SEARCH_PIXELS = 1_500_000
+_MOST_ENLARGED = 2.0
+_SURROUNDINGS = 0.5
+"""How much around a box, in parts of its side, is looked at for landmarks and second looks."""
+_LANDMARK_SIDE = 300
+_SECOND_LOOK_SIDES = (100, 140)
+_NOT_SEEN = -1.0
+
+
+@dataclass(frozen=True)
+class _Candidate:
+    left: float
+    top: float
+    side: float
+    score: float
+
+
+def find_faces(photo: Photo) -> list[Face]:
+    """All faces, the largest and surest first; an empty list where there is none.
+
+    A photo without an upright face is searched again lying on its sides and on its head. Raises ModelError where the
+    landmark model is missing.
+    """
+    faces = _faces_in(photo.pixels, SEARCH_PIXELS)
+    for quarter_turns in (1, 3, 2):
+        if faces:
+            break
+        turned = np.rot90(photo.pixels, quarter_turns)
+        faces = [
+            _turned_back(face, quarter_turns, photo.width, photo.height)
+            for face in _faces_in(turned, _TURNED_SEARCH_PIXELS)
+        ]
+    return sorted(faces, key=_prominence, reverse=True)
+
+
+def landmarks_in_box(pixels: np.ndarray, box: tuple[float, float, float, float]) -> np.ndarray:
+    """float64 [68,2] landmarks of the face in `box` (left, top, right, bottom) of uint8 [h,w,3] pixels.
+
+    Looked for on a copy in which the face is 300 pixels wide: small faces get landmarks finer than a pixel, large
+    ones take no longer.
+    """
+    left, top, right, bottom = box
+    candidate = _Candidate(left, top, max(right - left, bottom - top), 0.0)
+    copy, scale, x0, y0 = _copy_around(pixels, candidate, _LANDMARK_SIDE)
+    rectangle = dlib.rectangle(*(round(v) for v in _to_copy(np.array([[left, top], [right, bottom]]), scale, x0, y0)))
+    with DLIB_LOCK:
+        shape = landmark_predictor()(copy, rectangle)
+    points = np.array([[part.x, part.y] for part in shape.parts()], np.float64)
+    return (points + 0.5) / scale - 0.5 + (x0, y0)
+
+
+def detect_boxes(pixels: np.ndarray, threshold: float = 0.0) -> list[tuple[tuple[float, float, float, float], float]]:
+    """Boxes (left, top, right, bottom) of upright faces of 80 pixels and more with dlib's scores, surest first."""
+    with DLIB_LOCK:
+        rectangles, scores, _ = frontal_detector().run(np.ascontiguousarray(pixels), 0, threshold)
+    return [
+        ((box.left(), box.top(), box.right() + 1, box.bottom() + 1), float(score))
+        for box, score in zip(rectangles, scores, strict=True)
+    ]
+
+
+def _faces_in(pixels: np.ndarray, search_pixels: int) -> list[Face]:
+    height, width = pixels.shape[:2]
+    scale = min(_MOST_ENLARGED, (search_pixels / (width * height)) ** 0.5)
+    faces = []
+    for box, score in detect_boxes(_resized(pixels, scale)):
+        left, top, right, _ = (value / scale - 0.5 for value in box)
+        candidate = _Candidate(left, top, right - left, score)
+        confidence = _confidence(pixels, candidate)
+        if confidence <= 0:
+            continue
+        found = (left, top, left + candidate.side, top + candidate.side)
+        try:
+            faces.append(face_from_landmarks(landmarks_in_box(pixels, found), confidence, found))
+        except FaceError:  # landmarks fell together: whatever this is, it has no eyes and mouth
+            continue
+    return faces
+
+
+def _confidence(pixels: np.ndarray, candidate: _Candidate) -> float:
+    """Mean score over the first look and two more at other sizes.
+
+    Whether a pattern passes for a face once depends on how the detector's grid happens to fall on it; a real face is
+    seen every time.
+    """
+    scores = [candidate.score]
+    for side in _SECOND_LOOK_SIDES:
+        copy, scale, x0, y0 = _copy_around(pixels, candidate, side)
+        middle = np.array([candidate.left, candidate.top]) + candidate.side / 2
+        middle = (middle - (x0, y0) + 0.5) * scale
+        seen = [
+            score
+            for (left, top, right, bottom), score in detect_boxes(copy, _NOT_SEEN)
+            if max(abs((left + right) / 2 - middle[0]), abs((top + bottom) / 2 - middle[1])) < side / 4
+            and 0.6 < (right - left) / side < 1.6
+        ]
+        scores.append(max(seen, default=_NOT_SEEN))
+    return float(np.mean(scores))
+
+
+def _copy_around(pixels: np.ndarray, candidate: _Candidate, side: int) -> tuple[np.ndarray, float, int, int]:
+    """A copy of the box and its surroundings in which the box has `side` pixels; its scale and its origin."""
+    margin = candidate.side * _SURROUNDINGS
+    height, width = pixels.shape[:2]
+    x0, y0 = max(int(candidate.left - margin), 0), max(int(candidate.top - margin), 0)
+    x1 = min(int(np.ceil(candidate.left + candidate.side + margin)), width)
+    y1 = min(int(np.ceil(candidate.top + candidate.side + margin)), height)
+    scale = side / candidate.side
+    return _resized(pixels[y0:y1, x0:x1], scale), scale, x0, y0
+
+
+def _to_copy(points: np.ndarray, scale: float, x0: int, y0: int) -> np.ndarray:
+    return ((points - (x0, y0) + 0.5) * scale - 0.5).ravel()
+
+
+def _resized(pixels: np.ndarray, scale: float) -> np.ndarray:
+    pixels = np.ascontiguousarray(pixels)
+    size = (max(round(pixels.shape[1] * scale), 1), max(round(pixels.shape[0] * scale), 1))
+    if size == pixels.shape[1::-1]:
+        return pixels
+    return cv2.resize(pixels, size, interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR)
+
+
+def _prominence(face: Face) -> float:
+    # Above 1 the detector is as sure as it needs to be, and size decides.
+    return (face.box[2] - face.box[0]) * min(face.confidence, 1.0)
+
+
+def _turned_back(face: Face, quarter_turns: int, width: int, height: int) -> Face:
+    """A face found in the photo turned counter-clockwise, in the photo (`width`, `height`) as it is."""
+
+    def back(points: np.ndarray) -> np.ndarray:
+        x, y = points[:, 0], points[:, 1]
+        if quarter_turns == 1:
+            return np.column_stack([width - 1 - y, x])
+        if quarter_turns == 2:
+            return np.column_stack([width - 1 - x, height - 1 - y])
+        return np.column_stack([y, height - 1 - x])
+
+    corners = back(np.array([face.box[:2], face.box[2:]]))
+    (left, top), (right, bottom) = corners.min(axis=0), corners.max(axis=0)
+    assert face.landmarks is not None  # noqa: S101 - faces found by the detector have them
+    return face_from_landmarks(back(face.landmarks), face.confidence, (left, top, right, bottom))

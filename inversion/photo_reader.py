@@ -1,0 +1,233 @@
+"""Decoding photo files: container, bit depth, orientation, EXIF. Colour is in `photo_colour`."""
+
+import struct
+import zlib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import IO
+
+import cv2
+import numpy as np
+from PIL import ExifTags, Image, UnidentifiedImageError
+
+from inversion.errors import PhotoError
+from inversion.photo_colour import flatten_to_srgb
+
+MINIMUM_SIDE = 64
+"""Pixels; a smaller picture has no face worth inverting."""
+
+MAXIMUM_PIXELS = 120_000_000
+"""100-megapixel cameras and some room; above this memory runs out on ordinary machines."""
+
+# `check_size` refuses by the header, before decoding, and says why. Pillow's own guard would warn from 89 megapixels on
+# about photos that are welcome here, and Python cannot silence a warning for one thread only.
+Image.MAX_IMAGE_PIXELS = None
+
+# Named one by one: Pillow also opens formats that start other programs (EPS) or are no photos at all.
+_FORMATS = ("JPEG", "PNG", "WEBP", "TIFF", "BMP", "DIB", "HEIF", "AVIF", "GIF", "PPM")
+_KNOWN_FORMATS = "PNG, JPEG, WebP, TIFF, BMP and HEIC"
+
+# What decoders raise on damaged files; OSError includes Pillow's own.
+_DAMAGE = (
+    OSError,
+    SyntaxError,
+    ValueError,
+    EOFError,
+    TypeError,
+    KeyError,
+    IndexError,
+    AttributeError,
+    OverflowError,
+    RuntimeError,
+    struct.error,
+    zlib.error,
+)
+
+# Tags of the main EXIF directory that describe the photo. The others describe how the old file stored its pixels.
+_KEPT_TAGS = (
+    ExifTags.Base.ImageDescription,
+    ExifTags.Base.Make,
+    ExifTags.Base.Model,
+    ExifTags.Base.XResolution,
+    ExifTags.Base.YResolution,
+    ExifTags.Base.ResolutionUnit,
+    ExifTags.Base.Software,
+    ExifTags.Base.DateTime,
+    ExifTags.Base.Artist,
+    ExifTags.Base.HostComputer,
+    ExifTags.Base.Rating,
+    ExifTags.Base.RatingPercent,
+    ExifTags.Base.Copyright,
+    ExifTags.Base.XPTitle,
+    ExifTags.Base.XPComment,
+    ExifTags.Base.XPAuthor,
+    ExifTags.Base.XPKeywords,
+    ExifTags.Base.XPSubject,
+)
+
+_TURNS = {
+    1: lambda pixels: pixels,
+    2: lambda pixels: pixels[:, ::-1],
+    3: lambda pixels: pixels[::-1, ::-1],
+    4: lambda pixels: pixels[::-1],
+    5: lambda pixels: pixels.transpose(1, 0, 2),
+    6: lambda pixels: pixels.transpose(1, 0, 2)[:, ::-1],
+    7: lambda pixels: pixels.transpose(1, 0, 2)[::-1, ::-1],
+    8: lambda pixels: pixels.transpose(1, 0, 2)[::-1],
+}
+"""EXIF orientation → how stored pixels become upright."""
+
+
+@dataclass(frozen=True)
+class Decoded:
+    """uint8 [h,w,3] upright sRGB pixels, EXIF block with upright orientation, ICC profile of the file."""
+
+    pixels: np.ndarray
+    exif: bytes | None
+    icc_profile: bytes | None
+
+
+def check_size(width: int, height: int, subject: str) -> None:
+    """Raises PhotoError where a picture is too small for a face or too large for memory."""
+    if min(width, height) < MINIMUM_SIDE:
+        raise PhotoError(
+            f"{subject} is only {width}x{height} pixels.",
+            f"Choose a photo of at least {MINIMUM_SIDE}x{MINIMUM_SIDE} pixels.",
+        )
+    if width * height > MAXIMUM_PIXELS:
+        raise PhotoError(
+            f"{subject} has {width * height / 1e6:.0f} megapixels ({width}x{height}).",
+            f"Choose a photo of at most {MAXIMUM_PIXELS // 1_000_000} megapixels, or make a smaller copy of this one.",
+        )
+
+
+def decode(path: Path) -> Decoded:
+    """Reads one photo file; see `read_photo`. Raises PhotoError."""
+    name = f"“{path.name}”"
+    try:
+        with path.open("rb") as file:
+            return _decode(file, name)
+    except FileNotFoundError as error:
+        raise PhotoError(f"There is no file {name}.", "Check the name, or choose another photo.") from error
+    except IsADirectoryError as error:
+        raise PhotoError(f"{name} is a folder.", "Choose a photo inside it.") from error
+    except PermissionError as error:
+        if path.is_dir():  # what Windows says about folders
+            raise PhotoError(f"{name} is a folder.", "Choose a photo inside it.") from error
+        raise PhotoError(f"{name} may not be read.", "Ask its owner for permission, or copy it elsewhere.") from error
+    except MemoryError as error:
+        raise PhotoError(f"There is too little memory to open {name}.", "Close other programs.") from error
+    except OSError as error:
+        raise PhotoError(f"{name} could not be read: {error.strerror or error}.", "Try again or copy it.") from error
+
+
+def _decode(file: IO[bytes], name: str) -> Decoded:
+    start = file.read(16)
+    file.seek(0)
+    if not start:
+        raise PhotoError(f"{name} is empty.", "Choose another photo, or copy this one again from where it came.")
+    try:
+        image = Image.open(file, formats=_readable_formats())
+    except UnidentifiedImageError as error:
+        if _looks_like_photo(start):
+            raise _damaged(name) from error
+        raise PhotoError(f"{name} is not a photo.", f"Choose a file of another kind: {_KNOWN_FORMATS}.") from error
+    except _DAMAGE as error:
+        raise _damaged(name) from error
+    with image:
+        check_size(image.width, image.height, name)
+        try:
+            image.load()
+            icc_profile = image.info.get("icc_profile") or None
+            exif, orientation = _read_exif(image)
+            whole = _read_sixteen_bits(image, file)
+            pixels = flatten_to_srgb(image if whole is None else whole, icc_profile)
+        except _DAMAGE as error:
+            raise _damaged(name) from error
+    # A copy, because what Pillow hands out may not be written to, which torch warns about.
+    return Decoded(np.array(_TURNS.get(orientation, _TURNS[1])(pixels), order="C"), exif, icc_profile)
+
+
+def _damaged(name: str) -> PhotoError:
+    return PhotoError(f"{name} is damaged or incomplete.", "Copy it again from where it came, or choose another photo.")
+
+
+def _looks_like_photo(start: bytes) -> bool:
+    signatures = (b"\xff\xd8\xff", b"\x89PNG", b"II*\0", b"MM\0*", b"BM", b"GIF8")
+    return start.startswith(signatures) or start[8:12] == b"WEBP" or start[4:8] == b"ftyp"
+
+
+@cache
+def _readable_formats() -> tuple[str, ...]:
+    # Not at import: loading all of Pillow's plug-ins and the HEIC decoder takes a moment.
+    from pillow_heif import register_heif_opener
+
+    register_heif_opener(thumbnails=False)
+    Image.init()
+    return tuple(name for name in _FORMATS if name in Image.OPEN)
+
+
+def _read_exif(image: Image.Image) -> tuple[bytes | None, int]:
+    """The EXIF block to keep and the orientation the file asked for. Broken EXIF is no reason to refuse a photo."""
+    try:
+        found = image.getexif()
+        orientation = int(found.get(ExifTags.Base.Orientation, 1))
+        kept = Image.Exif()
+        for tag in _KEPT_TAGS:
+            if tag in found:
+                kept[tag] = found[tag]
+        for directory in (ExifTags.IFD.Exif, ExifTags.IFD.GPSInfo):
+            if entries := dict(found.get_ifd(directory)):
+                kept[directory] = entries
+        if not len(kept):
+            return None, orientation
+        kept[ExifTags.Base.Orientation] = 1
+        return kept.tobytes(), orientation
+    except _DAMAGE:
+        return None, 1
+
+
+def _read_sixteen_bits(image: Image.Image, file: IO[bytes]) -> Image.Image | None:
+    """A photo with more than 8 bits per value, correctly rounded to 8; None for all others.
+
+    Pillow keeps 16-bit grey but cuts 16-bit colour to its high bytes, which darkens by half a level; OpenCV reads
+    those whole.
+    """
+    if image.mode.startswith("I;16"):
+        return Image.fromarray(_round_to_eight_bits(np.asarray(image)))
+    if image.mode == "I":
+        values = np.asarray(image)
+        full = 65535 if values.max() <= 65535 else np.iinfo(np.int32).max
+        return Image.fromarray(np.rint(np.clip(values, 0, full) * (255 / full)).astype(np.uint8))
+    if image.mode == "F":  # floating-point pictures run from 0 to 1
+        return Image.fromarray(np.rint(np.clip(np.nan_to_num(np.asarray(image)), 0, 1) * 255).astype(np.uint8))
+    if not _has_sixteen_bit_colour(image, file):
+        return None
+    file.seek(0)
+    values = cv2.imdecode(np.frombuffer(file.read(), np.uint8), cv2.IMREAD_UNCHANGED)
+    if values is None or values.dtype != np.uint16 or values.ndim != 3 or values.shape[1::-1] != image.size:
+        return None
+    order = [2, 1, 0, 3][: values.shape[2]]
+    return Image.fromarray(_round_to_eight_bits(values)[:, :, order])
+
+
+def _has_sixteen_bit_colour(image: Image.Image, file: IO[bytes]) -> bool:
+    if image.mode not in ("RGB", "RGBA", "LA"):
+        return False
+    if image.format == "PNG":  # the bit depth is a fixed byte of the header chunk, which must come first
+        file.seek(24)
+        return file.read(1) == b"\x10"
+    if image.format == "TIFF":
+        bits = getattr(image, "tag_v2", {}).get(ExifTags.Base.BitsPerSample, ())
+        return set(bits if isinstance(bits, tuple) else (bits,)) == {16}
+    return False
+
+
+def _round_to_eight_bits(values: np.ndarray) -> np.ndarray:
+    """uint16 → uint8 in bands, so that a large photo does not need four times its memory."""
+    result = np.empty(values.shape, np.uint8)
+    for top in range(0, len(values), 256):
+        band = values[top : top + 256].astype(np.uint32)
+        result[top : top + 256] = (band + 128) // 257
+    return result
