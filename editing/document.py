@@ -27,8 +27,9 @@ from safetensors.torch import save as dump_tensors
 from torch import Tensor
 
 from editing.edits import Edit
+from editing.export import explain_write_error
 from inversion.atomic import atomic_write
-from inversion.errors import DocumentError, ExportError, PhotoError
+from inversion.errors import DocumentError, PhotoError
 from inversion.faces.face import Face
 from inversion.photo import Photo, read_photo
 from inversion.result import Inversion, Metrics
@@ -106,11 +107,7 @@ def save_document(document: Document, path: str | Path) -> None:
             for index, (_, inversion) in enumerate(inversions):
                 _store(archive, f"inversions/{index}.safetensors", _pack_tensors(inversion))
     except OSError as error:
-        reason = error.strerror or error
-        raise ExportError(
-            f"The document could not be saved as {path.name}: {reason}.",
-            "Nothing there was changed; choose another folder or free some space, then save again.",
-        ) from error
+        raise explain_write_error(error, path) from error
 
 
 def load_document(path: str | Path) -> Document:
@@ -310,7 +307,7 @@ def _inversion(facts: dict[str, Any], tensors: dict[str, Tensor]) -> Inversion:
     if w.ndim != 2 or not all(bool(tensor.isfinite().all()) for tensor in (w, *tensors.values())):
         raise ValueError("codes that no generator can take")
     deltas = {name.removeprefix("delta:"): tensor for name, tensor in tensors.items() if name.startswith("delta:")}
-    metrics = None if facts["metrics"] is None else Metrics(**facts["metrics"])
+    metrics = None if facts["metrics"] is None else _metrics(facts["metrics"])
     return Inversion(
         w,
         deltas,
@@ -320,3 +317,8 @@ def _inversion(facts: dict[str, Any], tensors: dict[str, Tensor]) -> Inversion:
         float(facts["seconds"]),
         metrics,
     )
+
+
+def _metrics(facts: dict[str, Any]) -> Metrics:
+    values = {name: None if value is None else float(value) for name, value in facts.items()}
+    return Metrics(**values)  # type: ignore[arg-type]

@@ -2,6 +2,7 @@
 
 import errno
 import io
+import tempfile
 from collections.abc import Callable
 from enum import Enum
 from pathlib import Path
@@ -70,7 +71,25 @@ def export_picture(
         with atomic_write(path) as file:
             file.write(data)
     except OSError as error:
-        raise _explained(error, path) from error
+        raise explain_write_error(error, path) from error
+
+
+def check_target(path: str | Path) -> None:
+    """Raises ExportError where a picture of this name cannot be written, before work is spent on one."""
+    path = Path(path)
+    _encoder(path)
+    check_writable(path)
+
+
+def check_writable(path: Path) -> None:
+    """Raises ExportError where no file of this name can be written."""
+    if path.is_dir():
+        raise ExportError(f"“{path.name}” is a folder.", "Choose a file name inside it.")
+    try:
+        with tempfile.TemporaryFile(dir=path.parent):
+            pass
+    except OSError as error:
+        raise explain_write_error(error, path) from error
 
 
 _Encoder = Callable[[Image.Image, io.BytesIO, Image.Exif, bytes, int], None]
@@ -207,7 +226,8 @@ def _xmp(source: DigitalSource | None) -> bytes:
 <?xpacket end="w"?>""".encode()
 
 
-def _explained(error: OSError, path: Path) -> ExportError:
+def explain_write_error(error: OSError, path: Path) -> ExportError:
+    """Why a file could not be written, and what to do, for people."""
     name = f"“{path.name}”"
     kept = "Nothing was changed."
     if error.errno in (errno.ENOSPC, errno.EDQUOT):

@@ -2,7 +2,7 @@
 
 import difflib
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -76,10 +76,10 @@ class Session:
         return len(self.document.faces) - 1
 
     def crop(self, face: int = 0) -> np.ndarray:
-        """The aligned crop, uint8 [r,r,3] of the generator's full size. Raises FaceError where there is no such face."""
-        self._check_face(face)
+        """The aligned crop, uint8 [r,r,3] at the generator's full size. Raises FaceError for a face there is not."""
+        chosen = choose_face(self.document.faces, face)
         if face not in self._crops:
-            self._crops[face] = crop_face(self.document.photo, self.document.faces[face], self.generator.resolution)
+            self._crops[face] = crop_face(self.document.photo, chosen, self.generator.resolution)
         return self._crops[face]
 
     def invert(
@@ -111,7 +111,7 @@ class Session:
 
     def inversion(self, face: int = 0, method: str = "") -> Inversion:
         """A face's inversion by `method`; the latest one where that is empty. Raises RequestError."""
-        self._check_face(face)
+        choose_face(self.document.faces, face)
         done = {name: inversion for (index, name), inversion in self.document.inversions.items() if index == face}
         if not done:
             raise RequestError("This face has not been inverted yet.", "Run a method on it first.")
@@ -127,7 +127,7 @@ class Session:
     def render(self, request: EditRequest) -> np.ndarray:
         """The edited face, uint8 [r,r,3], r the request's resolution. Raises RequestError or FaceError."""
         inversion = self.inversion(request.face, request.method)
-        self._check_edit(request.edit)
+        self.check_edit(request.edit)
         full = self.generator.resolution
         size = request.resolution
         if size < min(64, full) or size > full or size & (size - 1):
@@ -142,18 +142,8 @@ class Session:
             image = self.generator.synthesize(w[None], self._ready.scaled(edit.delta_strength), resolution)
         return to_pixels(image)
 
-    def _check_face(self, face: int) -> None:
-        count = len(self.document.faces)
-        if count == 0:
-            raise FaceError(
-                "No face was found in this photo.",
-                "Place the crop by hand, or open a photo with a larger, clearer face.",
-            )
-        if not 0 <= face < count:
-            faces = "one face, number 0" if count == 1 else f"{count} faces, numbers 0 to {count - 1}"
-            raise FaceError(f"There is no face number {face}.", f"This photo has {faces}.")
-
-    def _check_edit(self, edit: Edit) -> None:
+    def check_edit(self, edit: Edit) -> None:
+        """Raises RequestError where an edit names an unknown direction or is not made of numbers."""
         for name, strength in edit.strengths.items():
             if name not in self.directions:
                 raise RequestError(f"There is no direction {name!r}.", suggest(name, self.directions))
@@ -191,6 +181,19 @@ class _ReadyDeltas:
             self._scaled = {name: delta * strength for name, delta in self._deltas.items()}
             self._strength = strength
         return self._scaled
+
+
+def choose_face(faces: Sequence[Face], index: int) -> Face:
+    """Raises FaceError where there is no such face, or none at all."""
+    if not faces:
+        raise FaceError(
+            "No face was found in this photo.",
+            "Place the crop by hand in the window, or open a photo with a larger, clearer face.",
+        )
+    if not 0 <= index < len(faces):
+        known = "one face, number 0" if len(faces) == 1 else f"{len(faces)} faces, numbers 0 to {len(faces) - 1}"
+        raise FaceError(f"There is no face number {index}.", f"This photo has {known}.")
+    return faces[index]
 
 
 def check_method(name: str) -> None:

@@ -1,0 +1,1 @@
+"""The same engine without a window: one module per subcommand, none of which knows Qt."""

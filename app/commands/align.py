@@ -1,0 +1,35 @@
+"""`align`: the aligned crop of one face, without a generator."""
+
+import argparse
+
+from app.commands.console import Result, peak_rss_mb
+from app.commands.opening import face_facts
+from editing.export import check_target, export_picture
+from editing.session import choose_face
+from inversion.faces.align import crop_face
+from inversion.faces.detect import find_faces
+from inversion.photo import read_photo
+from inversion.progress import Clock, Progress, ProgressSink
+
+
+def run(arguments: argparse.Namespace, progress: ProgressSink) -> Result:
+    check_target(arguments.output)
+    progress(Progress("Opening the photo", 0.0))
+    photo = read_photo(arguments.photo)
+    clock = Clock()
+    progress(Progress("Finding faces", 0.3))
+    faces = find_faces(photo)
+    face = choose_face(faces, arguments.face)
+    progress(Progress("Aligning", 0.6))
+    crop = crop_face(photo, face)
+    seconds = clock.seconds
+    export_picture(crop, arguments.output, photo=photo, source=None)
+    facts = {
+        "output": str(arguments.output),
+        "seconds": round(seconds, 3),
+        "device": "cpu",
+        "peak_rss_mb": peak_rss_mb(),
+        **face_facts(faces, arguments.face),
+        "quad": face.quad.round(2).tolist(),
+    }
+    return Result(facts, f"Face {arguments.face} of {len(faces)} → {arguments.output}")

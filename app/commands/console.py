@@ -1,0 +1,139 @@
+"""What commands say: results on stdout, everything else on stderr."""
+
+import json
+import math
+import os
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, TextIO
+
+from inversion.progress import Progress
+
+QUIET_SECONDS = 5.0
+"""Without a terminal, progress is a line now and then."""
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a command found: `facts` for `--json` (an object, or a list for listing commands), `text` for people."""
+
+    facts: dict[str, Any] | list[dict[str, Any]]
+    text: str
+
+
+@contextmanager
+def results_only_on_stdout() -> Iterator[TextIO]:
+    """Yields the real stdout; whatever else anybody prints meanwhile, C libraries included, goes to stderr."""
+    stdout = sys.stdout
+    stdout.flush()
+    sys.stderr.flush()
+    try:
+        original, errors = stdout.fileno(), sys.stderr.fileno()
+    except (OSError, ValueError, AttributeError):  # captured streams, or none at all
+        sys.stdout = sys.stderr
+        try:
+            yield stdout
+        finally:
+            sys.stdout = stdout
+        return
+    kept = os.dup(original)
+    try:
+        with os.fdopen(os.dup(kept), "w", encoding=stdout.encoding or "utf-8", errors="replace") as results:
+            os.dup2(errors, original)
+            sys.stdout = sys.stderr
+            yield results
+    finally:
+        sys.stdout = stdout
+        os.dup2(kept, original)
+        os.close(kept)
+
+
+def write_result(result: Result, *, as_json: bool, stream: TextIO) -> None:
+    if as_json:
+        json.dump(_plain(result.facts), stream, indent=2, ensure_ascii=False, allow_nan=False)
+        stream.write("\n")
+    elif result.text:
+        stream.write(result.text + "\n")
+    stream.flush()
+
+
+def say(text: str) -> None:
+    """One line for people, beside the results."""
+    print(text, file=sys.stderr, flush=True)
+
+
+class ProgressLine:
+    """Progress on stderr: one line that updates on a terminal, sparse lines elsewhere."""
+
+    def __init__(self) -> None:
+        self._terminal = bool(sys.stderr and sys.stderr.isatty())
+        self._width = 0
+        self._stage = ""
+        self._last = -math.inf
+
+    def __call__(self, report: Progress) -> None:
+        now = time.monotonic()
+        new_stage = report.stage != self._stage
+        if not new_stage and report.fraction < 1 and now - self._last < (0.1 if self._terminal else QUIET_SECONDS):
+            return
+        if not new_stage and not self._terminal and report.fraction >= 1 and now - self._last < 1:
+            return
+        self._stage, self._last = report.stage, now
+        line = _describe(report)
+        if self._terminal:
+            sys.stderr.write("\r" + line.ljust(self._width))
+            sys.stderr.flush()
+            self._width = len(line)
+        else:
+            say(line)
+
+    def end(self) -> None:
+        """Leaves the line; what comes next begins a new one."""
+        if self._terminal and self._width:
+            sys.stderr.write("\n")
+            sys.stderr.flush()
+        self._width = 0
+
+
+def peak_rss_mb() -> float:
+    """The most memory this process has held so far, in 10⁶ bytes."""
+    if sys.platform == "win32":
+        import psutil
+
+        return round(psutil.Process().memory_info().peak_wset / 1e6, 1)
+    import resource
+
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return round(peak * (1 if sys.platform == "darwin" else 1024) / 1e6, 1)
+
+
+def table(rows: list[tuple[str, ...]]) -> str:
+    """Columns padded to their widest cell, the last one left as it is."""
+    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]) - 1)] if rows else []
+    lines = [
+        "  ".join([*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[-1]]) for row in rows
+    ]
+    return "\n".join(line.rstrip() for line in lines)
+
+
+def _describe(report: Progress) -> str:
+    parts = [f"{report.stage} {report.fraction:4.0%}"]
+    if report.loss is not None:
+        parts.append(f"loss {report.loss:.4f}")
+    if report.seconds_left is not None:
+        parts.append(f"{report.seconds_left:.0f} s left")
+    return ", ".join(parts)
+
+
+def _plain(value: Any) -> Any:
+    """JSON has no infinity and no NaN: both become null."""
+    if isinstance(value, float):
+        return value if math.isfinite(value) else None
+    if isinstance(value, dict):
+        return {str(key): _plain(entry) for key, entry in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(entry) for entry in value]
+    return value

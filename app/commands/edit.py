@@ -1,0 +1,75 @@
+"""`edit`: moves a face along directions; a document is rendered at once, a photo is inverted first."""
+
+import argparse
+import dataclasses
+
+from app.commands.console import Result, peak_rss_mb, say
+from app.commands.invert import describe, inversion_facts
+from app.commands.opening import check_targets, face_facts, open_photo, open_session
+from app.commands.parser import DEFAULT_METHOD
+from editing.document import Document, save_document
+from editing.edits import Edit, EditRequest
+from editing.export import export_picture
+from editing.session import Session, check_method
+from inversion.progress import Clock, Progress, ProgressSink
+
+
+def run(arguments: argparse.Namespace, progress: ProgressSink) -> Result:
+    if arguments.method:
+        check_method(arguments.method)
+    check_targets(arguments.output, arguments.document)
+    session = open_session(arguments, progress)
+    session.check_edit(Edit(dict(arguments.strengths)))
+    document = open_photo(session, arguments, progress)
+
+    clock = Clock()
+    method, inverted = _ensure_inversion(session, document, arguments, progress)
+    edit = _edit(document, arguments)
+    progress(Progress("Rendering", 0.0))
+    before_render = clock.seconds
+    picture = session.render(EditRequest(arguments.face, method, edit, session.generator.resolution))
+    seconds = clock.seconds
+
+    document.set_edit(arguments.face, edit)
+    if arguments.document:
+        save_document(document, arguments.document)
+    export_picture(picture, arguments.output, photo=document.photo)
+    inversion = session.inversion(arguments.face, method)
+    facts = {
+        **inversion_facts(inversion),
+        "seconds": round(seconds, 3),
+        "render_seconds": round(seconds - before_render, 3),
+        "inverted": inverted,
+        "strengths": dict(edit.strengths),
+        "delta_strength": edit.delta_strength,
+        "device": str(session.device),
+        "peak_rss_mb": peak_rss_mb(),
+        "output": str(arguments.output),
+        "document": str(arguments.document) if arguments.document else None,
+        **face_facts(document.faces, arguments.face),
+    }
+    wishes = ", ".join(f"{name} {strength:+g}" for name, strength in edit.strengths.items()) or "no edit"
+    return Result(facts, f"{wishes} ({describe(inversion)}) → {arguments.output}")
+
+
+def _ensure_inversion(
+    session: Session, document: Document, arguments: argparse.Namespace, progress: ProgressSink
+) -> tuple[str, bool]:
+    """The method whose inversion is used, and whether it had to be run."""
+    face = arguments.face
+    known = [method for index, method in document.inversions if index == face]
+    method = arguments.method or (known[-1] if known else DEFAULT_METHOD)
+    if method in known:
+        return method, False
+    if document.inversions:
+        say(f"The document has no {method} inversion of face {face}; inverting it now.")
+    session.invert(face, method, seed=arguments.seed, progress=progress)
+    return method, True
+
+
+def _edit(document: Document, arguments: argparse.Namespace) -> Edit:
+    """What was asked for; without any direction, the edit that the document holds."""
+    edit = Edit(dict(arguments.strengths)) if arguments.strengths else document.edits.get(arguments.face, Edit())
+    if arguments.delta_strength is not None:
+        edit = dataclasses.replace(edit, delta_strength=arguments.delta_strength)
+    return edit

@@ -1,0 +1,60 @@
+"""`invert`: photo → inversion → the generator's picture of the face, and a document to go on with."""
+
+import argparse
+from typing import Any
+
+from app.commands.console import Result, peak_rss_mb
+from app.commands.opening import check_targets, face_facts, open_photo, open_session
+from editing.document import save_document
+from editing.edits import EditRequest
+from editing.export import export_picture
+from editing.session import check_method
+from inversion.progress import ProgressSink
+from inversion.result import Inversion
+
+
+def run(arguments: argparse.Namespace, progress: ProgressSink) -> Result:
+    check_method(arguments.method)
+    check_targets(arguments.output, arguments.document)
+    session = open_session(arguments, progress)
+    document = open_photo(session, arguments, progress)
+    inversion = session.invert(arguments.face, arguments.method, seed=arguments.seed, progress=progress)
+    picture = session.render(EditRequest(arguments.face, arguments.method, resolution=session.generator.resolution))
+    if arguments.document:
+        save_document(document, arguments.document)
+    export_picture(picture, arguments.output, photo=document.photo)
+    facts = {
+        **inversion_facts(inversion),
+        "seconds": round(inversion.seconds, 3),
+        "device": str(session.device),
+        "peak_rss_mb": peak_rss_mb(),
+        "output": str(arguments.output),
+        "document": str(arguments.document) if arguments.document else None,
+        **face_facts(document.faces, arguments.face),
+    }
+    return Result(facts, f"{describe(inversion)} → {arguments.output}")
+
+
+def inversion_facts(inversion: Inversion) -> dict[str, Any]:
+    """What `--json` says about an inversion. Identity is the Euclidean distance of dlib's face descriptors."""
+    metrics = inversion.metrics
+    return {
+        "method": inversion.method,
+        "generator": inversion.generator,
+        "seed": inversion.seed,
+        "psnr_db": metrics and metrics.psnr_db,
+        "ms_ssim": metrics and metrics.ms_ssim,
+        "l2_256": metrics and metrics.l2_256,
+        "identity_distance": metrics and metrics.identity_distance,
+        "identity_network": "dlib face recognition",
+    }
+
+
+def describe(inversion: Inversion) -> str:
+    """One line for people."""
+    parts = [inversion.method, f"{inversion.seconds:.1f} s"]
+    if metrics := inversion.metrics:
+        parts += [f"PSNR {metrics.psnr_db:.2f} dB", f"MS-SSIM {metrics.ms_ssim:.3f}", f"L2 {metrics.l2_256:.4f}"]
+        distance = metrics.identity_distance
+        parts.append("identity distance unknown" if distance is None else f"identity distance {distance:.3f}")
+    return ", ".join(parts)

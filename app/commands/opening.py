@@ -1,0 +1,61 @@
+"""What commands do first: check the targets, load the engine, open the photo and find the face."""
+
+import argparse
+from pathlib import Path
+
+import torch
+
+from editing.document import SUFFIX, Document
+from editing.export import check_target, check_writable
+from editing.session import Session
+from inversion.devices import choose_device
+from inversion.errors import ExportError, ModelError, RequestError
+from inversion.faces.align import face_from_aligned_crop
+from inversion.faces.face import Face
+from inversion.generators.registry import load_generator
+from inversion.photo import read_photo
+from inversion.progress import Progress, ProgressSink
+
+
+def check_targets(picture: Path, document: Path | None = None) -> None:
+    """Raises ExportError where these cannot be written, before minutes of work are spent on them."""
+    check_target(picture)
+    if document is not None:
+        if document.suffix.lower() != SUFFIX:
+            raise ExportError(f"A document is a {SUFFIX} file, not “{document.name}”.", f"End its name in {SUFFIX}.")
+        check_writable(document)
+
+
+def open_device(arguments: argparse.Namespace) -> torch.device:
+    """The device asked for. Raises ModelError where this machine does not have it."""
+    try:
+        return choose_device(arguments.device)
+    except RequestError as error:  # the name was right, so this is no wrong use
+        raise ModelError(error.message, error.advice) from error
+
+
+def open_session(arguments: argparse.Namespace, progress: ProgressSink) -> Session:
+    """A session with the embedded generator on the device asked for."""
+    progress(Progress("Loading the generator", 0.0))
+    return Session(load_generator(device=open_device(arguments)))
+
+
+def open_photo(session: Session, arguments: argparse.Namespace, progress: ProgressSink) -> Document:
+    """Opens `arguments.photo`: a document, an aligned crop, or a photo whose faces are found."""
+    progress(Progress("Opening the photo", 0.0))
+    if not arguments.aligned:
+        return session.open(arguments.photo)
+    photo = read_photo(arguments.photo)
+    session.document = Document(photo, [face_from_aligned_crop(photo)])
+    return session.document
+
+
+def face_facts(faces: list[Face], index: int) -> dict[str, object]:
+    """Which face of how many, for `--json`."""
+    face = faces[index]
+    return {
+        "face": index,
+        "faces": len(faces),
+        "box": [round(float(value), 1) for value in face.box],
+        "confidence": round(float(face.confidence), 3),
+    }

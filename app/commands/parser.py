@@ -1,0 +1,163 @@
+"""What can be typed. Only argparse, so that help and mistakes are answered at once."""
+
+import argparse
+import difflib
+import math
+from pathlib import Path
+from typing import NoReturn
+
+DEFAULT_METHOD = "pti"
+COMMANDS = ("align", "invert", "edit", "render", "methods", "directions", "models", "bench")
+
+_DESCRIPTION = """HyperInverter Studio: portraits, inverted into a generator and edited there.
+Without a command, a window opens (with PHOTO, a photo or .hinv document, in it)."""
+
+
+class _Parser(argparse.ArgumentParser):
+    """Wrong use ends with the reason and where to read on, without a wall of usage."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{message[:1].upper()}{message[1:]}. See {self.prog} --help.\n")
+
+
+def build_parser(program: str) -> argparse.ArgumentParser:
+    """The parser of every command; `arguments.module` and `arguments.action` say what to run."""
+    parser = _Parser(program, description=_DESCRIPTION, formatter_class=argparse.RawDescriptionHelpFormatter)
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    _add_align(commands)
+    _add_invert(commands)
+    _add_edit(commands)
+    _add_render(commands)
+    _add_lists(commands)
+    _add_bench(commands)
+    return parser
+
+
+def closest_command(word: str) -> str | None:
+    """The command that was probably meant."""
+    return next(iter(difflib.get_close_matches(word.lower(), COMMANDS, n=1, cutoff=0.6)), None)
+
+
+def _command(commands, name: str, module: str, summary: str, action: str = "run") -> argparse.ArgumentParser:
+    parser = commands.add_parser(name, help=summary, description=summary)
+    parser.set_defaults(module=f"app.commands.{module}", action=action)
+    parser.add_argument("--json", action="store_true", help="print one JSON value on stdout, and nothing else there")
+    return parser
+
+
+def _add_align(commands) -> None:
+    parser = _command(commands, "align", "align", "Cut the aligned 1024x1024 crop of a face out of a photo.")
+    _add_photo(parser)
+    _add_output(parser, "CROP.png")
+    _add_face(parser)
+
+
+def _add_invert(commands) -> None:
+    parser = _command(commands, "invert", "invert", "Invert a face and save what the generator makes of it.")
+    _add_photo(parser)
+    _add_output(parser, "OUT.png")
+    _add_face(parser)
+    parser.add_argument("--aligned", action="store_true", help="PHOTO is an aligned crop already")
+    _add_inversion_options(parser)
+
+
+def _add_edit(commands) -> None:
+    parser = _command(commands, "edit", "edit", "Edit a face and save the aligned 1024x1024 picture.")
+    parser.add_argument(
+        "photo", metavar="PHOTO_OR_DOCUMENT", type=Path, help="a photo, or a .hinv file to edit at once"
+    )
+    _add_output(parser, "OUT.png")
+    parser.add_argument(
+        "--set",
+        dest="strengths",
+        action="append",
+        default=[],
+        type=_strength,
+        metavar="NAME=STRENGTH",
+        help="a direction and how far to go, ±1 to ±3 as a rule; may be given several times. "
+        "Without any, a document is rendered with the edit stored in it",
+    )
+    parser.add_argument(
+        "--delta-strength", type=_number, metavar="X", help="share of the inversion's weight deltas, 0 to 1 (default 1)"
+    )
+    _add_face(parser)
+    parser.add_argument("--aligned", action="store_true", help="PHOTO is an aligned crop already")
+    _add_inversion_options(parser, default=None)
+
+
+def _add_render(commands) -> None:
+    parser = _command(commands, "render", "render", "Render codes from a file to pictures 0000.png, 0001.png, …")
+    parser.add_argument("codes", metavar="CODES.npz", type=Path, help="arrays w [n,512] or w_plus [n,23,512]")
+    parser.add_argument("-o", "--output", metavar="DIR", type=Path, required=True, help="folder for the pictures")
+    parser.add_argument("--size", type=int, metavar="N", help="64, 128, 256, 512 or 1024 (default)")
+    _add_device(parser)
+
+
+def _add_lists(commands) -> None:
+    _command(commands, "methods", "lists", "List the inversion methods.", "methods")
+    _command(commands, "models", "lists", "List the models that came with the program.", "models")
+    directions = _command(commands, "directions", "lists", "List the directions, or learn them anew.", "directions")
+    actions = directions.add_subparsers(metavar="ACTION")
+    learn = _command(actions, "learn", "directions", "Learn the directions from samples of the generator.", "learn")
+    learn.add_argument("-o", "--output", metavar="DIR", type=Path, help="folder for the directions (default: shipped)")
+    evaluate = _command(actions, "evaluate", "directions", "Measure what each direction does to samples.", "evaluate")
+    for parser in (learn, evaluate):
+        parser.add_argument("--samples", type=_count, metavar="N", help="samples to draw")
+        parser.add_argument("--seed", type=int, default=0, metavar="N")
+        _add_device(parser)
+
+
+def _add_bench(commands) -> None:
+    parser = _command(commands, "bench", "bench", "Measure how fast this machine is, window included.")
+    parser.add_argument("--no-window", action="store_true", help="leave the window out")
+    parser.add_argument("--renders", type=_count, default=9, metavar="N", help="renders per size (default 9)")
+    _add_device(parser)
+
+
+def _add_photo(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("photo", metavar="PHOTO", type=Path)
+
+
+def _add_output(parser: argparse.ArgumentParser, example: str) -> None:
+    parser.add_argument(
+        "-o", "--output", metavar=example, type=Path, required=True, help="a .png, .jpg, .webp or .tiff file"
+    )
+
+
+def _add_face(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--face", type=int, default=0, metavar="N", help="which face, the largest is 0 (default)")
+
+
+def _add_inversion_options(parser: argparse.ArgumentParser, default: str | None = DEFAULT_METHOD) -> None:
+    shown = default or f"{DEFAULT_METHOD}, or a document's latest"
+    parser.add_argument("--method", default=default, metavar="NAME", help=f"inversion method (default {shown})")
+    parser.add_argument("--document", type=Path, metavar="FILE", help="also save a .hinv document that `edit` takes")
+    parser.add_argument("--seed", type=int, default=0, metavar="N", help="the same seed gives the same picture")
+    _add_device(parser)
+
+
+def _add_device(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--device", choices=("auto", "cpu", "cuda"), default="auto", help="default auto")
+
+
+def _strength(text: str) -> tuple[str, float]:
+    name, equals, strength = text.partition("=")
+    if not name or not equals:
+        raise argparse.ArgumentTypeError(f"{text!r} is not NAME=STRENGTH, such as smile=2")
+    return name.strip(), _number(strength)
+
+
+def _number(text: str) -> float:
+    try:
+        number = float(text)
+    except ValueError:
+        number = math.nan
+    if not math.isfinite(number):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number")
+    return number
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number above 0")
+    return int(text)

@@ -1,0 +1,109 @@
+"""`render`: codes from a file, straight through the generator."""
+
+import argparse
+import zipfile
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from app.commands.console import Result, peak_rss_mb
+from app.commands.opening import open_device
+from editing.export import DigitalSource, export_picture
+from inversion.errors import ExportError, RequestError, StudioError
+from inversion.generators.base import Generator
+from inversion.generators.registry import load_generator
+from inversion.pixels import to_pixels
+from inversion.progress import Clock, Progress, ProgressSink
+
+ARRAYS = ("w", "w_plus")
+_BATCH = {"cpu": 2, "cuda": 16}
+
+
+def run(arguments: argparse.Namespace, progress: ProgressSink) -> Result:
+    progress(Progress("Loading the generator", 0.0))
+    generator = load_generator(device=open_device(arguments))
+    size = _checked_size(arguments.size, generator)
+    arrays = _read_codes(arguments.codes, generator)
+    folder: Path = arguments.output
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ExportError(f"The folder {folder} cannot be made: {error.strerror}.", "Choose another.") from error
+
+    clock = Clock()
+    rendering = 0.0
+    device = generator.w_avg.device
+    batches = [part for codes in arrays.values() for part in codes.split(_BATCH.get(device.type, 2))]
+    count = sum(len(batch) for batch in batches)
+    names: list[str] = []
+    for batch in batches:
+        start = clock.seconds
+        with torch.inference_mode():
+            images = generator.synthesize(batch.to(device), None, size)
+            pictures = [to_pixels(image) for image in images]
+        rendering += clock.seconds - start
+        for picture in pictures:
+            names.append(f"{len(names):04d}.png")
+            export_picture(picture, folder / names[-1], source=DigitalSource.GENERATED)
+        fraction = len(names) / count
+        progress(Progress("Rendering", fraction, clock.seconds_left(fraction)))
+    facts = {
+        "output": str(folder),
+        "pictures": names,
+        "arrays": {name: len(codes) for name, codes in arrays.items()},
+        "size": size,
+        "seconds": round(rendering, 3),
+        "device": str(device),
+        "peak_rss_mb": peak_rss_mb(),
+    }
+    return Result(facts, f"{count} pictures of {size}x{size} in {rendering:.1f} s → {folder}")
+
+
+def _checked_size(size: int | None, generator: Generator) -> int:
+    full = generator.resolution
+    if size is None:
+        return full
+    if not min(64, full) <= size <= full or size & (size - 1):
+        raise RequestError(f"{size} is not a size to render.", f"Choose a power of two from 64 to {full}.")
+    return size
+
+
+def _read_codes(path: Path, generator: Generator) -> dict[str, Tensor]:
+    """The arrays `w` and `w_plus` of the file, as far as they are there, in this order."""
+    try:
+        with np.load(path, allow_pickle=False) as file:
+            if not isinstance(file, np.lib.npyio.NpzFile):
+                raise _not_codes(path)
+            found = {name: file[name] for name in ARRAYS if name in file.files}
+            others = [name for name in file.files if name not in ARRAYS]
+    except FileNotFoundError as error:
+        raise StudioError(f"There is no file {path.name}.", "Check the name and the folder.") from error
+    except (zipfile.BadZipFile, ValueError, EOFError, TypeError, AttributeError, OSError) as error:
+        raise _not_codes(path) from error
+    if not found:
+        seen = f"It has: {', '.join(others)}." if others else "It is empty."
+        raise StudioError(f"{path.name} has neither an array w nor w_plus.", seen)
+    shapes = {"w": (generator.w_dim,), "w_plus": (generator.num_styles, generator.w_dim)}
+    return {name: _checked_codes(name, codes, shapes[name]) for name, codes in found.items()}
+
+
+def _checked_codes(name: str, codes: np.ndarray, shape: tuple[int, ...]) -> Tensor:
+    wanted = ",".join(map(str, ("n", *shape)))
+    if codes.shape[1:] != shape or codes.ndim != len(shape) + 1 or not len(codes):
+        found = ",".join(map(str, codes.shape))
+        raise StudioError(f"The array {name} is [{found}].", f"It must be [{wanted}] with at least one code.")
+    if codes.dtype.kind not in "fiu":
+        raise StudioError(f"The array {name} holds {codes.dtype}.", "Save it as float32.")
+    values = torch.from_numpy(np.ascontiguousarray(codes, np.float32))
+    if not values.isfinite().all():
+        raise StudioError(f"The array {name} holds values that are not finite numbers.", "Save the codes again.")
+    return values
+
+
+def _not_codes(path: Path) -> StudioError:
+    return StudioError(
+        f"{path.name} is not a NumPy .npz file of plain arrays.",
+        "Save codes with numpy.savez(path, w=w), never as pickled objects.",
+    )

@@ -1,0 +1,41 @@
+"""HyperInverter Studio: no arguments or a photo opens the window, a command runs without one."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from app.commands.console import say
+from app.commands.parser import COMMANDS, build_parser, closest_command
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Returns the exit code: 0 done, 1 could not, 2 wrong use."""
+    argv = sys.argv[1:] if argv is None else list(argv)
+    program = Path(sys.argv[0]).name
+    try:
+        if argv and (argv[0] in COMMANDS or argv[0].startswith("-")):
+            from app.commands.run import run
+
+            return run(argv, program)
+        return _open_window(argv, program)
+    except KeyboardInterrupt:
+        say("Cancelled.")
+        return 1
+
+
+def _open_window(argv: Sequence[str], program: str) -> int:
+    if len(argv) > 1 or (argv and not Path(argv[0]).exists()):
+        meant = closest_command(argv[0])
+        question = f" Did you mean {meant}?" if meant else ""
+        say(f"There is no command or file {argv[0]!r}.{question}")
+        say(build_parser(program).format_usage().strip())
+        return 2
+    import torch  # noqa: F401 - before Qt: on Windows the other order can fail to load c10.dll
+
+    from app.main_window import run as run_window
+
+    return run_window(Path(argv[0]) if argv else None)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
