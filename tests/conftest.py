@@ -45,7 +45,10 @@ def no_threads_left() -> Iterator[None]:
 
 @pytest.fixture
 def tiny_engine(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Sessions get the tiny methods and directions, and every photo has the two tiny faces."""
+    """Sessions get the tiny methods and directions, and every photo has the two tiny faces.
+
+    Code that builds its own generator (commands, window) gets the tiny one where its test patches that import.
+    """
     monkeypatch.setattr("editing.session.create_method", tiny.create_tiny_method)
     monkeypatch.setattr("editing.session.method_infos", tiny.tiny_method_infos)
     monkeypatch.setattr("editing.session.load_directions", tiny.tiny_directions)

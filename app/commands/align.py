@@ -17,10 +17,10 @@ def run(arguments: argparse.Namespace, progress: ProgressSink) -> Result:
     progress(Progress("Opening the photo", 0.0))
     photo = read_photo(arguments.photo)
     clock = Clock()
-    progress(Progress("Finding faces", 0.3))
+    progress(Progress("Finding faces", 0.0))
     faces = find_faces(photo)
     face = choose_face(faces, arguments.face)
-    progress(Progress("Aligning", 0.6))
+    progress(Progress("Aligning", 0.0))
     crop = crop_face(photo, face)
     seconds = clock.seconds
     export_picture(crop, arguments.output, photo=photo, source=None)

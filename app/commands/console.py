@@ -30,25 +30,39 @@ def results_only_on_stdout() -> Iterator[TextIO]:
     stdout = sys.stdout
     stdout.flush()
     sys.stderr.flush()
+    sys.stdout = sys.stderr
     try:
-        original, errors = stdout.fileno(), sys.stderr.fileno()
-    except (OSError, ValueError, AttributeError):  # captured streams, or none at all
-        sys.stdout = sys.stderr
-        try:
-            yield stdout
-        finally:
-            sys.stdout = stdout
-        return
-    kept = os.dup(original)
-    try:
-        with os.fdopen(os.dup(kept), "w", encoding=stdout.encoding or "utf-8", errors="replace") as results:
-            os.dup2(errors, original)
-            sys.stdout = sys.stderr
-            yield results
+        with _standard_output_kept() as kept:
+            if kept is None or not _is_standard_output(stdout):  # somebody captures Python's stream
+                yield stdout
+            else:
+                with os.fdopen(os.dup(kept), "w", encoding=stdout.encoding or "utf-8", errors="replace") as results:
+                    yield results
     finally:
         sys.stdout = stdout
-        os.dup2(kept, original)
+
+
+@contextmanager
+def _standard_output_kept() -> Iterator[int | None]:
+    """Sends descriptor 1 where 2 goes; yields a descriptor of what it was, None where a window has neither."""
+    try:
+        kept = os.dup(1)
+        os.dup2(2, 1)
+    except OSError:
+        yield None
+        return
+    try:
+        yield kept
+    finally:
+        os.dup2(kept, 1)
         os.close(kept)
+
+
+def _is_standard_output(stream: TextIO) -> bool:
+    try:
+        return stream.fileno() == 1
+    except (OSError, ValueError):
+        return False
 
 
 def write_result(result: Result, *, as_json: bool, stream: TextIO) -> None:
@@ -120,10 +134,10 @@ def table(rows: list[tuple[str, ...]]) -> str:
 
 
 def _describe(report: Progress) -> str:
-    parts = [f"{report.stage} {report.fraction:4.0%}"]
+    parts = [report.stage if report.fraction == 0 else f"{report.stage} {report.fraction:.0%}"]
     if report.loss is not None:
         parts.append(f"loss {report.loss:.4f}")
-    if report.seconds_left is not None:
+    if report.seconds_left is not None and report.fraction < 1:
         parts.append(f"{report.seconds_left:.0f} s left")
     return ", ".join(parts)
 
