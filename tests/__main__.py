@@ -10,7 +10,7 @@ BESIDE_PYTHON = Path(sys.executable).parent
 CHECKS = (
     ("style", [sys.executable, "-m", "ruff", "check", "."]),
     ("format", [sys.executable, "-m", "ruff", "format", "--check", "."]),
-    ("types", [sys.executable, "-m", "pyright"]),
+    ("types", [sys.executable, "-m", "pyright", "--pythonpath", sys.executable]),
     ("imports", [str(BESIDE_PYTHON / "lint-imports")]),
     ("tests", [sys.executable, "-m", "pytest", "-ra"]),
 )

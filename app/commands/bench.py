@@ -1,0 +1,160 @@
+"""`bench`: how fast this machine is at everything a person waits for."""
+
+import argparse
+import os
+import platform
+import statistics
+import time
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import torch
+from PIL import Image
+
+from app.commands.console import Result, peak_rss_mb, say, table
+from app.commands.opening import open_device
+from inversion.errors import Cancelled, FaceError
+from inversion.faces.align import crop_face
+from inversion.faces.detect import find_faces
+from inversion.generators.base import Generator
+from inversion.generators.registry import load_generator
+from inversion.methods.registry import create_method, method_infos
+from inversion.photo import Photo, read_photo
+from inversion.pixels import to_pixels
+from inversion.progress import CancelToken, Progress, ProgressSink
+from inversion.resources import resource_path
+
+SAMPLE = ("samples", "astronaut.png")
+_LARGE_SIDE = 4900
+"""A square photo of 24 megapixels."""
+_STEPS = 6
+_LONGEST_SECONDS = 30.0
+
+
+def run(arguments: argparse.Namespace, progress: ProgressSink) -> Result:
+    progress(Progress("Loading the generator", 0.0))
+    device = open_device(arguments)
+    generator = load_generator(device=device)
+    facts: dict[str, Any] = {
+        "device": str(device),
+        "device_name": torch.cuda.get_device_name(device) if device.type == "cuda" else platform.processor(),
+        "threads": torch.get_num_threads(),
+        "cores": os.cpu_count(),
+        "torch": torch.__version__,
+        "system": platform.platform(),
+    }
+    facts["render_seconds"] = _renders(generator, arguments.renders, progress)
+    photo = read_photo(resource_path(*SAMPLE))
+    facts |= _faces(photo, progress)
+    crop = _sample_crop(photo, generator)
+    facts["methods"] = [_method(name, generator, crop, progress) for name in (info.name for info in method_infos())]
+    facts["window"] = None if arguments.no_window else _window(progress)
+    facts["peak_rss_mb"] = peak_rss_mb()
+    return Result(facts, table(_rows(facts)))
+
+
+def _renders(generator: Generator, count: int, progress: ProgressSink) -> dict[str, float]:
+    """Median seconds from codes to uint8 pixels, warm, by size; "full, with deltas" is an inversion by PTI."""
+    random = torch.Generator().manual_seed(0)
+    w = generator.map(torch.randn(1, generator.w_dim, generator=random).to(generator.w_avg.device))
+    deltas = {
+        name: 0.01 * torch.randn(1, *shape, generator=random).to(w.device)
+        for name, shape in generator.tunable_weights.items()
+    }
+    full = generator.resolution
+    sizes = [size for size in (full >> shift for shift in range(5)) if size >= 64]
+    seconds = {}
+    for size in sizes:
+        progress(Progress(f"Rendering at {size}", 0.0))
+        seconds[str(size)] = _median(lambda size=size: _render(generator, w, None, size), count)
+    progress(Progress(f"Rendering at {full} with deltas", 0.0))
+    seconds[f"{full} with deltas"] = _median(lambda: _render(generator, w, deltas, full), count)
+    return seconds
+
+
+def _render(generator: Generator, w: torch.Tensor, deltas: dict[str, torch.Tensor] | None, size: int) -> None:
+    with torch.inference_mode():
+        to_pixels(generator.synthesize(w, deltas, size))
+
+
+def _median(work: Callable[[], object], count: int) -> float:
+    for _ in range(2):
+        work()
+    seconds = []
+    for _ in range(count):
+        start = time.perf_counter()
+        work()
+        seconds.append(time.perf_counter() - start)
+    return round(statistics.median(seconds), 4)
+
+
+def _faces(photo: Photo, progress: ProgressSink) -> dict[str, float]:
+    progress(Progress("Finding faces", 0.0))
+    large = Photo(np.array(Image.fromarray(photo.pixels).resize((_LARGE_SIDE, _LARGE_SIDE))))
+    find_faces(photo)  # loads the models
+    start = time.perf_counter()
+    faces = find_faces(photo)
+    found = time.perf_counter()
+    large_faces = find_faces(large)
+    large_found = time.perf_counter()
+    if not faces or not large_faces:
+        raise FaceError("No face was found in the sample photo.", "Reinstall the application.")
+    aligning = time.perf_counter()
+    crop_face(large, large_faces[0])
+    return {
+        "detection_seconds": round(found - start, 3),
+        "detection_24_megapixels_seconds": round(large_found - found, 3),
+        "alignment_24_megapixels_seconds": round(time.perf_counter() - aligning, 3),
+    }
+
+
+def _sample_crop(photo: Photo, generator: Generator) -> np.ndarray:
+    return crop_face(photo, find_faces(photo)[0], generator.resolution)
+
+
+def _method(name: str, generator: Generator, crop: np.ndarray, progress: ProgressSink) -> dict[str, Any]:
+    """Seconds of one step: the first few steps are taken, the first of them not counted."""
+    progress(Progress(f"Steps of {name}", 0.0))
+    cancel = CancelToken()
+    start = time.perf_counter()
+    stages: dict[str, list[float]] = {}
+
+    def watch(report: Progress) -> None:
+        now = time.perf_counter()
+        if report.loss is not None:
+            stages.setdefault(report.stage, []).append(now)
+        if now - start > _LONGEST_SECONDS or any(len(times) > _STEPS for times in stages.values()):
+            cancel.cancel()
+
+    try:
+        create_method(name, generator).invert(crop, progress=watch, cancel=cancel)
+    except Cancelled:
+        pass
+    steps = {stage: float(np.median(np.diff(times))) for stage, times in stages.items() if len(times) > 1}
+    return {"name": name, "step_seconds": {stage: round(seconds, 4) for stage, seconds in steps.items()}}
+
+
+def _window(progress: ProgressSink) -> dict[str, Any] | None:
+    """What the running window says about itself; None, and why, where there can be no window."""
+    progress(Progress("Measuring the window", 0.0))
+    if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")) and platform.system() == "Linux":
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    try:
+        from app.latency import measure_window
+
+        return dict(measure_window())
+    except (ImportError, OSError, RuntimeError) as error:
+        say(f"The window could not be measured: {error}")
+        return None
+
+
+def _rows(facts: dict[str, Any]) -> list[tuple[str, ...]]:
+    rows = [("device", f"{facts['device']} {facts['device_name']}, {facts['threads']} threads, torch {facts['torch']}")]
+    rows += [(f"render {size}", f"{seconds:.3f} s (median)") for size, seconds in facts["render_seconds"].items()]
+    for name in ("detection", "detection_24_megapixels", "alignment_24_megapixels"):
+        rows.append((name.replace("_", " "), f"{facts[f'{name}_seconds']:.2f} s"))
+    for method in facts["methods"]:
+        rows += [(f"{method['name']}: {stage}", f"{s:.3f} s a step") for stage, s in method["step_seconds"].items()]
+    rows += [(f"window: {name.replace('_', ' ')}", f"{value}") for name, value in (facts["window"] or {}).items()]
+    return [*rows, ("most memory", f"{facts['peak_rss_mb']:.0f} MB")]
