@@ -1,0 +1,176 @@
+"""The window's menus and toolbar, and which of their actions make sense now."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
+
+from app.icons import icon
+from app.state import StudioState
+from app.theme import theme
+
+Keys = QKeySequence | QKeySequence.StandardKey | str
+
+
+class Actions(QObject):
+    """Every action, by attribute; the window connects them."""
+
+    def __init__(self, window: QMainWindow, state: StudioState) -> None:
+        super().__init__(window)
+        self._window = window
+        self._state = state
+        self._icons: list[tuple[QAction, str]] = []
+        keys = QKeySequence.StandardKey
+        self.open = self._make("Open…", "Open a photo or document", keys.Open, "open")
+        self.paste = self._make("Paste photo", "Open the picture on the clipboard", keys.Paste)
+        self.save = self._make("Save", "Save photo, inversions and edits as one document", keys.Save, "save")
+        self.save_as = self._make("Save as…", "Save the document under another name", "Ctrl+Shift+S")
+        self.export = self._make("Export…", "Write the edited picture to a file", "Ctrl+E", "export")
+        self.quit = self._make("Quit", "Close the window", keys.Quit)
+        self.undo = self._make("Undo", "Take back the last edit", keys.Undo, "undo")
+        self.redo = self._make("Redo", "Do it again", "Ctrl+Shift+Z", "redo")
+        self.redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
+        self.reset = self._make("Reset all edits", "Set every slider back", "Ctrl+R", "reset")
+        self.invert = self._make("Invert", "Run the chosen method on the chosen face", "Ctrl+Return")
+        self.cancel = self._make("Cancel run", "Stop at the next step", "Esc")
+        self.photo = self._make("Photo", "Show the whole photo and its faces", "P", "photo", checkable=True)
+        self.portrait = self._make("Portrait", "Show the face that is edited", "F", "portrait", checkable=True)
+        views = QActionGroup(self)
+        for action in (self.photo, self.portrait):
+            views.addAction(action)
+        self.compare = self._make("Compare", "Hold to see the original (hold C)", None, "compare")
+        self.split = self._make(
+            "Split", "Original and result side by side, with a handle", "S", "split", checkable=True
+        )
+        self.fit = self._make("Fit", "Fit the picture into the window", "Ctrl+0", "fit")
+        self.actual = self._make("100 %", "One picture pixel on one screen pixel", "Ctrl+1", "actual")
+        self.zoom_in = self._make("Zoom in", "Closer", keys.ZoomIn)
+        self.zoom_in.setShortcuts([QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")])
+        self.zoom_out = self._make("Zoom out", "Farther", keys.ZoomOut)
+        self.about = self._make("About HyperInverter Studio", "What this is", None)
+        self.clear_recent = self._make("Clear list", "Forget the recent files", None)
+        self.recent = QMenu("Open recent", window)
+        self.toolbar = self._fill_toolbar()
+        self._fill_menus()
+        for changed in (
+            state.document_changed,
+            state.capabilities_changed,
+            state.crop_changed,
+            state.face_changed,
+            state.method_changed,
+            state.inversions_changed,
+            state.edit_changed,
+            state.running_changed,
+            state.view_changed,
+        ):
+            changed.connect(self.follow)
+        state.history.canUndoChanged.connect(self.follow)
+        state.history.canRedoChanged.connect(self.follow)
+        theme().changed.connect(self._on_theme)
+        self._on_theme()
+        self.follow()
+
+    def _make(self, text: str, tip: str, keys: Keys | None, icon_name: str = "", *, checkable: bool = False) -> QAction:
+        action = QAction(text, self)
+        action.setCheckable(checkable)
+        if keys is not None:
+            action.setShortcut(QKeySequence(keys))
+        shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        action.setToolTip(f"{tip} ({shown})" if shown else tip)
+        action.setStatusTip("")
+        if icon_name:
+            self._icons.append((action, icon_name))
+        return action
+
+    def _on_theme(self) -> None:
+        for action, name in self._icons:
+            action.setIcon(icon(name))
+
+    def _fill_toolbar(self) -> QToolBar:
+        bar = QToolBar("Tools", self._window)
+        bar.setMovable(False)
+        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        for group in (
+            (self.open, self.save, self.export),
+            (self.undo, self.redo),
+            (self.photo, self.portrait),
+            (self.compare, self.split),
+            (self.fit, self.actual),
+        ):
+            if bar.actions():
+                bar.addSeparator()
+            bar.addActions(list(group))
+        for action in (self.undo, self.redo, self.fit, self.actual):
+            button = bar.widgetForAction(action)
+            button.setProperty("toolButtonStyle", Qt.ToolButtonStyle.ToolButtonIconOnly)
+        for action in bar.actions():
+            if (button := bar.widgetForAction(action)) is not None and action.text():
+                button.setAccessibleName(f"Tool {action.text().rstrip('…')}")
+                button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return bar
+
+    def _fill_menus(self) -> None:
+        bar = self._window.menuBar()
+        file = bar.addMenu("&File")
+        file.addActions([self.open])
+        file.addMenu(self.recent)
+        file.addSeparator()
+        file.addActions([self.save, self.save_as, self.export])
+        file.addSeparator()
+        file.addAction(self.quit)
+        edit = bar.addMenu("&Edit")
+        edit.addActions([self.undo, self.redo])
+        edit.addSeparator()
+        edit.addActions([self.paste, self.reset])
+        edit.addSeparator()
+        edit.addActions([self.invert, self.cancel])
+        view = bar.addMenu("&View")
+        view.addActions([self.photo, self.portrait])
+        view.addSeparator()
+        view.addAction(self.split)
+        view.addSeparator()
+        view.addActions([self.zoom_in, self.zoom_out, self.fit, self.actual])
+        bar.addMenu("&Help").addAction(self.about)
+
+    def fill_recent(self, paths: list, open_path: Callable) -> None:
+        """Lists the recent files in the menu."""
+        self.recent.clear()
+        for path in paths:
+            action = self.recent.addAction(path.name)
+            action.setToolTip(str(path))
+            action.triggered.connect(lambda _checked=False, chosen=path: open_path(chosen))
+        if paths:
+            self.recent.addSeparator()
+            self.recent.addAction(self.clear_recent)
+        self.recent.setEnabled(bool(paths))
+
+    def follow(self) -> None:
+        """Enables what can be done now."""
+        state = self._state
+        free = state.running is None
+        inverted = state.inversion is not None
+        opened = state.shown is not None
+        self.save.setEnabled(opened and free)
+        self.save_as.setEnabled(opened and free)
+        self.export.setEnabled(inverted and free)
+        self.undo.setEnabled(free and state.history.canUndo())
+        self.redo.setEnabled(free and state.history.canRedo())
+        undo, redo = state.history.undoText(), state.history.redoText()
+        self.undo.setText(f"Undo {undo}" if undo and free else "Undo")
+        self.redo.setText(f"Redo {redo}" if redo and free else "Redo")
+        self.reset.setEnabled(inverted and free and (bool(state.edit.strengths) or state.edit.delta_strength != 1))
+        self.invert.setEnabled(free and state.face is not None and bool(state.method) and not state.placing)
+        self.cancel.setEnabled(not free)
+        portrait = state.crop is not None or inverted
+        self.photo.setEnabled(opened)
+        self.portrait.setEnabled(portrait)
+        self.photo.setChecked(opened and state.looking_at_photo)
+        self.portrait.setChecked(opened and not state.looking_at_photo)
+        comparable = portrait and not state.looking_at_photo
+        self.compare.setEnabled(comparable)
+        self.split.setEnabled(comparable)
+        self.split.setChecked(state.split)
+        for action in (self.fit, self.actual, self.zoom_in, self.zoom_out):
+            action.setEnabled(opened)

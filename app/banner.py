@@ -1,0 +1,72 @@
+"""A notice beside the control that caused it."""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from app.icons import icon
+from app.parts import single_shot, styled, text_label
+from app.state import StudioState
+
+DONE_MILLISECONDS = 6000
+
+
+class Banner(QFrame):
+    """Shows `state.notice(place)`; hidden while there is none. News of success goes away by itself."""
+
+    def __init__(self, state: StudioState, place: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("banner")
+        self.setAccessibleName(f"Notice {place}")
+        self._state = state
+        self._place = place
+        self._message = text_label(wrap=True)
+        self._message.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._advice = text_label(wrap=True)
+        for label in (self._message, self._advice):
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        font = self._message.font()
+        font.setBold(True)
+        self._message.setFont(font)
+        self._dismiss = styled(QToolButton(), "reset")
+        self._dismiss.setToolTip("Dismiss")
+        self._dismiss.setAccessibleName(f"Dismiss notice {place}")
+        self._dismiss.clicked.connect(lambda: state.put_notice(place, None))
+        texts = QVBoxLayout()
+        texts.setSpacing(2)
+        texts.addWidget(self._message)
+        texts.addWidget(self._advice)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 8, 6, 8)
+        row.addLayout(texts, 1)
+        row.addWidget(self._dismiss, 0, Qt.AlignmentFlag.AlignTop)
+        self._leave = single_shot(self, DONE_MILLISECONDS)
+        self._leave.timeout.connect(lambda: state.put_notice(place, None))
+        state.notice_changed.connect(self._on_notice)
+        self._show()
+
+    def _on_notice(self, place: str) -> None:
+        if place == self._place:
+            self._show()
+
+    def _show(self) -> None:
+        notice = self._state.notice(self._place)
+        self._leave.stop()
+        self.setVisible(notice is not None)
+        if notice is None:
+            return
+        self._dismiss.setIcon(icon("close"))
+        self._message.setText(notice.message)
+        self._advice.setText(notice.advice)
+        self._advice.setVisible(bool(notice.advice))
+        self.setAccessibleDescription(f"{notice.message} {notice.advice}".strip())
+        self.setProperty("kind", notice.kind)
+        # A style sheet that looks at properties must be told when one changes.
+        for widget in (self, self._message, self._advice):
+            widget.style().unpolish(widget)
+            widget.style().polish(widget)
+        if notice.kind == "done":
+            self._leave.start()
+
+    def hideEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        self._leave.stop()
+        super().hideEvent(event)  # pyright: ignore[reportArgumentType]

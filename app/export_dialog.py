@@ -1,0 +1,154 @@
+"""Choosing file, format, quality and size of the exported picture."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QSlider,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.jobs import ExportChoice
+from app.parts import text_label
+
+FORMATS = {"png": "PNG", "jpg": "JPEG", "webp": "WebP", "tif": "TIFF"}
+SAME_FORMAT = {"jpeg": "jpg", "tiff": "tif"}
+LOSSY = ("jpg", "webp")
+
+
+class ExportDialog(QDialog):
+    """`choice()` after `exec()`; the dialog writes nothing itself."""
+
+    def __init__(
+        self, folder: str, name: str, suffix: str, quality: int, full_size: int, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Export picture")
+        suffix = SAME_FORMAT.get(suffix, suffix)
+        suffix = suffix if suffix in FORMATS else "png"
+        self.path = QLineEdit(str(Path(folder or Path.home()) / f"{name}.{suffix}"))
+        self.path.setAccessibleName("Export path")
+        self.path.setMinimumWidth(380)
+        browse = QPushButton("Browse…")
+        browse.clicked.connect(self._browse)
+        self.format = QComboBox()
+        self.format.setAccessibleName("Export format")
+        for known, title in FORMATS.items():
+            self.format.addItem(title, known)
+        self.format.setCurrentIndex(self.format.findData(suffix))
+        self.quality_row, self.quality_slider = QWidget(), QSlider(Qt.Orientation.Horizontal)
+        self.quality = QSpinBox()
+        self.quality.setAccessibleName("Export quality")
+        for control in (self.quality_slider, self.quality):
+            control.setRange(1, 100)
+            control.setValue(quality)
+        self.size_box = QSpinBox()
+        self.size_box.setSuffix(" px")
+        self.size_box.setAccessibleName("Export size")
+        self.size_box.setRange(min(64, full_size), full_size)
+        self.size_box.setSingleStep(64)
+        self.size_box.setValue(full_size)
+        self.size_box.setToolTip(f"Width and height; {full_size} is all there is")
+        self._warning = text_label(role="muted", wrap=True)
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self._export = self.buttons.addButton("Export", QDialogButtonBox.ButtonRole.AcceptRole)
+        self._export.setObjectName("primary")
+        self._export.setAccessibleName("Export now")
+        self._export.setDefault(True)
+        self._lay_out(browse)
+        self.buttons.accepted.connect(self.accept)
+        self.buttons.rejected.connect(self.reject)
+        self.quality_slider.valueChanged.connect(self.quality.setValue)
+        self.quality.valueChanged.connect(self.quality_slider.setValue)
+        self.format.currentIndexChanged.connect(self._on_format)
+        self.path.textChanged.connect(self._on_path)
+        self._on_path()
+        self.path.setFocus()
+        self.path.setSelection(len(self.path.text()) - len(Path(self.path.text()).name), len(name))
+
+    def _lay_out(self, browse: QPushButton) -> None:
+        file = QHBoxLayout()
+        file.addWidget(self.path, 1)
+        file.addWidget(browse)
+        quality = QHBoxLayout(self.quality_row)
+        quality.setContentsMargins(0, 0, 0, 0)
+        quality.addWidget(self.quality_slider, 1)
+        quality.addWidget(self.quality)
+        form = QFormLayout()
+        form.setSpacing(10)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        form.addRow("File", file)
+        form.addRow("Format", self.format)
+        form.addRow("Quality", self.quality_row)
+        form.addRow("Size", self.size_box)
+        self._form = form
+        kept = text_label(
+            "The photo's EXIF is kept, and the file says that the picture was edited with a trained model.",
+            role="muted",
+            wrap=True,
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 18, 20, 16)
+        column.setSpacing(14)
+        column.addLayout(form)
+        column.addWidget(kept)
+        column.addWidget(self._warning)
+        column.addWidget(self.buttons)
+
+    def choice(self) -> ExportChoice:
+        return ExportChoice(self._chosen_path(), self.size_box.value(), self.quality.value())
+
+    def _suffix(self) -> str:
+        return str(self.format.currentData())
+
+    def _chosen_path(self) -> Path:
+        path = Path(self.path.text().strip()).expanduser()
+        known = SAME_FORMAT.get(path.suffix.lower().lstrip("."), path.suffix.lower().lstrip("."))
+        return path if known in FORMATS else path.with_name(f"{path.name}.{self._suffix()}")
+
+    def _on_format(self) -> None:
+        path = Path(self.path.text().strip())
+        known = SAME_FORMAT.get(path.suffix.lower().lstrip("."), path.suffix.lower().lstrip("."))
+        if known in FORMATS and known != self._suffix():
+            self.path.setText(str(path.with_suffix(f".{self._suffix()}")))
+        self._follow()
+
+    def _on_path(self) -> None:
+        known = Path(self.path.text().strip()).suffix.lower().lstrip(".")
+        index = self.format.findData(SAME_FORMAT.get(known, known))
+        if index >= 0:
+            self.format.setCurrentIndex(index)
+        self._follow()
+
+    def _follow(self) -> None:
+        self._form.setRowVisible(self.quality_row, self._suffix() in LOSSY)
+        named = bool(Path(self.path.text().strip()).name)
+        target = self._chosen_path() if named else None
+        self._export.setEnabled(target is not None and target.parent.is_dir())
+        exists = target is not None and target.is_file()
+        self._export.setText("Replace" if exists else "Export")
+        warning = ""
+        if target is not None and not target.parent.is_dir():
+            warning = f"There is no folder {target.parent}."
+        elif exists and target is not None:
+            warning = f"{target.name} is there already and will be replaced."
+        self._warning.setText(warning)
+        self._warning.setVisible(bool(warning))
+
+    def _browse(self) -> None:
+        filters = ";;".join(f"{title} (*.{suffix})" for suffix, title in FORMATS.items())
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, "Export picture", self.path.text(), filters, options=QFileDialog.Option.DontConfirmOverwrite
+        )
+        if chosen:
+            self.path.setText(chosen)

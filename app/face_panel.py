@@ -1,0 +1,161 @@
+"""The faces that were found, as small pictures to choose from, and the manual way."""
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QGridLayout,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.banner import Banner
+from app.icons import icon
+from app.jobs import FoundFace
+from app.parts import push_button, text_label
+from app.qt_pixels import to_image
+from app.state import StudioState
+from app.studio import Studio
+from app.theme import theme
+
+COLUMNS = 4
+SIDE = 58
+
+
+class FaceButton(QAbstractButton):
+    """One face's aligned thumbnail."""
+
+    def __init__(self, found: FoundFace, number: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setCheckable(True)
+        self.setAccessibleName(f"Face {number}")
+        way = "placed by hand" if found.face.landmarks is None else f"confidence {found.face.confidence:.1f}"
+        self.setToolTip(f"Face {number}, {way}")
+        self.setFixedSize(QSize(SIDE, SIDE))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._pixmap = QPixmap.fromImage(to_image(found.thumbnail))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        colours = theme().colours
+        painter = QPainter(self)
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        inner = QRectF(self.rect()).adjusted(3, 3, -3, -3)
+        shape = QPainterPath()
+        shape.addRoundedRect(inner, 6, 6)
+        painter.setClipPath(shape)
+        painter.setOpacity(1.0 if self.isEnabled() or self.isChecked() else 0.5)
+        painter.drawPixmap(inner, self._pixmap, QRectF(self._pixmap.rect()))
+        painter.setClipping(False)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if self.isChecked():
+            painter.setPen(QPen(QColor(colours.accent), 2.4))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5), 8, 8)
+        elif self.hasFocus() or self.underMouse():
+            painter.setPen(QPen(QColor(colours.muted), 1.4))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5), 8, 8)
+        painter.end()
+
+    def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802 - Qt's name
+        self.update()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        self.update()
+        super().leaveEvent(event)
+
+
+class FacePanel(QWidget):
+    """Binds to the faces of the state; a click selects."""
+
+    def __init__(self, state: StudioState, studio: Studio, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._state = state
+        self._studio = studio
+        self._group = QButtonGroup(self)
+        self._group.idClicked.connect(studio.select_face)
+        self._title = text_label("Face", role="section")
+        self._by_hand = push_button("Place by hand", role="quiet")
+        self._by_hand.setToolTip("Mark eyes and mouth on the photo yourself")
+        self._by_hand.clicked.connect(studio.start_placing)
+        self._hint = text_label(role="muted", wrap=True)
+        self._grid = QGridLayout()
+        self._grid.setSpacing(4)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._use = push_button("Use this face", role="primary")
+        self._use.clicked.connect(studio.place_face)
+        self._stop = QPushButton("Cancel")
+        self._stop.setAccessibleName("Cancel placing")
+        self._stop.clicked.connect(studio.stop_placing)
+        self._lay_out()
+        state.faces_changed.connect(self._fill)
+        for changed in (state.face_changed, state.view_changed, state.document_changed, state.running_changed):
+            changed.connect(self._follow)
+        theme().changed.connect(self._on_theme)
+        self._on_theme()
+        self._follow()
+
+    def _lay_out(self) -> None:
+        header = QHBoxLayout()
+        header.addWidget(self._title)
+        header.addStretch()
+        header.addWidget(self._by_hand)
+        placing = QHBoxLayout()
+        placing.addWidget(self._use, 1)
+        placing.addWidget(self._stop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(header)
+        column.addWidget(self._hint)
+        column.addLayout(self._grid)
+        column.addLayout(placing)
+        column.addWidget(Banner(self._state, "face"))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def _on_theme(self) -> None:
+        self._by_hand.setIcon(icon("markers"))
+
+    def _fill(self) -> None:
+        for button in self._group.buttons():
+            self._group.removeButton(button)
+            self._grid.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        for index, found in enumerate(self._state.faces):
+            button = FaceButton(found, index + 1)
+            self._group.addButton(button, index)
+            self._grid.addWidget(button, index // COLUMNS, index % COLUMNS, Qt.AlignmentFlag.AlignLeft)
+        self._grid.setColumnStretch(COLUMNS, 1)
+        self._follow()
+
+    def _follow(self) -> None:
+        state = self._state
+        count = len(state.faces)
+        self._title.setText("Face" if count < 2 else f"Faces ({count})")
+        self._group.setExclusive(False)
+        for button in self._group.buttons():
+            button.setChecked(self._group.id(button) == state.face)
+            button.setEnabled(state.running is None)
+        self._group.setExclusive(True)
+        open_photo = state.shown is not None
+        self._by_hand.setVisible(open_photo and not state.placing)
+        self._by_hand.setEnabled(state.running is None)
+        self._use.setVisible(state.placing)
+        self._stop.setVisible(state.placing and count > 0)
+        self._hint.setText(self._hint_text(open_photo, count))
+        self._hint.setVisible(bool(self._hint.text()))
+
+    def _hint_text(self, open_photo: bool, count: int) -> str:
+        if not open_photo:
+            return "Open a photo to find the faces in it."
+        if self._state.placing:
+            start = "" if count else "No face was found in this photo. "
+            return f"{start}Drag the three markers onto both eyes and the mouth, then use this face."
+        if count > 1:
+            return "Choose the face to edit, here or on the photo."
+        return ""

@@ -1,0 +1,194 @@
+"""The jobs the window asks of the engine. Each runs on the engine thread and hands back values nobody changes later."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import numpy as np
+from inversion.methods.registry import method_infos
+from PIL import Image
+
+from app.engine import Job
+from editing.directions import Direction
+from editing.document import Document, is_document, save_document
+from editing.edits import Edit, EditRequest
+from editing.export import export_picture
+from editing.session import Session
+from inversion.devices import choose_device
+from inversion.faces.align import crop_face
+from inversion.faces.face import Face
+from inversion.generators.registry import load_generator
+from inversion.methods.base import MethodInfo
+from inversion.photo import Photo
+from inversion.progress import CancelToken, Progress, ProgressSink
+from inversion.result import Metrics
+
+THUMBNAIL = 128
+OVERVIEW = 2048
+"""Longest side of the copy of the photo that the window draws."""
+
+
+@dataclass(frozen=True, eq=False)
+class Started:
+    """What the engine can do once its session is there."""
+
+    session: Session = field(repr=False)
+    device: str
+    resolution: int
+    directions: Sequence[Direction]
+    methods: Sequence[MethodInfo]
+
+
+@dataclass(frozen=True)
+class InversionFacts:
+    """What the window says about an inversion; the codes themselves stay with the engine."""
+
+    face: int
+    method: str
+    seconds: float
+    metrics: Metrics | None
+    has_deltas: bool
+
+
+@dataclass(frozen=True, eq=False)
+class FoundFace:
+    """A face and its small aligned picture, uint8 [THUMBNAIL,THUMBNAIL,3]."""
+
+    face: Face
+    thumbnail: np.ndarray = field(repr=False)
+
+
+@dataclass(frozen=True, eq=False)
+class Opened:
+    """A document as the window shows it. `path` is the `.hinv` file, None for a photo not saved as one yet."""
+
+    photo: Photo
+    overview: np.ndarray
+    faces: tuple[FoundFace, ...]
+    inversions: tuple[InversionFacts, ...] = ()
+    edits: Mapping[int, Edit] = field(default_factory=dict)
+    path: Path | None = None
+    opened_from: Path | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Inverted:
+    """A finished inversion and the full-size crop it stands for."""
+
+    facts: InversionFacts
+    crop: np.ndarray = field(repr=False)
+
+
+@dataclass(frozen=True)
+class ExportChoice:
+    """Where and how to write a picture. `size` is its side in pixels, `quality` 1..100 for JPEG and WebP."""
+
+    path: Path
+    size: int = 1024
+    quality: int = 95
+
+
+def start_session(generator: str = "embedded", device: str = "auto") -> Started:
+    """Loads generator and directions; seconds of work, so it runs on the engine thread. Raises ModelError."""
+    return describe_session(Session(load_generator(generator, choose_device(device))))
+
+
+def describe_session(session: Session) -> Started:
+    return Started(
+        session,
+        str(session.device),
+        session.generator.resolution,
+        tuple(session.directions.values()),
+        tuple(method_infos()),
+    )
+
+
+def open_job(source: Path | Photo) -> Job:
+    """Opens a file, or a photo that came from the clipboard; result `Opened`."""
+
+    def work(session: Session, progress: ProgressSink, _cancel: CancelToken) -> Opened:
+        progress(Progress("Looking for faces", 0.0))
+        document = session.open_photo(source) if isinstance(source, Photo) else session.open(source)
+        faces = tuple(_found(document, face) for face in document.faces)
+        inversions = tuple(_facts(document, *key) for key in document.inversions)
+        from_file = None if isinstance(source, Photo) else source
+        path = from_file if from_file is not None and is_document(from_file) else None
+        return Opened(
+            document.photo, _overview(document.photo), faces, inversions, dict(document.edits), path, from_file
+        )
+
+    return Job("open", work, details=source)
+
+
+def add_face_job(face: Face) -> Job:
+    """Adds a face placed by hand; result (index, `FoundFace`)."""
+
+    def work(session: Session, _progress: ProgressSink, _cancel: CancelToken) -> tuple[int, FoundFace]:
+        found = _found(session.document, face)
+        return session.add_face(face), found
+
+    return Job("add face", work, place="face", details=face)
+
+
+def crop_job(face: int) -> Job:
+    """The full-size crop of a face; result (index, uint8 [r,r,3])."""
+
+    def work(session: Session, _progress: ProgressSink, _cancel: CancelToken) -> tuple[int, np.ndarray]:
+        return face, session.crop(face)
+
+    return Job("crop", work, place="face", details=face)
+
+
+def invert_job(face: int, method: str, seed: int = 0) -> Job:
+    """Inverts a face; result `Inverted`."""
+
+    def work(session: Session, progress: ProgressSink, cancel: CancelToken) -> Inverted:
+        session.invert(face, method, seed=seed, progress=progress, cancel=cancel)
+        return Inverted(_facts(session.document, face, method), session.crop(face))
+
+    return Job("invert", work, place="method", details=(face, method))
+
+
+def export_job(request: EditRequest, choice: ExportChoice) -> Job:
+    """Renders at full size and writes the picture; result the path."""
+
+    def work(session: Session, progress: ProgressSink, cancel: CancelToken) -> Path:
+        progress(Progress("Rendering", 0.0))
+        pixels = session.render(replace(request, resolution=session.generator.resolution))
+        cancel.check()
+        progress(Progress("Writing", 0.7))
+        export_picture(pixels, choice.path, photo=session.document.photo, quality=choice.quality, size=choice.size)
+        return choice.path
+
+    return Job("export", work, place="view", details=choice)
+
+
+def save_job(path: Path, edits: Mapping[int, Edit]) -> Job:
+    """Writes the document with these edits; result the path."""
+    edits = dict(edits)
+
+    def work(session: Session, progress: ProgressSink, _cancel: CancelToken) -> Path:
+        progress(Progress("Saving", 0.0))
+        for face, edit in edits.items():
+            session.document.set_edit(face, edit)
+        save_document(session.document, path)
+        return path
+
+    return Job("save", work, place="view", details=path)
+
+
+def _overview(photo: Photo) -> np.ndarray:
+    if max(photo.width, photo.height) <= OVERVIEW:
+        return photo.pixels
+    image = Image.fromarray(photo.pixels)
+    image.thumbnail((OVERVIEW, OVERVIEW), Image.Resampling.BOX, reducing_gap=2.0)
+    return np.asarray(image)
+
+
+def _found(document: Document, face: Face) -> FoundFace:
+    return FoundFace(face, crop_face(document.photo, face, THUMBNAIL))
+
+
+def _facts(document: Document, face: int, method: str) -> InversionFacts:
+    inversion = document.inversions[face, method]
+    return InversionFacts(face, method, inversion.seconds, inversion.metrics, bool(inversion.deltas))

@@ -1,0 +1,418 @@
+"""The main window: puts the parts in place and asks the studio; it computes nothing itself."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import torch  # noqa: F401 - before Qt: on Windows the other order can fail to load c10.dll
+from PySide6.QtCore import QEvent, QMimeData, QObject, QSize, Qt
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QKeyEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QHBoxLayout,
+    QMainWindow,
+    QMessageBox,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.actions import Actions
+from app.application import StudioApplication, make_application
+from app.banner import Banner
+from app.engine import Outcome
+from app.export_dialog import ExportDialog
+from app.face_panel import FacePanel
+from app.geometry_report import report_geometry
+from app.jobs import Started, start_session
+from app.method_panel import MethodPanel
+from app.notifications import Funnel
+from app.parts import scroll_area, styled
+from app.photo_view import PhotoView
+from app.picture_view import PictureView
+from app.portrait_view import PortraitView
+from app.progress_panel import ProgressPanel
+from app.qt_pixels import from_image
+from app.settings import Settings
+from app.slider_panel import SliderPanel
+from app.status import StatusLine
+from app.studio import Studio
+from app.welcome import Welcome
+from editing.document import SUFFIX
+from inversion.photo import Photo
+
+TITLE = "HyperInverter Studio"
+PHOTO_SUFFIXES = ("png", "jpg", "jpeg", "webp", "tif", "tiff", "bmp", "heic", "heif")
+LEFT_WIDTH, RIGHT_WIDTH = 292, 336
+COMPARE_KEY = Qt.Key.Key_C
+
+
+class MainWindow(QMainWindow):
+    """One photo, its faces, one engine."""
+
+    def __init__(self, start: Callable[[], Started] = start_session, settings: Settings | None = None) -> None:
+        super().__init__()
+        self.studio = Studio(start, settings, self)
+        self.state = self.studio.state
+        self._after_saving: Callable[[], None] | None = None
+        self._closed = False
+        self._funnel = Funnel(self.studio.notice_arrived.emit)
+        self._funnel.install()
+        self.actions_ = Actions(self, self.state)
+        self.addToolBar(self.actions_.toolbar)
+        self.welcome = Welcome()
+        self.photo_view = PhotoView(self.state, self.studio)
+        self.portrait_view = PortraitView(self.state)
+        self.slider_panel = SliderPanel(self.state, self.studio)
+        self._stack = QStackedWidget()
+        for view in (self.welcome, self.photo_view, self.portrait_view):
+            self._stack.addWidget(view)
+        self._lay_out()
+        self._connect()
+        self.setAcceptDrops(True)
+        self.setMinimumSize(QSize(980, 600))
+        self.resize(1360, 860)
+        self.restoreGeometry(self.studio.settings.geometry)
+        self._on_document()
+        self._on_recent()
+
+    # Parts
+
+    def _lay_out(self) -> None:
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(16, 12, 14, 16)
+        column.setSpacing(18)
+        column.addWidget(FacePanel(self.state, self.studio))
+        column.addWidget(MethodPanel(self.state, self.studio))
+        column.addStretch(1)
+        centre = QWidget()
+        middle = QVBoxLayout(centre)
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.setSpacing(0)
+        middle.addWidget(_padded(Banner(self.state, "view"), 12, 10, 12, 10))
+        middle.addWidget(self._stack, 1)
+        middle.addWidget(_padded(ProgressPanel(self.state, self.studio), 12, 10, 12, 10))
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(_side("leftPanel", scroll_area(left), LEFT_WIDTH))
+        row.addWidget(centre, 1)
+        row.addWidget(_side("rightPanel", self.slider_panel, RIGHT_WIDTH))
+        whole = QWidget()
+        whole.setLayout(row)
+        self.setCentralWidget(whole)
+        self.status_line = StatusLine(self.state)
+        self.setStatusBar(self.status_line)
+
+    def _connect(self) -> None:
+        actions, studio, state = self.actions_, self.studio, self.state
+        actions.open.triggered.connect(self.ask_open)
+        actions.paste.triggered.connect(self.paste)
+        actions.save.triggered.connect(self.save)
+        actions.save_as.triggered.connect(self.save_as)
+        actions.export.triggered.connect(self.ask_export)
+        actions.quit.triggered.connect(self.close)
+        actions.undo.triggered.connect(state.history.undo)
+        actions.redo.triggered.connect(state.history.redo)
+        actions.reset.triggered.connect(studio.reset_edits)
+        actions.invert.triggered.connect(studio.invert)
+        actions.cancel.triggered.connect(studio.cancel)
+        actions.photo.triggered.connect(lambda: self._look_at_photo(True))
+        actions.portrait.triggered.connect(lambda: self._look_at_photo(False))
+        actions.split.triggered.connect(self._set_split)
+        actions.fit.triggered.connect(lambda: self._view().fit())
+        actions.actual.triggered.connect(lambda: self._view().actual_size())
+        actions.zoom_in.triggered.connect(lambda: self._view().zoom_in())
+        actions.zoom_out.triggered.connect(lambda: self._view().zoom_out())
+        actions.about.triggered.connect(self._about)
+        actions.clear_recent.triggered.connect(self._forget_recent)
+        compare = actions.toolbar.widgetForAction(actions.compare)
+        compare.pressed.connect(lambda: self._compare(True))  # pyright: ignore[reportAttributeAccessIssue]
+        compare.released.connect(lambda: self._compare(False))  # pyright: ignore[reportAttributeAccessIssue]
+        self.welcome.open_asked.connect(self.ask_open)
+        self.welcome.file_chosen.connect(self.open)
+        studio.opened.connect(self._on_recent)
+        studio.saved.connect(self._on_saved)
+        studio.job_ended.connect(self._on_job_ended)
+        for changed in (state.document_changed, state.unsaved_changed, state.inversions_changed):
+            changed.connect(self._on_document)
+        state.view_changed.connect(self._on_view)
+        for view in (self.photo_view, self.portrait_view):
+            view.zoom_changed.connect(self._on_zoom)
+        application = QApplication.instance()
+        if application is not None:
+            application.installEventFilter(self)
+
+    def _view(self) -> PictureView:
+        return self.photo_view if self.state.looking_at_photo else self.portrait_view
+
+    # Opening
+
+    def open(self, source: Path | Photo) -> None:
+        """Opens a file or a pasted photo, once unsaved work is safe."""
+        self._when_safe(lambda: self.studio.open(source))
+
+    def ask_open(self) -> None:
+        suffixes = " ".join(f"*.{suffix} *.{suffix.upper()}" for suffix in PHOTO_SUFFIXES)
+        filters = f"Photos and documents ({suffixes} *{SUFFIX});;Documents (*{SUFFIX});;All files (*)"
+        chosen, _ = QFileDialog.getOpenFileName(self, "Open photo or document", self.studio.settings.folder, filters)
+        if chosen:
+            self.open(Path(chosen))
+
+    def paste(self) -> None:
+        """Opens what is on the clipboard: a file or a picture."""
+        source = _photo_in(QGuiApplication.clipboard().mimeData())
+        if source is not None:
+            self.open(source)
+        else:
+            self.status_line.showMessage("There is no picture on the clipboard.", 4000)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+        if event.mimeData().hasUrls() or event.mimeData().hasImage():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+        source = _photo_in(event.mimeData())
+        if source is not None:
+            event.acceptProposedAction()
+            self.open(source)
+
+    # Saving and exporting
+
+    def save(self) -> None:
+        path = self.state.shown.document_path if self.state.shown else None
+        if path is not None:
+            self.studio.save(path)
+        else:
+            self.save_as()
+
+    def save_as(self) -> bool:
+        """Asks where; False when the person changed their mind."""
+        shown = self.state.shown
+        if shown is None:
+            return False
+        start = Path(self.studio.settings.folder) / f"{Path(shown.title).stem}{SUFFIX}"
+        chosen, _ = QFileDialog.getSaveFileName(self, "Save document", str(start), f"Documents (*{SUFFIX})")
+        if not chosen:
+            return False
+        path = Path(chosen)
+        self.studio.save(path if path.suffix.lower() == SUFFIX else path.with_name(path.name + SUFFIX))
+        return True
+
+    def ask_export(self) -> None:
+        shown, capabilities = self.state.shown, self.state.capabilities
+        if shown is None or capabilities is None:
+            return
+        settings = self.studio.settings
+        dialog = ExportDialog(
+            settings.folder,
+            f"{Path(shown.title).stem}-edited",
+            settings.export_format,
+            settings.export_quality,
+            capabilities.resolution,
+            self,
+        )
+        if dialog.exec():
+            self.studio.export(dialog.choice())
+        dialog.deleteLater()
+
+    # Leaving
+
+    def _when_safe(self, go_on: Callable[[], None]) -> None:
+        """Goes on at once, or after the person decided about work that would be lost."""
+        if not self.state.unsaved:
+            go_on()
+            return
+        answer = self._ask_about_unsaved()
+        if answer == QMessageBox.StandardButton.Discard:
+            go_on()
+        elif answer == QMessageBox.StandardButton.Save:
+            self._after_saving = go_on
+            path = self.state.shown.document_path if self.state.shown else None
+            if path is not None:
+                self.studio.save(path)
+            elif not self.save_as():
+                self._after_saving = None
+
+    def _ask_about_unsaved(self) -> QMessageBox.StandardButton:
+        buttons = QMessageBox.StandardButton
+        box = QMessageBox(self)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle("Unsaved work")
+        box.setText("Save your work first?")
+        box.setInformativeText("Inversions and edits are only kept when they are saved in a document.")
+        box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
+        box.setDefaultButton(buttons.Save)
+        answer = QMessageBox.StandardButton(box.exec())
+        box.deleteLater()
+        return answer
+
+    def _on_job_ended(self, outcome: Outcome) -> None:
+        # A save that failed must not be followed by what it should have made safe.
+        if outcome.job.name == "save":
+            go_on, self._after_saving = self._after_saving, None
+            if go_on is not None and outcome.finished:
+                go_on()
+
+    def _on_saved(self, path: Path) -> None:
+        self.status_line.showMessage(f"Saved {path.name}.", 4000)
+        self._on_recent()
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        if self._closed:
+            event.accept()
+            return
+        if self.state.unsaved:
+            answer = self._ask_about_unsaved()
+            if answer == QMessageBox.StandardButton.Cancel:
+                event.ignore()
+                return
+            if answer == QMessageBox.StandardButton.Save:
+                event.ignore()
+                self.studio.cancel()
+                self._save_then_close()
+                return
+        self._leave()
+        event.accept()
+
+    def _save_then_close(self) -> None:
+        def close() -> None:
+            self._leave()
+            self.close()
+
+        self._after_saving = close
+        path = self.state.shown.document_path if self.state.shown else None
+        if path is not None:
+            self.studio.save(path)
+        elif not self.save_as():
+            self._after_saving = None
+
+    def _leave(self) -> None:
+        """Cancels what runs and waits for the engine; the window is out of sight meanwhile."""
+        self._closed = True
+        self.studio.settings.geometry = self.saveGeometry()
+        self.hide()
+        application = QApplication.instance()
+        if application is not None:
+            application.removeEventFilter(self)
+        self.studio.close()
+        self._funnel.remove()
+
+    # Following the state
+
+    def _on_document(self) -> None:
+        shown = self.state.shown
+        self.setWindowTitle(f"{shown.title}[*] – {TITLE}" if shown else TITLE)
+        self.setWindowModified(self.state.unsaved)
+        self._on_view()
+
+    def _on_view(self) -> None:
+        if self.state.shown is None:
+            self._stack.setCurrentWidget(self.welcome)
+        else:
+            self._stack.setCurrentWidget(self._view())
+        self._on_zoom()
+
+    def _on_zoom(self) -> None:
+        self.status_line.show_zoom(self._view().percent if self.state.shown else None)
+
+    def _on_recent(self) -> None:
+        recent = self.studio.settings.recent
+        self.actions_.fill_recent(recent, self.open)
+        self.welcome.show_recent(recent)
+
+    def _forget_recent(self) -> None:
+        self.studio.settings.clear_recent()
+        self._on_recent()
+
+    def _look_at_photo(self, photo: bool) -> None:
+        self.state.looking_at_photo = photo
+        if not photo:
+            self.studio.stop_placing()
+
+    def _set_split(self, on: bool) -> None:
+        self.state.split = on
+
+    def _compare(self, on: bool) -> None:
+        self.state.comparing = on and self.actions_.compare.isEnabled()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Hold C to compare, wherever the focus is in this window; letting go of the window lets go of the key."""
+        kind = event.type()
+        if kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease) and isinstance(event, QKeyEvent):
+            plain = event.key() == COMPARE_KEY and event.modifiers() == Qt.KeyboardModifier.NoModifier
+            if plain and self.isActiveWindow() and watched is self.windowHandle():
+                if not event.isAutoRepeat():
+                    self._compare(kind == QEvent.Type.KeyPress)
+                return True
+        elif kind == QEvent.Type.WindowDeactivate and watched is self:
+            self._compare(False)
+        return super().eventFilter(watched, event)
+
+    def _about(self) -> None:
+        QMessageBox.about(
+            self,
+            f"About {TITLE}",
+            f"<b>{TITLE}</b><p>A portrait editor: the face in a photo becomes a point in a generator, and sliders "
+            "move it.</p><p>After HyperInverter (Dinh, Tran, Nguyen, Hua; CVPR 2022).</p>",
+        )
+
+
+def _padded(widget: QWidget, left: int, top: int, right: int, bottom: int) -> QWidget:
+    """The widget with room around it that goes away together with it."""
+    frame = _Padding()
+    layout = QVBoxLayout(frame)
+    layout.setContentsMargins(left, top, right, bottom)
+    layout.addWidget(widget)
+    frame.watch(widget)
+    return frame
+
+
+class _Padding(QWidget):
+    """Hides whenever the one widget inside it hides."""
+
+    def watch(self, inside: QWidget) -> None:
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setVisible(not inside.isHidden())
+        inside.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if isinstance(watched, QWidget) and event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
+            self.setVisible(not watched.isHidden())
+        return super().eventFilter(watched, event)
+
+
+def _side(name: str, inside: QWidget, width: int) -> QWidget:
+    panel = styled(QWidget(), name)
+    panel.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    panel.setFixedWidth(width)
+    layout = QVBoxLayout(panel)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.addWidget(inside)
+    return panel
+
+
+def _photo_in(data: QMimeData) -> Path | Photo | None:
+    """The first local file, else the picture itself."""
+    for url in data.urls():
+        if url.isLocalFile():
+            return Path(url.toLocalFile())
+    image = data.imageData() if data.hasImage() else None
+    if isinstance(image, QImage) and not image.isNull():
+        return Photo(from_image(image))
+    return None
+
+
+def run(path: str | Path | None = None) -> int:
+    """Opens the window, with a photo or document when one is given, and returns the exit code when it is closed."""
+    application = make_application()
+    window = MainWindow()
+    if isinstance(application, StudioApplication):
+        application.file_opened.connect(lambda file: window.open(Path(file)))
+    window.show()
+    if path is not None:
+        window.open(Path(path))
+    report_geometry(window, window.state)
+    return application.exec()

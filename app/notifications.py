@@ -1,0 +1,92 @@
+"""One funnel for what goes wrong: typed errors from jobs, and whatever escapes a thread or a slot."""
+
+import logging
+import sys
+import threading
+import warnings
+from collections.abc import Callable
+from dataclasses import dataclass
+from types import TracebackType
+
+from inversion.errors import StudioError
+
+log = logging.getLogger("studio")
+
+
+@dataclass(frozen=True)
+class Notice:
+    """What a banner shows. `kind` is "error", "advice" or "done"."""
+
+    kind: str
+    message: str
+    advice: str = ""
+
+    @staticmethod
+    def of(error: BaseException) -> "Notice":
+        known = as_studio_error(error)
+        return Notice("error", known.message, known.advice)
+
+
+def as_studio_error(error: BaseException) -> StudioError:
+    """Any exception → one that says what happened and what to do; typed ones stay as they are."""
+    if isinstance(error, StudioError):
+        return error
+    if isinstance(error, MemoryError) or "out of memory" in str(error).lower():
+        known = StudioError("There is not enough memory for this.", "Close other programs and try again.")
+    elif isinstance(error, OSError):
+        reason = error.strerror or str(error)
+        known = StudioError(f"The file could not be used: {reason}.", "Check the folder and the free space.")
+    else:
+        log.error("unexpected %s", type(error).__name__, exc_info=error)
+        known = StudioError(
+            f"Something went wrong inside the program ({type(error).__name__}: {error}).",
+            "Your work is still here: save it, then try again.",
+        )
+    known.__cause__ = error
+    return known
+
+
+class Funnel:
+    """While installed, sends uncaught exceptions of every thread, and our own warnings, to `deliver`.
+
+    `deliver` may be called on any thread.
+    """
+
+    def __init__(self, deliver: Callable[[Notice], None]) -> None:
+        self._deliver = deliver
+        self._previous: tuple | None = None
+
+    def install(self) -> None:
+        self._previous = (sys.excepthook, threading.excepthook, warnings.showwarning)
+        sys.excepthook = self._main_thread
+        threading.excepthook = self._any_thread
+        warnings.showwarning = self._warning
+
+    def remove(self) -> None:
+        """Puts back the hooks that were there before."""
+        if self._previous is not None:
+            sys.excepthook, threading.excepthook, warnings.showwarning = self._previous
+            self._previous = None
+
+    def _main_thread(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+            return
+        self._deliver(Notice.of(error))
+
+    def _any_thread(self, args: threading.ExceptHookArgs) -> None:
+        if args.exc_value is not None and not isinstance(args.exc_value, SystemExit):
+            self._deliver(Notice.of(args.exc_value))
+
+    def _warning(
+        self, message: Warning | str, category: type[Warning], filename: str, lineno: int, *_rest: object
+    ) -> None:
+        # Other people's warnings are for developers: they go to the log and not in front of the user.
+        log.warning("%s:%d: %s: %s", filename, lineno, category.__name__, message)
+        if issubclass(category, UserWarning) and _is_ours(filename):
+            self._deliver(Notice("advice", str(message)))
+
+
+def _is_ours(filename: str) -> bool:
+    parts = filename.replace("\\", "/").split("/")[:-1]
+    return "site-packages" not in parts and any(room in parts for room in ("app", "editing", "inversion"))

@@ -1,0 +1,45 @@
+"""Small widgets made the same way everywhere. A `role` is the object name that the style sheet knows."""
+
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QWidget
+
+W = TypeVar("W", bound=QWidget)
+
+
+def styled(widget: W, role: str) -> W:
+    widget.setObjectName(role)
+    return widget
+
+
+def text_label(text: str = "", role: str = "", *, wrap: bool = False, centred: bool = False) -> QLabel:
+    """A label of plain text: nothing in a file name or an error is taken for markup."""
+    label = styled(QLabel(text), role)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(wrap)
+    if centred:
+        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    return label
+
+
+def push_button(text: str, role: str = "") -> QPushButton:
+    return styled(QPushButton(text), role)
+
+
+def scroll_area(inside: QWidget) -> QScrollArea:
+    """Scrolls up and down only, and takes no focus of its own."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(styled(inside, "scrolled"))
+    return area
+
+
+def single_shot(parent: QObject, milliseconds: int) -> QTimer:
+    timer = QTimer(parent)
+    timer.setSingleShot(True)
+    timer.setInterval(milliseconds)
+    return timer

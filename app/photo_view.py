@@ -1,0 +1,184 @@
+"""The whole photo with the faces in it: choose one, or place one by eyes and mouth."""
+
+import numpy as np
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QWidget
+
+from app.picture_view import PictureView, ScaledPicture, paint_caption
+from app.qt_pixels import to_image
+from app.state import StudioState
+from app.studio import Studio
+from app.theme import theme
+from inversion.errors import StudioError
+from inversion.faces.align import face_from_eyes_and_mouth
+
+MARKER = 11.0
+MARKER_NAMES = ("Left eye", "Right eye", "Mouth")
+
+
+class PhotoView(PictureView):
+    """Binds to the photo, the faces and the markers; clicks choose a face, drags move a marker."""
+
+    def __init__(self, state: StudioState, studio: Studio, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Photo")
+        self._state = state
+        self._studio = studio
+        self._photo = ScaledPicture()
+        self._hovered: int | None = None
+        self._marker: int | None = None
+        self._pressed_at: QPointF | None = None
+        state.document_changed.connect(self._on_document)
+        for changed in (state.faces_changed, state.face_changed, state.markers_changed, state.view_changed):
+            changed.connect(self.update)
+
+    def _on_document(self) -> None:
+        shown = self._state.shown
+        self._hovered = None
+        self._photo.show(None if shown is None else to_image(shown.overview))
+        if shown is not None:
+            self.show_space(shown.photo.width, shown.photo.height)
+        self.update()
+
+    def marker_at(self, place: QPointF) -> int | None:
+        """Index of the marker under a widget point."""
+        if not self._state.placing:
+            return None
+        for index, (x, y) in enumerate(self._state.markers):
+            away = self.to_widget(x, y) - place
+            if away.x() ** 2 + away.y() ** 2 <= (MARKER + 5) ** 2:
+                return index
+        return None
+
+    def face_at(self, place: QPointF) -> int | None:
+        """Index of the face whose crop is under a widget point; the smallest where several are."""
+        if self._state.placing:
+            return None
+        hits = []
+        for index, found in enumerate(self._state.faces):
+            outline = self._outline(found.face.quad)
+            if outline.containsPoint(place, Qt.FillRule.WindingFill):
+                size = outline.boundingRect()
+                hits.append((size.width() * size.height(), index))
+        return min(hits)[1] if hits else None
+
+    # Mouse and keys
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._marker = self.marker_at(event.position())
+            self._pressed_at = event.position()
+            if self._marker is not None:
+                return
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        if self._marker is not None and self._state.shown is not None:
+            photo = self._state.shown.photo
+            x, y = self.to_picture(event.position())
+            inside = min(max(x, 0.0), float(photo.width)), min(max(y, 0.0), float(photo.height))
+            self._studio.move_marker(self._marker, inside)
+            return
+        super().mouseMoveEvent(event)
+        if event.buttons() == Qt.MouseButton.NoButton:
+            self._hover(event.position())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        clicked = self._pressed_at is not None and (event.position() - self._pressed_at).manhattanLength() < 5
+        if self._marker is None and clicked and self._state.running is None:
+            face = self.face_at(event.position())
+            if face is not None:
+                self._studio.select_face(face)
+        self._marker = self._pressed_at = None
+        super().mouseReleaseEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._state.placing:
+            self._studio.place_face()
+            return
+        super().keyPressEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        self._hovered = None
+        self.update()
+        super().leaveEvent(event)
+
+    def _hover(self, place: QPointF) -> None:
+        face = self.face_at(place)
+        on_marker = self.marker_at(place) is not None
+        if face is not None or on_marker:
+            self.setCursor(Qt.CursorShape.PointingHandCursor if face is not None else Qt.CursorShape.SizeAllCursor)
+        else:
+            self.unsetCursor()
+        if face != self._hovered:
+            self._hovered = face
+            self.update()
+
+    # Looks
+
+    def _outline(self, quad: np.ndarray) -> QPolygonF:
+        return QPolygonF([self.to_widget(float(x), float(y)) for x, y in quad])
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(theme().colours.canvas))
+        if self._photo.empty:
+            painter.end()
+            return
+        self._photo.paint(painter, self.picture_rect(), self.devicePixelRatioF(), self.viewport.scale)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._state.placing:
+            self._paint_markers(painter)
+        else:
+            self._paint_faces(painter)
+        painter.end()
+
+    def _shade_around(self, painter: QPainter, outline: QPolygonF) -> None:
+        shade = QPainterPath()
+        shade.addRect(self.picture_rect())
+        hole = QPainterPath()
+        hole.addPolygon(outline)
+        hole.closeSubpath()
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(10, 11, 13, 105))
+        painter.drawPath(shade.subtracted(hole))
+
+    def _paint_faces(self, painter: QPainter) -> None:
+        selected = self._state.face
+        if selected is not None and selected < len(self._state.faces):
+            self._shade_around(painter, self._outline(self._state.faces[selected].face.quad))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        several = len(self._state.faces) > 1
+        for index, found in enumerate(self._state.faces):
+            outline = self._outline(found.face.quad)
+            strong = index in (selected, self._hovered)
+            painter.setPen(QPen(QColor(0, 0, 0, 110), 4.0 if strong else 3.0))
+            painter.drawPolygon(outline)
+            colour = QColor("#6f9bff") if index == selected else QColor(255, 255, 255, 235 if strong else 170)
+            painter.setPen(QPen(colour, 2.0 if strong else 1.3))
+            painter.drawPolygon(outline)
+            if several:
+                paint_caption(painter, f"{index + 1}", outline.at(0) + QPointF(6, 6))
+
+    def _paint_markers(self, painter: QPainter) -> None:
+        markers = self._state.markers
+        try:
+            quad = face_from_eyes_and_mouth(*markers).quad
+        except StudioError:
+            quad = None
+        if quad is not None:
+            outline = self._outline(quad)
+            self._shade_around(painter, outline)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor("#6f9bff"), 2, Qt.PenStyle.DashLine))
+            painter.drawPolygon(outline)
+        for index, (x, y) in enumerate(markers):
+            place = self.to_widget(x, y)
+            painter.setPen(QPen(QColor(0, 0, 0, 130), 4))
+            painter.setBrush(QColor(111, 155, 255, 90))
+            painter.drawEllipse(place, MARKER, MARKER)
+            painter.setPen(QPen(QColor("#ffffff"), 2))
+            painter.drawEllipse(place, MARKER, MARKER)
+            painter.drawPoint(place)
+            paint_caption(painter, MARKER_NAMES[index], place + QPointF(MARKER + 5, -12))

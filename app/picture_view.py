@@ -1,0 +1,149 @@
+"""The common ground of both picture views: zoom around the cursor, fit, 100 %, and pan."""
+
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPixmap, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from app.theme import theme
+from app.viewport import Viewport
+
+WHEEL_STEP = 1.0015
+"""Zoom factor per unit of wheel angle (120 units are one notch)."""
+BUTTON_STEP = 1.25
+NEAREST_FROM = 3.0
+"""From this zoom on, pixels are shown as squares: whoever looks so closely wants to see them."""
+
+
+class PictureView(QWidget):
+    """A widget that shows one picture space through a `Viewport`. Subclasses paint into it."""
+
+    zoom_changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumSize(280, 240)
+        self.viewport = Viewport((1024, 1024), (280, 240))
+        self._pan_from: QPointF | None = None
+        theme().changed.connect(self.update)
+
+    @property
+    def percent(self) -> int:
+        """Screen pixels per picture pixel, in percent."""
+        return round(self.viewport.scale * self.devicePixelRatioF() * 100)
+
+    def show_space(self, width: int, height: int) -> None:
+        """Sets the size of the picture space; another size starts fitted."""
+        if (width, height) != self.viewport.picture:
+            self._look(Viewport((width, height), (self.width(), self.height())))
+
+    def fit(self) -> None:
+        self._look(self.viewport.fitted())
+
+    def actual_size(self) -> None:
+        """One picture pixel on one screen pixel."""
+        self._look(self.viewport.zoomed_to(1 / self.devicePixelRatioF()))
+
+    def zoom_in(self) -> None:
+        self._look(self.viewport.zoomed(BUTTON_STEP, (self.width() / 2, self.height() / 2)))
+
+    def zoom_out(self) -> None:
+        self._look(self.viewport.zoomed(1 / BUTTON_STEP, (self.width() / 2, self.height() / 2)))
+
+    def _look(self, viewport: Viewport) -> None:
+        self.viewport = viewport
+        self.update()
+        self.zoom_changed.emit()
+
+    def to_picture(self, place: QPointF) -> tuple[float, float]:
+        return self.viewport.to_picture(place.x(), place.y())
+
+    def to_widget(self, x: float, y: float) -> QPointF:
+        return QPointF(*self.viewport.to_widget(x, y))
+
+    def picture_rect(self) -> QRectF:
+        """Where the whole picture is on the widget."""
+        left, top = self.viewport.origin
+        width, height = self.viewport.picture
+        return QRectF(QPointF(left, top), QSizeF(width, height) * self.viewport.scale)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        self.viewport = self.viewport.resized(self.viewport.picture, (self.width(), self.height()))
+        super().resizeEvent(event)
+        self.zoom_changed.emit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
+        turned = event.angleDelta().y() or event.pixelDelta().y()
+        if turned:
+            at = event.position()
+            self._look(self.viewport.zoomed(WHEEL_STEP**turned, (at.x(), at.y())))
+        event.accept()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        if event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton):
+            self._pan_from = event.position()
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        if self._pan_from is not None:
+            moved = event.position() - self._pan_from
+            self._pan_from = event.position()
+            if self.viewport.zoom is not None:
+                self._look(self.viewport.panned(moved.x(), moved.y()))
+
+    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        self._pan_from = None
+        self.unsetCursor()
+
+
+class ScaledPicture:
+    """A picture with its last smoothly reduced copy, so that a repaint costs no scaling."""
+
+    def __init__(self) -> None:
+        self._image: QImage | None = None
+        self._full: QPixmap | None = None
+        self._reduced: QPixmap | None = None
+
+    @property
+    def empty(self) -> bool:
+        return self._image is None
+
+    def show(self, image: QImage | None) -> None:
+        self._image, self._full, self._reduced = image, None, None
+
+    def paint(self, painter: QPainter, target: QRectF, density: float, zoom: float) -> None:
+        """Paints the whole picture into `target` (widget pixels); `zoom` chooses squares over smoothness."""
+        if self._image is None:
+            return
+        wanted = (target.size() * density).toSize()
+        if wanted.width() < self._image.width():
+            reduced = self._reduced
+            if reduced is None or reduced.size() != wanted:
+                mode = Qt.TransformationMode.SmoothTransformation
+                reduced = self._reduced = QPixmap.fromImage(
+                    self._image.scaled(wanted, Qt.AspectRatioMode.IgnoreAspectRatio, mode)
+                )
+            painter.drawPixmap(target, reduced, QRectF(reduced.rect()))
+            return
+        full = self._full = self._full or QPixmap.fromImage(self._image)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, zoom < NEAREST_FROM)
+        painter.drawPixmap(target, full, QRectF(full.rect()))
+
+
+def paint_caption(painter: QPainter, text: str, corner: QPointF, right: bool = False) -> None:
+    """A small dark label on a picture, its top left (or top right) at `corner`."""
+    painter.save()
+    font = painter.font()
+    font.setPointSizeF(max(8.0, font.pointSizeF() - 0.5))
+    painter.setFont(font)
+    box = QRectF(painter.fontMetrics().boundingRect(text)).adjusted(-9, -5, 9, 5)
+    box.moveTopLeft(corner if not right else corner - QPointF(box.width(), 0))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(12, 13, 15, 175))
+    painter.drawRoundedRect(box, 5, 5)
+    painter.setPen(QColor("#f2f2f4"))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+    painter.restore()

@@ -1,0 +1,136 @@
+"""A running job: stage, bar, time left, loss curve, cancel."""
+
+import math
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from app.estimates import spoken_left
+from app.parts import single_shot, text_label
+from app.state import Running, StudioState
+from app.studio import Studio
+from app.theme import theme
+
+TITLES = {"open": "Opening", "invert": "Inverting", "export": "Exporting", "save": "Saving"}
+PATIENCE_MILLISECONDS = 300
+"""Jobs shorter than this never show the card."""
+SCALE = 1000
+
+
+class LossCurve(QWidget):
+    """Loss over the run on a logarithmic scale."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._points: tuple[tuple[float, float], ...] = ()
+        self.setAccessibleName("Loss curve")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        theme().changed.connect(self.update)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return QSize(240, 46)
+
+    def show_points(self, points: tuple[tuple[float, float], ...]) -> None:
+        if len(points) != len(self._points) or points != self._points:
+            self._points = points
+            last = f"{points[-1][1]:.4f}" if points else "none yet"
+            self.setAccessibleDescription(f"Loss {last}")
+            self.setToolTip(f"Loss {last}")
+            self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        colours = theme().colours
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        area = QRectF(self.rect()).adjusted(1, 3, -1, -3)
+        painter.setPen(QPen(QColor(colours.line), 1))
+        painter.drawLine(area.bottomLeft(), area.bottomRight())
+        values = [math.log(max(loss, 1e-9)) for _, loss in self._points if math.isfinite(loss)]
+        if len(values) > 1:
+            low, high = min(values), max(values)
+            spread = max(high - low, 1e-6)
+            start = self._points[0][0]
+            width = max(1e-6, 1.0 - start)
+            line = QPolygonF(
+                [
+                    QPointF(
+                        area.left() + (fraction - start) / width * area.width(),
+                        area.bottom() - (math.log(max(loss, 1e-9)) - low) / spread * area.height(),
+                    )
+                    for fraction, loss in self._points
+                    if math.isfinite(loss)
+                ]
+            )
+            painter.setPen(QPen(QColor(colours.accent), 1.8, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+            painter.drawPolyline(line)
+            painter.setBrush(QColor(colours.accent))
+            painter.drawEllipse(line.at(line.count() - 1), 2.4, 2.4)
+        painter.end()
+
+
+class ProgressPanel(QFrame):
+    """Binds to `state.running`."""
+
+    def __init__(self, state: StudioState, studio: Studio, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self.setAccessibleName("Progress")
+        self._state = state
+        self._stage = text_label(role="stage")
+        self._left = text_label(role="muted")
+        self._left.setAccessibleName("Time left")
+        self._loss = text_label(role="muted")
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setRange(0, SCALE)
+        self._bar.setAccessibleName("Progress bar")
+        self._curve = LossCurve()
+        self._cancel = QPushButton("Cancel")
+        self._cancel.setAccessibleName("Cancel run")
+        self._cancel.setToolTip("Stop at the next step (Esc)")
+        self._cancel.clicked.connect(studio.cancel)
+        facts = QHBoxLayout()
+        facts.addWidget(self._stage)
+        facts.addStretch()
+        facts.addWidget(self._loss)
+        facts.addWidget(self._left)
+        facts.addSpacing(6)
+        facts.addWidget(self._cancel)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 14)
+        column.setSpacing(8)
+        column.addLayout(facts)
+        column.addWidget(self._curve)
+        column.addWidget(self._bar)
+        self._patience = single_shot(self, PATIENCE_MILLISECONDS)
+        self._patience.timeout.connect(self._appear)
+        state.running_changed.connect(self._follow)
+        self.setVisible(False)
+
+    def _appear(self) -> None:
+        self.setVisible(self._state.running is not None)
+
+    def _follow(self) -> None:
+        running = self._state.running
+        if running is None:
+            self._patience.stop()
+            self.setVisible(False)
+            return
+        if running.name == "invert":
+            self.setVisible(True)
+        elif not self.isVisible() and not self._patience.isActive():
+            self._patience.start()
+        self._show(running)
+
+    def _show(self, running: Running) -> None:
+        title = TITLES.get(running.name, running.name.capitalize())
+        self._stage.setText("Stopping…" if running.cancelling else (running.stage or title))
+        self._left.setText("" if running.cancelling else spoken_left(running.seconds_left))
+        self._bar.setRange(0, SCALE if running.fraction > 0 or running.name == "invert" else 0)
+        self._bar.setValue(round(running.fraction * SCALE))
+        self._curve.setVisible(running.name == "invert")
+        self._curve.show_points(running.losses)
+        self._loss.setText(f"loss {running.losses[-1][1]:.3g}   " if running.losses else "")
+        self._cancel.setVisible(running.name in ("invert", "export"))
+        self._cancel.setEnabled(not running.cancelling)

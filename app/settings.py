@@ -1,0 +1,114 @@
+"""What the window remembers between runs: recent files, sizes, choices, and how long methods took here."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+
+RECENT = 8
+RUNS_KEPT = 7
+
+
+class Settings:
+    """Stored as an ini file in the user's configuration folder, or at `path`."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        if path is None:
+            self._store = QSettings(
+                QSettings.Format.IniFormat, QSettings.Scope.UserScope, "HyperInverter Studio", "studio"
+            )
+        else:
+            self._store = QSettings(str(path), QSettings.Format.IniFormat)
+
+    def flush(self) -> None:
+        self._store.sync()
+
+    # Files
+
+    @property
+    def recent(self) -> list[Path]:
+        """Files opened lately that still exist, newest first."""
+        return [path for path in map(Path, self._texts("files/recent")) if path.is_file()]
+
+    def add_recent(self, path: Path) -> None:
+        path = path.resolve()
+        kept = [str(path), *(text for text in self._texts("files/recent") if text != str(path))]
+        self._store.setValue("files/recent", kept[:RECENT])
+
+    def clear_recent(self) -> None:
+        self._store.remove("files/recent")
+
+    @property
+    def folder(self) -> str:
+        """Where the last file was opened or written."""
+        return str(self._store.value("files/folder", ""))
+
+    @folder.setter
+    def folder(self, folder: str) -> None:
+        self._store.setValue("files/folder", folder)
+
+    # Methods
+
+    @property
+    def method(self) -> str:
+        return str(self._store.value("method/chosen", ""))
+
+    @method.setter
+    def method(self, name: str) -> None:
+        self._store.setValue("method/chosen", name)
+
+    def runs(self, device: str) -> dict[str, list[float]]:
+        """Method name → seconds of its runs on this device, oldest first."""
+        self._store.beginGroup(f"runs/{device}")
+        try:
+            return {name: self._numbers(self._texts(name)) for name in self._store.childKeys()}
+        finally:
+            self._store.endGroup()
+
+    def add_run(self, device: str, method: str, seconds: float) -> None:
+        runs = [*self.runs(device).get(method, []), seconds][-RUNS_KEPT:]
+        self._store.setValue(f"runs/{device}/{method}", [f"{value:.2f}" for value in runs])
+
+    # Export and window
+
+    @property
+    def export_format(self) -> str:
+        return str(self._store.value("export/format", "png"))
+
+    @export_format.setter
+    def export_format(self, suffix: str) -> None:
+        self._store.setValue("export/format", suffix)
+
+    @property
+    def export_quality(self) -> int:
+        numbers = self._numbers([str(self._store.value("export/quality", "95"))])
+        return int(min(100, max(1, numbers[0]))) if numbers else 95
+
+    @export_quality.setter
+    def export_quality(self, quality: int) -> None:
+        self._store.setValue("export/quality", str(quality))
+
+    @property
+    def geometry(self) -> QByteArray:
+        value = self._store.value("window/geometry")
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+    @geometry.setter
+    def geometry(self, value: QByteArray) -> None:
+        self._store.setValue("window/geometry", value)
+
+    def _texts(self, key: str) -> list[str]:
+        # QSettings gives a list of one back as a plain string.
+        value = self._store.value(key)
+        if value is None:
+            return []
+        return [str(item) for item in value] if isinstance(value, list) else [str(value)]
+
+    @staticmethod
+    def _numbers(texts: list[str]) -> list[float]:
+        numbers = []
+        for text in texts:
+            try:
+                numbers.append(float(text))
+            except ValueError:  # the file was edited by hand
+                continue
+        return numbers

@@ -1,0 +1,59 @@
+"""The status line: device, last render, zoom."""
+
+from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
+
+from app.state import StudioState
+
+
+class StatusLine(QStatusBar):
+    """Binds to engine, document and picture of the state."""
+
+    def __init__(self, state: StudioState, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._state = state
+        self._photo, self._render, self._zoom, self._device = QLabel(), QLabel(), QLabel(), QLabel()
+        for label, name in (
+            (self._photo, "Photo facts"),
+            (self._render, "Render time"),
+            (self._zoom, "Zoom"),
+            (self._device, "Device"),
+        ):
+            label.setAccessibleName(name)
+        self.addWidget(self._photo)
+        for label in (self._render, self._zoom, self._device):
+            self.addPermanentWidget(label)
+        self.setSizeGripEnabled(False)
+        state.capabilities_changed.connect(self._on_device)
+        state.document_changed.connect(self._on_document)
+        state.faces_changed.connect(self._on_document)
+        state.picture_changed.connect(self._on_picture)
+        self._on_device()
+        self._on_document()
+
+    def show_zoom(self, percent: int | None) -> None:
+        self._zoom.setText("" if percent is None else f"{percent} %")
+
+    def _on_device(self) -> None:
+        capabilities = self._state.capabilities
+        self._device.setText(_device_name(capabilities.device) if capabilities else "Loading the generator…")
+
+    def _on_document(self) -> None:
+        shown = self._state.shown
+        if shown is None:
+            self._photo.setText("")
+            return
+        count = len(self._state.faces)
+        faces = "no face found" if count == 0 else ("1 face" if count == 1 else f"{count} faces")
+        self._photo.setText(f"{shown.title}   {shown.photo.width} × {shown.photo.height}   {faces}")
+
+    def _on_picture(self) -> None:
+        picture = self._state.picture
+        if picture is not None:
+            size = picture.pixels.shape[0]
+            self._render.setText(f"{size} px in {picture.seconds * 1000:.0f} ms")
+        else:
+            self._render.setText("")
+
+
+def _device_name(device: str) -> str:
+    return "CPU" if device == "cpu" else device.upper().replace("CUDA", "CUDA ").strip()

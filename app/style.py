@@ -1,0 +1,108 @@
+"""The style sheet: the few shapes that Fusion does not give (flat panels, rounded controls, one accent)."""
+
+from app.colours import Colours
+
+
+def style_sheet(c: Colours) -> str:
+    """Qt style sheet of the whole application in these colours."""
+    return f"""
+QWidget#panel {{ background: {c.panel}; }}
+QWidget#leftPanel {{ background: {c.panel}; border-right: 1px solid {c.line}; }}
+QWidget#rightPanel {{ background: {c.panel}; border-left: 1px solid {c.line}; }}
+QScrollArea, QScrollArea > QWidget > QWidget#scrolled {{ background: transparent; border: none; }}
+QToolBar {{
+    background: {c.panel}; border: none; border-bottom: 1px solid {c.line}; padding: 5px 10px;
+    spacing: 2px;
+}}
+QToolBar::separator {{ background: {c.line}; width: 1px; margin: 6px 8px; }}
+QToolBar QToolButton {{
+    border: none; border-radius: 6px; padding: 6px 9px; color: {c.text}; background: transparent;
+}}
+QToolBar QToolButton:hover {{ background: {c.hover}; }}
+QToolBar QToolButton:pressed, QToolBar QToolButton:checked {{
+    background: {c.accent_soft}; color: {c.accent};
+}}
+QToolBar QToolButton:disabled {{ color: {c.disabled}; }}
+QToolBar QToolButton:focus {{ outline: none; border: 1px solid {c.accent}; padding: 5px 8px; }}
+QToolBar QToolButton::menu-indicator {{ image: none; }}
+QMenuBar {{ background: {c.panel}; }}
+QMenuBar::item {{ padding: 4px 10px; background: transparent; border-radius: 4px; }}
+QMenuBar::item:selected {{ background: {c.hover}; }}
+QMenu {{ background: {c.raised}; border: 1px solid {c.line}; padding: 5px; }}
+QMenu::item {{ padding: 5px 26px 5px 14px; border-radius: 4px; }}
+QMenu::item:selected {{ background: {c.accent_soft}; color: {c.text}; }}
+QMenu::item:disabled {{ color: {c.disabled}; }}
+QMenu::separator {{ height: 1px; background: {c.line}; margin: 5px 8px; }}
+QStatusBar {{ background: {c.panel}; border-top: 1px solid {c.line}; color: {c.muted}; }}
+QStatusBar QLabel {{ color: {c.muted}; padding: 2px 8px; }}
+QStatusBar::item {{ border: none; }}
+QToolTip {{ background: {c.raised}; color: {c.text}; border: 1px solid {c.line}; padding: 4px 6px; }}
+QLabel#section {{ color: {c.text}; font-weight: 600; }}
+QLabel#group {{ color: {c.muted}; font-weight: 600; }}
+QLabel#muted {{ color: {c.muted}; }}
+QLabel#welcomeTitle {{ font-size: 24px; font-weight: 600; color: {c.text}; }}
+QLabel#welcomeText {{ font-size: 14px; color: {c.muted}; }}
+QLabel#stage {{ font-weight: 600; }}
+QPushButton {{
+    background: {c.raised}; color: {c.text}; border: 1px solid {c.line}; border-radius: 6px;
+    padding: 6px 14px;
+}}
+QPushButton:hover {{ background: {c.hover}; }}
+QPushButton:pressed {{ background: {c.line}; }}
+QPushButton:focus {{ border: 1px solid {c.accent}; }}
+QPushButton:disabled {{ color: {c.disabled}; background: {c.panel}; border-color: {c.line}; }}
+QPushButton#primary {{
+    background: {c.accent}; color: {c.on_accent}; border: 1px solid {c.accent}; font-weight: 600;
+    padding: 8px 18px;
+}}
+QPushButton#primary:hover {{ background: {c.accent_hover}; border-color: {c.accent_hover}; }}
+QPushButton#primary:focus {{ border: 1px solid {c.text}; }}
+QPushButton#primary:disabled {{ background: {c.hover}; color: {c.disabled}; border-color: {c.hover}; }}
+QPushButton#quiet {{
+    background: transparent; border: 1px solid transparent; color: {c.accent}; padding: 4px 8px;
+}}
+QPushButton#quiet:hover {{ background: {c.hover}; }}
+QPushButton#quiet:focus {{ border: 1px solid {c.accent}; }}
+QPushButton#quiet:disabled {{ color: {c.disabled}; }}
+QPushButton#link {{
+    background: transparent; border: 1px solid transparent; color: {c.text}; text-align: left;
+    padding: 6px 10px;
+}}
+QPushButton#link:hover {{ background: {c.hover}; }}
+QPushButton#link:focus {{ border: 1px solid {c.accent}; }}
+QToolButton#reset {{
+    border: 1px solid transparent; border-radius: 4px; background: transparent; padding: 1px;
+}}
+QToolButton#reset:hover {{ background: {c.hover}; }}
+QToolButton#reset:focus {{ border: 1px solid {c.accent}; }}
+QDoubleSpinBox, QSpinBox, QLineEdit, QComboBox {{
+    background: {c.raised}; color: {c.text}; border: 1px solid {c.line}; border-radius: 5px;
+    padding: 4px 6px; selection-background-color: {c.accent}; selection-color: {c.on_accent};
+}}
+QDoubleSpinBox#strength {{ padding: 2px 4px; background: transparent; border-color: transparent; }}
+QDoubleSpinBox#strength:hover {{ border-color: {c.line}; background: {c.raised}; }}
+QDoubleSpinBox:focus, QSpinBox:focus, QLineEdit:focus, QComboBox:focus, QDoubleSpinBox#strength:focus {{
+    border-color: {c.accent}; background: {c.raised};
+}}
+QDoubleSpinBox:disabled {{ color: {c.disabled}; }}
+QComboBox QAbstractItemView {{
+    background: {c.raised}; border: 1px solid {c.line}; selection-background-color: {c.accent_soft};
+    selection-color: {c.text};
+}}
+QProgressBar {{ background: {c.hover}; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; }}
+QProgressBar::chunk {{ background: {c.accent}; border-radius: 3px; }}
+QScrollBar:vertical {{ background: transparent; width: 10px; margin: 2px; }}
+QScrollBar::handle:vertical {{ background: {c.line}; border-radius: 3px; min-height: 30px; }}
+QScrollBar::handle:vertical:hover {{ background: {c.disabled}; }}
+QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{
+    background: none; border: none; height: 0;
+}}
+QFrame#banner[kind="error"] {{ background: {c.error_soft}; border-radius: 6px; }}
+QFrame#banner[kind="error"] QLabel {{ color: {c.error}; }}
+QFrame#banner[kind="done"] {{ background: {c.done_soft}; border-radius: 6px; }}
+QFrame#banner[kind="done"] QLabel {{ color: {c.done}; }}
+QFrame#banner[kind="advice"] {{ background: {c.advice_soft}; border-radius: 6px; }}
+QFrame#banner[kind="advice"] QLabel {{ color: {c.advice}; }}
+QFrame#card {{ background: {c.panel}; border: 1px solid {c.line}; border-radius: 10px; }}
+QFrame#rule {{ background: {c.line}; max-height: 1px; border: none; }}
+"""

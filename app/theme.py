@@ -1,0 +1,80 @@
+"""Light and dark: one table of colours, turned into Qt's palette and a style sheet."""
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+from app.colours import DARK, LIGHT, Colours
+from app.style import style_sheet
+
+
+class Theme(QObject):
+    """The colours in use; follows the system and says when they change."""
+
+    changed = Signal()
+
+    def __init__(self, application: QApplication) -> None:
+        super().__init__(application)
+        self._application = application
+        self.colours = LIGHT
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(self._follow)
+        self._follow(hints.colorScheme())
+
+    @property
+    def dark(self) -> bool:
+        return self.colours is DARK
+
+    def _follow(self, scheme: Qt.ColorScheme) -> None:
+        self.use(DARK if scheme == Qt.ColorScheme.Dark else LIGHT)
+
+    def use(self, colours: Colours) -> None:
+        """Shows the whole application in these colours."""
+        self.colours = colours
+        self._application.setPalette(palette(colours))
+        self._application.setStyleSheet(style_sheet(colours))
+        self.changed.emit()
+
+
+_THEMES: dict[int, Theme] = {}
+
+
+def theme() -> Theme:
+    """The application's theme, made on first use."""
+    application = QApplication.instance()
+    if not isinstance(application, QApplication):
+        raise RuntimeError("There is no QApplication yet.")
+    if id(application) not in _THEMES:
+        _THEMES[id(application)] = Theme(application)
+    return _THEMES[id(application)]
+
+
+def palette(colours: Colours) -> QPalette:
+    table = QPalette()
+    roles = QPalette.ColorRole
+    for role, colour in (
+        (roles.Window, colours.window),
+        (roles.WindowText, colours.text),
+        (roles.Base, colours.raised),
+        (roles.AlternateBase, colours.panel),
+        (roles.ToolTipBase, colours.raised),
+        (roles.ToolTipText, colours.text),
+        (roles.PlaceholderText, colours.muted),
+        (roles.Text, colours.text),
+        (roles.Button, colours.raised),
+        (roles.ButtonText, colours.text),
+        (roles.BrightText, colours.error),
+        (roles.Link, colours.accent),
+        (roles.Highlight, colours.accent),
+        (roles.HighlightedText, colours.on_accent),
+        (roles.Accent, colours.accent),
+        (roles.Mid, colours.line),
+        (roles.Midlight, colours.hover),
+        (roles.Dark, colours.line),
+        (roles.Light, colours.raised),
+        (roles.Shadow, colours.canvas),
+    ):
+        table.setColor(role, QColor(colour))
+    for role in (roles.WindowText, roles.Text, roles.ButtonText):
+        table.setColor(QPalette.ColorGroup.Disabled, role, QColor(colours.disabled))
+    return table

@@ -1,0 +1,76 @@
+"""What the window shows before a photo is open."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.icons import application_icon
+from app.parts import push_button, text_label
+from app.theme import theme
+from inversion.resources import resource_path
+
+SAMPLE = ("samples", "astronaut.png")
+SHOWN = 4
+
+
+class Welcome(QWidget):
+    """Ways to open a photo. Says what was asked for; the window opens it."""
+
+    open_asked = Signal()
+    file_chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Welcome")
+        emblem = text_label(centred=True)
+        emblem.setPixmap(application_icon().pixmap(72, 72))
+        title = text_label("Open a portrait", role="welcomeTitle", centred=True)
+        text = text_label(
+            "Drop a photo here, paste one, or choose a file.",
+            role="welcomeText",
+            centred=True,
+        )
+        choose = push_button("Open photo…", role="primary")
+        choose.clicked.connect(self.open_asked)
+        sample = push_button("Try the sample photo", role="quiet")
+        sample.clicked.connect(lambda: self.file_chosen.emit(resource_path(*SAMPLE)))
+        self._recent_title = text_label("Recent", role="group")
+        self._recent = QVBoxLayout()
+        self._recent.setSpacing(0)
+        column = QVBoxLayout(self)
+        column.addStretch(3)
+        for widget in (emblem, title, text):
+            column.addWidget(widget)
+        column.addSpacing(10)
+        column.addWidget(choose, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(sample, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addSpacing(18)
+        column.addWidget(self._recent_title, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addLayout(self._recent)
+        column.addStretch(4)
+        theme().changed.connect(self.update)
+        self.show_recent([])
+
+    def show_recent(self, paths: list[Path]) -> None:
+        while (item := self._recent.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        self._recent_title.setVisible(bool(paths))
+        for path in paths[:SHOWN]:
+            button = push_button(path.name, role="link")
+            button.setToolTip(str(path))
+            button.clicked.connect(lambda _checked=False, chosen=path: self.file_chosen.emit(chosen))
+            self._recent.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        colours = theme().colours
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(colours.canvas))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pen = QPen(QColor(colours.disabled), 1.5, Qt.PenStyle.DashLine)
+        painter.setPen(pen)
+        painter.setBrush(QColor(colours.window))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(28, 28, -28, -28), 16, 16)
+        painter.end()
