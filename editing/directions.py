@@ -1,8 +1,24 @@
 """Directions in W: what a slider moves along."""
 
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
 
+import torch
+from safetensors import SafetensorError
+from safetensors.torch import load, save
 from torch import Tensor
+
+from editing.edits import Edit
+from inversion.atomic import atomic_write
+from inversion.errors import ModelError
+from inversion.resources import resource_path
+
+CARD_NAME, VECTORS_NAME = "directions.json", "directions.safetensors"
+_ADVICE = "Reinstall the program, or run: python main.py directions learn"
 
 
 @dataclass(frozen=True)
@@ -23,3 +39,109 @@ class Direction:
     layers: tuple[int, int] | None = None
     limits: tuple[float, float] = (-3.0, 3.0)
     source: str = "interfacegan"
+
+
+def apply_edit(w: Tensor, edit: Edit, directions: Mapping[str, Direction]) -> Tensor:
+    """w float32 [num_styles, w_dim] → w with strength · vector added on each direction's layers; w is left as it is.
+
+    Raises KeyError where the edit names an unknown direction, ValueError where w has another shape.
+    """
+    if w.ndim != 2:
+        raise ValueError(f"expected w [num_styles, w_dim], got {tuple(w.shape)}")
+    moved = w.clone()
+    for name, strength in edit.strengths.items():
+        direction = directions[name]
+        if direction.vector.shape != w.shape[1:]:
+            raise ValueError(f"direction {name!r} has {direction.vector.numel()} values, w has {w.shape[1]}")
+        first, last = direction.layers or (0, w.shape[0])
+        moved[first:last] += strength * direction.vector.to(w)
+    return moved
+
+
+def load_directions(folder: Path | None = None) -> dict[str, Direction]:
+    """Name → direction in the order of display, from `folder` or from the shipped ones.
+
+    Raises ModelError where a file is missing or damaged.
+    """
+    folder = folder or resource_path("directions")
+    card = read_card(folder)
+    vectors = _read_vectors(folder / VECTORS_NAME, card["sha256"])
+    try:
+        found = [_from_card(entry, vectors) for entry in card["directions"]]
+    except (KeyError, TypeError, ValueError) as error:
+        raise ModelError(f"The card of the directions is damaged ({error!r}).", _ADVICE) from error
+    return {direction.name: direction for direction in found}
+
+
+def read_card(folder: Path | None = None) -> dict[str, Any]:
+    """How the directions were made and how well each works. Raises ModelError where the card is missing or damaged."""
+    path = (folder or resource_path("directions")) / CARD_NAME
+    try:
+        card = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise ModelError(f"The card of the directions cannot be read ({error}).", _ADVICE) from error
+    if not isinstance(card, dict) or not isinstance(card.get("directions"), list) or "sha256" not in card:
+        raise ModelError("The card of the directions is damaged.", _ADVICE)
+    return card
+
+
+def save_directions(
+    directions: Iterable[Direction], folder: Path, card: Mapping[str, Any], facts: Mapping[str, Mapping[str, Any]]
+) -> None:
+    """Write vectors and card; `card` says how all were made, `facts` adds what is known of each by name.
+
+    Raises OSError; the card is written last, and a vectors file without its card is refused when loading.
+    """
+    directions = list(directions)
+    folder.mkdir(parents=True, exist_ok=True)
+    content = save({direction.name: direction.vector.float().contiguous().cpu() for direction in directions})
+    full = {
+        **card,
+        "file": VECTORS_NAME,
+        "sha256": hashlib.sha256(content).hexdigest(),
+        "directions": [{**_to_card(direction), **facts.get(direction.name, {})} for direction in directions],
+    }
+    with atomic_write(folder / VECTORS_NAME) as file:
+        file.write(content)
+    with atomic_write(folder / CARD_NAME) as file:
+        file.write((json.dumps(full, indent=1, ensure_ascii=False) + "\n").encode())
+
+
+def _to_card(direction: Direction) -> dict[str, Any]:
+    return {
+        "name": direction.name,
+        "title": direction.title,
+        "group": direction.group,
+        "layers": direction.layers,
+        "limits": direction.limits,
+        "source": direction.source,
+    }
+
+
+def _from_card(entry: Mapping[str, Any], vectors: Mapping[str, Tensor]) -> Direction:
+    layers, (low, high) = entry["layers"], entry["limits"]
+    vector = vectors[entry["name"]]
+    if vector.ndim != 1 or not bool(torch.isfinite(vector).all()):
+        raise ValueError(f"{entry['name']} is not a vector of numbers")
+    return Direction(
+        name=entry["name"],
+        title=entry["title"],
+        group=entry["group"],
+        vector=vector.float(),
+        layers=None if layers is None else (int(layers[0]), int(layers[1])),
+        limits=(float(low), float(high)),
+        source=entry["source"],
+    )
+
+
+def _read_vectors(path: Path, sha256: str) -> dict[str, Tensor]:
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise ModelError(f"The directions cannot be read ({error}).", _ADVICE) from error
+    if hashlib.sha256(content).hexdigest() != sha256:
+        raise ModelError("The directions are damaged: their checksum is wrong.", _ADVICE)
+    try:
+        return load(content)
+    except (SafetensorError, ValueError, KeyError) as error:
+        raise ModelError(f"The directions are damaged ({error}).", _ADVICE) from error
