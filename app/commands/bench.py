@@ -6,6 +6,7 @@ import platform
 import statistics
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 import numpy as np
@@ -127,10 +128,8 @@ def _method(name: str, generator: Generator, crop: np.ndarray, progress: Progres
         if now - start > _LONGEST_SECONDS or any(len(times) > _STEPS for times in stages.values()):
             cancel.cancel()
 
-    try:
+    with suppress(Cancelled):
         create_method(name, generator).invert(crop, progress=watch, cancel=cancel)
-    except Cancelled:
-        pass
     steps = {stage: float(np.median(np.diff(times))) for stage, times in stages.items() if len(times) > 1}
     return {"name": name, "step_seconds": {stage: round(seconds, 4) for stage, seconds in steps.items()}}
 

@@ -18,7 +18,7 @@ def run(arguments: argparse.Namespace, progress: ProgressSink) -> Result:
     if arguments.method:
         check_method(arguments.method)
     check_targets(arguments.output, arguments.document)
-    session = open_session(arguments, progress)
+    session = open_session(arguments, progress, edits=True)
     session.check_edit(Edit(dict(arguments.strengths)))
     document = open_photo(session, arguments, progress)
 

@@ -16,7 +16,7 @@ from inversion.result import Inversion
 def run(arguments: argparse.Namespace, progress: ProgressSink) -> Result:
     check_method(arguments.method)
     check_targets(arguments.output, arguments.document)
-    session = open_session(arguments, progress)
+    session = open_session(arguments, progress, edits=False)
     document = open_photo(session, arguments, progress)
     inversion = session.invert(arguments.face, arguments.method, seed=arguments.seed, progress=progress)
     picture = session.render(EditRequest(arguments.face, arguments.method, resolution=session.generator.resolution))

@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from app.commands.console import Result, table
-from editing.directions import load_directions
+from editing.directions import load_directions, read_card
 from inversion.methods.registry import method_infos
 from inversion.progress import ProgressSink
 from inversion.resources import resource_path
+
+_SAID = ("name", "title", "group", "limits", "layers", "source")
 
 
 def methods(_arguments: argparse.Namespace, _progress: ProgressSink) -> Result:
@@ -22,6 +24,7 @@ def methods(_arguments: argparse.Namespace, _progress: ProgressSink) -> Result:
 
 def directions(_arguments: argparse.Namespace, _progress: ProgressSink) -> Result:
     known = load_directions()
+    measured = {entry["name"]: entry for entry in read_card()["directions"]}
     facts = [
         {
             "name": direction.name,
@@ -30,6 +33,7 @@ def directions(_arguments: argparse.Namespace, _progress: ProgressSink) -> Resul
             "limits": list(direction.limits),
             "layers": list(direction.layers) if direction.layers else None,
             "source": direction.source,
+            "card": {key: fact for key, fact in measured.get(direction.name, {}).items() if key not in _SAID},
         }
         for direction in known.values()
     ]

@@ -34,10 +34,10 @@ def open_device(arguments: argparse.Namespace) -> torch.device:
         raise ModelError(error.message, error.advice) from error
 
 
-def open_session(arguments: argparse.Namespace, progress: ProgressSink) -> Session:
-    """A session with the embedded generator on the device asked for."""
+def open_session(arguments: argparse.Namespace, progress: ProgressSink, *, edits: bool) -> Session:
+    """A session with the embedded generator on the device asked for; only one that edits loads the directions."""
     progress(Progress("Loading the generator", 0.0))
-    return Session(load_generator(device=open_device(arguments)))
+    return Session(load_generator(device=open_device(arguments)), None if edits else {})
 
 
 def open_photo(session: Session, arguments: argparse.Namespace, progress: ProgressSink) -> Document:

@@ -26,6 +26,7 @@ def tiny_commands(tiny_engine, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) 
     monkeypatch.setattr("app.commands.align.find_faces", lambda _photo: tiny.tiny_document().faces)
     monkeypatch.setattr("app.commands.lists.method_infos", tiny.tiny_method_infos)
     monkeypatch.setattr("app.commands.lists.load_directions", tiny.tiny_directions)
+    monkeypatch.setattr("app.commands.lists.read_card", lambda: {"directions": [{"name": "age", "accuracy": 0.9}]})
     monkeypatch.setattr("app.commands.edit.DEFAULT_METHOD", "tiny")
     monkeypatch.chdir(tmp_path)
     Image.fromarray(tiny.tiny_photo().pixels).save("photo.png")
@@ -159,6 +160,7 @@ def test_lists_are_lists_of_objects(facts, command):
     assert [entry["name"] for entry in facts("methods")] == ["tiny", "tiny-w"]
     assert [entry["name"] for entry in facts("directions")] == ["smile", "age", "yaw"]
     assert facts("directions")[2]["layers"] == [0, 4]
+    assert facts("directions")[1]["card"] == {"accuracy": 0.9}
     for name in ("methods", "directions"):
         code, out, _err = command(name)
         assert code == 0
