@@ -1,11 +1,15 @@
 """Saving a result as a picture file that says what it is."""
 
+import contextlib
 import errno
 import io
+import os
+import struct
 import tempfile
 from collections.abc import Callable
 from enum import Enum
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from PIL import ExifTags, Image, ImageCms, PngImagePlugin
@@ -57,7 +61,7 @@ def export_picture(
     encode = _encoder(path)
     if not 1 <= quality <= 100:
         raise ExportError(f"There is no quality {quality}.", "Choose a quality from 1 to 100.")
-    if path.is_dir():
+    if os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises on names that are too long
         raise ExportError(f"“{path.name}” is a folder.", "Choose a file name inside it.")
     image = _resized(Image.fromarray(pixels), size)
     exif = _exif(photo, image.size)
@@ -83,7 +87,7 @@ def check_target(path: str | Path) -> None:
 
 def check_writable(path: Path) -> None:
     """Raises ExportError where no file of this name can be written."""
-    if path.is_dir():
+    if os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises on names that are too long
         raise ExportError(f"“{path.name}” is a folder.", "Choose a file name inside it.")
     try:
         with tempfile.TemporaryFile(dir=path.parent):
@@ -128,11 +132,9 @@ def _encoded(image: Image.Image, encode: _Encoder, exif: Image.Exif, xmp: bytes,
         encode(image, buffer, exif, xmp, quality)
     except ValueError:
         # JPEG and WebP have room for 64 KB of EXIF; what fills it is the camera maker's private note.
-        private = exif.get_ifd(ExifTags.IFD.Exif)
-        if ExifTags.Base.MakerNote not in private:
+        details: dict[int, Any] = exif[ExifTags.IFD.Exif]
+        if details.pop(ExifTags.Base.MakerNote, None) is None:
             raise
-        del private[ExifTags.Base.MakerNote]
-        exif[ExifTags.IFD.Exif] = private
         buffer = io.BytesIO()
         encode(image, buffer, exif, xmp, quality)
     return buffer.getvalue()
@@ -147,12 +149,12 @@ def _write_png(image: Image.Image, buffer: io.BytesIO, exif: Image.Exif, xmp: by
 
 def _write_jpeg(image: Image.Image, buffer: io.BytesIO, exif: Image.Exif, xmp: bytes, quality: int) -> None:
     _check_side(image, "JPEG")
+    # Not `optimize`: Pillow then needs one buffer for the whole file, guesses its size and fails on noisy pictures.
     image.save(
         buffer,
         "JPEG",
         quality=quality,
         subsampling=0 if quality >= 90 else 2,
-        optimize=True,
         exif=exif.tobytes(),
         icc_profile=srgb_profile(),
         xmp=xmp,
@@ -176,7 +178,7 @@ def _write_tiff(image: Image.Image, buffer: io.BytesIO, exif: Image.Exif, xmp: b
     # In TIFF the main EXIF directory is the picture's own, so the packet goes there too. Uncompressed, because Pillow's
     # compressing writer cannot write the directories below it (exposure, place).
     exif[_XMP_TAG] = xmp
-    image.save(buffer, "TIFF", exif=exif, icc_profile=srgb_profile())
+    image.save(buffer, "TIFF", exif=exif.tobytes(), icc_profile=srgb_profile())
 
 
 _XMP_TAG = 700
@@ -199,15 +201,23 @@ def srgb_profile() -> bytes:
 
 
 def _exif(photo: Photo | None, size: tuple[int, int]) -> Image.Exif:
-    exif = Image.Exif()
+    """The photo's EXIF for the exported picture, its directories as plain dicts in it."""
+    exif, details, place = Image.Exif(), {}, {}
     if photo is not None and photo.exif:
-        exif.load(photo.exif)
+        # Another program's EXIF may be broken in ways that show only here; the picture is worth more.
+        with contextlib.suppress(SyntaxError, ValueError, OSError, struct.error):
+            loaded = Image.Exif()
+            loaded.load(photo.exif)
+            details, place = dict(loaded.get_ifd(ExifTags.IFD.Exif)), dict(loaded.get_ifd(ExifTags.IFD.GPSInfo))
+            for tag, value in loaded.items():
+                exif[tag] = value
     exif[ExifTags.Base.Orientation] = 1
     exif[ExifTags.Base.Software] = SOFTWARE
-    details = dict(exif.get_ifd(ExifTags.IFD.Exif))
     details[ExifTags.Base.ExifImageWidth], details[ExifTags.Base.ExifImageHeight] = size
     details[ExifTags.Base.ColorSpace] = 1  # sRGB
     exif[ExifTags.IFD.Exif] = details
+    if place:
+        exif[ExifTags.IFD.GPSInfo] = place
     return exif
 
 

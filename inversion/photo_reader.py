@@ -1,6 +1,7 @@
 """Decoding photo files: container, bit depth, orientation, EXIF. Colour is in `photo_colour`."""
 
 import struct
+import warnings
 import zlib
 from dataclasses import dataclass
 from functools import cache
@@ -23,6 +24,9 @@ MAXIMUM_PIXELS = 120_000_000
 # `check_size` refuses by the header, before decoding, and says why. Pillow's own guard would warn from 89 megapixels on
 # about photos that are welcome here, and Python cannot silence a warning for one thread only.
 Image.MAX_IMAGE_PIXELS = None
+
+# Damaged EXIF is passed over, and damaged pixels become a PhotoError: Pillow's own words would only confuse.
+warnings.filterwarnings("ignore", category=UserWarning, module=r"PIL\.TiffImagePlugin")
 
 # Named one by one: Pillow also opens formats that start other programs (EPS) or are no photos at all.
 _FORMATS = ("JPEG", "PNG", "WEBP", "TIFF", "BMP", "DIB", "HEIF", "AVIF", "GIF", "PPM")
