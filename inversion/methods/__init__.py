@@ -1,0 +1,1 @@
+"""Inversion methods. One file each; `registry` lists them."""

@@ -1,0 +1,104 @@
+"""The loop that every optimising method shares: schedule, early stop, live picture, cancel."""
+
+import math
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor
+
+from inversion.pixels import to_pixels
+from inversion.progress import CancelToken, Clock, Progress, ProgressSink
+
+PICTURE_SECONDS = 0.5
+PICTURE_SIZE = 512
+
+
+@dataclass(frozen=True)
+class Schedule:
+    """Adam with a linear warm-up and a cosine cool-down, as SG2 projection does it (arXiv 1912.04958, appendix D).
+
+    `warm_up` and `cool_down` are shares of the steps. The loop ends early when the best loss fell by less than
+    `min_gain` (a share of it) over the last `patience` steps.
+    """
+
+    steps: int
+    learning_rate: float
+    warm_up: float = 0.05
+    cool_down: float = 0.25
+    patience: int = 30
+    min_gain: float = 0.005
+
+    def rate(self, step: int) -> float:
+        t = (step + 1) / self.steps
+        rising = min(1.0, t / self.warm_up) if self.warm_up else 1.0
+        falling = min(1.0, (1 - step / self.steps) / self.cool_down) if self.cool_down else 1.0
+        return self.learning_rate * rising * (0.5 - 0.5 * math.cos(math.pi * falling))
+
+
+class Stage:
+    """Where one optimisation stands in a method's whole run, and who is told."""
+
+    def __init__(
+        self, title: str, start: float, stop: float, clock: Clock, progress: ProgressSink, cancel: CancelToken | None
+    ) -> None:
+        self._title, self._start, self._stop = title, start, stop
+        self._clock, self._progress, self._cancel = clock, progress, cancel
+        self._last_picture = 0.0
+
+    def check(self) -> None:
+        """Raises `Cancelled` where the run was."""
+        if self._cancel is not None:
+            self._cancel.check()
+
+    def report(self, share: float, loss: float, image: Tensor) -> None:
+        """`share` of this stage is done; now and then `image` goes along as a picture."""
+        picture = None
+        if time.monotonic() - self._last_picture >= PICTURE_SECONDS or share == 1:
+            small = F.avg_pool2d(image.detach(), max(1, image.shape[-1] // PICTURE_SIZE))
+            picture = to_pixels(small)
+            self._last_picture = time.monotonic()
+        fraction = self._start + share * (self._stop - self._start)
+        self._progress(Progress(self._title, fraction, self._clock.seconds_left(fraction), loss, picture))
+
+
+def optimise(
+    parameters: Sequence[Tensor],
+    step: Callable[[float], tuple[Tensor, Tensor]],
+    schedule: Schedule,
+    stage: Stage,
+    scales: Sequence[float] | None = None,
+) -> None:
+    """Minimises in place and leaves the values of the best loss in `parameters`.
+
+    `step(t)` renders at progress t in 0..1 and returns loss and image. `scales` multiplies each parameter's learning
+    rate. Raises `Cancelled` at the next step after the run was cancelled.
+    """
+    scales = scales or [1.0] * len(parameters)
+    optimiser = torch.optim.Adam([{"params": [p], "scale": s} for p, s in zip(parameters, scales, strict=True)])
+    best, history = math.inf, []
+    kept = [parameter.detach().clone() for parameter in parameters]
+    for index in range(schedule.steps):
+        stage.check()
+        for group in optimiser.param_groups:
+            group["lr"] = schedule.rate(index) * group["scale"]
+        with torch.enable_grad():
+            loss, image = step(index / schedule.steps)
+            gradients = torch.autograd.grad(loss, parameters)
+        value = loss.item()
+        if value < best:
+            best = value
+            torch._foreach_copy_(kept, [parameter.detach() for parameter in parameters])
+        history.append(best)
+        for parameter, gradient in zip(parameters, gradients, strict=True):
+            parameter.grad = gradient
+        optimiser.step()
+        stalled = index >= schedule.patience and best > history[index - schedule.patience] * (1 - schedule.min_gain)
+        stage.report(1.0 if stalled else (index + 1) / schedule.steps, value, image)
+        if stalled:
+            break
+    with torch.no_grad():
+        for parameter, value in zip(parameters, kept, strict=True):
+            parameter.copy_(value)
