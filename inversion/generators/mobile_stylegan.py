@@ -6,6 +6,7 @@ cache. Bands are exact: each carries the rows its convolutions reach into, and e
 
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import cast
 
 import torch
 import torch.nn.functional as F
@@ -133,7 +134,7 @@ class MobileStyleGAN(Generator):
     def modulation_weights(self) -> list[Tensor]:
         """The matrices [channels, w_dim] through which w enters, in layer order (SeFa, arXiv 2007.06600)."""
         layers = [self.stem_modulation]
-        for block in self.blocks:
+        for block in self._blocks():
             layers += [block.up, block.conv1.modulation, block.conv2.modulation]
         return [layer.weight for layer in [*layers, self.head_modulation]]
 
@@ -195,7 +196,7 @@ class MobileStyleGAN(Generator):
     def _block(
         self, index: int, x: Tensor, styles: tuple[Tensor, ...], deltas: Deltas, rows: Rows
     ) -> tuple[Tensor, Rows]:
-        block = self.blocks[index]
+        block = self._blocks()[index]
         first, second = styles[3 * index + 1], styles[3 * index + 2]
         x = inverse_haar(x * block.up(first)[:, :, None, None])
         delta1, delta2 = (deltas.get(f"blocks.{index}.conv{i}.pointwise") for i in (1, 2))
@@ -213,4 +214,9 @@ class MobileStyleGAN(Generator):
         return F.avg_pool2d(x * 0.5, self.resolution // 2 // resolution)
 
     def _convolutions(self) -> list[tuple[int, str, SeparableConv]]:
-        return [(i, name, getattr(block, name)) for i, block in enumerate(self.blocks) for name in ("conv1", "conv2")]
+        return [
+            (i, name, getattr(block, name)) for i, block in enumerate(self._blocks()) for name in ("conv1", "conv2")
+        ]
+
+    def _blocks(self) -> list[Block]:
+        return cast("list[Block]", list(self.blocks))

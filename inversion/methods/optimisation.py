@@ -90,7 +90,7 @@ def optimise(
         value = loss.item()
         if value < best:
             best = value
-            torch._foreach_copy_(kept, [parameter.detach() for parameter in parameters])
+            kept = [parameter.detach().clone() for parameter in parameters]
         history.append(best)
         for parameter, gradient in zip(parameters, gradients, strict=True):
             parameter.grad = gradient
