@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from app.banner import Banner
 from app.icons import icon
 from app.jobs import FoundFace
-from app.parts import push_button, text_label
+from app.parts import header, push_button, text_label
 from app.qt_pixels import to_image
 from app.state import StudioState
 from app.studio import Studio
@@ -78,7 +78,6 @@ class FacePanel(QWidget):
         self._studio = studio
         self._group = QButtonGroup(self)
         self._group.idClicked.connect(studio.select_face)
-        self._title = text_label("Face", role="section")
         self._by_hand = push_button("Place by hand", role="quiet")
         self._by_hand.setToolTip("Mark eyes and mouth on the photo yourself")
         self._by_hand.clicked.connect(studio.start_placing)
@@ -100,17 +99,14 @@ class FacePanel(QWidget):
         self._follow()
 
     def _lay_out(self) -> None:
-        header = QHBoxLayout()
-        header.addWidget(self._title)
-        header.addStretch()
-        header.addWidget(self._by_hand)
+        self._title, title_row = header("Face", self._by_hand)
         placing = QHBoxLayout()
         placing.addWidget(self._use, 1)
         placing.addWidget(self._stop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addLayout(header)
+        column.addLayout(title_row)
         column.addWidget(self._hint)
         column.addLayout(self._grid)
         column.addLayout(placing)

@@ -76,6 +76,7 @@ class MainWindow(QMainWindow):
         self.restoreGeometry(self.studio.settings.geometry)
         self._on_document()
         self._on_recent()
+        self.welcome.setFocus()
 
     # Parts
 
@@ -83,7 +84,7 @@ class MainWindow(QMainWindow):
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(16, 12, 14, 16)
-        column.setSpacing(18)
+        column.setSpacing(14)
         column.addWidget(FacePanel(self.state, self.studio))
         column.addWidget(MethodPanel(self.state, self.studio))
         column.addStretch(1)
@@ -93,13 +94,13 @@ class MainWindow(QMainWindow):
         middle.setSpacing(0)
         middle.addWidget(_padded(Banner(self.state, "view"), 12, 10, 12, 10))
         middle.addWidget(self._stack, 1)
-        middle.addWidget(_padded(ProgressPanel(self.state, self.studio), 12, 10, 12, 10))
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(_side("leftPanel", scroll_area(left), LEFT_WIDTH))
+        progress = _padded(ProgressPanel(self.state, self.studio), 16, 4, 14, 14)
+        row.addWidget(_side("leftPanel", LEFT_WIDTH, scroll_area(left), progress))
         row.addWidget(centre, 1)
-        row.addWidget(_side("rightPanel", self.slider_panel, RIGHT_WIDTH))
+        row.addWidget(_side("rightPanel", RIGHT_WIDTH, self.slider_panel))
         whole = QWidget()
         whole.setLayout(row)
         self.setCentralWidget(whole)
@@ -384,13 +385,15 @@ class _Padding(QWidget):
         return super().eventFilter(watched, event)
 
 
-def _side(name: str, inside: QWidget, width: int) -> QWidget:
+def _side(name: str, width: int, *inside: QWidget) -> QWidget:
     panel = styled(QWidget(), name)
     panel.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     panel.setFixedWidth(width)
     layout = QVBoxLayout(panel)
     layout.setContentsMargins(0, 0, 0, 0)
-    layout.addWidget(inside)
+    layout.setSpacing(0)
+    for widget in inside:
+        layout.addWidget(widget)
     return panel
 
 

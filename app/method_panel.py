@@ -2,11 +2,11 @@
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.banner import Banner
 from app.icons import picture
-from app.parts import push_button, text_label
+from app.parts import header, push_button, text_label
 from app.state import StudioState
 from app.studio import Studio
 from app.theme import theme
@@ -117,7 +117,7 @@ class MethodPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(text_label("Method", role="section"))
+        column.addLayout(header("Method")[1])
         column.addWidget(self._hint)
         column.addLayout(self._cards)
         column.addWidget(self._invert)
@@ -164,11 +164,20 @@ class MethodPanel(QWidget):
         ready = state.capabilities is not None and state.face is not None and bool(state.method)
         self._invert.setEnabled(ready and free and not state.placing)
         self._invert.setText("Invert again" if state.inversion is not None else "Invert")
+        _set_role(self._invert, "" if state.inversion is not None else "primary")
         self._invert.setToolTip(_invert_tip(state))
         facts = state.inversion
         self._result.setVisible(facts is not None)
         if facts is not None:
             self._result.setText(f"Took {facts.seconds:.0f} s. {_quality(facts.metrics)}")
+
+
+def _set_role(button: QPushButton, role: str) -> None:
+    """What is done already should not call for attention again."""
+    if button.objectName() != role:
+        button.setObjectName(role)
+        button.style().unpolish(button)
+        button.style().polish(button)
 
 
 def _invert_tip(state: StudioState) -> str:

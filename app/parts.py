@@ -3,8 +3,9 @@
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QWidget
 
+HEADER_HEIGHT = 28
 W = TypeVar("W", bound=QWidget)
 
 
@@ -36,6 +37,19 @@ def scroll_area(inside: QWidget) -> QScrollArea:
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(styled(inside, "scrolled"))
     return area
+
+
+def header(text: str, *controls: QWidget) -> tuple[QLabel, QHBoxLayout]:
+    """A section's title with controls at its right end; as high with none as with some."""
+    title = text_label(text, "section")
+    title.setMinimumHeight(HEADER_HEIGHT)
+    row = QHBoxLayout()
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(title)
+    row.addStretch()
+    for control in controls:
+        row.addWidget(control)
+    return title, row
 
 
 def single_shot(parent: QObject, milliseconds: int) -> QTimer:

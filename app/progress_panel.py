@@ -29,7 +29,7 @@ class LossCurve(QWidget):
         theme().changed.connect(self.update)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        return QSize(240, 46)
+        return QSize(200, 64)
 
     def show_points(self, points: tuple[tuple[float, float], ...]) -> None:
         if len(points) != len(self._points) or points != self._points:
@@ -91,18 +91,17 @@ class ProgressPanel(QFrame):
         self._cancel.setToolTip("Stop at the next step (Esc)")
         self._cancel.clicked.connect(studio.cancel)
         facts = QHBoxLayout()
-        facts.addWidget(self._stage)
+        facts.addWidget(self._left)
         facts.addStretch()
         facts.addWidget(self._loss)
-        facts.addWidget(self._left)
-        facts.addSpacing(6)
-        facts.addWidget(self._cancel)
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 16, 14)
+        column.setContentsMargins(14, 12, 14, 14)
         column.setSpacing(8)
-        column.addLayout(facts)
+        column.addWidget(self._stage)
         column.addWidget(self._curve)
         column.addWidget(self._bar)
+        column.addLayout(facts)
+        column.addWidget(self._cancel)
         self._patience = single_shot(self, PATIENCE_MILLISECONDS)
         self._patience.timeout.connect(self._appear)
         state.running_changed.connect(self._follow)
@@ -131,6 +130,6 @@ class ProgressPanel(QFrame):
         self._bar.setValue(round(running.fraction * SCALE))
         self._curve.setVisible(running.name == "invert")
         self._curve.show_points(running.losses)
-        self._loss.setText(f"loss {running.losses[-1][1]:.3g}   " if running.losses else "")
+        self._loss.setText(f"loss {running.losses[-1][1]:.3g}" if running.losses else " ")
         self._cancel.setVisible(running.name in ("invert", "export"))
         self._cancel.setEnabled(not running.cancelling)

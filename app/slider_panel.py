@@ -14,15 +14,15 @@ from PySide6.QtWidgets import (
 from app.banner import Banner
 from app.bipolar_slider import BipolarSlider
 from app.icons import icon
-from app.parts import push_button, scroll_area, styled, text_label
+from app.parts import header, push_button, scroll_area, styled, text_label
 from app.state import StudioState
 from app.studio import Studio
 from app.theme import theme
 from editing.directions import Direction
 
 DELTA = "delta strength"
-NAME_WIDTH = 92
-BOX_WIDTH = 62
+NAME_WIDTH = 98
+BOX_WIDTH = 52
 BEYOND = 2.0
 """How many times the natural range can be typed."""
 
@@ -136,11 +136,8 @@ class SliderPanel(QWidget):
         self._column = QVBoxLayout(self._list)
         self._column.setContentsMargins(16, 4, 12, 16)
         self._column.setSpacing(2)
-        header = QHBoxLayout()
-        header.setContentsMargins(16, 12, 12, 0)
-        header.addWidget(text_label("Edits", role="section"))
-        header.addStretch()
-        header.addWidget(self._reset_all)
+        _, title_row = header("Edits", self._reset_all)
+        title_row.setContentsMargins(16, 12, 12, 0)
         notice = QVBoxLayout()
         notice.setContentsMargins(16, 4, 16, 0)
         notice.addWidget(self._hint)
@@ -148,7 +145,7 @@ class SliderPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addLayout(header)
+        column.addLayout(title_row)
         column.addLayout(notice)
         column.addWidget(scroll_area(self._list), 1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)

@@ -11,19 +11,19 @@ QWidget#leftPanel {{ background: {c.panel}; border-right: 1px solid {c.line}; }}
 QWidget#rightPanel {{ background: {c.panel}; border-left: 1px solid {c.line}; }}
 QScrollArea, QScrollArea > QWidget > QWidget#scrolled {{ background: transparent; border: none; }}
 QToolBar {{
-    background: {c.panel}; border: none; border-bottom: 1px solid {c.line}; padding: 5px 10px;
+    background: {c.panel}; border: none; border-bottom: 1px solid {c.line}; padding: 3px 8px;
     spacing: 2px;
 }}
 QToolBar::separator {{ background: {c.line}; width: 1px; margin: 6px 8px; }}
 QToolBar QToolButton {{
-    border: none; border-radius: 6px; padding: 6px 9px; color: {c.text}; background: transparent;
+    border: none; border-radius: 6px; padding: 5px 8px; color: {c.text}; background: transparent;
 }}
 QToolBar QToolButton:hover {{ background: {c.hover}; }}
 QToolBar QToolButton:pressed, QToolBar QToolButton:checked {{
     background: {c.accent_soft}; color: {c.accent};
 }}
 QToolBar QToolButton:disabled {{ color: {c.disabled}; }}
-QToolBar QToolButton:focus {{ outline: none; border: 1px solid {c.accent}; padding: 5px 8px; }}
+QToolBar QToolButton:focus {{ outline: none; border: 1px solid {c.accent}; padding: 4px 7px; }}
 QToolBar QToolButton::menu-indicator {{ image: none; }}
 QMenuBar {{ background: {c.panel}; }}
 QMenuBar::item {{ padding: 4px 10px; background: transparent; border-radius: 4px; }}
@@ -89,6 +89,10 @@ QComboBox QAbstractItemView {{
     background: {c.raised}; border: 1px solid {c.line}; selection-background-color: {c.accent_soft};
     selection-color: {c.text};
 }}
+QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {{
+    border: none; border-radius: 0; padding: 0; background: transparent;
+}}
+QDoubleSpinBox#strength::up-button, QDoubleSpinBox#strength::down-button {{ width: 0; border: none; }}
 QProgressBar {{ background: {c.hover}; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; }}
 QProgressBar::chunk {{ background: {c.accent}; border-radius: 3px; }}
 QScrollBar:vertical {{ background: transparent; width: 10px; margin: 2px; }}

@@ -19,6 +19,7 @@ class Theme(QObject):
         self.colours = LIGHT
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._follow)
+        self._system_dark = application.palette().color(QPalette.ColorRole.Window).lightness() < 128
         self._follow(hints.colorScheme())
 
     @property
@@ -26,7 +27,9 @@ class Theme(QObject):
         return self.colours is DARK
 
     def _follow(self, scheme: Qt.ColorScheme) -> None:
-        self.use(DARK if scheme == Qt.ColorScheme.Dark else LIGHT)
+        # Where the system does not say, its own palette does.
+        unknown_but_dark = scheme == Qt.ColorScheme.Unknown and self._system_dark
+        self.use(DARK if scheme == Qt.ColorScheme.Dark or unknown_but_dark else LIGHT)
 
     def use(self, colours: Colours) -> None:
         """Shows the whole application in these colours."""
