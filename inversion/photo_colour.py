@@ -23,7 +23,7 @@ def flatten_to_srgb(image: Image.Image, icc_profile: bytes | None) -> np.ndarray
     elif image.mode == "1":
         image = image.convert("L")
     elif image.mode not in ("L", "CMYK", "LAB"):
-        image = image.convert("RGB")
+        image = _in_mode(image, "RGB")
     image = _to_srgb(image, icc_profile)
     if alpha is not None and alpha.getextrema() != (255, 255):
         white = Image.new("RGB", image.size, "white")
@@ -35,20 +35,25 @@ def flatten_to_srgb(image: Image.Image, icc_profile: bytes | None) -> np.ndarray
 def _to_srgb(image: Image.Image, icc_profile: bytes | None) -> Image.Image:
     profile = _profile_for(image.mode, icc_profile)
     if profile is None:
-        return image.convert("RGB")
+        return _in_mode(image, "RGB")
     mode = _mode_for(profile)
     if mode is None:
-        return image.convert("RGB")
-    image = image.convert(mode)
+        return _in_mode(image, "RGB")
+    image = _in_mode(image, mode)
     try:
         transform = ImageCms.buildTransform(profile, ImageCms.createProfile("sRGB"), mode, "RGB")
     except ImageCms.PyCMSError:
-        return image.convert("RGB")
+        return _in_mode(image, "RGB")
     if mode != "RGB":
         return _apply(image, transform)
-    if _changes_nothing(transform):
-        return image
-    return _apply(image, transform)
+    if not _changes_nothing(transform):
+        ImageCms.applyTransform(image, transform, inPlace=True)
+    return image
+
+
+def _in_mode(image: Image.Image, mode: str) -> Image.Image:
+    # Pillow copies where there is nothing to convert: 400 MB of a 100-megapixel photo.
+    return image if image.mode == mode else image.convert(mode)
 
 
 def _profile_for(mode: str, icc_profile: bytes | None) -> ImageCms.ImageCmsProfile | None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import cv2
 import numpy as np
 import pytest
-from PIL import ExifTags, Image
+from PIL import ExifTags, Image, ImageOps
 
 from inversion.errors import PhotoError
 from inversion.photo import photo_from_pixels, read_photo
@@ -75,6 +75,23 @@ def test_orientations(tmp_path: Path, picture: np.ndarray, orientation: int) -> 
     photo = read_photo(path)
     assert np.array_equal(photo.pixels, picture)
     assert photo.exif is None  # nothing but the orientation was in it
+
+
+@pytest.mark.parametrize("orientation", range(1, 9))
+def test_heic_turns_by_its_own_boxes(tmp_path: Path, picture: np.ndarray, orientation: int) -> None:
+    """HEIC says its orientation twice; the decoder has followed one by then, and the other must not turn it again."""
+    pillow_heif = pytest.importorskip("pillow_heif")
+    pillow_heif.register_heif_opener()
+    path = tmp_path / "photo.heic"
+    exif = Image.Exif()
+    exif[ExifTags.Base.Orientation] = orientation
+    image = Image.fromarray(picture)
+    image.save(path, quality=95, exif=exif.tobytes())
+    image.getexif()[ExifTags.Base.Orientation] = orientation
+    expected = np.asarray(ImageOps.exif_transpose(image)).astype(int)
+    found = read_photo(path).pixels
+    assert found.shape == expected.shape
+    assert np.abs(found - expected).mean() < 4
 
 
 def test_exif_is_kept_upright_and_without_the_thumbnail(tmp_path: Path, picture: np.ndarray) -> None:
