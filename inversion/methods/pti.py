@@ -17,7 +17,7 @@ from inversion.networks.perceptual import PerceptualLoss
 from inversion.progress import CancelToken, Clock, ProgressSink, ignore_progress
 from inversion.result import Inversion
 
-PIVOT_SHARE = 0.3
+PIVOT_SHARE = 0.4
 
 
 @dataclass(frozen=True)
@@ -40,11 +40,11 @@ class PivotalTuning(Inverter):
         title="PTI",
         summary="Finds w, then tunes the generator to the photo. Closest resemblance that still edits well.",
         paper="Roich et al. 2021, arXiv 2106.05744",
-        typical_seconds_cpu=110,
+        typical_seconds_cpu=80,
         typical_seconds_cuda=12,
     )
     pivot_schedule = Schedule(steps=80, learning_rate=0.1)
-    tuning_schedule = Schedule(steps=160, learning_rate=0.02, patience=60)
+    tuning_schedule = Schedule(steps=100, learning_rate=0.02)
 
     def __init__(
         self, generator: Generator, perceptual: PerceptualLoss | None = None, locality: Locality | None = None
