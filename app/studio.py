@@ -330,7 +330,7 @@ class Studio(QObject):
     def _began(self, started: jobs.Started) -> None:
         names = [info.name for info in started.methods]
         chosen = self.settings.method
-        self.state.method = chosen if chosen in names else (names[-1] if names else "")
+        self.state.method = chosen if chosen in names else (names[0] if names else "")
         self.state.capabilities = Capabilities(started.device, started.resolution, started.directions, started.methods)
 
 

@@ -92,7 +92,9 @@ QComboBox QAbstractItemView {{
 QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {{
     border: none; border-radius: 0; padding: 0; background: transparent;
 }}
-QDoubleSpinBox#strength::up-button, QDoubleSpinBox#strength::down-button {{ width: 0; border: none; }}
+QDoubleSpinBox#strength::up-button, QDoubleSpinBox#strength::down-button {{
+    subcontrol-origin: border; width: 0; height: 0; border: none; image: none;
+}}
 QProgressBar {{ background: {c.hover}; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; }}
 QProgressBar::chunk {{ background: {c.accent}; border-radius: 3px; }}
 QScrollBar:vertical {{ background: transparent; width: 10px; margin: 2px; }}

@@ -1,0 +1,106 @@
+"""A window on the tiny engine, and nothing left open behind a test."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.application import make_application
+from app.jobs import Started
+from app.settings import Settings
+from editing.session import Session
+from tests import tiny
+
+if TYPE_CHECKING:
+    from app.main_window import MainWindow
+
+
+@pytest.fixture(scope="session")
+def qapp() -> QApplication:
+    """The application as users get it."""
+    return make_application()
+
+
+@pytest.fixture
+def nothing_left(qapp: QApplication) -> Iterator[None]:
+    """Fails a test that leaves a window on the screen or a timer running."""
+    yield
+    for widget in qapp.topLevelWidgets():
+        if widget.isVisible():
+            name = f"{type(widget).__name__} {widget.windowTitle()!r}"
+            widget.hide()
+            pytest.fail(f"window left open: {name}")
+    running = [timer for timer in qapp.findChildren(QTimer) if timer.isActive()]
+    assert not running, f"timers left running: {running}"
+
+
+def start_tiny() -> Started:
+    session = Session(tiny.tiny_generator(), tiny.tiny_directions())
+    return Started(
+        session, "cpu", tiny.RESOLUTION, tuple(tiny.tiny_directions().values()), tuple(tiny.tiny_method_infos())
+    )
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(tmp_path / "settings.ini")
+
+
+@pytest.fixture
+def photo_path(tmp_path: Path) -> Path:
+    from PIL import Image
+
+    path = tmp_path / "portrait.png"
+    Image.fromarray(tiny.tiny_photo().pixels).save(path)
+    return path
+
+
+@pytest.fixture
+def window(
+    qtbot: QtBot, tiny_engine: None, nothing_left: None, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> Iterator["MainWindow"]:
+    """A shown window whose engine has started; closed without questions at the end."""
+    from app.main_window import MainWindow
+
+    made = MainWindow(start_tiny, settings)
+    made.show()
+    qtbot.waitUntil(lambda: made.state.capabilities is not None)
+    yield made
+    made.state.replace_inversions(())
+    made.close()
+    made.deleteLater()
+    QApplication.processEvents()
+
+
+@pytest.fixture
+def inverted(window: "MainWindow", qtbot: QtBot, photo_path: Path) -> "MainWindow":
+    """The window with a photo open, its first face inverted and the full picture on the screen."""
+    window.open(photo_path)
+    qtbot.waitUntil(lambda: window.state.crop is not None)
+    window.studio.invert()
+    wait_full(window, qtbot)
+    return window
+
+
+def wait_full(window: "MainWindow", qtbot: QtBot) -> None:
+    """Until the picture shows the edit as it is, at full size."""
+
+    def shown() -> bool:
+        picture, state = window.state.picture, window.state
+        return (
+            picture is not None
+            and picture.request.edit == state.edit
+            and picture.request.resolution == tiny.RESOLUTION
+            and state.running is None
+            and not window.studio.engine.busy
+        )
+
+    qtbot.waitUntil(shown, timeout=10_000)

@@ -1,0 +1,222 @@
+"""Queue logic of the engine thread, without Qt."""
+
+import threading
+from collections.abc import Iterator
+from types import SimpleNamespace
+from typing import Any
+
+import numpy as np
+import pytest
+
+from app.engine import Engine, Job, Outcome, Picture
+from editing.edits import Edit, EditRequest
+from inversion.errors import PhotoError, StudioError
+from inversion.progress import CancelToken, Progress
+
+PATIENCE = 5
+
+
+class Recorder:
+    """A listener that keeps what it is told."""
+
+    def __init__(self) -> None:
+        self.outcomes: list[Outcome] = []
+        self.reports: list[Progress] = []
+        self.pictures: list[Picture] = []
+        self.failures: list[StudioError] = []
+        self.changed = threading.Condition()
+
+    def _note(self, kept: list, item: Any) -> None:
+        with self.changed:
+            kept.append(item)
+            self.changed.notify_all()
+
+    def job_started(self, job: Job) -> None:
+        pass
+
+    def job_progressed(self, job: Job, report: Progress) -> None:
+        self._note(self.reports, report)
+
+    def job_ended(self, outcome: Outcome) -> None:
+        self._note(self.outcomes, outcome)
+
+    def picture_ready(self, picture: Picture) -> None:
+        self._note(self.pictures, picture)
+
+    def render_failed(self, stamp: int, error: StudioError) -> None:
+        self._note(self.failures, error)
+
+    def ended(self, name: str) -> Outcome:
+        """Waits for the job of this name to end."""
+
+        def found() -> Outcome | None:
+            return next((outcome for outcome in self.outcomes if outcome.job.name == name), None)
+
+        with self.changed:
+            assert self.changed.wait_for(lambda: found() is not None, PATIENCE)
+        outcome = found()
+        assert outcome is not None
+        return outcome
+
+    def wait(self, kept: list, count: int) -> None:
+        with self.changed:
+            assert self.changed.wait_for(lambda: len(kept) >= count, PATIENCE)
+
+
+class SlowSession:
+    """Renders only when let; remembers what it rendered."""
+
+    def __init__(self) -> None:
+        self.rendered: list[EditRequest] = []
+        self.begun = threading.Event()
+        self.let = threading.Event()
+
+    def render(self, request: EditRequest) -> np.ndarray:
+        self.begun.set()
+        assert self.let.wait(PATIENCE)
+        self.rendered.append(request)
+        if request.method == "broken":
+            raise ValueError("broken")
+        return np.zeros((4, 4, 3), np.uint8)
+
+
+@pytest.fixture
+def session() -> SlowSession:
+    return SlowSession()
+
+
+@pytest.fixture
+def recorder() -> Recorder:
+    return Recorder()
+
+
+@pytest.fixture
+def engine(session: SlowSession, recorder: Recorder) -> Iterator[Engine]:
+    made = Engine(lambda: SimpleNamespace(session=session), recorder)
+    yield made
+    session.let.set()
+    assert made.close(PATIENCE)
+
+
+def smile(strength: float) -> EditRequest:
+    return EditRequest(edit=Edit({"smile": strength}))
+
+
+def test_a_newer_render_replaces_one_that_has_not_started(
+    engine: Engine, session: SlowSession, recorder: Recorder
+) -> None:
+    engine.request_render(smile(1))
+    assert session.begun.wait(PATIENCE)
+    for strength in (2, 3, 4):
+        last = engine.request_render(smile(strength))
+    session.let.set()
+    recorder.wait(recorder.pictures, 2)
+    assert [request.edit.strengths["smile"] for request in session.rendered] == [1, 4]
+    assert recorder.pictures[-1].stamp == last
+
+
+def test_jobs_go_before_renders_and_in_order(engine: Engine, session: SlowSession, recorder: Recorder) -> None:
+    gate, order = threading.Event(), []
+    recorder.ended("start")
+    engine.submit(Job("gate", lambda *_: gate.wait(PATIENCE)))
+    engine.request_render(smile(1))
+    session.let.set()
+    engine.submit(Job("first", lambda *_: order.append(("first", list(session.rendered)))))
+    engine.submit(Job("second", lambda *_: order.append(("second", list(session.rendered)))))
+    gate.set()
+    recorder.wait(recorder.pictures, 1)
+    assert order == [("first", []), ("second", [])]
+
+
+def test_a_running_job_stops_at_its_next_step(engine: Engine, recorder: Recorder) -> None:
+    stepping = threading.Event()
+
+    def work(_session: Any, _progress: Any, cancel: CancelToken) -> None:
+        while True:
+            stepping.set()
+            cancel.check()
+
+    engine.submit(Job("invert", work))
+    assert stepping.wait(PATIENCE)
+    engine.cancel_jobs("invert")
+    assert recorder.ended("invert").cancelled
+
+
+def test_a_waiting_job_that_is_cancelled_never_runs(engine: Engine, recorder: Recorder) -> None:
+    gate, ran = threading.Event(), []
+    engine.submit(Job("gate", lambda *_: gate.wait(PATIENCE)))
+    token = engine.submit(Job("invert", lambda *_: ran.append(1)))
+    token.cancel()
+    gate.set()
+    assert recorder.ended("invert").cancelled
+    assert not ran
+
+
+def test_typed_errors_pass_and_others_get_advice(engine: Engine, recorder: Recorder) -> None:
+    def typed(*_: Any) -> None:
+        raise PhotoError("No photo.", "Take another.")
+
+    def disk(*_: Any) -> None:
+        raise OSError(28, "No space left on device")
+
+    engine.submit(Job("typed", typed))
+    engine.submit(Job("disk", disk))
+    error = recorder.ended("typed").error
+    assert isinstance(error, PhotoError)
+    full = recorder.ended("disk").error
+    assert full is not None
+    assert "No space left" in full.message
+    assert full.advice
+
+
+def test_a_failed_render_does_not_stop_the_next(engine: Engine, session: SlowSession, recorder: Recorder) -> None:
+    session.let.set()
+    engine.request_render(EditRequest(method="broken"))
+    recorder.wait(recorder.failures, 1)
+    engine.request_render(smile(1))
+    recorder.wait(recorder.pictures, 1)
+
+
+def test_progress_is_thinned_but_new_stages_and_the_end_are_told(engine: Engine, recorder: Recorder) -> None:
+    picture = np.zeros((2, 2, 3), np.uint8)
+
+    def work(_session: Any, progress: Any, _cancel: CancelToken) -> None:
+        for step in range(2000):
+            progress(Progress("one", step / 4000, loss=1.0, picture=picture))
+        progress(Progress("two", 0.6))
+        progress(Progress("two", 1.0))
+
+    engine.submit(Job("invert", work))
+    recorder.ended("invert")
+    assert len(recorder.reports) < 200
+    assert sum(report.picture is not None for report in recorder.reports) < 5
+    assert recorder.reports[-1].fraction == 1
+    assert {report.stage for report in recorder.reports} == {"one", "two"}
+
+
+def test_closing_cancels_a_run_and_ends_the_thread(session: SlowSession, recorder: Recorder) -> None:
+    engine = Engine(lambda: SimpleNamespace(session=session), recorder)
+    stepping = threading.Event()
+
+    def work(_session: Any, _progress: Any, cancel: CancelToken) -> None:
+        while True:
+            stepping.set()
+            cancel.check()
+
+    engine.submit(Job("invert", work))
+    assert stepping.wait(PATIENCE)
+    assert engine.close(PATIENCE)
+    assert recorder.ended("invert").cancelled
+
+
+def test_without_a_session_jobs_fail_with_advice(recorder: Recorder) -> None:
+    def broken() -> Any:
+        raise StudioError("No weights.", "Install again.")
+
+    engine = Engine(broken, recorder)
+    engine.submit(Job("open", lambda *_: None))
+    assert recorder.ended("start").error is not None
+    error = recorder.ended("open").error
+    assert error is not None
+    assert error.advice
+    assert engine.close(PATIENCE)
