@@ -1,0 +1,371 @@
+"""The window on the tiny engine: every way in, every way out, and what stays in between."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMessageBox
+from pytestqt.qtbot import QtBot
+
+from app.bipolar_slider import BipolarSlider
+from app.export_dialog import ExportDialog
+from app.jobs import ExportChoice
+from app.main_window import MainWindow
+from app.slider_panel import StrengthRow
+from editing.document import load_document
+from editing.edits import Edit
+from inversion.errors import PhotoError
+from tests import tiny
+from tests.app.conftest import wait_full
+
+NO_KEYS = Qt.KeyboardModifier.NoModifier
+LEFT = Qt.MouseButton.LeftButton
+
+
+def row_of(window: MainWindow, name: str) -> StrengthRow:
+    return next(row for row in window.slider_panel.findChildren(StrengthRow) if row.name == name)
+
+
+def drag(slider: BipolarSlider, strengths: list[float]) -> None:
+    """From where the handle is, over all of these, with the mouse."""
+
+    def place(strength: float) -> QPoint:
+        return QPoint(round(slider.strength_to_x(strength)), slider.height() // 2)
+
+    QTest.mousePress(slider, LEFT, NO_KEYS, place(slider.strength))
+    for strength in strengths:
+        QTest.mouseMove(slider, place(strength))
+    QTest.mouseRelease(slider, LEFT, NO_KEYS, place(strengths[-1]))
+
+
+# Opening
+
+
+def test_a_photo_opens_with_its_faces(window: MainWindow, qtbot: QtBot, photo_path: Path) -> None:
+    window.open(photo_path)
+    qtbot.waitUntil(lambda: window.state.crop is not None)
+    assert len(window.state.faces) == 2
+    assert window.state.face == 0
+    assert window.studio.settings.recent == [photo_path.resolve()]
+    assert "portrait.png" in window.windowTitle()
+    window.studio.select_face(1)
+    qtbot.waitUntil(lambda: window.state.face == 1 and window.state.crop is not None)
+
+
+def test_a_click_on_the_photo_chooses_the_face(window: MainWindow, qtbot: QtBot, photo_path: Path) -> None:
+    window.open(photo_path)
+    qtbot.waitUntil(lambda: window.state.crop is not None)
+    x, y = window.state.faces[1].face.quad.mean(axis=0)
+    place = window.photo_view.to_widget(float(x), float(y)).toPoint()
+    qtbot.mouseClick(window.photo_view, LEFT, pos=place)
+    assert window.state.face == 1
+    qtbot.waitUntil(lambda: window.state.crop is not None)
+
+
+def test_drop_and_paste_open_files_and_pictures(window: MainWindow, qtbot: QtBot, photo_path: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(photo_path))])
+    actions, buttons = Qt.DropAction.CopyAction, LEFT
+    window.dropEvent(QDropEvent(QPointF(50, 50), actions, data, buttons, NO_KEYS))
+    qtbot.waitUntil(lambda: window.state.crop is not None)
+    image = QImage(300, 200, QImage.Format.Format_RGB32)
+    image.fill(0xFF336699)
+    QGuiApplication.clipboard().setImage(image)
+    window.paste()
+    qtbot.waitUntil(lambda: window.state.shown is not None and window.state.shown.title == "Pasted picture")
+    assert window.state.shown is not None
+    assert window.state.shown.photo.pixels[0, 0].tolist() == [0x33, 0x66, 0x99]
+    qtbot.waitUntil(lambda: window.state.crop is not None)
+
+
+def test_a_file_that_is_no_photo_leaves_the_open_one_alone(
+    inverted: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "letter.png"
+    path.write_text("Dear Sir")
+    before = inverted.state.picture
+    inverted.studio.open(path)
+    qtbot.waitUntil(lambda: inverted.state.notice("view") is not None)
+    notice = inverted.state.notice("view")
+    assert notice is not None
+    assert notice.kind == "error"
+    assert notice.advice
+    assert inverted.state.picture is before
+    assert inverted.state.inversion is not None
+
+
+def test_no_face_leads_to_the_manual_way(
+    window: MainWindow, qtbot: QtBot, photo_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("editing.session.find_faces", lambda _photo: [])
+    window.open(photo_path)
+    qtbot.waitUntil(lambda: window.state.placing)
+    view, state = window.photo_view, window.state
+    start = view.to_widget(*state.markers[0]).toPoint()
+    end = start + QPoint(-20, 6)
+    QTest.mousePress(view, LEFT, NO_KEYS, start)
+    QTest.mouseMove(view, end)
+    QTest.mouseRelease(view, LEFT, NO_KEYS, end)
+    assert view.to_widget(*state.markers[0]).toPoint() == end
+    window.studio.place_face()
+    qtbot.waitUntil(lambda: state.crop is not None)
+    assert len(state.faces) == 1
+    assert not state.placing
+
+
+def test_markers_that_span_no_face_are_explained(
+    window: MainWindow, qtbot: QtBot, photo_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("editing.session.find_faces", lambda _photo: [])
+    window.open(photo_path)
+    qtbot.waitUntil(lambda: window.state.placing)
+    for index in range(3):
+        window.studio.move_marker(index, (50.0, 50.0))
+    window.studio.place_face()
+    assert window.state.notice("face") is not None
+
+
+# Inverting
+
+
+def test_a_run_reports_and_remembers_its_time(inverted: MainWindow) -> None:
+    assert inverted.state.inversion is not None
+    assert inverted.state.inversion.has_deltas
+    assert inverted.studio.settings.runs("cpu")["tiny"]
+    assert inverted.studio.estimate(tiny.TinyInverter.info).measured
+    assert inverted.state.unsaved
+
+
+def test_cancelling_a_run_keeps_the_photo(
+    window: MainWindow, qtbot: QtBot, photo_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.open(photo_path)
+    qtbot.waitUntil(lambda: window.state.crop is not None)
+    monkeypatch.setattr("editing.session.create_method", _endless)
+    window.studio.invert()
+    qtbot.waitUntil(lambda: window.state.running is not None and bool(window.state.running.losses))
+    with qtbot.waitSignal(window.studio.job_ended):
+        window.studio.cancel()
+    assert window.state.running is None
+    assert window.state.inversion is None
+    assert window.state.looking_at_photo
+    assert not window.state.unsaved
+
+
+def test_closing_during_a_run_cancels_it_and_ends_the_engine(
+    window: MainWindow, qtbot: QtBot, photo_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.open(photo_path)
+    qtbot.waitUntil(lambda: window.state.crop is not None)
+    monkeypatch.setattr("editing.session.create_method", _endless)
+    window.studio.invert()
+    qtbot.waitUntil(lambda: window.state.running is not None and bool(window.state.running.losses))
+    window.close()
+    assert not window.isVisible()
+    assert not window.studio.engine.busy
+
+
+def test_a_failed_run_says_so_beside_the_method(
+    window: MainWindow, qtbot: QtBot, photo_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_name: str, _generator: object) -> None:
+        raise PhotoError("It broke.", "Mend it.")
+
+    window.open(photo_path)
+    qtbot.waitUntil(lambda: window.state.crop is not None)
+    monkeypatch.setattr("editing.session.create_method", broken)
+    window.studio.invert()
+    qtbot.waitUntil(lambda: window.state.notice("method") is not None)
+    notice = window.state.notice("method")
+    assert notice is not None
+    assert notice.message == "It broke."
+
+
+def _endless(name: str, generator) -> tiny.TinyInverter:
+    class Endless(tiny.TinyInverter):
+        def invert(self, crop, **options):
+            while True:
+                super().invert(crop, **options)
+
+    return Endless(generator)
+
+
+# Editing
+
+
+def test_a_drag_is_one_step_and_undo_brings_the_picture_back(inverted: MainWindow, qtbot: QtBot) -> None:
+    assert inverted.state.picture is not None
+    before = inverted.state.picture.pixels.copy()
+    row = row_of(inverted, "smile")
+    drag(row.slider, [0.5, 1.0, 1.6, 2.0])
+    wait_full(inverted, qtbot)
+    assert inverted.state.history.count() == 1
+    strength = inverted.state.edit.strengths["smile"]
+    assert strength == pytest.approx(2.0, abs=0.1)
+    assert row.box.value() == strength
+    assert inverted.state.picture is not None
+    assert not np.array_equal(inverted.state.picture.pixels, before)
+    inverted.state.history.undo()
+    wait_full(inverted, qtbot)
+    assert inverted.state.edit == Edit()
+    assert np.array_equal(inverted.state.picture.pixels, before)
+    inverted.state.history.redo()
+    assert inverted.state.edit.strengths["smile"] == strength
+    wait_full(inverted, qtbot)
+
+
+def test_typed_values_double_click_and_resets(inverted: MainWindow, qtbot: QtBot) -> None:
+    row = row_of(inverted, "age")
+    row.box.selectAll()
+    qtbot.keyClicks(row.box, "-1.5")
+    qtbot.keyClick(row.box, Qt.Key.Key_Return)
+    assert inverted.state.edit.strengths["age"] == -1.5
+    assert row.slider.strength == -1.5
+    handle = QPoint(round(row.slider.strength_to_x(-1.5)), row.slider.height() // 2)
+    qtbot.mouseDClick(row.slider, LEFT, pos=handle)
+    assert "age" not in inverted.state.edit.strengths
+    row.box.setValue(1.0)
+    row.reset.click()
+    assert "age" not in inverted.state.edit.strengths
+    row.box.setValue(1.0)
+    row_of(inverted, "smile").box.setValue(0.5)
+    inverted.studio.reset_edits()
+    assert inverted.state.edit == Edit()
+    inverted.state.history.undo()
+    assert dict(inverted.state.edit.strengths) == {"age": 1.0, "smile": 0.5}
+    wait_full(inverted, qtbot)
+
+
+def test_delta_strength_only_where_there_are_deltas(inverted: MainWindow, qtbot: QtBot) -> None:
+    row = row_of(inverted, "delta strength")
+    assert row.isVisible()
+    inverted.studio.set_delta_strength(0.0)
+    wait_full(inverted, qtbot)
+    inverted.studio.choose_method("tiny-w")
+    assert inverted.state.inversion is None
+    inverted.studio.invert()
+    wait_full(inverted, qtbot)
+    assert not row.isVisible()
+    inverted.studio.choose_method("tiny")
+    wait_full(inverted, qtbot)
+    assert row.isVisible()
+
+
+def test_a_picture_of_another_face_or_an_older_edit_is_never_shown(inverted: MainWindow, qtbot: QtBot) -> None:
+    shown: list[int] = []
+
+    def note() -> None:
+        picture = inverted.state.picture
+        if picture is not None:
+            assert (picture.request.face, picture.request.method) == (inverted.state.face, inverted.state.method)
+            shown.append(picture.stamp)
+
+    inverted.state.picture_changed.connect(note)
+    inverted.studio.set_dragging(True)
+    for step in range(20):
+        inverted.studio.set_strength("smile", step / 10, gesture=99)
+    inverted.studio.select_face(1)
+    inverted.studio.set_dragging(False)
+    qtbot.waitUntil(lambda: inverted.state.crop is not None and not inverted.studio.engine.busy)
+    assert inverted.state.picture is None
+    inverted.studio.select_face(0)
+    wait_full(inverted, qtbot)
+    assert shown == sorted(shown)
+
+
+def test_hold_to_compare_and_split(inverted: MainWindow, qtbot: QtBot) -> None:
+    inverted.activateWindow()
+    handle = inverted.windowHandle()
+    qtbot.waitUntil(inverted.isActiveWindow)
+    QTest.keyPress(handle, Qt.Key.Key_C)
+    assert inverted.state.comparing
+    QTest.keyRelease(handle, Qt.Key.Key_C)
+    assert not inverted.state.comparing
+    inverted.actions_.split.trigger()
+    assert inverted.state.split
+    view = inverted.portrait_view
+    grip = QPoint(round(view.split_x), view.height() // 2)
+    QTest.mousePress(view, LEFT, NO_KEYS, grip)
+    QTest.mouseMove(view, grip + QPoint(-60, 0))
+    QTest.mouseRelease(view, LEFT, NO_KEYS, grip + QPoint(-60, 0))
+    assert view.split_x == pytest.approx(grip.x() - 60, abs=1)
+
+
+# Writing
+
+
+def test_export_writes_the_full_picture(inverted: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "out.png"
+    with qtbot.waitSignal(inverted.studio.exported):
+        inverted.studio.export(ExportChoice(path, tiny.RESOLUTION))
+    assert inverted.state.picture is not None
+    assert np.array_equal(np.asarray(Image.open(path)), inverted.state.picture.pixels)
+
+
+def test_an_export_that_cannot_be_written_is_explained(inverted: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    inverted.studio.export(ExportChoice(tmp_path / "nowhere" / "out.png", tiny.RESOLUTION))
+    qtbot.waitUntil(lambda: inverted.state.notice("view") is not None)
+    notice = inverted.state.notice("view")
+    assert notice is not None
+    assert notice.kind == "error"
+
+
+def test_the_export_dialog_keeps_name_and_format_together(qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = ExportDialog(str(tmp_path), "a.b", "png", 90, 1024)
+    qtbot.addWidget(dialog)
+    dialog.format.setCurrentIndex(dialog.format.findData("jpg"))
+    assert dialog.choice() == ExportChoice(tmp_path / "a.b.jpg", 1024, 90)
+    dialog.path.setText(str(tmp_path / "c.webp"))
+    assert dialog.format.currentData() == "webp"
+    dialog.path.setText(str(tmp_path / "d"))
+    assert dialog.choice().path == tmp_path / "d.webp"
+    (tmp_path / "e.png").write_bytes(b"")
+    dialog.path.setText(str(tmp_path / "e.png"))
+    assert dialog._export.text() == "Replace"
+
+
+def test_a_document_saves_and_opens_with_its_edit(inverted: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    inverted.studio.set_strength("smile", 1.2)
+    wait_full(inverted, qtbot)
+    assert inverted.state.picture is not None
+    pixels = inverted.state.picture.pixels.copy()
+    path = tmp_path / "work.hinv"
+    with qtbot.waitSignal(inverted.studio.saved):
+        inverted.studio.save(path)
+    assert not inverted.state.unsaved
+    assert load_document(path).edits[0].strengths["smile"] == 1.2
+    inverted.studio.set_strength("smile", 0.0)
+    wait_full(inverted, qtbot)
+    with qtbot.waitSignal(inverted.studio.opened):
+        inverted.studio.open(path)
+    wait_full(inverted, qtbot)
+    assert np.array_equal(inverted.state.picture.pixels, pixels)
+
+
+@pytest.mark.parametrize(
+    ("answer", "closes"),
+    [(QMessageBox.StandardButton.Cancel, False), (QMessageBox.StandardButton.Discard, True)],
+)
+def test_closing_asks_about_unsaved_work(
+    inverted: MainWindow, monkeypatch: pytest.MonkeyPatch, answer: QMessageBox.StandardButton, closes: bool
+) -> None:
+    monkeypatch.setattr(inverted, "_ask_about_unsaved", lambda: answer)
+    inverted.close()
+    assert inverted.isVisible() is not closes
+
+
+def test_save_and_close_closes_after_the_save(
+    inverted: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "kept.hinv"
+    monkeypatch.setattr(inverted, "_ask_about_unsaved", lambda: QMessageBox.StandardButton.Save)
+    monkeypatch.setattr(
+        "app.main_window.QFileDialog.getSaveFileName", staticmethod(lambda *_args, **_options: (str(path), ""))
+    )
+    inverted.close()
+    qtbot.waitUntil(lambda: not inverted.isVisible())
+    assert load_document(path).inversions
