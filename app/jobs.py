@@ -5,20 +5,21 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
-from inversion.methods.registry import method_infos
 from PIL import Image
 
 from app.engine import Job
-from editing.directions import Direction
+from editing.directions import Direction, load_directions
 from editing.document import Document, is_document, save_document
 from editing.edits import Edit, EditRequest
 from editing.export import export_picture
 from editing.session import Session
 from inversion.devices import choose_device
+from inversion.errors import ModelError, StudioError
 from inversion.faces.align import crop_face
 from inversion.faces.face import Face
 from inversion.generators.registry import load_generator
 from inversion.methods.base import MethodInfo
+from inversion.methods.registry import method_infos
 from inversion.photo import Photo
 from inversion.progress import CancelToken, Progress, ProgressSink
 from inversion.result import Metrics
@@ -37,6 +38,7 @@ class Started:
     resolution: int
     directions: Sequence[Direction]
     methods: Sequence[MethodInfo]
+    warning: StudioError | None = None
 
 
 @dataclass(frozen=True)
@@ -89,8 +91,18 @@ class ExportChoice:
 
 
 def start_session(generator: str = "embedded", device: str = "auto") -> Started:
-    """Loads generator and directions; seconds of work, so it runs on the engine thread. Raises ModelError."""
-    return describe_session(Session(load_generator(generator, choose_device(device))))
+    """Loads generator and directions; seconds of work, so it runs on the engine thread. Raises ModelError.
+
+    Directions that cannot be read become a warning: photos can still be opened and inverted without them.
+    """
+    directions, warning = {}, None
+    try:
+        directions = load_directions()
+    except ModelError as error:
+        warning = error
+    return replace(
+        describe_session(Session(load_generator(generator, choose_device(device)), directions)), warning=warning
+    )
 
 
 def describe_session(session: Session) -> Started:

@@ -331,6 +331,8 @@ class Studio(QObject):
         names = [info.name for info in started.methods]
         chosen = self.settings.method
         self.state.method = chosen if chosen in names else (names[0] if names else "")
+        if started.warning is not None:
+            self.state.put_notice("edit", Notice.of(started.warning))
         self.state.capabilities = Capabilities(started.device, started.resolution, started.directions, started.methods)
 
 
