@@ -13,7 +13,7 @@ from inversion.networks.model_file import read_weights
 EXPRESSIONS = ("neutral", "happy", "sad", "angry", "fearful", "disgusted", "surprised")
 INPUT_SIZE = 112
 CHANNEL_MEANS = (122.782, 117.001, 104.298)  # of RGB bytes
-FACE_WINDOW = (0.19, 0.27, 0.81, 0.89)  # left, top, right, bottom as shares of an FFHQ-aligned picture
+FACE_WINDOW = (0.19, 0.30, 0.81, 0.92)  # left, top, right, bottom as shares of an FFHQ-aligned picture
 
 
 def face_window(image: Tensor) -> Tensor:

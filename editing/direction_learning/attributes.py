@@ -1,0 +1,60 @@
+"""The attributes that become sliders, in the order of display."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from editing.direction_learning.fitting import Target
+from editing.direction_learning.scoring import SCORES
+
+
+@dataclass(frozen=True)
+class Attribute:
+    """A score that a direction is learned for.
+
+    name     as in `scoring.SCORES`; also the direction's name
+    title    what more of it means, as the slider says it
+    layers   styles it may act on (first, last+1); None means all. Fewer where that keeps other things still
+    along    scores that belong to it and may move along; all others are held still as far as possible
+    """
+
+    name: str
+    title: str
+    group: str
+    layers: tuple[int, int] | None = None
+    along: tuple[str, ...] = ()
+
+
+ATTRIBUTES = (
+    Attribute("smile", "Smile", "Expression", along=("nose-width", "lip-fullness", "chin-height", "anger", "sadness")),
+    Attribute("mouth-open", "Mouth open", "Expression", along=("surprise", "chin-height", "lip-fullness")),
+    Attribute("eyes-open", "Eyes open", "Expression", along=("surprise",)),
+    Attribute("brow-raise", "Brows raised", "Expression", along=("surprise", "anger")),
+    Attribute("surprise", "Surprise", "Expression", along=("mouth-open", "eyes-open", "brow-raise", "chin-height")),
+    Attribute("yaw", "Turn to the right", "Pose"),
+    Attribute("pitch", "Look up", "Pose"),
+    Attribute("age", "Age", "Person"),
+    Attribute("gender", "Masculine", "Person", along=("beard", "chin-height")),
+    Attribute("beard", "Beard", "Person"),
+    Attribute("glasses", "Glasses", "Person"),
+    Attribute("face-width", "Face width", "Shape"),
+    Attribute("chin-height", "Chin height", "Shape"),
+    Attribute("nose-width", "Nose width", "Shape"),
+    Attribute("lip-fullness", "Lip fullness", "Shape"),
+    Attribute("eye-size", "Eye size", "Shape"),
+    Attribute("hair-darkness", "Hair darkness", "Hair"),
+    Attribute("fringe", "Fringe", "Hair"),
+    Attribute("light-direction", "Light from the right", "Light and colour"),
+    Attribute("face-brightness", "Face brightness", "Light and colour"),
+    Attribute("background-brightness", "Background brightness", "Light and colour"),
+    Attribute("skin-warmth", "Skin warmth", "Light and colour"),
+    Attribute("lip-colour", "Lip colour", "Light and colour"),
+)
+
+
+def targets(attributes: Sequence[Attribute] = ATTRIBUTES) -> list[Target]:
+    """Own score and scores to hold still, as indices into `SCORES`."""
+    names = list(SCORES)
+    return [
+        Target(names.index(a.name), [i for i, name in enumerate(names) if name != a.name and name not in a.along])
+        for a in attributes
+    ]

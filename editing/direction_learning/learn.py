@@ -1,0 +1,196 @@
+"""`python main.py directions learn`: everything from samples to the files that sliders load."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+
+from editing.direction_learning import evaluating
+from editing.direction_learning.attributes import ATTRIBUTES, Attribute, targets
+from editing.direction_learning.calibrating import mean_response, mix_against_leakage, unit_sizes
+from editing.direction_learning.discovering import ganspace, sefa
+from editing.direction_learning.fitting import Fit, fit
+from editing.direction_learning.gathering import observe_samples
+from editing.direction_learning.observing import Observer
+from editing.direction_learning.responding import as_directions, respond
+from editing.direction_learning.sampling import TRUNCATION, sample_codes
+from editing.direction_learning.scoring import SCORES, score
+from editing.direction_learning.whitening import Whitening
+from editing.directions import Direction, save_directions
+from inversion.generators.base import Generator
+from inversion.progress import CancelToken, Progress, ProgressSink, ignore_progress
+
+CODES_FOR_WHITENING = 20_000
+CALIBRATION_SAMPLES = 16
+CALIBRATION_STRENGTHS = (-1.5, 1.5)
+WHITENING_SEED, CALIBRATION_SEED = 2_000_003, 3_000_017  # added to the seed, so that no sample is seen twice
+
+
+@dataclass(frozen=True)
+class Learned:
+    """Result of `learn`: the directions that were kept, the effect of every learned one, names left out."""
+
+    directions: list[Direction]
+    effects: dict[str, evaluating.Effect]
+    left_out: list[str]
+
+
+def learn(
+    generator: Generator,
+    folder: Path,
+    *,
+    samples: int = 6000,
+    seed: int = 0,
+    evaluation_samples: int = 100,
+    attributes: Sequence[Attribute] = ATTRIBUTES,
+    cache: Path | None = None,
+    progress: ProgressSink = ignore_progress,
+    cancel: CancelToken | None = None,
+) -> Learned:
+    """Learn directions for `generator` and write them with their card into `folder`.
+
+    A direction that, on fresh samples at +2, moves its own score the right way in fewer than 95 of 100 or the face
+    descriptor by 0.55 or more is left out. The same seed gives the same directions. About half a second per sample on
+    one core, and as much for each of the test renders. Raises Cancelled, ValueError (fewer than 50 samples), OSError.
+    """
+    w = sample_codes(generator, samples, seed)
+    observations = observe_samples(generator, w, seed, cache=cache, progress=_part(progress, 0.0, 0.5), cancel=cancel)
+    whitening = Whitening.of(sample_codes(generator, CODES_FOR_WHITENING, seed + WHITENING_SEED))
+    aims = targets(attributes)
+    fitted = fit(w.double().numpy(), score(observations), observations.descriptors, whitening, aims)
+    names = list(SCORES)
+    spreads = {name: float(value) for name, value in zip(names, fitted.spread, strict=True)}
+
+    learned = _calibrate(generator, attributes, fitted, whitening, seed, _part(progress, 0.5, 0.7), cancel)
+    found = _size_discovered(generator, whitening, seed, _part(progress, 0.7, 0.75), cancel)
+    effects = evaluating.evaluate(
+        generator,
+        learned,
+        spreads,
+        samples=evaluation_samples,
+        seed=seed,
+        progress=_part(progress, 0.75, 1.0),
+        cancel=cancel,
+    )
+    kept = [direction for direction in learned if effects[direction.name].good]
+    left_out = [direction.name for direction in learned if not effects[direction.name].good]
+    facts = {name: _facts(effect, float(fitted.correlation[names.index(name)])) for name, effect in effects.items()}
+    card = _card(generator, samples, seed, evaluation_samples, spreads, {name: facts[name] for name in left_out})
+    save_directions([*kept, *found], folder, card, facts)
+    return Learned([*kept, *found], effects, left_out)
+
+
+def _calibrate(
+    generator: Generator,
+    attributes: Sequence[Attribute],
+    fitted: Fit,
+    whitening: Whitening,
+    seed: int,
+    progress: ProgressSink,
+    cancel: CancelToken | None,
+) -> list[Direction]:
+    """Measure the linear directions, mix them against their leakage, measure again and set the units."""
+    aims, observer = targets(attributes), Observer()
+    w = sample_codes(generator, CALIBRATION_SAMPLES, seed + CALIBRATION_SEED)
+    template = [
+        Direction(a.name, a.title, a.group, torch.zeros(generator.w_dim), a.layers, source="interfacegan")
+        for a in attributes
+    ]
+    first = as_directions(fitted.vectors, template)
+    before = respond(
+        generator,
+        observer,
+        first,
+        w,
+        CALIBRATION_STRENGTHS,
+        stage="Measuring directions",
+        progress=_part(progress, 0.0, 0.5),
+        cancel=cancel,
+    )
+    steps = mix_against_leakage(mean_response(before, fitted.spread), aims) @ fitted.steps
+    second = as_directions(steps @ whitening.root, template)
+    after = respond(
+        generator,
+        observer,
+        second,
+        w,
+        CALIBRATION_STRENGTHS,
+        stage="Setting the units",
+        progress=_part(progress, 0.5, 1.0),
+        cancel=cancel,
+    )
+    sizes = unit_sizes(after, fitted.spread, aims, np.linalg.norm(steps, axis=1))
+    return as_directions((sizes[:, None] * steps) @ whitening.root, template)
+
+
+def _size_discovered(
+    generator: Generator, whitening: Whitening, seed: int, progress: ProgressSink, cancel: CancelToken | None
+) -> list[Direction]:
+    """SeFa and GANSpace directions with units of even effect on the identity."""
+    weights = getattr(generator, "modulation_weights", None)
+    found = [*(sefa(weights()) if weights else []), *ganspace(whitening)]
+    lengths = np.array([np.linalg.norm(direction.vector.double().numpy() @ whitening.inverse) for direction in found])
+    # Start from steps of two deviations, where an effect can be measured.
+    found = [replace(d, vector=d.vector * (2 / float(length))) for d, length in zip(found, lengths, strict=True)]
+    w = sample_codes(generator, CALIBRATION_SAMPLES // 2, seed + CALIBRATION_SEED)
+    responses = respond(
+        generator, Observer(), found, w, (-1.0, 1.0), stage="Setting the units", progress=progress, cancel=cancel
+    )
+    spread = np.ones(len(SCORES))
+    sizes = unit_sizes(responses, spread, [None] * len(found), np.full(len(found), 2.0))
+    return [replace(d, vector=d.vector * float(size)) for d, size in zip(found, sizes, strict=True)]
+
+
+def _facts(effect: evaluating.Effect, correlation: float) -> dict[str, Any]:
+    return {
+        "held_out_correlation": round(correlation, 3),
+        "held_out_r_squared": round(correlation**2, 3),
+        "spreads_per_unit": round(effect.change / evaluating.STRENGTH, 3),
+        **effect.facts(),
+    }
+
+
+def _card(
+    generator: Generator,
+    samples: int,
+    seed: int,
+    evaluation_samples: int,
+    spreads: Mapping[str, float],
+    left_out: Mapping[str, Mapping[str, Any]],
+) -> dict[str, Any]:
+    return {
+        "name": f"directions-{generator.name}",
+        "version": "1.0",
+        "licence": "MIT",
+        "source": "Learned from samples of the generator; SeFa and GANSpace computed from it",
+        "made_by": f"python main.py directions learn --samples {samples} --seed {seed}",
+        "generator": generator.name,
+        "samples": samples,
+        "seed": seed,
+        "truncation": list(TRUNCATION),
+        "method": "Scores of rendered samples (landmark geometry, face networks, colours of face parts); ridge "
+        "regression in whitened W; step with least length, identity change and effect on other scores; directions "
+        "mixed to cancel the leakage measured on renders; unit set to one standard deviation of the own score, less "
+        "where the identity would change too much",
+        "evaluation": {
+            "samples": evaluation_samples,
+            "strength": evaluating.STRENGTH,
+            "identity": "Euclidean distance of dlib face descriptors",
+            "leakage": "mean change of each score at that strength, in standard deviations over samples",
+            "kept_if": f"success >= {evaluating.SUCCESS_NEEDED} and identity < {evaluating.IDENTITY_ALLOWED}",
+        },
+        "score_spreads": {name: float(f"{value:.5g}") for name, value in spreads.items()},
+        "left_out": {name: dict(facts) for name, facts in left_out.items()},
+    }
+
+
+def _part(progress: ProgressSink, start: float, stop: float) -> ProgressSink:
+    """Reports of one stage as a share of the whole job; its time left is the stage's own."""
+
+    def report(stage: Progress) -> None:
+        progress(replace(stage, fraction=start + (stop - start) * stage.fraction))
+
+    return report
