@@ -72,7 +72,7 @@ class MainWindow(QMainWindow):
         self._connect()
         self.setAcceptDrops(True)
         self.setMinimumSize(QSize(980, 600))
-        self.resize(1360, 860)
+        self.resize(_usual_size(self))
         self.restoreGeometry(self.studio.settings.geometry)
         self._on_document()
         self._on_recent()
@@ -359,6 +359,12 @@ class MainWindow(QMainWindow):
             f"<b>{TITLE}</b><p>A portrait editor: the face in a photo becomes a point in a generator, and sliders "
             "move it.</p><p>After HyperInverter (Dinh, Tran, Nguyen, Hua; CVPR 2022).</p>",
         )
+
+
+def _usual_size(window: QWidget) -> QSize:
+    """A comfortable size that fits the screen with room for its frame and bars."""
+    available = window.screen().availableGeometry().size()
+    return QSize(1360, 860).boundedTo(QSize(available.width() - 8, available.height() - 40))
 
 
 def _padded(widget: QWidget, left: int, top: int, right: int, bottom: int) -> QWidget:

@@ -141,6 +141,7 @@ class SliderPanel(QWidget):
         notice = QVBoxLayout()
         notice.setContentsMargins(16, 4, 16, 0)
         notice.addWidget(self._hint)
+        notice.addWidget(Banner(state, "directions"))
         notice.addWidget(Banner(state, "edit"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

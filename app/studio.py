@@ -332,7 +332,7 @@ class Studio(QObject):
         chosen = self.settings.method
         self.state.method = chosen if chosen in names else (names[0] if names else "")
         if started.warning is not None:
-            self.state.put_notice("edit", Notice.of(started.warning))
+            self.state.put_notice("directions", Notice.of(started.warning))
         self.state.capabilities = Capabilities(started.device, started.resolution, started.directions, started.methods)
 
 
