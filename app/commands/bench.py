@@ -1,12 +1,16 @@
 """`bench`: how fast this machine is at everything a person waits for."""
 
 import argparse
+import json
 import os
 import platform
 import statistics
+import subprocess
+import sys
 import time
 from collections.abc import Callable
-from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -15,25 +19,28 @@ from PIL import Image
 
 from app.commands.console import Result, peak_rss_mb, say, table
 from app.commands.opening import open_device
-from inversion.errors import Cancelled, FaceError
+from inversion.errors import FaceError
 from inversion.faces.align import crop_face
 from inversion.faces.detect import find_faces
 from inversion.generators.base import Generator
 from inversion.generators.registry import load_generator
+from inversion.methods.optimisation import Schedule
 from inversion.methods.registry import create_method, method_infos
 from inversion.photo import Photo, read_photo
 from inversion.pixels import to_pixels
-from inversion.progress import CancelToken, Progress, ProgressSink
+from inversion.progress import Progress, ProgressSink
 from inversion.resources import resource_path
 
 SAMPLE = ("samples", "astronaut.png")
 _LARGE_SIDE = 4900
 """A square photo of 24 megapixels."""
 _STEPS = 6
-_LONGEST_SECONDS = 30.0
+_MAIN = Path(__file__).resolve().parents[2] / "main.py"
 
 
 def run(arguments: argparse.Namespace, progress: ProgressSink) -> Result:
+    if arguments.window_only:
+        return _run_window()
     progress(Progress("Loading the generator", 0.0))
     device = open_device(arguments)
     generator = load_generator(device=device)
@@ -115,37 +122,45 @@ def _sample_crop(photo: Photo, generator: Generator) -> np.ndarray:
 
 
 def _method(name: str, generator: Generator, crop: np.ndarray, progress: ProgressSink) -> dict[str, Any]:
-    """Seconds of one step: the first few steps are taken, the first of them not counted."""
+    """Seconds of one step of each stage: the method itself, with schedules of a few steps."""
     progress(Progress(f"Steps of {name}", 0.0))
-    cancel = CancelToken()
-    start = time.perf_counter()
+    method = create_method(name, generator)
+    for attribute in dir(method):
+        if isinstance(schedule := getattr(method, attribute), Schedule):
+            setattr(method, attribute, replace(schedule, steps=_STEPS))
     stages: dict[str, list[float]] = {}
 
     def watch(report: Progress) -> None:
-        now = time.perf_counter()
-        if report.loss is not None:
-            stages.setdefault(report.stage, []).append(now)
-        if now - start > _LONGEST_SECONDS or any(len(times) > _STEPS for times in stages.values()):
-            cancel.cancel()
+        stages.setdefault(report.stage, []).append(time.perf_counter())
 
-    with suppress(Cancelled):
-        create_method(name, generator).invert(crop, progress=watch, cancel=cancel)
+    method.invert(crop, progress=watch)
     steps = {stage: float(np.median(np.diff(times))) for stage, times in stages.items() if len(times) > 1}
     return {"name": name, "step_seconds": {stage: round(seconds, 4) for stage, seconds in steps.items()}}
 
 
 def _window(progress: ProgressSink) -> dict[str, Any] | None:
-    """What the running window says about itself; None, and why, where there can be no window."""
-    progress(Progress("Measuring the window", 0.0))
-    if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")) and platform.system() == "Linux":
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    try:
-        from app.latency import measure_window
+    """What the running window says about itself; None, and why, where there can be no window.
 
-        return dict(measure_window())
-    except (ImportError, OSError, RuntimeError) as error:
-        say(f"The window could not be measured: {error}")
+    In a process of its own: Qt ends the process it is in when it finds no screen.
+    """
+    progress(Progress("Measuring the window", 0.0))
+    program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, str(_MAIN)]
+    command = [*program, "bench", "--window-only", "--json"]
+    done = subprocess.run(command, stdout=subprocess.PIPE, check=False)  # noqa: S603 - our own program
+    if done.returncode != 0:
+        say("The window could not be measured.")
         return None
+    return json.loads(done.stdout)
+
+
+def _run_window() -> Result:
+    """Shows a window, uses it, and returns its figures; `--device` does not reach it."""
+    if sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from app.latency import measure_window
+
+    facts = dict(measure_window())
+    return Result(facts, table([(name, str(value)) for name, value in facts.items()]))
 
 
 def _rows(facts: dict[str, Any]) -> list[tuple[str, ...]]:

@@ -100,6 +100,7 @@ def _add_lists(commands) -> None:
     actions = directions.add_subparsers(metavar="ACTION")
     learn = _command(actions, "learn", "directions", "Learn the directions from samples of the generator.", "learn")
     learn.add_argument("-o", "--output", metavar="DIR", type=Path, help="folder for the directions (default: shipped)")
+    learn.add_argument("--cache", metavar="DIR", type=Path, help="keep finished parts here, to go on after a break")
     evaluate = _command(actions, "evaluate", "directions", "Measure what each direction does to samples.", "evaluate")
     for parser in (learn, evaluate):
         parser.add_argument("--samples", type=_count, metavar="N", help="samples to draw")
@@ -110,6 +111,7 @@ def _add_lists(commands) -> None:
 def _add_bench(commands) -> None:
     parser = _command(commands, "bench", "bench", "Measure how fast this machine is, window included.")
     parser.add_argument("--no-window", action="store_true", help="leave the window out")
+    parser.add_argument("--window-only", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--renders", type=_count, default=9, metavar="N", help="renders per size (default 9)")
     _add_device(parser)
 
