@@ -44,7 +44,7 @@ from inversion.photo import Photo
 
 TITLE = "HyperInverter Studio"
 PHOTO_SUFFIXES = ("png", "jpg", "jpeg", "webp", "tif", "tiff", "bmp", "heic", "heif")
-LEFT_WIDTH, RIGHT_WIDTH = 292, 336
+LEFT_WIDTH, RIGHT_WIDTH = 292, 364
 COMPARE_KEY = Qt.Key.Key_C
 
 

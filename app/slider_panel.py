@@ -21,7 +21,8 @@ from app.theme import theme
 from editing.directions import Direction
 
 DELTA = "delta strength"
-NAME_WIDTH = 98
+DISCOVERED = "Discovered"
+NAME_WIDTH = 126
 BOX_WIDTH = 52
 BEYOND = 2.0
 """How many times the natural range can be typed."""
@@ -170,9 +171,19 @@ class SliderPanel(QWidget):
         groups: dict[str, list[Direction]] = {}
         for direction in directions:
             groups.setdefault(direction.group, []).append(direction)
-        for group, members in groups.items():
-            self._column.addWidget(self._group(group, [self._row(direction) for direction in members]))
-        delta = StrengthRow(
+        delta = self._delta_row()
+        self._fidelity = self._group("Fidelity", [delta])
+        boxes = [(group, self._group(group, [self._row(item) for item in items])) for group, items in groups.items()]
+        # What a person names comes before what nobody has named yet.
+        last = next((index for index, (group, _) in enumerate(boxes) if group == DISCOVERED), len(boxes))
+        boxes.insert(last, ("Fidelity", self._fidelity))
+        for _, box in boxes:
+            self._column.addWidget(box)
+        self._column.addStretch(1)
+        self._follow()
+
+    def _delta_row(self) -> StrengthRow:
+        row = StrengthRow(
             self._state,
             self._studio,
             DELTA,
@@ -181,11 +192,8 @@ class SliderPanel(QWidget):
             rest=1.0,
             tip="How much of the weight change, which holds this photo's own detail, is used",
         )
-        self._rows.append(delta)
-        self._fidelity = self._group("Fidelity", [delta])
-        self._column.addWidget(self._fidelity)
-        self._column.addStretch(1)
-        self._follow()
+        self._rows.append(row)
+        return row
 
     def _row(self, direction: Direction) -> StrengthRow:
         row = StrengthRow(
