@@ -24,12 +24,22 @@ class Attribute:
     along: tuple[str, ...] = ()
 
 
+# Style ranges of the embedded generator (3i+1, 3i+2 belong to features of 8·2^i pixels). Tried on renders: in these an
+# attribute keeps its effect while the background and the rest of the face change half as much; others need them all.
+MIDDLE = (3, 12)
+LIGHT = (7, 22)
+FINE = (10, 22)
+
 ATTRIBUTES = (
-    Attribute("smile", "Smile", "Expression", along=("nose-width", "lip-fullness", "chin-height", "anger", "sadness")),
-    Attribute("mouth-open", "Mouth open", "Expression", along=("surprise", "chin-height", "lip-fullness")),
-    Attribute("eyes-open", "Eyes open", "Expression", along=("surprise",)),
-    Attribute("brow-raise", "Brows raised", "Expression", along=("surprise", "anger")),
-    Attribute("surprise", "Surprise", "Expression", along=("mouth-open", "eyes-open", "brow-raise", "chin-height")),
+    Attribute(
+        "smile", "Smile", "Expression", MIDDLE, along=("nose-width", "lip-fullness", "chin-height", "anger", "sadness")
+    ),
+    Attribute("mouth-open", "Mouth open", "Expression", MIDDLE, along=("surprise", "chin-height", "lip-fullness")),
+    Attribute("eyes-open", "Eyes open", "Expression", MIDDLE, along=("surprise",)),
+    Attribute("brow-raise", "Brows raised", "Expression", MIDDLE, along=("surprise", "anger")),
+    Attribute(
+        "surprise", "Surprise", "Expression", MIDDLE, along=("mouth-open", "eyes-open", "brow-raise", "chin-height")
+    ),
     Attribute("yaw", "Turn to the right", "Pose"),
     Attribute("pitch", "Look up", "Pose"),
     Attribute("age", "Age", "Person"),
@@ -38,16 +48,14 @@ ATTRIBUTES = (
     Attribute("glasses", "Glasses", "Person"),
     Attribute("face-width", "Face width", "Shape"),
     Attribute("chin-height", "Chin height", "Shape"),
-    Attribute("nose-width", "Nose width", "Shape"),
     Attribute("lip-fullness", "Lip fullness", "Shape"),
-    Attribute("eye-size", "Eye size", "Shape"),
-    Attribute("hair-darkness", "Hair darkness", "Hair"),
+    Attribute("hair-darkness", "Hair darkness", "Hair", FINE),
     Attribute("fringe", "Fringe", "Hair"),
-    Attribute("light-direction", "Light from the right", "Light and colour"),
-    Attribute("face-brightness", "Face brightness", "Light and colour"),
-    Attribute("background-brightness", "Background brightness", "Light and colour"),
-    Attribute("skin-warmth", "Skin warmth", "Light and colour"),
-    Attribute("lip-colour", "Lip colour", "Light and colour"),
+    Attribute("light-direction", "Light from the right", "Light and colour", LIGHT),
+    Attribute("face-brightness", "Face brightness", "Light and colour", FINE),
+    Attribute("background-brightness", "Background brightness", "Light and colour", LIGHT),
+    Attribute("skin-warmth", "Skin warmth", "Light and colour", FINE),
+    Attribute("lip-colour", "Lip colour", "Light and colour", FINE),
 )
 
 

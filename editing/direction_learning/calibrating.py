@@ -7,9 +7,11 @@ import numpy as np
 from editing.direction_learning.fitting import Target
 from editing.direction_learning.responding import Responses
 
+Layers = tuple[int, int] | None
+
 MIXING_COST = 0.5  # price of mixing in another direction against the leakage it removes, both squared
 OWN_CHANGE = 1.0  # standard deviations per unit that a slider aims at …
-IDENTITY_AT_TWO = 0.46  # … unless strength ±2 would then move the descriptor further than this on average …
+IDENTITY_AT_TWO = 0.50  # … unless strength ±2 would then move the descriptor further than this on average …
 LONGEST_STEP = 4.0  # … or a unit would be longer than this in whitened W, where faces fall apart
 
 
@@ -19,20 +21,27 @@ def mean_response(responses: Responses, spread: np.ndarray) -> np.ndarray:
     return np.nanmean(per_unit, axis=(1, 2)) / spread
 
 
-def mix_against_leakage(response: np.ndarray, targets: Sequence[Target]) -> np.ndarray:
+def mix_against_leakage(response: np.ndarray, targets: Sequence[Target], layers: Sequence[Layers]) -> np.ndarray:
     """Measured response [k, scores] → mixing matrix [k,k], ones on its diagonal.
 
     Row i says how much of every other direction to add to direction i so that the scores it should hold still move
-    least: a ridge regression, so that directions are not mixed in for the sake of noise.
+    least: a ridge regression, so that directions are not mixed in for the sake of noise. Only directions whose layers
+    lie within those of direction i can help it; others would lose on its layers what they were measured to do.
     """
     count = len(targets)
     mixing = np.eye(count)
     for i, target in enumerate(targets):
-        others = [j for j in range(count) if j != i]
+        others = [j for j in range(count) if j != i and _within(layers[j], layers[i])]
         leaks = response[:, target.still]
-        gram = leaks[others] @ leaks[others].T + MIXING_COST * np.eye(count - 1)
+        gram = leaks[others] @ leaks[others].T + MIXING_COST * np.eye(len(others))
         mixing[i, others] = -np.linalg.solve(gram, leaks[others] @ leaks[i])
     return mixing
+
+
+def _within(inner: Layers, outer: Layers) -> bool:
+    if outer is None:
+        return True
+    return inner is not None and inner[0] >= outer[0] and inner[1] <= outer[1]
 
 
 def unit_sizes(

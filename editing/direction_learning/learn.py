@@ -24,7 +24,7 @@ from inversion.generators.base import Generator
 from inversion.progress import CancelToken, Progress, ProgressSink, ignore_progress
 
 CODES_FOR_WHITENING = 20_000
-CALIBRATION_SAMPLES = 16
+CALIBRATION_SAMPLES = 12
 CALIBRATION_STRENGTHS = (-1.5, 1.5)
 WHITENING_SEED, CALIBRATION_SEED = 2_000_003, 3_000_017  # added to the seed, so that no sample is seen twice
 
@@ -110,7 +110,8 @@ def _calibrate(
         progress=_part(progress, 0.0, 0.5),
         cancel=cancel,
     )
-    steps = mix_against_leakage(mean_response(before, fitted.spread), aims) @ fitted.steps
+    layers = [attribute.layers for attribute in attributes]
+    steps = mix_against_leakage(mean_response(before, fitted.spread), aims, layers) @ fitted.steps
     second = as_directions(steps @ whitening.root, template)
     after = respond(
         generator,

@@ -109,9 +109,17 @@ def test_too_few_samples_are_refused():
 def test_mixing_cancels_measured_leakage():
     response = np.array([[1.0, 0.6, 0.0], [0.0, 1.0, 0.0], [0.2, 0.0, 1.0]])
     aims = [Target(i, [j for j in range(3) if j != i]) for i in range(3)]
-    mixed = mix_against_leakage(response, aims) @ response
+    mixed = mix_against_leakage(response, aims, [None] * 3) @ response
     assert np.abs(mixed[0, 1]) < 0.5 * 0.6
     assert np.allclose(np.diag(mixed), 1, atol=0.15)
+
+
+def test_only_directions_on_the_same_layers_are_mixed_in():
+    response = np.array([[1.0, 0.6, 0.6], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]])
+    aims = [Target(i, [j for j in range(3) if j != i]) for i in range(3)]
+    mixing = mix_against_leakage(response, aims, [(3, 12), (4, 8), (10, 22)])
+    assert mixing[0, 1] < 0
+    assert mixing[0, 2] == 0
 
 
 def test_units_are_one_deviation_unless_the_identity_objects():
@@ -122,7 +130,7 @@ def test_units_are_one_deviation_unless_the_identity_objects():
     aims = [Target(0, []), Target(0, []), None]
     sizes = unit_sizes(Responses(strengths, changes, identity), np.array([10.0]), aims, np.array([1.0, 1.0, 1.0]))
     assert sizes[0] == pytest.approx(2)
-    assert sizes[1] == pytest.approx(0.46 / 2 / 0.4)
+    assert sizes[1] == pytest.approx(0.50 / 2 / 0.4)
     assert sizes[2] == pytest.approx(4)
 
 
