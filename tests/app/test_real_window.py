@@ -21,6 +21,9 @@ SIZE = "1440x900x24"
 
 pytestmark = [
     pytest.mark.slow,
+    pytest.mark.skipif(
+        "HIS_REAL_WINDOW" not in os.environ, reason="not yet seen to pass on a quiet machine: set HIS_REAL_WINDOW=1"
+    ),
     pytest.mark.weights,
     pytest.mark.timeout(1500),
     pytest.mark.skipif(
