@@ -1,0 +1,1 @@
+"""Foreign files: recognised by what they hold, read without executing anything, converted to safetensors."""
