@@ -1,10 +1,13 @@
 """Who a face is, as dlib's 128 numbers, and how far apart two of them are."""
 
 import numpy as np
+import torch
 from PIL import Image
 
 from inversion.faces.detect import detect_boxes, landmarks_in_box
 from inversion.faces.models import DLIB_LOCK, descriptor_network, dlib
+from inversion.networks.face_descriptor import CHIP_SIDE
+from inversion.pixels import to_tensor
 
 DIFFERENT_PERSON = 0.6
 """Distance from which dlib's authors call two pictures two people."""
@@ -13,7 +16,7 @@ _SEARCH_SIDE = 512
 _UNSURE = -0.3
 """Lower than for photos: in an aligned crop there is a face, and an odd expression must not hide it."""
 
-_CHIP_SIDE, _CHIP_PADDING = 150, 0.25
+_CHIP_PADDING = 0.25
 
 
 def describe(picture: np.ndarray) -> np.ndarray | None:
@@ -57,9 +60,15 @@ def _centrality(box: tuple[float, float, float, float], width: int, height: int)
 
 
 def _describe_face(picture: np.ndarray, landmarks: np.ndarray) -> np.ndarray:
+    chip = face_chip(picture, landmarks)
+    with torch.inference_mode():
+        return descriptor_network()(to_tensor(chip))[0].double().numpy()
+
+
+def face_chip(picture: np.ndarray, landmarks: np.ndarray) -> np.ndarray:
+    """uint8 [150,150,3]: the face of a uint8 [h,w,3] picture, upright by its [68,2] landmarks, as dlib describes it."""
     points = dlib.points([dlib.point(*(int(value) for value in np.rint(point))) for point in landmarks])
     (left, top), (right, bottom) = np.floor(landmarks.min(axis=0)), np.ceil(landmarks.max(axis=0))
     shape = dlib.full_object_detection(dlib.rectangle(int(left), int(top), int(right), int(bottom)), points)
     with DLIB_LOCK:
-        chip = dlib.get_face_chip(np.ascontiguousarray(picture), shape, _CHIP_SIDE, _CHIP_PADDING)
-        return np.array(descriptor_network().compute_face_descriptor(chip), np.float64)
+        return dlib.get_face_chip(np.ascontiguousarray(picture), shape, CHIP_SIDE, _CHIP_PADDING)

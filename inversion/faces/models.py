@@ -1,14 +1,13 @@
-"""The dlib models: loaded when first needed, once, and used by one thread at a time."""
+"""The face models: loaded when first needed, once; dlib's are used by one thread at a time."""
 
-import importlib.util
 import threading
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import dlib as untyped_dlib
 
-from inversion.errors import ModelError
+from inversion.faces.model_files import LANDMARKS, face_model_file
+from inversion.networks.face_descriptor import FaceDescriptorNetwork
 
 dlib: Any = untyped_dlib
 """The module itself, to be imported from here: it is compiled and tells type checkers nothing."""
@@ -29,8 +28,11 @@ def landmark_predictor() -> Any:
         return _landmark_predictor()
 
 
-def descriptor_network() -> Any:
-    """Residual network from a face chip to a 128-d descriptor. Raises ModelError."""
+def descriptor_network() -> FaceDescriptorNetwork:
+    """dlib's residual network from a face chip to a 128-d descriptor, rebuilt in torch. Raises ModelError.
+
+    dlib's own keeps every other Python thread, the window's too, from running for as long as it computes.
+    """
     with DLIB_LOCK:
         return _descriptor_network()
 
@@ -42,23 +44,9 @@ def _frontal_detector() -> Any:
 
 @cache
 def _landmark_predictor() -> Any:
-    return dlib.shape_predictor(_model_file("shape_predictor_68_face_landmarks.dat"))
+    return dlib.shape_predictor(str(face_model_file(LANDMARKS)))
 
 
 @cache
-def _descriptor_network() -> Any:
-    return dlib.face_recognition_model_v1(_model_file("dlib_face_recognition_resnet_model_v1.dat"))
-
-
-def _model_file(name: str) -> str:
-    # The package is data only, and importing it needs pkg_resources, which current setuptools no longer has.
-    found = importlib.util.find_spec("face_recognition_models")
-    folders = (found.submodule_search_locations or []) if found else []
-    for folder in folders:
-        path = Path(folder) / "models" / name
-        if path.is_file():
-            return str(path)
-    raise ModelError(
-        f"The face model {name} is missing.",
-        "Install it with: pip install face-recognition-models",
-    )
+def _descriptor_network() -> FaceDescriptorNetwork:
+    return FaceDescriptorNetwork.load()

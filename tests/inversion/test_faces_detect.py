@@ -167,7 +167,7 @@ def test_threads_may_share_the_models(astronaut_crop: np.ndarray) -> None:
 
 
 def test_missing_models_say_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(models.importlib.util, "find_spec", lambda _name: None)
+    monkeypatch.setattr("importlib.util.find_spec", lambda _name: None)
     models._landmark_predictor.cache_clear()
     with pytest.raises(ModelError, match="missing") as caught:
         models.landmark_predictor()
