@@ -4,7 +4,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from inversion.encoders import ir_se
+from inversion.encoders import ir_se, resnet
 from inversion.encoders.base import WEncoder
 
 
@@ -33,3 +33,20 @@ class IrSeWEncoder(WEncoder):
 
     def forward(self, images: Tensor) -> Tensor:
         return self.linear(self.body(self.input_layer(images)).mean((2, 3)))
+
+
+class ResNetWEncoder(WEncoder):
+    """W encoder over ResNet34 (official: churches). State-dict names are those of the files without `encoder.`."""
+
+    def __init__(self, w_dim: int = 512) -> None:
+        super().__init__()
+        self.input_size = 256
+        self.conv1 = nn.Conv2d(3, 64, 7, 2, 3, bias=False)
+        self.bn1 = nn.BatchNorm2d(64)
+        self.relu = nn.PReLU(64)
+        self.body = resnet.body()
+        self.linear = EqualisedLinear(512, w_dim)
+
+    def forward(self, images: Tensor) -> Tensor:
+        maps = self.relu(self.bn1(self.conv1(images)))
+        return self.linear(self.body(maps).mean((2, 3)))

@@ -10,7 +10,7 @@ import pytest
 import torch
 from torch import Tensor
 
-from inversion.encoders.pooled import IrSeWEncoder
+from inversion.encoders.pooled import IrSeWEncoder, ResNetWEncoder
 
 
 def weights_rule(golden: Path) -> ModuleType:
@@ -23,21 +23,30 @@ def weights_rule(golden: Path) -> ModuleType:
     return module
 
 
-@pytest.mark.parametrize("seed", [0])
-def test_w_encoder_of_faces_gives_the_official_codes(shared: Path, seed: int) -> None:
+@pytest.mark.parametrize(
+    ("folder", "section", "array", "build"),
+    [
+        ("w_encoder_e4e_ffhq", None, "encoder_out", IrSeWEncoder),
+        ("hyperinverter_church", "w_encoder_pt", "w_encoder_out", ResNetWEncoder),
+    ],
+)
+def test_w_encoder_gives_the_official_codes(
+    shared: Path, folder: str, section: str | None, array: str, build: type[IrSeWEncoder] | type[ResNetWEncoder]
+) -> None:
     golden = shared / "fixtures" / "golden"
     rule = weights_rule(golden)
-    keys = json.loads((golden / "w_encoder_e4e_ffhq" / "keys.json").read_text(encoding="utf-8"))["state_dict"]
+    keys = json.loads((golden / folder / "keys.json").read_text(encoding="utf-8"))
+    keys = keys[section] if section else keys
     state: dict[str, Tensor] = {}
-    for key, entry in keys.items():
+    for key, entry in keys.get("state_dict", keys).items():
         if key.startswith("encoder."):
-            values = rule.fill(key, tuple(entry["shape"]), seed, entry["kind"])
+            values = rule.fill(key, tuple(entry["shape"]), 0, entry["kind"])
             state[key.removeprefix("encoder.")] = torch.from_numpy(np.asarray(values))
-    encoder = IrSeWEncoder().eval()
+    encoder = build().eval()
     encoder.load_state_dict(state)
-    with np.load(golden / "w_encoder_e4e_ffhq" / "expected.npz") as arrays:
-        expected = arrays["encoder_out"]
+    with np.load(golden / folder / "expected.npz") as arrays:
+        expected = arrays[array]
     with torch.no_grad():
-        result = encoder(torch.from_numpy(rule.image_chw(256, seed))).numpy()
+        result = encoder(torch.from_numpy(rule.image_chw(256, 0))).numpy()
     assert result.shape == (1, 512)
     assert np.abs(result - expected).max() <= 1e-4 * max(1.0, float(np.abs(expected).max()))
