@@ -50,6 +50,7 @@ class InversionFacts:
     seconds: float
     metrics: Metrics | None
     has_deltas: bool
+    start: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -161,6 +162,16 @@ def invert_job(face: int, method: str, seed: int = 0) -> Job:
     return Job("invert", work, place="method", details=(face, method))
 
 
+def refine_job(face: int, method: str, steps: int | None = None, seed: int = 0) -> Job:
+    """Tunes on from a face's inversion by `method`; result `Inverted`."""
+
+    def work(session: Session, progress: ProgressSink, cancel: CancelToken) -> Inverted:
+        refined = session.refine(face, method, steps=steps, seed=seed, progress=progress, cancel=cancel)
+        return Inverted(_facts(session.document, face, refined.method), session.crop(face))
+
+    return Job("refine", work, place="method", details=(face, method))
+
+
 def export_job(request: EditRequest, choice: ExportChoice) -> Job:
     """Renders at full size and writes the picture; result the path."""
 
@@ -203,4 +214,4 @@ def _found(document: Document, face: Face) -> FoundFace:
 
 def _facts(document: Document, face: int, method: str) -> InversionFacts:
     inversion = document.inversions[face, method]
-    return InversionFacts(face, method, inversion.seconds, inversion.metrics, bool(inversion.deltas))
+    return InversionFacts(face, method, inversion.seconds, inversion.metrics, inversion.has_deltas, inversion.start)

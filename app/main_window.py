@@ -119,6 +119,7 @@ class MainWindow(QMainWindow):
         actions.redo.triggered.connect(state.history.redo)
         actions.reset.triggered.connect(studio.reset_edits)
         actions.invert.triggered.connect(studio.invert)
+        actions.refine.triggered.connect(studio.refine)
         actions.cancel.triggered.connect(studio.cancel)
         actions.photo.triggered.connect(lambda: self._look_at_photo(True))
         actions.portrait.triggered.connect(lambda: self._look_at_photo(False))

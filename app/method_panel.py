@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.banner import Banner
 from app.icons import picture
@@ -14,6 +14,7 @@ from inversion.methods.base import MethodInfo
 from inversion.result import Metrics
 
 PADDING = 10
+REFINE = "refine"
 
 
 class MethodCard(QAbstractButton):
@@ -112,6 +113,9 @@ class MethodPanel(QWidget):
         self._invert = push_button("Invert", role="primary")
         self._invert.setAccessibleName("Invert")
         self._invert.clicked.connect(studio.invert)
+        self._refine = push_button("Refine")
+        self._refine.setAccessibleName("Refine")
+        self._refine.clicked.connect(studio.refine)
         self._result = text_label(role="muted", wrap=True)
         self._result.setAccessibleName("Result of the inversion")
         column = QVBoxLayout(self)
@@ -120,7 +124,10 @@ class MethodPanel(QWidget):
         column.addLayout(header("Method")[1])
         column.addWidget(self._hint)
         column.addLayout(self._cards)
-        column.addWidget(self._invert)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self._invert, 3)
+        buttons.addWidget(self._refine, 2)
+        column.addLayout(buttons)
         column.addWidget(Banner(state, "method"))
         column.addWidget(self._result)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
@@ -167,9 +174,25 @@ class MethodPanel(QWidget):
         _set_role(self._invert, "" if state.inversion is not None else "primary")
         self._invert.setToolTip(_invert_tip(state))
         facts = state.inversion
+        self._refine.setVisible(facts is not None)
+        self._refine.setEnabled(free)
+        self._refine.setToolTip(self._refine_tip())
         self._result.setVisible(facts is not None)
         if facts is not None:
-            self._result.setText(f"Took {facts.seconds:.0f} s. {_quality(facts.metrics)}")
+            start = f"Refined from {self._title(facts.start)}. " if facts.start else ""
+            self._result.setText(
+                f"{start}Took {facts.seconds:.{0 if facts.seconds >= 10 else 1}f} s. {_quality(facts.metrics)}"
+            )
+
+    def _refine_tip(self) -> str:
+        state = self._state
+        infos = state.capabilities.methods if state.capabilities else ()
+        times = [self._studio.estimate(info).text for info in infos if info.name == REFINE]
+        return f"Tune the generator further to this photo{f', {times[0]}' if times else ''}"
+
+    def _title(self, method: str) -> str:
+        infos = self._state.capabilities.methods if self._state.capabilities else ()
+        return next((info.title for info in infos if info.name == method), method)
 
 
 def _set_role(button: QPushButton, role: str) -> None:

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QS
 
 from app.estimates import spoken_left
 from app.parts import single_shot, text_label
-from app.state import Running, StudioState
+from app.state import RUNS, Running, StudioState
 from app.studio import Studio
 from app.theme import theme
 
-TITLES = {"open": "Opening", "invert": "Inverting", "export": "Exporting", "save": "Saving"}
+TITLES = {"open": "Opening", "invert": "Inverting", "refine": "Refining", "export": "Exporting", "save": "Saving"}
 PATIENCE_MILLISECONDS = 300
 """Jobs shorter than this never show the card."""
 SCALE = 1000
@@ -116,7 +116,7 @@ class ProgressPanel(QFrame):
             self._patience.stop()
             self.setVisible(False)
             return
-        if running.name == "invert":
+        if running.name in RUNS:
             self.setVisible(True)
         elif not self.isVisible() and not self._patience.isActive():
             self._patience.start()
@@ -126,10 +126,10 @@ class ProgressPanel(QFrame):
         title = TITLES.get(running.name, running.name.capitalize())
         self._stage.setText("Stopping…" if running.cancelling else (running.stage or title))
         self._left.setText("" if running.cancelling else spoken_left(running.seconds_left))
-        self._bar.setRange(0, SCALE if running.fraction > 0 or running.name == "invert" else 0)
+        self._bar.setRange(0, SCALE if running.fraction > 0 or running.name in RUNS else 0)
         self._bar.setValue(round(running.fraction * SCALE))
-        self._curve.setVisible(running.name == "invert")
+        self._curve.setVisible(running.name in RUNS)
         self._curve.show_points(running.losses)
         self._loss.setText(f"loss {running.losses[-1][1]:.3g}" if running.losses else " ")
-        self._cancel.setVisible(running.name in ("invert", "export"))
+        self._cancel.setVisible(running.name in (*RUNS, "export"))
         self._cancel.setEnabled(not running.cancelling)

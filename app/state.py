@@ -21,6 +21,9 @@ T = TypeVar("T")
 Point = tuple[float, float]
 """x, y in photo pixels."""
 
+RUNS = ("invert", "refine")
+"""Jobs that a person starts and watches, with a loss curve and live pictures."""
+
 
 class Observed(Generic[T]):
     """An attribute whose change emits a signal of its owner (and only a change does)."""

@@ -16,7 +16,7 @@ from app.history import EditCommand
 from app.live import LiveRenderer
 from app.notifications import Notice
 from app.settings import Settings
-from app.state import Capabilities, Point, Running, Shown, StudioState
+from app.state import RUNS, Capabilities, Point, Running, Shown, StudioState
 from editing.edits import Edit, EditRequest
 from inversion.errors import StudioError
 from inversion.faces.align import face_from_eyes_and_mouth
@@ -65,7 +65,7 @@ class Studio(QObject):
     def open(self, source: Path | Photo) -> None:
         """Opens a photo or document in place of the one that is open."""
         self.state.put_notice("view", None)
-        self.engine.cancel_jobs("open", "crop", "invert")
+        self.engine.cancel_jobs("open", "crop", *RUNS)
         self._submit(jobs.open_job(source))
 
     def _opened(self, opened: jobs.Opened) -> None:
@@ -173,10 +173,20 @@ class Studio(QObject):
         state = self.state
         if state.face is None or not state.method or state.running is not None:
             return
+        self._start_run(jobs.invert_job(state.face, state.method))
+
+    def refine(self) -> None:
+        """Tunes on from the inversion that is shown."""
+        state = self.state
+        if state.face is not None and state.inversion is not None and state.running is None:
+            self._start_run(jobs.refine_job(state.face, state.method))
+
+    def _start_run(self, job: Job) -> None:
+        state = self.state
         state.put_notice("method", None)
         state.placing = False
         state.live_picture = None
-        self._submit(jobs.invert_job(state.face, state.method))
+        self._submit(job)
         state.looking_at_photo = False
 
     def cancel(self) -> None:
@@ -304,7 +314,7 @@ class Studio(QObject):
             self.state.put_notice(place, Notice.of(outcome.error))
         elif outcome.finished:
             self._take(outcome)
-        if name == "invert" and not outcome.finished:
+        if name in RUNS and not outcome.finished:
             self.state.live_picture = None
             self.state.looking_at_photo = self.state.inversion is None
         self.job_ended.emit(outcome)
@@ -320,7 +330,7 @@ class Studio(QObject):
                 self._face_added(result)
             case "crop":
                 self._cropped(result)
-            case "invert":
+            case "invert" | "refine":
                 self._inverted(outcome)
             case "export":
                 self._exported(result)

@@ -5,7 +5,9 @@ The file is a zip archive whose entries are stored as they are:
     document.json             format, version, photo, faces, inversions' facts, edits, history
     photo/NAME                the photo's own file, byte for byte; or pixels.png where there is none
     photo/exif, photo/icc     only beside pixels.png
-    inversions/N.safetensors  "w" and "delta:NAME" tensors of inversion N
+    inversions/N.safetensors  "w", and "h" or "delta:NAME" tensors, of inversion N
+
+Version 2 added h, the hypernetwork it belongs to, and what an inversion was refined from; version 1 is still read.
 
 Nothing is compressed, so no archive can be larger in memory than on disk, and nothing in it is ever executed.
 """
@@ -36,7 +38,7 @@ from inversion.result import Inversion, Metrics
 
 SUFFIX = ".hinv"
 FORMAT = "hyperinverter-studio document"
-VERSION = 1
+VERSION = 2
 _LARGEST_JSON = 64 * 2**20
 _EARLIEST_DATE = (1980, 1, 1, 0, 0, 0)
 
@@ -84,7 +86,7 @@ def compact_deltas(inversion: Inversion) -> Inversion:
 def save_document(document: Document, path: str | Path) -> None:
     """Writes one `.hinv` file, whole or not at all. Raises ExportError.
 
-    Tensors come back bit for bit: w as float32, each delta as float16 where that loses nothing (see
+    Tensors come back bit for bit: w and h as float32, each delta as float16 where that loses nothing (see
     `compact_deltas`), else as float32.
     """
     path = Path(path)
@@ -288,12 +290,16 @@ def _inversion_facts(face: int, inversion: Inversion) -> dict[str, Any]:
         "method": inversion.method,
         "seed": inversion.seed,
         "seconds": inversion.seconds,
+        "hypernetwork": inversion.hypernetwork,
+        "start": inversion.start,
         "metrics": asdict(inversion.metrics) if inversion.metrics else None,
     }
 
 
 def _pack_tensors(inversion: Inversion) -> bytes:
     tensors = {"w": inversion.w.detach().float().cpu().contiguous()}
+    if inversion.h is not None:
+        tensors["h"] = inversion.h.detach().float().cpu().contiguous()
     for name, delta in inversion.deltas.items():
         delta = delta.detach().float().cpu().contiguous()
         half = delta.half()
@@ -306,6 +312,9 @@ def _inversion(facts: dict[str, Any], tensors: dict[str, Tensor]) -> Inversion:
     w = tensors.pop("w")
     if w.ndim != 2 or not all(bool(tensor.isfinite().all()) for tensor in (w, *tensors.values())):
         raise ValueError("codes that no generator can take")
+    h = tensors.pop("h", None)
+    if h is not None and h.ndim != 2:
+        raise ValueError("an appearance code that no hypernetwork can take")
     deltas = {name.removeprefix("delta:"): tensor for name, tensor in tensors.items() if name.startswith("delta:")}
     metrics = None if facts["metrics"] is None else _metrics(facts["metrics"])
     return Inversion(
@@ -316,6 +325,9 @@ def _inversion(facts: dict[str, Any], tensors: dict[str, Tensor]) -> Inversion:
         int(facts["seed"]),
         float(facts["seconds"]),
         metrics,
+        h=h,
+        hypernetwork=str(facts.get("hypernetwork", "")),
+        start=str(facts.get("start", "")),
     )
 
 

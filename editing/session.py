@@ -18,7 +18,8 @@ from inversion.faces.align import crop_face
 from inversion.faces.detect import find_faces
 from inversion.faces.face import Face
 from inversion.generators.base import Generator
-from inversion.methods.registry import create_method, method_infos
+from inversion.hypernetworks.shipped import full_deltas
+from inversion.methods.registry import create_method, create_refine, method_infos
 from inversion.metrics import measure
 from inversion.photo import Photo, read_photo
 from inversion.pixels import to_pixels
@@ -98,11 +99,35 @@ class Session:
         crop = self.crop(face)
         check_method(method)
         inverter = create_method(method, self.generator)
-        inversion = compact_deltas(inverter.invert(crop, seed=seed, progress=progress, cancel=cancel))
+        inversion = inverter.invert(crop, seed=seed, progress=progress, cancel=cancel)
+        return self._keep(face, inversion, progress, cancel)
+
+    def refine(
+        self,
+        face: int,
+        method: str = "",
+        *,
+        steps: int | None = None,
+        seed: int = 0,
+        progress: ProgressSink = ignore_progress,
+        cancel: CancelToken | None = None,
+    ) -> Inversion:
+        """Tunes on from a face's inversion by `method`, its latest where that is empty; measures and stores the result.
+
+        It is an inversion of its own, by "refine": the one it started from stays. Raises FaceError, RequestError where
+        there is none to start from, DocumentError as `full_deltas` does, Cancelled.
+        """
+        start = self.inversion(face, method)
+        refine = create_refine(self.generator).refine
+        inversion = refine(start, self.crop(face), steps=steps, seed=seed, progress=progress, cancel=cancel)
+        return self._keep(face, inversion, progress, cancel)
+
+    def _keep(self, face: int, inversion: Inversion, progress: ProgressSink, cancel: CancelToken | None) -> Inversion:
+        inversion = compact_deltas(inversion)
         progress(Progress("Measuring", 1.0))
         self._check_fit(inversion)
         picture = self._synthesize(inversion, Edit(), self.generator.resolution)
-        metrics = measure(crop, picture)
+        metrics = measure(self.crop(face), picture)
         if cancel is not None:
             cancel.check()
         inversion = replace(inversion, metrics=metrics)
@@ -125,7 +150,10 @@ class Session:
         return done[method]
 
     def render(self, request: EditRequest) -> np.ndarray:
-        """The edited face, uint8 [r,r,3], r the request's resolution. Raises RequestError or FaceError."""
+        """The edited face, uint8 [r,r,3], r the request's resolution.
+
+        Raises RequestError or FaceError; DocumentError where the inversion needs other hypernetwork weights.
+        """
         inversion = self.inversion(request.face, request.method)
         self.check_edit(request.edit)
         full = self.generator.resolution
@@ -136,7 +164,7 @@ class Session:
 
     def _synthesize(self, inversion: Inversion, edit: Edit, resolution: int) -> np.ndarray:
         if self._ready is None or self._ready.inversion is not inversion:
-            self._ready = _ReadyDeltas(inversion, self.device)
+            self._ready = _ReadyDeltas(inversion, full_deltas(inversion, self.generator))
         with torch.inference_mode():
             w = apply_edit(inversion.w, edit, self.directions).to(self.device)
             image = self.generator.synthesize(w[None], self._ready.scaled(edit.delta_strength), resolution)
@@ -168,9 +196,9 @@ class Session:
 class _ReadyDeltas:
     """One inversion's deltas on the device, with a batch dimension, scaled once per strength."""
 
-    def __init__(self, inversion: Inversion, device: torch.device) -> None:
+    def __init__(self, inversion: Inversion, deltas: Mapping[str, Tensor]) -> None:
         self.inversion = inversion
-        self._deltas = {name: delta.to(device)[None] for name, delta in inversion.deltas.items()}
+        self._deltas = {name: delta[None] for name, delta in deltas.items()}
         self._strength = 1.0
         self._scaled = self._deltas
 
@@ -194,6 +222,11 @@ def choose_face(faces: Sequence[Face], index: int) -> Face:
         known = "one face, number 0" if len(faces) == 1 else f"{len(faces)} faces, numbers 0 to {len(faces) - 1}"
         raise FaceError(f"There is no face number {index}.", f"This photo has {known}.")
     return faces[index]
+
+
+def default_method() -> str:
+    """The method for whoever does not choose one."""
+    return method_infos()[0].name
 
 
 def check_method(name: str) -> None:

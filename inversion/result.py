@@ -25,9 +25,14 @@ class Metrics:
 class Inversion:
     """A face as a point in a generator's W+ and a change of its weights.
 
-    w          float32 [num_styles, w_dim], on the CPU
-    deltas     weight name → float32 tensor of that weight's shape, on the CPU; empty where the method has none
-    generator  name of the generator this belongs to
+    w             float32 [num_styles, w_dim], on the CPU
+    deltas        weight name → float32 tensor of that weight's shape, on the CPU; empty where the method has none, or
+                  where it has h
+    generator     name of the generator this belongs to
+    h             float32 [targets, D], on the CPU: HyperInverter's appearance code, from which its hypernetwork builds
+                  the deltas; None where `deltas` are the deltas
+    hypernetwork  fingerprint of the weights that h belongs to
+    start         the method whose inversion this one was refined from; empty where it was not
     """
 
     w: Tensor = field(repr=False)
@@ -37,3 +42,11 @@ class Inversion:
     seed: int
     seconds: float
     metrics: Metrics | None = None
+    h: Tensor | None = field(default=None, repr=False)
+    hypernetwork: str = ""
+    start: str = ""
+
+    @property
+    def has_deltas(self) -> bool:
+        """Whether it changes the generator's weights."""
+        return bool(self.deltas) or self.h is not None

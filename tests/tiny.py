@@ -6,14 +6,20 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from torch import nn
+from torch import Tensor, nn
 
 from editing.directions import Direction
 from editing.document import Document
+from inversion.encoders.base import WEncoder
 from inversion.faces.face import Face
 from inversion.generators.base import Generator
 from inversion.generators.mobile_stylegan import MobileStyleGAN
+from inversion.hypernetworks.base import HyperNetwork
+from inversion.hypernetworks.hyperinverter import HyperInverter
 from inversion.methods.base import Inverter, MethodInfo
+from inversion.methods.hyperinverter import PredictDeltas
+from inversion.methods.optimisation import Schedule
+from inversion.methods.refine import Refine
 from inversion.photo import Photo
 from inversion.progress import CancelToken, Clock, Progress, ProgressSink, ignore_progress
 from inversion.result import Inversion
@@ -96,15 +102,70 @@ class TinyCodesInverter(TinyInverter):
         return Inversion(inversion.w, {}, inversion.generator, self.info.name, inversion.seed, inversion.seconds)
 
 
-INVERTERS = {inverter.info.name: inverter for inverter in (TinyInverter, TinyCodesInverter)}
+class TinyWEncoder(WEncoder):
+    """A random linear look at 8x8 pixels."""
+
+    input_size = 8
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.linear = nn.Linear(3 * 8 * 8, W_DIM)
+
+    def forward(self, images: Tensor) -> Tensor:
+        return self.linear(images.flatten(1))
+
+
+class TinyHyperNetwork(HyperNetwork):
+    """Four random numbers per target, and a random affine map to each weight."""
+
+    input_size = 8
+
+    def __init__(self, generator: Generator) -> None:
+        super().__init__()
+        self.shapes = generator.tunable_weights
+        self.code_shape = torch.Size((len(self.shapes), 4))
+        self.look = nn.Linear(6 * 8 * 8, self.code_shape.numel())
+        self.heads = nn.ModuleList(nn.Linear(4, shape.numel()) for shape in self.shapes.values())
+        for head in self.heads:
+            for parameter in head.parameters():
+                nn.init.normal_(parameter, std=0.05)
+
+    def encode(self, photos: Tensor, renders: Tensor) -> Tensor:
+        return self.look(torch.cat([photos, renders], 1).flatten(1)).view(-1, *self.code_shape)
+
+    def deltas(self, h: Tensor) -> dict[str, Tensor]:
+        codes = zip(self.shapes.items(), self.heads, h.unbind(1), strict=True)
+        return {name: head(code).view(-1, *shape) for (name, shape), head, code in codes}
+
+
+def tiny_hyper_inverter(generator: Generator, seed: int = 0) -> HyperInverter:
+    """Random networks; another seed makes other weights."""
+    with torch.random.fork_rng(devices=[]):
+        torch.manual_seed(seed)
+        return HyperInverter(generator, TinyWEncoder(), TinyHyperNetwork(generator)).eval()
+
+
+class TinyHyperInverter(PredictDeltas):
+    """HyperInverter itself, on whatever `load_hyper_inverter` was patched to give."""
+
+    info = MethodInfo("tiny-hyper", "Tiny hyper", "A stand-in that keeps h.", "none", 0.1, 0.1)
+
+
+INVERTERS = {inverter.info.name: inverter for inverter in (TinyInverter, TinyCodesInverter, TinyHyperInverter)}
 
 
 def tiny_method_infos() -> list[MethodInfo]:
-    return [inverter.info for inverter in INVERTERS.values()]
+    return [TinyInverter.info, TinyCodesInverter.info]
 
 
 def create_tiny_method(name: str, generator: Generator) -> Inverter:
     return INVERTERS[name](generator)
+
+
+class TinyRefine(Refine):
+    """Refine itself, in three steps."""
+
+    schedule = Schedule(steps=3, learning_rate=0.02)
 
 
 @cache

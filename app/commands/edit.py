@@ -6,11 +6,10 @@ import dataclasses
 from app.commands.console import Result, peak_rss_mb, say
 from app.commands.invert import describe, inversion_facts
 from app.commands.opening import check_targets, face_facts, open_photo, open_session
-from app.commands.parser import DEFAULT_METHOD
 from editing.document import Document, save_document
 from editing.edits import Edit, EditRequest
 from editing.export import export_picture
-from editing.session import Session, check_method
+from editing.session import Session, check_method, default_method
 from inversion.progress import Clock, Progress, ProgressSink
 
 
@@ -58,13 +57,16 @@ def _ensure_inversion(
     """The method whose inversion is used, and whether it had to be run."""
     face = arguments.face
     known = [method for index, method in document.inversions if index == face]
-    method = arguments.method or (known[-1] if known else DEFAULT_METHOD)
-    if method in known:
-        return method, False
-    if document.inversions:
+    method = arguments.method or (known[-1] if known else default_method())
+    wanted = method not in known
+    if wanted and document.inversions:
         say(f"The document has no {method} inversion of face {face}; inverting it now.")
-    session.invert(face, method, seed=arguments.seed, progress=progress)
-    return method, True
+    if wanted:
+        session.invert(face, method, seed=arguments.seed, progress=progress)
+    if not arguments.refine:
+        return method, wanted
+    refined = session.refine(face, method, steps=arguments.refine, seed=arguments.seed, progress=progress)
+    return refined.method, True
 
 
 def _edit(document: Document, arguments: argparse.Namespace) -> Edit:

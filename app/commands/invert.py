@@ -8,18 +8,23 @@ from app.commands.opening import check_targets, face_facts, open_photo, open_ses
 from editing.document import save_document
 from editing.edits import EditRequest
 from editing.export import export_picture
-from editing.session import check_method
+from editing.session import check_method, default_method
 from inversion.progress import ProgressSink
 from inversion.result import Inversion
 
 
 def run(arguments: argparse.Namespace, progress: ProgressSink) -> Result:
-    check_method(arguments.method)
+    method = arguments.method or default_method()
+    check_method(method)
     check_targets(arguments.output, arguments.document)
     session = open_session(arguments, progress, edits=False)
     document = open_photo(session, arguments, progress)
-    inversion = session.invert(arguments.face, arguments.method, seed=arguments.seed, progress=progress)
-    picture = session.render(EditRequest(arguments.face, arguments.method, resolution=session.generator.resolution))
+    inversion = session.invert(arguments.face, method, seed=arguments.seed, progress=progress)
+    if arguments.refine:
+        inversion = session.refine(
+            arguments.face, method, steps=arguments.refine, seed=arguments.seed, progress=progress
+        )
+    picture = session.render(EditRequest(arguments.face, inversion.method, resolution=session.generator.resolution))
     if arguments.document:
         save_document(document, arguments.document)
     export_picture(picture, arguments.output, photo=document.photo)
@@ -40,6 +45,7 @@ def inversion_facts(inversion: Inversion) -> dict[str, Any]:
     metrics = inversion.metrics
     return {
         "method": inversion.method,
+        "refined_from": inversion.start or None,
         "generator": inversion.generator,
         "seed": inversion.seed,
         "psnr_db": metrics and metrics.psnr_db,
@@ -52,7 +58,8 @@ def inversion_facts(inversion: Inversion) -> dict[str, Any]:
 
 def describe(inversion: Inversion) -> str:
     """One line for people."""
-    parts = [inversion.method, f"{inversion.seconds:.1f} s"]
+    name = f"{inversion.method} from {inversion.start}" if inversion.start else inversion.method
+    parts = [name, f"{inversion.seconds:.1f} s"]
     if metrics := inversion.metrics:
         parts += [f"PSNR {metrics.psnr_db:.2f} dB", f"MS-SSIM {metrics.ms_ssim:.3f}", f"L2 {metrics.l2_256:.4f}"]
         distance = metrics.identity_distance

@@ -6,7 +6,6 @@ import math
 from pathlib import Path
 from typing import NoReturn
 
-DEFAULT_METHOD = "pti"
 COMMANDS = ("align", "invert", "edit", "render", "methods", "directions", "models", "bench")
 
 _DESCRIPTION = """HyperInverter Studio: portraits, inverted into a generator and edited there.
@@ -82,7 +81,7 @@ def _add_edit(commands) -> None:
     )
     _add_face(parser)
     parser.add_argument("--aligned", action="store_true", help="PHOTO is an aligned crop already")
-    _add_inversion_options(parser, default=None)
+    _add_inversion_options(parser, "the first that `methods` lists, or a document's latest")
 
 
 def _add_render(commands) -> None:
@@ -130,9 +129,14 @@ def _add_face(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--face", type=int, default=0, metavar="N", help="which face, the largest is 0 (default)")
 
 
-def _add_inversion_options(parser: argparse.ArgumentParser, default: str | None = DEFAULT_METHOD) -> None:
-    shown = default or f"{DEFAULT_METHOD}, or a document's latest"
-    parser.add_argument("--method", default=default, metavar="NAME", help=f"inversion method (default {shown})")
+def _add_inversion_options(parser: argparse.ArgumentParser, default: str = "the first that `methods` lists") -> None:
+    parser.add_argument("--method", metavar="NAME", help=f"inversion method (default: {default})")
+    parser.add_argument(
+        "--refine",
+        type=_count,
+        metavar="N",
+        help="then tune the generator to the photo in N steps; 20 take some ten seconds on two CPU cores",
+    )
     parser.add_argument("--document", type=Path, metavar="FILE", help="also save a .hinv document that `edit` takes")
     parser.add_argument("--seed", type=int, default=0, metavar="N", help="the same seed gives the same picture")
     _add_device(parser)

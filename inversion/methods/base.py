@@ -2,6 +2,7 @@
 
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
+from typing import Self
 
 import numpy as np
 
@@ -26,9 +27,16 @@ class Inverter(ABC):
     """One inversion method on one generator."""
 
     info: MethodInfo
+    models: tuple[str, ...] = ()
+    """Shipped models without which it cannot run."""
 
     def __init__(self, generator: Generator) -> None:
         self.generator = generator
+
+    @classmethod
+    def create(cls, generator: Generator) -> Self:
+        """One ready to run, with the networks it needs. Raises ModelError where their weights are missing."""
+        return cls(generator)
 
     @abstractmethod
     def invert(

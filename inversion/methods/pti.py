@@ -1,6 +1,7 @@
 """PTI: pivotal tuning (Roich et al. 2021, arXiv 2106.05744)."""
 
 from dataclasses import dataclass
+from typing import Self
 
 import numpy as np
 import torch
@@ -52,6 +53,10 @@ class PivotalTuning(Inverter):
         super().__init__(generator)
         self._perceptual = perceptual
         self._locality = locality
+
+    @classmethod
+    def create(cls, generator: Generator) -> Self:
+        return cls(generator, PerceptualLoss.load(generator.w_avg.device))
 
     def invert(
         self,

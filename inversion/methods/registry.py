@@ -3,23 +3,31 @@
 from inversion.errors import RequestError
 from inversion.generators.base import Generator
 from inversion.methods.base import Inverter, MethodInfo
+from inversion.methods.hyperinverter import PredictDeltas
 from inversion.methods.pti import PivotalTuning
+from inversion.methods.refine import Refine
 from inversion.methods.w import OptimiseW
+from inversion.methods.w_encoder import EncodeW
 from inversion.methods.w_plus import OptimiseWPlus
-from inversion.networks.perceptual import PerceptualLoss
+from inversion.networks.model_file import has_model
 
-METHODS: dict[str, type[OptimiseW | PivotalTuning]] = {
-    method.info.name: method for method in (PivotalTuning, OptimiseWPlus, OptimiseW)
+METHODS: dict[str, type[Inverter]] = {
+    method.info.name: method for method in (PredictDeltas, Refine, EncodeW, PivotalTuning, OptimiseWPlus, OptimiseW)
 }
 
 
 def method_infos() -> list[MethodInfo]:
-    """All methods, best first."""
-    return [method.info for method in METHODS.values()]
+    """The methods whose models are there, the one to begin with first."""
+    return [method.info for method in METHODS.values() if all(map(has_model, method.models))]
 
 
 def create_method(name: str, generator: Generator) -> Inverter:
     """A method ready to run on `generator`. Raises RequestError for an unknown name, ModelError for missing weights."""
     if name not in METHODS:
         raise RequestError(f"There is no inversion method {name!r}.", f"Choose one of {', '.join(METHODS)}.")
-    return METHODS[name](generator, PerceptualLoss.load(generator.w_avg.device))
+    return METHODS[name].create(generator)
+
+
+def create_refine(generator: Generator) -> Refine:
+    """Refine for any inversion on `generator`. Raises ModelError."""
+    return Refine.create(generator)

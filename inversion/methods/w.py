@@ -1,5 +1,7 @@
 """SG2 W: one w for all layers."""
 
+from typing import Self
+
 import numpy as np
 
 from inversion.generators.base import Generator
@@ -29,6 +31,10 @@ class OptimiseW(Inverter):
     def __init__(self, generator: Generator, perceptual: PerceptualLoss | None = None) -> None:
         super().__init__(generator)
         self._perceptual = perceptual
+
+    @classmethod
+    def create(cls, generator: Generator) -> Self:
+        return cls(generator, PerceptualLoss.load(generator.w_avg.device))
 
     def invert(
         self,

@@ -31,6 +31,12 @@ def read_card(name: str, folder: Path | None = None) -> dict[str, Any]:
     return card
 
 
+def has_model(name: str, folder: Path | None = None) -> bool:
+    """Whether card and weights are there; whether they are whole is seen when they are read."""
+    folder = folder or resource_path("models")
+    return all((folder / f"{name}.{suffix}").is_file() for suffix in ("json", "safetensors"))
+
+
 def read_weights(name: str, folder: Path | None = None) -> dict[str, Tensor]:
     """`<name>.safetensors` as float32 tensors on the CPU, its checksum held against the card.
 

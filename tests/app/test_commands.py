@@ -27,7 +27,6 @@ def tiny_commands(tiny_engine, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) 
     monkeypatch.setattr("app.commands.lists.method_infos", tiny.tiny_method_infos)
     monkeypatch.setattr("app.commands.lists.load_directions", tiny.tiny_directions)
     monkeypatch.setattr("app.commands.lists.read_card", lambda: {"directions": [{"name": "age", "accuracy": 0.9}]})
-    monkeypatch.setattr("app.commands.edit.DEFAULT_METHOD", "tiny")
     monkeypatch.chdir(tmp_path)
     Image.fromarray(tiny.tiny_photo().pixels).save("photo.png")
     monkeypatch.setattr("sys.argv", ["main.py"])
@@ -143,6 +142,21 @@ def test_edit_with_a_method_the_document_lacks_runs_it(command, facts):
     assert "no tiny-w inversion" in err
 
 
+def test_refine_after_any_method_and_on_a_document(facts):
+    plain = facts("invert", "photo.png", "-o", "a.png", "--method", "tiny-w", "--document", "a.hinv")
+    refined = facts("invert", "photo.png", "-o", "b.png", "--method", "tiny-w", "--refine", "4", "--document", "b.hinv")
+    assert (plain["refined_from"], refined["method"], refined["refined_from"]) == (None, "refine", "tiny-w")
+    assert refined["psnr_db"] > plain["psnr_db"]
+    assert list(load_document("b.hinv").inversions) == [(0, "tiny-w"), (0, "refine")]
+    edited = facts("edit", "a.hinv", "-o", "c.png", "--refine", "4", "--set", "smile=0")
+    assert (edited["method"], edited["refined_from"], edited["inverted"]) == ("refine", "tiny-w", True)
+    assert edited["psnr_db"] == refined["psnr_db"]
+
+
+def test_without_a_method_the_first_one_runs(facts):
+    assert facts("invert", "photo.png", "-o", "out.png")["method"] == "tiny"
+
+
 @pytest.mark.parametrize(("names", "count"), [(["w"], 3), (["w_plus"], 2), (["w", "w_plus"], 5)])
 def test_render(facts, names: list[str], count: int):
     generator = tiny.tiny_generator()
@@ -233,6 +247,7 @@ def _save_codes(**arrays: Any) -> None:
         ("invert photo.png -o a.png --device gpu", 2, "invalid choice: 'gpu'"),
         ("invert photo.png -o a.png --method tinny", 2, "Did you mean tiny"),
         ("invert photo.png -o a.png --method tiny --seed x", 2, "invalid int value"),
+        ("invert photo.png -o a.png --refine 0", 2, "whole number above 0"),
         ("edit photo.png -o a.png --set smile", 2, "NAME=STRENGTH"),
         ("edit photo.png -o a.png --set smile=much", 2, "'much' is not a number"),
         ("edit photo.png -o a.png --set smile=inf", 2, "'inf' is not a number"),

@@ -1,5 +1,6 @@
 """The window on the tiny engine: every way in, every way out, and what stays in between."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -8,7 +9,7 @@ from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.bipolar_slider import BipolarSlider
@@ -16,9 +17,10 @@ from app.export_dialog import ExportDialog
 from app.jobs import ExportChoice
 from app.main_window import MainWindow
 from app.slider_panel import StrengthRow
-from editing.document import load_document
+from editing.document import load_document, save_document
 from editing.edits import Edit
 from inversion.errors import PhotoError
+from inversion.methods.optimisation import Schedule
 from tests import tiny
 from tests.app.conftest import wait_full
 
@@ -183,6 +185,65 @@ def test_a_failed_run_says_so_beside_the_method(
     notice = window.state.notice("method")
     assert notice is not None
     assert notice.message == "It broke."
+
+
+def test_refine_is_shown_beside_where_it_started(inverted: MainWindow, qtbot: QtBot) -> None:
+    button = next(found for found in inverted.findChildren(QPushButton) if found.accessibleName() == "Refine")
+    assert button.isVisible()
+    before = inverted.state.inversion
+    qtbot.mouseClick(button, LEFT)
+    qtbot.waitUntil(lambda: inverted.state.method == "refine")
+    wait_full(inverted, qtbot)
+    facts = inverted.state.inversion
+    assert facts is not None
+    assert before is not None
+    assert facts.start == "tiny"
+    assert facts.metrics is not None
+    assert before.metrics is not None
+    assert facts.metrics.psnr_db > before.metrics.psnr_db
+    assert row_of(inverted, "delta strength").isVisible()
+    inverted.studio.choose_method("tiny")
+    wait_full(inverted, qtbot)
+    assert inverted.state.inversion == before
+
+
+def test_cancelling_a_refine_keeps_the_picture(
+    inverted: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Endless(tiny.TinyRefine):
+        schedule = Schedule(steps=1_000_000, learning_rate=0.0001, patience=1_000_000)
+
+    monkeypatch.setattr("editing.session.create_refine", Endless)
+    picture = inverted.state.picture
+    inverted.studio.refine()
+    qtbot.waitUntil(lambda: inverted.state.running is not None and bool(inverted.state.running.losses))
+    with qtbot.waitSignal(inverted.studio.job_ended):
+        inverted.studio.cancel()
+    assert inverted.state.method == "tiny"
+    assert inverted.state.picture is picture
+    assert not inverted.state.looking_at_photo
+
+
+def test_a_document_of_other_weights_opens_and_says_what_to_do(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, tiny_networks: None
+) -> None:
+    from editing.session import Session
+
+    session = Session(tiny.tiny_generator())
+    session.open_photo(tiny.tiny_photo())
+    session.invert(0, "tiny-hyper")
+    inversion = replace(session.inversion(0), hypernetwork="0123456789abcdef")
+    session.document.add_inversion(0, inversion)
+    save_document(session.document, tmp_path / "old.hinv")
+    window.open(tmp_path / "old.hinv")
+    qtbot.waitUntil(lambda: window.state.notice("edit") is not None)
+    notice = window.state.notice("edit")
+    assert notice is not None
+    assert "0123456789ab" in notice.message
+    assert "again" in notice.advice
+    window.studio.invert()
+    wait_full(window, qtbot)
+    assert window.state.notice("edit") is None
 
 
 def _endless(name: str, generator) -> tiny.TinyInverter:

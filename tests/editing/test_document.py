@@ -12,7 +12,7 @@ import pytest
 import torch
 from PIL import Image
 
-from editing.document import Document, compact_deltas, load_document, save_document
+from editing.document import VERSION, Document, compact_deltas, load_document, save_document
 from editing.edits import Edit
 from inversion.errors import DocumentError, ExportError
 from inversion.photo import Photo, read_photo
@@ -122,6 +122,43 @@ def test_history_remembers_each_change_once():
     assert document.history == [(0, Edit({"smile": 1.0}))]
 
 
+# Appearance codes
+
+
+def test_h_comes_back_exactly_in_kilobytes_and_with_the_weights_it_belongs_to(tmp_path: Path):
+    plain, coded = tiny.tiny_document(), tiny.tiny_document()
+    h = torch.randn(14, 64)
+    coded.add_inversion(0, replace(_inversion("hyper"), deltas={}, h=h, hypernetwork="ab12", start="w"))
+    for name, document in (("plain", plain), ("coded", coded)):
+        save_document(document, tmp_path / f"{name}.hinv")
+    found = load_document(tmp_path / "coded.hinv").inversions[0, "hyper"]
+    assert found.h is not None
+    assert torch.equal(found.h, h)
+    assert (found.hypernetwork, found.start, found.deltas) == ("ab12", "w", {})
+    sizes = [(tmp_path / f"{name}.hinv").stat().st_size for name in ("plain", "coded")]
+    assert sizes[1] - sizes[0] < 8000
+
+
+def test_documents_of_version_1_still_open(saved: Path):
+    def make_old(facts: dict) -> None:
+        facts["version"] = 1
+        for entry in facts["inversions"]:
+            del entry["hypernetwork"], entry["start"]
+
+    found = load_document(_with_facts(saved, make_old))
+    _assert_same(found, _full_document())
+    assert all(inversion.h is None for inversion in found.inversions.values())
+
+
+def test_an_appearance_code_of_another_shape_is_damage(saved: Path):
+    from safetensors.torch import save
+
+    codes = save({"w": torch.zeros(17, 32), "h": torch.zeros(5)})
+    changed = _rewritten(saved, lambda name, old: codes if name == "inversions/0.safetensors" else old)
+    with pytest.raises(DocumentError, match="damaged or is not"):
+        load_document(changed)
+
+
 # Failing to save
 
 
@@ -178,7 +215,7 @@ def saved(tmp_path: Path) -> Path:
 
 
 def test_a_newer_version_asks_for_an_update(saved: Path):
-    changed = _with_facts(saved, lambda facts: facts.update(version=2))
+    changed = _with_facts(saved, lambda facts: facts.update(version=VERSION + 1))
     with pytest.raises(DocumentError, match=r"newer version.*Update"):
         load_document(changed)
 

@@ -205,3 +205,67 @@ def test_inversions_of_another_generator_are_refused(session: Session):
         wrong.add_inversion(0, replace(inversion, **part))
         with pytest.raises(DocumentError, match="does not fit"):
             session.document = wrong
+
+
+# HyperInverter and Refine
+
+
+@pytest.fixture
+def hyper(session: Session, tiny_networks: None) -> Session:
+    session.invert(0, "tiny-hyper")
+    return session
+
+
+def test_an_inversion_with_h_renders_its_deltas_at_any_strength(hyper: Session):
+    inversion = hyper.inversion(0)
+    networks = tiny.tiny_hyper_inverter(hyper.generator)
+    assert inversion.h is not None
+    for strength in (0.0, 0.4, 1.0):
+        picture = hyper.render(_request(delta_strength=strength))
+        with torch.no_grad():
+            wanted = to_pixels(networks.synthesize(inversion.w[:1], inversion.h[None], strength))
+        assert np.abs(picture.astype(int) - wanted).max() <= 1
+
+
+def test_a_document_with_h_renders_the_same_and_other_weights_are_explained(
+    hyper: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    from inversion.hypernetworks import shipped
+
+    picture = hyper.render(_request(strengths={"smile": 1}))
+    save_document(hyper.document, tmp_path / "a.hinv")
+    other = Session(tiny.tiny_generator())
+    other.open(tmp_path / "a.hinv")
+    assert np.array_equal(other.render(_request(strengths={"smile": 1})), picture)
+
+    monkeypatch.setattr(shipped, "load_hyper_inverter", lambda generator: tiny.tiny_hyper_inverter(generator, 1))
+    shipped.shipped_hyper_inverter.cache_clear()
+    updated = Session(tiny.tiny_generator())
+    updated.open(tmp_path / "a.hinv")
+    with pytest.raises(DocumentError, match=r"made with other weights.*Run tiny-hyper on the photo again"):
+        updated.render(_request())
+    updated.invert(0, "tiny-hyper")
+    assert updated.render(_request()).shape == (SIZE, SIZE, 3)
+
+
+@pytest.mark.parametrize("method", ["tiny", "tiny-w", "tiny-hyper"])
+def test_refine_is_an_inversion_of_its_own_and_the_latest(hyper: Session, method: str):
+    start = hyper.invert(0, method)
+    refined = hyper.refine(0, steps=4)
+    assert (refined.method, refined.start) == ("refine", method)
+    assert refined.metrics is not None
+    assert start.metrics is not None
+    assert refined.metrics.psnr_db > start.metrics.psnr_db
+    assert hyper.inversion(0) is refined
+    assert hyper.inversion(0, method) is start
+    assert all(torch.equal(delta, delta.half().float()) for delta in refined.deltas.values())
+
+
+def test_refine_needs_a_start_and_can_be_cancelled(hyper: Session):
+    with pytest.raises(RequestError, match="not been inverted yet"):
+        hyper.refine(1)
+    before = dict(hyper.document.inversions)
+    cancel = CancelToken()
+    with pytest.raises(Cancelled):
+        hyper.refine(0, progress=lambda _report: cancel.cancel(), cancel=cancel)
+    assert hyper.document.inversions == before

@@ -1,0 +1,72 @@
+"""The HyperInverter that came with the program: loaded once, and the one that rebuilds deltas from a stored h."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import import_module
+
+import torch
+from torch import Tensor
+
+from inversion.encoders.base import WEncoder
+from inversion.errors import DocumentError, ModelError
+from inversion.generators.base import Generator
+from inversion.hypernetworks.hyperinverter import HyperInverter
+from inversion.networks.fingerprint import fingerprint
+from inversion.result import Inversion
+
+
+@dataclass(frozen=True, eq=False)
+class ShippedHyperInverter:
+    """The networks, and the `fingerprint` of the hypernetwork, without which an h says nothing."""
+
+    networks: HyperInverter
+    hypernetwork: str
+
+
+@lru_cache(maxsize=1)
+def shipped_hyper_inverter(generator: Generator) -> ShippedHyperInverter:
+    """Raises ModelError where there are no weights for this generator."""
+    networks = load_hyper_inverter(generator)
+    return ShippedHyperInverter(networks, fingerprint(networks.hypernetwork))
+
+
+@lru_cache(maxsize=1)
+def shipped_w_encoder(generator: Generator) -> WEncoder:
+    """Raises ModelError where there are no weights for this generator."""
+    return load_w_encoder(generator)
+
+
+def load_hyper_inverter(generator: Generator) -> HyperInverter:
+    return _loader("inversion.hypernetworks.compact", "load_hyper_inverter")(generator)
+
+
+def load_w_encoder(generator: Generator) -> WEncoder:
+    return _loader("inversion.encoders.compact", "load_w_encoder")(generator)
+
+
+def _loader(module: str, name: str):
+    try:
+        return getattr(import_module(module), name)
+    except (ImportError, AttributeError) as error:
+        raise ModelError("This version has no weights for HyperInverter.", "Choose another method.") from error
+
+
+@torch.no_grad()
+def full_deltas(inversion: Inversion, generator: Generator) -> dict[str, Tensor]:
+    """By weight name, what this inversion adds to that weight, each of its shape, on the generator's device.
+
+    Rebuilt by the hypernetwork where the inversion keeps h. Raises DocumentError where h was made with weights other
+    than those at hand, ModelError where there are none.
+    """
+    device = generator.w_avg.device
+    if inversion.h is None:
+        return {name: delta.to(device) for name, delta in inversion.deltas.items()}
+    shipped = shipped_hyper_inverter(generator)
+    hypernetwork = shipped.networks.hypernetwork
+    if inversion.hypernetwork != shipped.hypernetwork or inversion.h.shape != hypernetwork.code_shape:
+        raise DocumentError(
+            f"This {inversion.method} inversion was made with other weights "
+            f"({inversion.hypernetwork[:12] or 'unnamed'}) than this program has ({shipped.hypernetwork[:12]}).",
+            f"Run {inversion.method} on the photo again, or open the document with the program that made it.",
+        )
+    return {name: delta[0] for name, delta in hypernetwork.deltas(inversion.h.to(device)[None]).items()}

@@ -1,0 +1,64 @@
+"""HyperInverter (Dinh et al. 2022, arXiv 2112.00719): w, then the weight change that brings back what w lost."""
+
+import numpy as np
+import torch
+
+from inversion.generators.base import Generator
+from inversion.hypernetworks.shipped import ShippedHyperInverter, shipped_hyper_inverter
+from inversion.methods.base import Inverter, MethodInfo
+from inversion.methods.codes import target_image
+from inversion.methods.w_encoder import EncodeW, styles_on_cpu
+from inversion.progress import CancelToken, Clock, Progress, ProgressSink, ignore_progress
+from inversion.result import Inversion
+
+W_SHARE = 0.4
+"""Of the time, for w and its picture."""
+
+
+class PredictDeltas(Inverter):
+    """Predicts w and the appearance code h in one pass; nothing is optimised."""
+
+    info = MethodInfo(
+        name="hyperinverter",
+        title="HyperInverter",
+        summary="Two looks at the photo give w and a change of the generator. Close in a second, edits well.",
+        paper="Dinh et al. 2022, arXiv 2112.00719",
+        typical_seconds_cpu=1,
+        typical_seconds_cuda=0.2,
+    )
+    models = (*EncodeW.models, "compact-hypernetwork")
+
+    def __init__(self, generator: Generator, shipped: ShippedHyperInverter | None = None) -> None:
+        super().__init__(generator)
+        self.shipped = shipped or shipped_hyper_inverter(generator)
+
+    def invert(
+        self,
+        crop: np.ndarray,
+        *,
+        seed: int = 0,
+        progress: ProgressSink = ignore_progress,
+        cancel: CancelToken | None = None,
+    ) -> Inversion:
+        clock = Clock()
+        cancel = cancel or CancelToken()
+        cancel.check()
+        generator, networks = self.generator, self.shipped.networks
+        images = target_image(crop, generator)
+        with torch.no_grad():
+            progress(Progress("Looking at the photo", 0.0))
+            w = networks.encode_w(images)
+            cancel.check()
+            progress(Progress("Looking at what w lost", W_SHARE, clock.seconds_left(W_SHARE)))
+            h = networks.encode_h(images, w)
+            cancel.check()
+        return Inversion(
+            styles_on_cpu(generator, w),
+            {},
+            generator.name,
+            self.info.name,
+            seed,
+            clock.seconds,
+            h=h[0].float().cpu(),
+            hypernetwork=self.shipped.hypernetwork,
+        )

@@ -1,0 +1,52 @@
+"""W encoder: one look at the photo gives w (phase 1 of HyperInverter)."""
+
+import numpy as np
+import torch
+
+from inversion.encoders.base import WEncoder
+from inversion.generators.base import Generator
+from inversion.hypernetworks.shipped import shipped_w_encoder
+from inversion.methods.base import Inverter, MethodInfo
+from inversion.methods.codes import target_image
+from inversion.progress import CancelToken, Clock, Progress, ProgressSink, ignore_progress
+from inversion.result import Inversion
+
+
+class EncodeW(Inverter):
+    """Predicts a single w."""
+
+    info = MethodInfo(
+        name="w-encoder",
+        title="W encoder",
+        summary="One look at the photo gives w. Quickest and cleanest to edit, the loosest resemblance.",
+        paper="Dinh et al. 2022, arXiv 2112.00719, phase 1",
+        typical_seconds_cpu=0.3,
+        typical_seconds_cuda=0.1,
+    )
+    models = ("compact-w-encoder",)
+
+    def __init__(self, generator: Generator, w_encoder: WEncoder | None = None) -> None:
+        super().__init__(generator)
+        self.w_encoder = w_encoder or shipped_w_encoder(generator)
+
+    def invert(
+        self,
+        crop: np.ndarray,
+        *,
+        seed: int = 0,
+        progress: ProgressSink = ignore_progress,
+        cancel: CancelToken | None = None,
+    ) -> Inversion:
+        clock = Clock()
+        if cancel is not None:
+            cancel.check()
+        progress(Progress("Looking at the photo", 0.0))
+        generator, encoder = self.generator, self.w_encoder
+        with torch.no_grad():
+            w = generator.w_avg + encoder(encoder.prepare(target_image(crop, generator)))
+        return Inversion(styles_on_cpu(generator, w), {}, generator.name, self.info.name, seed, clock.seconds)
+
+
+def styles_on_cpu(generator: Generator, w: torch.Tensor) -> torch.Tensor:
+    """w [1, w_dim] → float32 [num_styles, w_dim] with memory of its own."""
+    return generator.styles(w)[0].float().cpu().clone(memory_format=torch.contiguous_format)
