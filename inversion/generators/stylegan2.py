@@ -1,0 +1,242 @@
+"""StyleGAN2, config-f (Karras et al. 2020, arXiv 1912.04958), with per-sample weight deltas.
+
+Names of parameters and buffers are those of the official PyTorch files without `synthesis.`, so `b8.conv0.weight` here
+is what HyperInverter changes there. Nothing is scaled or flipped against those files.
+"""
+
+from collections.abc import Mapping as MappingType
+from collections.abc import Sequence
+from typing import Self, cast
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor, nn
+
+from inversion.generators.base import Deltas, Generator
+from inversion.generators.modulated_conv import convolve, smoothing_kernel
+
+STEM_SIZE = 4
+NEGATIVE_SLOPE = 0.2
+GAIN = 2**0.5
+SMALLEST_RENDER = 64
+
+
+class ScaledLinear(nn.Module):
+    """Linear layer whose weights are scaled at run time ("equalised learning rate"): [b,inputs] → [b,outputs]."""
+
+    def __init__(self, inputs: int, outputs: int, rate: float = 1.0, bias: float = 0.0) -> None:
+        super().__init__()
+        self.weight = nn.Parameter(torch.randn(outputs, inputs) / rate)
+        self.bias = nn.Parameter(torch.full((outputs,), bias))
+        self._rate = rate
+        self._scale = rate * inputs**-0.5
+
+    def forward(self, values: Tensor) -> Tensor:
+        return F.linear(values, self.weight * self._scale, self.bias * self._rate)
+
+
+class Mapping(nn.Module):
+    """z → w, both [b,w_dim]: z on the sphere, then linear layers `fc0`, `fc1`, … with leaky ReLU · √2."""
+
+    def __init__(self, w_dim: int, depth: int, rate: float) -> None:
+        super().__init__()
+        self._depth = depth
+        for index in range(depth):
+            self.add_module(f"fc{index}", ScaledLinear(w_dim, w_dim, rate))
+
+    def forward(self, z: Tensor) -> Tensor:
+        x = z * torch.rsqrt(z.square().mean(1, keepdim=True) + 1e-8)
+        for index in range(self._depth):
+            x = F.leaky_relu(self.get_submodule(f"fc{index}")(x), NEGATIVE_SLOPE) * GAIN
+        return x
+
+
+class SynthesisLayer(nn.Module):
+    """Modulated, demodulated 3x3 convolution, fixed noise, bias, leaky ReLU · √2; `up` doubles the picture first."""
+
+    def __init__(self, w_dim: int, inputs: int, outputs: int, size: int, up: bool, clamp: float | None) -> None:
+        super().__init__()
+        self.affine = ScaledLinear(w_dim, inputs, bias=1.0)
+        self.weight = nn.Parameter(torch.randn(outputs, inputs, 3, 3))
+        self.noise_strength = nn.Parameter(torch.zeros(()))
+        self.bias = nn.Parameter(torch.zeros(outputs))
+        self.register_buffer("noise_const", torch.randn(size, size))
+        self.noise_const: Tensor
+        self._up = up
+        self._clamp = clamp
+
+    def forward(self, x: Tensor, w: Tensor, delta: Tensor | None) -> Tensor:
+        # Leaky ReLU commutes with the positive gain, which therefore goes where it costs nothing.
+        x = convolve(
+            x, self.weight, self.affine(w), delta, self.bias * GAIN, up=self._up, demodulate=True, gain=GAIN
+        )  # [b, outputs, size, size]
+        x = F.leaky_relu_(x.add_(self.noise_const * (self.noise_strength * GAIN)), NEGATIVE_SLOPE)
+        return x if self._clamp is None else x.clamp(-self._clamp, self._clamp)
+
+
+class ToRGB(nn.Module):
+    """Features → what they add to the picture: modulated 1x1 convolution without demodulation."""
+
+    def __init__(self, w_dim: int, inputs: int, clamp: float | None) -> None:
+        super().__init__()
+        self.affine = ScaledLinear(w_dim, inputs, bias=1.0)
+        self.weight = nn.Parameter(torch.randn(3, inputs, 1, 1))
+        self.bias = nn.Parameter(torch.zeros(3))
+        self._scale = inputs**-0.5
+        self._clamp = clamp
+
+    def forward(self, x: Tensor, w: Tensor, delta: Tensor | None) -> Tensor:
+        x = convolve(x, self.weight, self.affine(w) * self._scale, delta, self.bias)
+        return x if self._clamp is None else x.clamp(-self._clamp, self._clamp)
+
+
+class Block(nn.Module):
+    """One resolution: features and picture of half its size → features [b,outputs,size,size], picture [b,3,size,size].
+
+    The first block has no `conv0`, and takes its own constant for features.
+    """
+
+    def __init__(self, w_dim: int, inputs: int, outputs: int, size: int, clamp: float | None) -> None:
+        super().__init__()
+        self.const: nn.Parameter | None = None
+        self.conv0: SynthesisLayer | None = None
+        if size == STEM_SIZE:
+            self.const = nn.Parameter(torch.randn(outputs, size, size))
+        else:
+            self.conv0 = SynthesisLayer(w_dim, inputs, outputs, size, True, clamp)
+        self.conv1 = SynthesisLayer(w_dim, outputs, outputs, size, False, clamp)
+        self.torgb = ToRGB(w_dim, outputs, clamp)
+
+    def forward(
+        self, x: Tensor, image: Tensor | None, styles: Sequence[Tensor], deltas: MappingType[str, Tensor]
+    ) -> tuple[Tensor, Tensor]:
+        """`styles` are w [b,w_dim] of each layer in turn, `deltas` are named as in the block: `conv0.weight`."""
+        if self.conv0 is not None:
+            x = self.conv0(x, styles[0], deltas.get("conv0.weight"))
+        x = self.conv1(x, styles[-2], deltas.get("conv1.weight"))
+        added = self.torgb(x, styles[-1], deltas.get("torgb.weight"))
+        if image is None:
+            return x, added
+        kernel = smoothing_kernel(image, 3)
+        return x, F.conv_transpose2d(image, kernel, stride=2, padding=1, groups=3).add_(added)
+
+
+class StyleGAN2(Generator):
+    """The official generator: 18 styles at 1024, every convolution and toRGB weight tunable.
+
+    `channels` are the widths at 4, 8, …, `resolution`; without them min(channel_base / size, channel_max). Tensors are
+    random until a state dict is loaded. `clamp` bounds the outputs of every layer, as files of mixed-precision training
+    need it in float32 too. Raises ValueError where the sizes make no generator.
+    """
+
+    def __init__(
+        self,
+        resolution: int,
+        w_dim: int = 512,
+        channel_base: int = 32768,
+        channel_max: int = 512,
+        mapping_layers: int = 8,
+        name: str = "stylegan2-ffhq-1024",
+        *,
+        channels: Sequence[int] | None = None,
+        mapping_rate: float = 0.01,
+        clamp: float | None = None,
+        device: torch.device | str | None = None,
+        dtype: torch.dtype | None = None,
+    ) -> None:
+        super().__init__()
+        if resolution < 2 * STEM_SIZE or resolution & (resolution - 1):
+            raise ValueError(f"resolution must be a power of two from {2 * STEM_SIZE}, not {resolution}")
+        self.name = name
+        self.w_dim = w_dim
+        self.resolution = resolution
+        self._sizes = [STEM_SIZE << i for i in range(resolution.bit_length() - STEM_SIZE.bit_length() + 1)]
+        self.num_styles = 2 * len(self._sizes)
+        channels = channels or [min(channel_base // size, channel_max) for size in self._sizes]
+        if len(channels) != len(self._sizes):
+            raise ValueError(f"{resolution} needs {len(self._sizes)} numbers of channels, not {len(channels)}")
+        self.mapping = Mapping(w_dim, mapping_layers, mapping_rate)
+        self.register_buffer("w_avg", torch.zeros(w_dim))
+        for size, inputs, outputs in zip(self._sizes, [0, *channels], channels, strict=False):
+            self.add_module(f"b{size}", Block(w_dim, inputs, outputs, size, clamp))
+        self.requires_grad_(False)
+        self.to(device=device, dtype=dtype)
+
+    @classmethod
+    def from_tensors(
+        cls,
+        tensors: MappingType[str, Tensor],
+        name: str,
+        *,
+        mapping_rate: float = 0.01,
+        clamp: float | None = None,
+    ) -> Self:
+        """A generator around `tensors`, which are not copied; sizes come from their shapes.
+
+        Raises ValueError where they are no whole generator.
+        """
+        outline = cls.outline({key: tensor.shape for key, tensor in tensors.items()})
+        with torch.device("meta"):
+            generator = cls(**outline, name=name, mapping_rate=mapping_rate, clamp=clamp)
+        try:
+            generator.load_state_dict(dict(tensors), assign=True)
+        except RuntimeError as error:
+            raise ValueError(str(error)) from error
+        return generator.requires_grad_(False).eval()
+
+    @staticmethod
+    def outline(shapes: MappingType[str, torch.Size]) -> dict:
+        """Constructor arguments that fit tensors of these names and shapes; ValueError where none do."""
+        channels: list[int] = []
+        while len(shape := shapes.get(f"b{STEM_SIZE << len(channels)}.conv1.weight", ())) == 4:
+            channels.append(shape[0])
+        if len(channels) < 2:
+            raise ValueError("no layers b4.conv1, b8.conv1, … of a StyleGAN2 generator")
+        if len(w_avg := shapes.get("w_avg", ())) != 1:
+            raise ValueError("no mean w (w_avg)")
+        depth = 0
+        while f"mapping.fc{depth}.weight" in shapes:
+            depth += 1
+        size = STEM_SIZE << (len(channels) - 1)
+        return {"resolution": size, "w_dim": w_avg[0], "mapping_layers": depth, "channels": channels}
+
+    @property
+    def tunable_weights(self) -> dict[str, torch.Size]:
+        names = [f"b{STEM_SIZE}.conv1", f"b{STEM_SIZE}.torgb"]
+        names += [f"b{size}.{layer}" for size in self._sizes[1:] for layer in ("conv0", "conv1", "torgb")]
+        return {f"{name}.weight": self.get_parameter(f"{name}.weight").shape for name in names}
+
+    def map(self, z: Tensor, truncation: float = 1.0, *, cutoff: int | None = None) -> Tensor:
+        """As `Generator.map`; with `cutoff`, w+ [b,num_styles,w_dim] whose first `cutoff` styles are truncated."""
+        if z.ndim != 2 or z.shape[1] != self.w_dim:
+            raise ValueError(f"expected z [b,{self.w_dim}], got {tuple(z.shape)}")
+        w = self.mapping(z.to(self.w_avg.dtype))
+        truncated = self.w_avg.lerp(w, truncation) if truncation != 1.0 else w
+        if cutoff is None:
+            return truncated
+        first = torch.arange(self.num_styles, device=w.device) < cutoff
+        return torch.where(first[:, None], truncated[:, None], w[:, None])
+
+    def synthesize(self, w: Tensor, deltas: Deltas | None = None, resolution: int | None = None) -> Tensor:
+        resolution = self._checked(resolution or self.resolution)
+        styles = self.styles(w).to(self.w_avg.dtype).unbind(1)
+        if deltas:
+            self.check_deltas(deltas, w.shape[0])
+        x = self.get_parameter(f"b{STEM_SIZE}.const").expand(w.shape[0], -1, -1, -1)
+        image: Tensor | None = None
+        for index, size in enumerate(self._sizes):
+            block = cast("Block", self.get_submodule(f"b{size}"))
+            # The style of a block's toRGB is that of the next block's conv0.
+            own = styles[max(2 * index - 1, 0) : 2 * index + 2]
+            prefix = f"b{size}."
+            part = {key.removeprefix(prefix): value for key, value in (deltas or {}).items() if key.startswith(prefix)}
+            x, image = block(x, image, own, part)
+        assert image is not None  # noqa: S101 - there is always a first block
+        return image if resolution == self.resolution else F.avg_pool2d(image, self.resolution // resolution)
+
+    def _checked(self, resolution: int) -> int:
+        smallest = min(SMALLEST_RENDER, self.resolution)
+        if not smallest <= resolution <= self.resolution or resolution & (resolution - 1):
+            sizes = [size for size in self._sizes if size >= smallest]
+            raise ValueError(f"{self.name} renders sizes {sizes}, not {resolution}")
+        return resolution
