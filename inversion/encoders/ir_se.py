@@ -1,8 +1,13 @@
 """The IR-SE50 trunk of the official encoders: residual units with squeeze-and-excitation (ArcFace's network)."""
 
+from collections.abc import Mapping, Sequence
+from typing import Self
+
 from torch import Tensor, nn
 
-STAGES = ((64, 3), (128, 4), (256, 14), (512, 3))  # channels, units; the first unit of each halves the picture
+from inversion.encoders.trunk import Stage, Trunk, count_modules, whole_stages
+
+STAGES = (Stage(64, 3, 2), Stage(128, 4, 2), Stage(256, 14, 2), Stage(512, 3, 2))
 
 
 class Excitation(nn.Module):
@@ -10,8 +15,9 @@ class Excitation(nn.Module):
 
     def __init__(self, channels: int, reduction: int = 16) -> None:
         super().__init__()
-        self.fc1 = nn.Conv2d(channels, channels // reduction, 1, bias=False)
-        self.fc2 = nn.Conv2d(channels // reduction, channels, 1, bias=False)
+        inner = max(1, channels // reduction)
+        self.fc1 = nn.Conv2d(channels, inner, 1, bias=False)
+        self.fc2 = nn.Conv2d(inner, channels, 1, bias=False)
 
     def forward(self, maps: Tensor) -> Tensor:
         means = maps.mean((2, 3), keepdim=True)
@@ -45,17 +51,28 @@ class Unit(nn.Module):
         return self.res_layer(maps) + shortcut
 
 
-def stem() -> nn.Sequential:
-    """Pictures [b,3,s,s] → maps [b,64,s,s]; `input_layer` in the official files."""
-    return nn.Sequential(nn.Conv2d(3, 64, 3, 1, 1, bias=False), nn.BatchNorm2d(64), nn.PReLU(64))
+class IrSeTrunk(Trunk):
+    """State-dict names are those of the official files: `input_layer` and `body`."""
 
+    def __init__(self, stages: Sequence[Stage] = STAGES, inputs: int = 3) -> None:
+        super().__init__(stages, inputs)
+        channels = stages[0].channels
+        self.input_layer = nn.Sequential(
+            nn.Conv2d(inputs, channels, 3, 1, 1, bias=False), nn.BatchNorm2d(channels), nn.PReLU(channels)
+        )
+        units: list[nn.Module] = []
+        for stage in stages:
+            for index in range(stage.units):
+                units.append(Unit(channels, stage.channels, stage.stride if index == 0 else 1))
+                channels = stage.channels
+        self.body = nn.Sequential(*units)
 
-def body() -> nn.Sequential:
-    """The 24 units: maps [b,64,s,s] → [b,512,s/16,s/16]; `body` in the official files."""
-    units: list[nn.Module] = []
-    inputs = 64
-    for channels, count in STAGES:
-        for index in range(count):
-            units.append(Unit(inputs, channels, 2 if index == 0 else 1))
-            inputs = channels
-    return nn.Sequential(*units)
+    def stem(self, images: Tensor) -> Tensor:
+        return self.input_layer(images)
+
+    @classmethod
+    def like(cls, state: Mapping[str, Tensor]) -> Self:
+        """An untrained trunk of the sizes that tensors of the official names have. Raises KeyError for missing ones."""
+        units = [state[f"body.{index}.res_layer.1.weight"].shape[0] for index in range(count_modules(state, "body."))]
+        stages = [Stage(channels, units.count(channels), 2) for channels in dict.fromkeys(units)]
+        return cls(whole_stages(stages, STAGES), state["input_layer.0.weight"].shape[1])

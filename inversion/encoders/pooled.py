@@ -1,11 +1,16 @@
-"""W encoders of the official HyperInverter files: a trunk, its mean over the picture, one linear layer."""
+"""W encoder of the official files: a trunk, its mean over the picture, one linear layer."""
+
+from collections.abc import Mapping
+from typing import Self
 
 import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from inversion.encoders import ir_se, resnet
 from inversion.encoders.base import WEncoder
+from inversion.encoders.ir_se import IrSeTrunk
+from inversion.encoders.resnet import ResNetTrunk
+from inversion.encoders.trunk import Trunk
 
 
 class EqualisedLinear(nn.Module):
@@ -21,32 +26,25 @@ class EqualisedLinear(nn.Module):
         return F.linear(values, self.weight * self.scale, self.bias)
 
 
-class IrSeWEncoder(WEncoder):
-    """W encoder over IR-SE50 (official: faces). State-dict names are those of the files without `encoder.`."""
+class PooledWEncoder(WEncoder):
+    """Official: IR-SE50 for faces, ResNet34 for churches. State-dict names: those of the files, below `trunk.`."""
 
-    def __init__(self, w_dim: int = 512) -> None:
+    def __init__(self, trunk: Trunk, w_dim: int = 512) -> None:
         super().__init__()
         self.input_size = 256
-        self.input_layer = ir_se.stem()
-        self.body = ir_se.body()
-        self.linear = EqualisedLinear(512, w_dim)
+        self.trunk = trunk
+        self.linear = EqualisedLinear(trunk.stages[-1].channels, w_dim)
 
     def forward(self, images: Tensor) -> Tensor:
-        return self.linear(self.body(self.input_layer(images)).mean((2, 3)))
+        return self.linear(self.trunk(images)[-1].mean((2, 3)))
+
+    @classmethod
+    def like(cls, state: Mapping[str, Tensor]) -> Self:
+        """An untrained encoder of the sizes that its tensors have. Raises KeyError for missing ones."""
+        return cls(trunk_like(state), state["linear.weight"].shape[0])
 
 
-class ResNetWEncoder(WEncoder):
-    """W encoder over ResNet34 (official: churches). State-dict names are those of the files without `encoder.`."""
-
-    def __init__(self, w_dim: int = 512) -> None:
-        super().__init__()
-        self.input_size = 256
-        self.conv1 = nn.Conv2d(3, 64, 7, 2, 3, bias=False)
-        self.bn1 = nn.BatchNorm2d(64)
-        self.relu = nn.PReLU(64)
-        self.body = resnet.body()
-        self.linear = EqualisedLinear(512, w_dim)
-
-    def forward(self, images: Tensor) -> Tensor:
-        maps = self.relu(self.bn1(self.conv1(images)))
-        return self.linear(self.body(maps).mean((2, 3)))
+def trunk_like(state: Mapping[str, Tensor]) -> Trunk:
+    """The trunk whose tensors stand below `trunk.`, untrained. Raises KeyError for missing ones."""
+    trunk = {key.removeprefix("trunk."): tensor for key, tensor in state.items() if key.startswith("trunk.")}
+    return ResNetTrunk.like(trunk) if "conv1.weight" in trunk else IrSeTrunk.like(trunk)
