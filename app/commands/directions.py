@@ -4,12 +4,12 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+import torch
+
 from app.commands.console import Result, peak_rss_mb, table
 from app.commands.opening import open_device
-from editing.direction_learning.evaluating import Effect
-from editing.direction_learning.evaluating import evaluate as evaluate_directions
+from editing.direction_learning.evaluating import Effect, evaluate_folder
 from editing.direction_learning.learn import learn as learn_directions
-from editing.directions import load_directions, read_card
 from inversion.errors import ExportError, RequestError
 from inversion.generators.registry import load_generator
 from inversion.progress import Clock, ProgressSink
@@ -31,7 +31,13 @@ def learn(arguments: argparse.Namespace, progress: ProgressSink) -> Result:
     clock = Clock()
     try:
         learned = learn_directions(
-            generator, folder, samples=samples, seed=arguments.seed, cache=arguments.cache, progress=progress
+            generator,
+            folder,
+            samples=samples,
+            seed=arguments.seed,
+            cache=arguments.cache,
+            dtype=getattr(torch, arguments.dtype),
+            progress=progress,
         )
     except OSError as error:
         raise ExportError(
@@ -55,11 +61,9 @@ def learn(arguments: argparse.Namespace, progress: ProgressSink) -> Result:
 
 def evaluate(arguments: argparse.Namespace, progress: ProgressSink) -> Result:
     samples = arguments.samples or DEFAULT_EVALUATION_SAMPLES
-    spreads = read_card()["score_spreads"]
-    known = list(load_directions().values())
     generator = load_generator(device=open_device(arguments))
     clock = Clock()
-    effects = evaluate_directions(generator, known, spreads, samples=samples, seed=arguments.seed, progress=progress)
+    effects = evaluate_folder(generator, arguments.folder, samples=samples, seed=arguments.seed, progress=progress)
     facts: dict[str, Any] = {
         "samples": samples,
         "seed": arguments.seed,

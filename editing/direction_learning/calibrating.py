@@ -10,9 +10,9 @@ from editing.direction_learning.responding import Responses
 Layers = tuple[int, int] | None
 
 MIXING_COST = 0.5  # price of mixing in another direction against the leakage it removes, both squared
-OWN_CHANGE = 1.0  # standard deviations per unit that a slider aims at …
+OWN_CHANGE = 0.8  # standard deviations per unit: ±3 is as far as one sample in sixty is …
 IDENTITY_AT_TWO = 0.50  # … unless strength ±2 would then move the descriptor further than this on average …
-LONGEST_STEP = 4.0  # … or a unit would be longer than this in whitened W, where faces fall apart
+LONGEST_STEP = 3.5  # … or a unit would be longer than this in whitened W, where faces fall apart
 
 
 def mean_response(responses: Responses, spread: np.ndarray) -> np.ndarray:
@@ -47,7 +47,7 @@ def _within(inner: Layers, outer: Layers) -> bool:
 def unit_sizes(
     responses: Responses, spread: np.ndarray, targets: Sequence[Target | None], step_lengths: np.ndarray
 ) -> np.ndarray:
-    """Factor for each direction [k] that makes strength 1 one standard deviation of its own score.
+    """Factor for each direction [k] that makes strength 1 `OWN_CHANGE` deviations of its own score.
 
     Smaller where the identity or the length of the step say so; directions without a target have these alone.
     Responses must hold strengths on both sides.

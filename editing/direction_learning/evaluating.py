@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -10,7 +11,8 @@ from editing.direction_learning.observing import Observer
 from editing.direction_learning.responding import Responses, respond
 from editing.direction_learning.sampling import sample_codes
 from editing.direction_learning.scoring import SCORES
-from editing.directions import Direction
+from editing.directions import Direction, load_directions, read_card
+from inversion.errors import ModelError
 from inversion.generators.base import Generator
 from inversion.progress import CancelToken, ProgressSink, ignore_progress
 
@@ -71,6 +73,27 @@ def evaluate(
     stage = "Testing directions on fresh samples"
     responses = respond(generator, Observer(), chosen, w, [STRENGTH], stage=stage, progress=progress, cancel=cancel)
     return {direction.name: _effect(direction.name, responses, i, spreads) for i, direction in enumerate(chosen)}
+
+
+def evaluate_folder(
+    generator: Generator,
+    folder: Path | None = None,
+    *,
+    samples: int = 100,
+    seed: int = 0,
+    progress: ProgressSink = ignore_progress,
+    cancel: CancelToken | None = None,
+) -> dict[str, Effect]:
+    """`evaluate` for the directions in a folder, the shipped ones by default. Raises ModelError, Cancelled."""
+    directions, spreads = load_directions(folder), read_card(folder).get("score_spreads", {})
+    missing = [name for name in SCORES if name not in spreads]
+    if missing:
+        raise ModelError(
+            f"The card of the directions has no spread for {missing[0]!r}.", "Learn the directions with this version."
+        )
+    return evaluate(
+        generator, list(directions.values()), spreads, samples=samples, seed=seed, progress=progress, cancel=cancel
+    )
 
 
 def _effect(name: str, responses: Responses, index: int, spreads: Mapping[str, float]) -> Effect:

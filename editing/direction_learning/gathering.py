@@ -28,9 +28,10 @@ def observe_samples(
     what is observed, or the generator, has changed. Raises Cancelled; parts that are done stay.
     """
     observer, clock, parts, rendered = Observer(), Clock(), [], 0
+    kind = f"{generator.name}-{str(generator.w_avg.dtype).removeprefix('torch.')}"
     for start in range(0, len(w), PART):
         codes = w[start : start + PART]
-        file = cache / f"{generator.name}-{seed}-{start:06d}.npz" if cache and len(codes) == PART else None
+        file = cache / f"{kind}-{seed}-{start:06d}.npz" if cache and len(codes) == PART else None
         kept = _read(file) if file else None
         if kept is None:
             seen = []

@@ -9,7 +9,7 @@ import numpy as np
 import torch
 
 from inversion.atomic import atomic_write
-from inversion.faces.descriptor import describe
+from inversion.faces.descriptor import describe_face
 from inversion.faces.detect import detect_boxes, landmarks_in_box
 from inversion.networks.face_networks import AgeGenderNetwork, ExpressionNetwork, face_window
 from inversion.pixels import to_tensor
@@ -72,7 +72,7 @@ class Observations:
 
 
 class Observer:
-    """Looks at pictures one by one; about 0.1 s each on a CPU. Raises ModelError where a model is missing."""
+    """Looks at pictures one by one; about 0.06 s each on one core. Raises ModelError where a model is missing."""
 
     def __init__(self) -> None:
         self.expression = ExpressionNetwork.load()
@@ -87,7 +87,6 @@ class Observer:
             face = face_window(to_tensor(picture))
             expression = self.expression(face)
             age, gender = self.age_gender(face)
-        descriptor = describe(picture)
         return Observations(
             landmarks=landmarks[None] / size,
             expression=expression.numpy(),
@@ -98,7 +97,7 @@ class Observer:
             spots=_spot_colours(lab, landmarks)[None],
             bridge=np.array([_bridge_edges(lab[..., 0], landmarks)]),
             detected=np.array([detected]),
-            descriptors=np.full((1, 128), np.nan) if descriptor is None else descriptor[None],
+            descriptors=(describe_face(picture, landmarks) if detected else np.full(128, np.nan))[None],
         )
 
 

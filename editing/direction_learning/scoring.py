@@ -61,12 +61,12 @@ def _yaw(o: Observations) -> np.ndarray:
 
 
 def _pitch(o: Observations) -> np.ndarray:
-    """High when the face looks up: the tip of the nose rises over its base and the ears sink below the eyes."""
+    """High when the face looks up: nose tip over its base, ears below the eyes, a long chin; each in its spread."""
     points = o.landmarks
     nose = (points[:, 33, 1] - points[:, 30, 1]) / (points[:, 33, 1] - points[:, 27, 1])
     eyes = points[:, 36:48, 1].mean(1)
     ears = (points[:, [0, 16], 1].mean(1) - eyes) / _face_height(o)
-    return -nose / 0.06 + ears / 0.06
+    return nose / 0.066 + ears / 0.050 + _chin_height(o) / 0.036
 
 
 def _face_width(o: Observations) -> np.ndarray:
@@ -75,7 +75,7 @@ def _face_width(o: Observations) -> np.ndarray:
     return np.mean(widths, 0) / _face_height(o)
 
 
-def _jaw(o: Observations) -> np.ndarray:
+def _chin_height(o: Observations) -> np.ndarray:
     """Height of the chin below the mouth."""
     return _gap(o, [57], [8]) / _face_height(o)
 
@@ -165,7 +165,7 @@ SCORES: dict[str, Callable[[Observations], np.ndarray]] = {
     "beard": _beard,
     "glasses": _glasses,
     "face-width": _face_width,
-    "chin-height": _jaw,
+    "chin-height": _chin_height,
     "nose-width": _nose_width,
     "lip-fullness": _lip_fullness,
     "eye-size": _eye_size,

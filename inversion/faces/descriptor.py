@@ -34,7 +34,7 @@ def describe(picture: np.ndarray) -> np.ndarray | None:
         return None
     box = max(boxes, key=lambda box: _centrality(box, *size))
     landmarks = landmarks_in_box(reduced, box)
-    return _describe_face(picture, (landmarks + 0.5) / scale - 0.5)
+    return describe_face(picture, (landmarks + 0.5) / scale - 0.5)
 
 
 def identity_distance(first: np.ndarray, second: np.ndarray) -> float | None:
@@ -59,7 +59,8 @@ def _centrality(box: tuple[float, float, float, float], width: int, height: int)
     return (right - left) - float(np.hypot((left + right - width) / 2, (top + bottom - height) / 2))
 
 
-def _describe_face(picture: np.ndarray, landmarks: np.ndarray) -> np.ndarray:
+def describe_face(picture: np.ndarray, landmarks: np.ndarray) -> np.ndarray:
+    """Descriptor float64 [128] of the face with these [68,2] landmarks in uint8 [h,w,3] sRGB. Raises ModelError."""
     chip = face_chip(picture, landmarks)
     with torch.inference_mode():
         return descriptor_network()(to_tensor(chip))[0].double().numpy()

@@ -83,23 +83,22 @@ def directions(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
         asked.update(options, folder=folder, generator=generator)
         return Learned([tiny.tiny_directions()["smile"]], {"smile": _effect(0.97), "age": _effect(0.5)}, ["age"])
 
-    def evaluate(generator, known, spreads, **options):
-        asked.update(options, names=[direction.name for direction in known], spreads=spreads)
+    def evaluate(generator, folder, **options):
+        asked.update(options, folder=folder, generator=generator)
         return {"smile": _effect(0.97)}
 
     monkeypatch.setattr("app.commands.directions.learn_directions", learn)
-    monkeypatch.setattr("app.commands.directions.evaluate_directions", evaluate)
-    monkeypatch.setattr("app.commands.directions.load_directions", tiny.tiny_directions)
-    monkeypatch.setattr("app.commands.directions.read_card", lambda: {"score_spreads": {"smile": 2.0}})
+    monkeypatch.setattr("app.commands.directions.evaluate_folder", evaluate)
     monkeypatch.setattr("app.commands.directions.load_generator", lambda **_options: tiny.tiny_generator())
     return asked
 
 
 def test_directions_learn(directions: dict[str, Any], tmp_path: Path, capfd: pytest.CaptureFixture[str]):
-    line = ["directions", "learn", "-o", str(tmp_path), "--samples", "80", "--seed", "3"]
+    line = ["directions", "learn", "-o", str(tmp_path), "--samples", "80", "--seed", "3", "--dtype", "bfloat16"]
     assert main.main([*line, "--json"]) == 0
     facts = json.loads(capfd.readouterr().out)
     assert (directions["samples"], directions["seed"], directions["folder"]) == (80, 3, tmp_path)
+    assert directions["dtype"] is torch.bfloat16
     assert facts["directions"] == ["smile"]
     assert facts["left_out"] == ["age"]
     assert facts["effects"]["smile"]["success_at_2"] == 0.97
@@ -118,8 +117,7 @@ def test_directions_learn_needs_samples(directions, capfd: pytest.CaptureFixture
 def test_directions_evaluate(directions: dict[str, Any], capfd: pytest.CaptureFixture[str]):
     assert main.main(["directions", "evaluate", "--json"]) == 0
     assert json.loads(capfd.readouterr().out)["effects"]["smile"]["good"]
-    assert directions["names"] == ["smile", "age", "yaw"]
-    assert directions["samples"] == 100
+    assert (directions["folder"], directions["samples"]) == (None, 100)
 
 
 # The whole program

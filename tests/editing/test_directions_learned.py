@@ -122,16 +122,16 @@ def test_only_directions_on_the_same_layers_are_mixed_in():
     assert mixing[0, 2] == 0
 
 
-def test_units_are_one_deviation_unless_the_identity_objects():
+def test_units_are_even_steps_unless_the_identity_objects():
     strengths = np.array([-1.0, 1.0])
     changes = np.zeros((3, 2, 4, 1))
     changes[:, :, :, 0] = np.array([0.5, 0.5, 0.5])[:, None, None] * strengths[None, :, None] * 10
     identity = np.stack([np.full((2, 4), value) for value in (0.05, 0.4, 0.01)])
     aims = [Target(0, []), Target(0, []), None]
     sizes = unit_sizes(Responses(strengths, changes, identity), np.array([10.0]), aims, np.array([1.0, 1.0, 1.0]))
-    assert sizes[0] == pytest.approx(2)
+    assert sizes[0] == pytest.approx(2 * 0.8)
     assert sizes[1] == pytest.approx(0.50 / 2 / 0.4)
-    assert sizes[2] == pytest.approx(4)
+    assert sizes[2] == pytest.approx(3.5)
 
 
 def test_sefa_finds_what_changes_styles_most():
@@ -188,7 +188,7 @@ def test_samples_are_kept_and_taken_up_again(tiny_observer, monkeypatch, tmp_pat
 
     with pytest.raises(Cancelled):
         observe_samples(generator, w, 0, cache=tmp_path, progress=stop_after_six, cancel=token)
-    assert [file.name for file in tmp_path.iterdir()] == ["tiny-0-000000.npz"]
+    assert [file.name for file in tmp_path.iterdir()] == ["tiny-float32-0-000000.npz"]
     reports.clear()
     resumed = observe_samples(generator, w, 0, cache=tmp_path, progress=reports.append)
     assert len(reports) == 6
@@ -199,7 +199,7 @@ def test_samples_are_kept_and_taken_up_again(tiny_observer, monkeypatch, tmp_pat
 def test_a_damaged_part_is_made_anew(tiny_observer, monkeypatch, tmp_path):
     monkeypatch.setattr("editing.direction_learning.gathering.PART", 4)
     w = sample_codes(tiny_generator(), 4, 0)
-    (tmp_path / "tiny-0-000000.npz").write_bytes(b"not a file of arrays")
+    (tmp_path / "tiny-float32-0-000000.npz").write_bytes(b"not a file of arrays")
     assert len(observe_samples(tiny_generator(), w, 0, cache=tmp_path)) == 4
 
 
@@ -216,6 +216,7 @@ def test_learning_writes_what_passes_and_repeats(tiny_observer, monkeypatch, tmp
             samples=60,
             evaluation_samples=3,
             attributes=attributes,
+            dtype=torch.bfloat16,
             progress=reports.append,
         )
 
