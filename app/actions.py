@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
 from app.icons import icon
 from app.state import StudioState
 from app.theme import theme
+from editing.edits import Edit
 
 Keys = QKeySequence | QKeySequence.StandardKey | str
 
@@ -34,6 +35,7 @@ class Actions(QObject):
         self.reset = self._make("Reset all edits", "Set every slider back", "Ctrl+R", "reset")
         self.invert = self._make("Invert", "Run the chosen method on the chosen face", "Ctrl+Return")
         self.refine = self._make("Refine", "Tune further to this photo", "Ctrl+Shift+Return")
+        self.morph = self._make("Morph with…", "Choose a second face to move towards", "Ctrl+M")
         self.cancel = self._make("Cancel run", "Stop at the next step", "Esc")
         self.photo = self._make("Photo", "Show the whole photo and its faces", "P", "photo", checkable=True)
         self.portrait = self._make("Portrait", "Show the face that is edited", "F", "portrait", checkable=True)
@@ -127,7 +129,7 @@ class Actions(QObject):
         edit.addSeparator()
         edit.addActions([self.paste, self.reset])
         edit.addSeparator()
-        edit.addActions([self.invert, self.refine, self.cancel])
+        edit.addActions([self.invert, self.refine, self.morph, self.cancel])
         view = bar.addMenu("&View")
         view.addActions([self.photo, self.portrait])
         view.addSeparator()
@@ -162,9 +164,10 @@ class Actions(QObject):
         undo, redo = state.history.undoText(), state.history.redoText()
         self.undo.setText(f"Undo {undo}" if undo and free else "Undo")
         self.redo.setText(f"Redo {redo}" if redo and free else "Redo")
-        self.reset.setEnabled(inverted and free and (bool(state.edit.strengths) or state.edit.delta_strength != 1))
+        self.reset.setEnabled(inverted and free and state.edit != Edit())
         self.invert.setEnabled(free and state.face is not None and bool(state.method) and not state.placing)
         self.refine.setEnabled(free and inverted)
+        self.morph.setEnabled(free and inverted)
         self.cancel.setEnabled(not free)
         portrait = state.crop is not None or inverted
         self.photo.setEnabled(opened)

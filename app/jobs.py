@@ -54,6 +54,17 @@ class InversionFacts:
 
 
 @dataclass(frozen=True, eq=False)
+class PartnerFacts:
+    """The second face of a morph: where it came from, and the generator's small picture of it, uint8 [s,s,3].
+
+    The picture is None where it cannot be rendered any more; why is said when the morph is tried.
+    """
+
+    title: str
+    thumbnail: np.ndarray | None = field(repr=False)
+
+
+@dataclass(frozen=True, eq=False)
 class FoundFace:
     """A face and its small aligned picture, uint8 [THUMBNAIL,THUMBNAIL,3]."""
 
@@ -72,6 +83,7 @@ class Opened:
     edits: Mapping[int, Edit] = field(default_factory=dict)
     path: Path | None = None
     opened_from: Path | None = None
+    partner: PartnerFacts | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -127,7 +139,14 @@ def open_job(source: Path | Photo) -> Job:
         from_file = None if isinstance(source, Photo) else source
         path = from_file if from_file is not None and is_document(from_file) else None
         return Opened(
-            document.photo, _overview(document.photo), faces, inversions, dict(document.edits), path, from_file
+            document.photo,
+            _overview(document.photo),
+            faces,
+            inversions,
+            dict(document.edits),
+            path,
+            from_file,
+            _partner_facts(session),
         )
 
     return Job("open", work, details=source)
@@ -170,6 +189,27 @@ def refine_job(face: int, method: str, steps: int | None = None, seed: int = 0) 
         return Inverted(_facts(session.document, face, refined.method), session.crop(face))
 
     return Job("refine", work, place="method", details=(face, method))
+
+
+def partner_job(path: Path, method: str, seed: int = 0) -> Job:
+    """Opens a second photo or document and makes its face the one to morph with; result `PartnerFacts`.
+
+    A photo's largest face is inverted with `method`; of a document the latest inversion is taken.
+    """
+
+    def work(session: Session, progress: ProgressSink, cancel: CancelToken) -> PartnerFacts:
+        progress(Progress("Looking for faces", 0.0))
+        second = Session(session.generator, {})
+        second.open(path)
+        cancel.check()
+        inverted = [face for face, _ in second.document.inversions]
+        face = inverted[-1] if inverted else 0
+        if not inverted:
+            second.invert(face, method, seed=seed, progress=progress, cancel=cancel)
+        session.set_partner(path.name, second.inversion(face))
+        return PartnerFacts(path.name, session.partner_picture(_thumbnail_size(session)))
+
+    return Job("morph", work, place="morph", details=path)
 
 
 def export_job(request: EditRequest, choice: ExportChoice) -> Job:
@@ -215,3 +255,17 @@ def _found(document: Document, face: Face) -> FoundFace:
 def _facts(document: Document, face: int, method: str) -> InversionFacts:
     inversion = document.inversions[face, method]
     return InversionFacts(face, method, inversion.seconds, inversion.metrics, inversion.has_deltas, inversion.start)
+
+
+def _partner_facts(session: Session) -> PartnerFacts | None:
+    partner = session.document.partner
+    if partner is None:
+        return None
+    try:
+        return PartnerFacts(partner.title, session.partner_picture(_thumbnail_size(session)))
+    except StudioError:  # made with other weights: the document must open all the same
+        return PartnerFacts(partner.title, None)
+
+
+def _thumbnail_size(session: Session) -> int:
+    return min(THUMBNAIL, session.generator.resolution)

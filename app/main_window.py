@@ -120,6 +120,8 @@ class MainWindow(QMainWindow):
         actions.reset.triggered.connect(studio.reset_edits)
         actions.invert.triggered.connect(studio.invert)
         actions.refine.triggered.connect(studio.refine)
+        actions.morph.triggered.connect(self.ask_partner)
+        self.slider_panel.morph.choose_asked.connect(self.ask_partner)
         actions.cancel.triggered.connect(studio.cancel)
         actions.photo.triggered.connect(lambda: self._look_at_photo(True))
         actions.portrait.triggered.connect(lambda: self._look_at_photo(False))
@@ -157,11 +159,18 @@ class MainWindow(QMainWindow):
         self._when_safe(lambda: self.studio.open(source))
 
     def ask_open(self) -> None:
+        if chosen := self._ask_file("Open photo or document"):
+            self.open(chosen)
+
+    def ask_partner(self) -> None:
+        if chosen := self._ask_file("Morph with the face in"):
+            self.studio.choose_partner(chosen)
+
+    def _ask_file(self, title: str) -> Path | None:
         suffixes = " ".join(f"*.{suffix} *.{suffix.upper()}" for suffix in PHOTO_SUFFIXES)
         filters = f"Photos and documents ({suffixes} *{SUFFIX});;Documents (*{SUFFIX});;All files (*)"
-        chosen, _ = QFileDialog.getOpenFileName(self, "Open photo or document", self.studio.settings.folder, filters)
-        if chosen:
-            self.open(Path(chosen))
+        chosen, _ = QFileDialog.getOpenFileName(self, title, self.studio.settings.folder, filters)
+        return Path(chosen) if chosen else None
 
     def paste(self) -> None:
         """Opens what is on the clipboard: a file or a picture."""

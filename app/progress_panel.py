@@ -12,7 +12,14 @@ from app.state import RUNS, Running, StudioState
 from app.studio import Studio
 from app.theme import theme
 
-TITLES = {"open": "Opening", "invert": "Inverting", "refine": "Refining", "export": "Exporting", "save": "Saving"}
+TITLES = {
+    "open": "Opening",
+    "invert": "Inverting",
+    "refine": "Refining",
+    "morph": "Inverting the second face",
+    "export": "Exporting",
+    "save": "Saving",
+}
 PATIENCE_MILLISECONDS = 300
 """Jobs shorter than this never show the card."""
 SCALE = 1000

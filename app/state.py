@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from app.engine import Picture
-from app.jobs import FoundFace, InversionFacts
+from app.jobs import FoundFace, InversionFacts, PartnerFacts
 from app.notifications import Notice
 from editing.directions import Direction
 from editing.edits import Edit
@@ -21,7 +21,7 @@ T = TypeVar("T")
 Point = tuple[float, float]
 """x, y in photo pixels."""
 
-RUNS = ("invert", "refine")
+RUNS = ("invert", "refine", "morph")
 """Jobs that a person starts and watches, with a loss curve and live pictures."""
 
 
@@ -93,6 +93,7 @@ class StudioState(QObject):
     markers_changed = Signal()
     method_changed = Signal()
     inversions_changed = Signal()
+    partner_changed = Signal()
     edit_changed = Signal()
     dragging_changed = Signal()
     picture_changed = Signal()
@@ -110,6 +111,7 @@ class StudioState(QObject):
     placing = Observed[bool](False, "view_changed")
     markers = Observed[tuple[Point, Point, Point]](((0.0, 0.0), (0.0, 0.0), (0.0, 0.0)), "markers_changed")
     method = Observed[str]("", "method_changed")
+    partner = Observed[PartnerFacts | None](None, "partner_changed")
     dragging = Observed[bool](False, "dragging_changed")
     picture = Observed[Picture | None](None, "picture_changed")
     live_picture = Observed[np.ndarray | None](None, "picture_changed")

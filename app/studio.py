@@ -27,6 +27,9 @@ from inversion.progress import Progress
 QUIET_JOBS = ("start", "crop", "add face")
 """Jobs too short or too early for a progress display."""
 
+FIRST_MORPH = 0.5
+"""Where a morph begins, so that a person sees at once what choosing the second face did."""
+
 
 class Studio(QObject):
     """Between the widgets and the engine. Lives on the window's thread and never computes."""
@@ -72,7 +75,7 @@ class Studio(QObject):
         state = self.state
         title = opened.opened_from.name if opened.opened_from else "Pasted picture"
         self.live.forget()
-        for place in ("view", "face", "method", "edit"):
+        for place in ("view", "face", "method", "edit", "morph"):
             state.put_notice(place, None)
         state.face = None
         state.crop = None
@@ -80,6 +83,7 @@ class Studio(QObject):
         state.inversion_unsaved = False
         state.replace_inversions(opened.inversions)
         state.replace_edits(dict(opened.edits))
+        state.partner = opened.partner
         state.faces = opened.faces
         state.shown = Shown(opened.photo, opened.overview, title, opened.path)
         state.looking_at_photo = True
@@ -181,6 +185,22 @@ class Studio(QObject):
         if state.face is not None and state.inversion is not None and state.running is None:
             self._start_run(jobs.refine_job(state.face, state.method))
 
+    def choose_partner(self, path: Path) -> None:
+        """Opens a second photo or document, whose face the shown one can then morph towards."""
+        state = self.state
+        if state.inversion is not None and state.running is None:
+            state.put_notice("morph", None)
+            self._start_run(jobs.partner_job(path, state.method))
+
+    def _partner_chosen(self, partner: jobs.PartnerFacts) -> None:
+        state = self.state
+        self.live.forget()
+        state.partner = partner
+        state.inversion_unsaved = True
+        if state.edit.morph == 0:
+            self.set_morph(FIRST_MORPH)
+        self._show_inversion()
+
     def _start_run(self, job: Job) -> None:
         state = self.state
         state.put_notice("method", None)
@@ -229,6 +249,10 @@ class Studio(QObject):
     def set_delta_strength(self, strength: float, gesture: int | None = None) -> None:
         if self.state.edit.delta_strength != strength:
             self._push(replace(self.state.edit, delta_strength=strength), "Delta strength", gesture)
+
+    def set_morph(self, share: float, gesture: int | None = None) -> None:
+        if self.state.edit.morph != share:
+            self._push(replace(self.state.edit, morph=share), "Morph", gesture)
 
     def reset_edits(self) -> None:
         if self.state.edit != Edit():
@@ -332,6 +356,8 @@ class Studio(QObject):
                 self._cropped(result)
             case "invert" | "refine":
                 self._inverted(outcome)
+            case "morph":
+                self._partner_chosen(result)
             case "export":
                 self._exported(result)
             case "save":

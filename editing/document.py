@@ -6,8 +6,10 @@ The file is a zip archive whose entries are stored as they are:
     photo/NAME                the photo's own file, byte for byte; or pixels.png where there is none
     photo/exif, photo/icc     only beside pixels.png
     inversions/N.safetensors  "w", and "h" or "delta:NAME" tensors, of inversion N
+    partner.safetensors       the same of the face to morph with, where there is one
 
-Version 2 added h, the hypernetwork it belongs to, and what an inversion was refined from; version 1 is still read.
+Version 2 added h, the hypernetwork it belongs to, what an inversion was refined from, and the partner; version 1 is
+still read.
 
 Nothing is compressed, so no archive can be larger in memory than on disk, and nothing in it is ever executed.
 """
@@ -30,6 +32,7 @@ from torch import Tensor
 
 from editing.edits import Edit
 from editing.export import explain_write_error
+from editing.interpolation import Partner
 from inversion.atomic import atomic_write
 from inversion.errors import DocumentError, PhotoError
 from inversion.faces.face import Face
@@ -50,6 +53,7 @@ class Document:
     inversions  (face index, method) → inversion; the latest comes last
     edits       face index → the edit shown now
     history     past edits of every face, oldest first: (face index, edit)
+    partner     the face that edits can morph towards
     photo_file  the photo's own file, kept so that it can be stored again; None until it was read
     """
 
@@ -58,6 +62,7 @@ class Document:
     inversions: dict[tuple[int, str], Inversion] = field(default_factory=dict)
     edits: dict[int, Edit] = field(default_factory=dict)
     history: list[tuple[int, Edit]] = field(default_factory=list)
+    partner: Partner | None = None
     photo_file: bytes | None = field(default=None, repr=False)
 
     def set_edit(self, face: int, edit: Edit) -> None:
@@ -97,7 +102,8 @@ def save_document(document: Document, path: str | Path) -> None:
         "version": VERSION,
         "photo": {"name": document.photo.path.name if document.photo.path else None, "entry": name},
         "faces": [_face_facts(face) for face in document.faces],
-        "inversions": [_inversion_facts(face, inversion) for (face, _), inversion in inversions],
+        "inversions": [{"face": face, **_inversion_facts(inversion)} for (face, _), inversion in inversions],
+        "partner": _partner_facts(document.partner),
         "edits": [{"face": face, **_edit_facts(edit)} for face, edit in document.edits.items()],
         "history": [{"face": face, **_edit_facts(edit)} for face, edit in document.history],
     }
@@ -108,6 +114,8 @@ def save_document(document: Document, path: str | Path) -> None:
                 _store(archive, entry, content)
             for index, (_, inversion) in enumerate(inversions):
                 _store(archive, f"inversions/{index}.safetensors", _pack_tensors(inversion))
+            if document.partner is not None:
+                _store(archive, "partner.safetensors", _pack_tensors(document.partner.inversion))
     except OSError as error:
         raise explain_write_error(error, path) from error
 
@@ -179,6 +187,9 @@ def _unpack(archive: zipfile.ZipFile, facts: dict[str, Any], path: Path) -> Docu
         tensors = load_tensors(archive.read(f"inversions/{index}.safetensors"))
         inversion = _inversion(entry, tensors)
         document.inversions[entry["face"], inversion.method] = inversion
+    if facts.get("partner") is not None:
+        inversion = _inversion(facts["partner"], load_tensors(archive.read("partner.safetensors")))
+        document.partner = Partner(str(facts["partner"]["title"]), inversion)
     for entry in facts["edits"]:
         _check_face(entry["face"], faces)
         document.edits[entry["face"]] = _edit(entry)
@@ -270,12 +281,13 @@ def _points(values: Any, count: int) -> np.ndarray:
 
 
 def _edit_facts(edit: Edit) -> dict[str, Any]:
-    return {"strengths": dict(edit.strengths), "delta_strength": edit.delta_strength}
+    return {"strengths": dict(edit.strengths), "delta_strength": edit.delta_strength, "morph": edit.morph}
 
 
 def _edit(facts: dict[str, Any]) -> Edit:
-    edit = Edit({str(name): float(value) for name, value in facts["strengths"].items()}, float(facts["delta_strength"]))
-    if not np.isfinite([*edit.strengths.values(), edit.delta_strength]).all():
+    strengths = {str(name): float(value) for name, value in facts["strengths"].items()}
+    edit = Edit(strengths, float(facts["delta_strength"]), float(facts.get("morph", 0)))
+    if not np.isfinite([*edit.strengths.values(), edit.delta_strength, edit.morph]).all():
         raise ValueError("an edit that is not a number")
     return edit
 
@@ -283,9 +295,12 @@ def _edit(facts: dict[str, Any]) -> Edit:
 # Inversions
 
 
-def _inversion_facts(face: int, inversion: Inversion) -> dict[str, Any]:
+def _partner_facts(partner: Partner | None) -> dict[str, Any] | None:
+    return None if partner is None else {"title": partner.title, **_inversion_facts(partner.inversion)}
+
+
+def _inversion_facts(inversion: Inversion) -> dict[str, Any]:
     return {
-        "face": face,
         "generator": inversion.generator,
         "method": inversion.method,
         "seed": inversion.seed,

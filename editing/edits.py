@@ -11,10 +11,12 @@ class Edit:
 
     strengths       direction name → strength; ±1…±3 is the natural range, missing means 0
     delta_strength  0 renders w through the unchanged generator, 1 with the inversion's full weight deltas
+    morph           how far on the way to the document's partner, 0..1
     """
 
     strengths: Mapping[str, float] = field(default_factory=dict)
     delta_strength: float = 1.0
+    morph: float = 0.0
 
     def __post_init__(self) -> None:
         kept = {name: float(value) for name, value in self.strengths.items() if value}

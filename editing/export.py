@@ -66,7 +66,7 @@ def export_picture(
     image = _resized(Image.fromarray(pixels), size)
     exif = _exif(photo, image.size)
     try:
-        data = _encoded(image, encode, exif, _xmp(source), quality)
+        data = _encoded(image, encode, exif, xmp_packet(source), quality)
     except (OSError, ValueError) as error:
         raise ExportError(
             f"The picture cannot be saved this way: {error}.", "Choose another format or size."
@@ -221,7 +221,7 @@ def _exif(photo: Photo | None, size: tuple[int, int]) -> Image.Exif:
     return exif
 
 
-def _xmp(source: DigitalSource | None) -> bytes:
+def xmp_packet(source: DigitalSource | None) -> bytes:
     """XMP packet (ISO 16684-1), UTF-8."""
     origin = f'\n   Iptc4xmpExt:DigitalSourceType="{_NEWSCODES}{source.value}"' if source else ""
     return f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>

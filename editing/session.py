@@ -3,7 +3,7 @@
 import difflib
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -13,6 +13,7 @@ from torch import Tensor
 from editing.directions import Direction, apply_edit, load_directions
 from editing.document import Document, compact_deltas, is_document, load_document
 from editing.edits import Edit, EditRequest
+from editing.interpolation import Partner, blend
 from inversion.errors import DocumentError, FaceError, RequestError
 from inversion.faces.align import crop_face
 from inversion.faces.detect import find_faces
@@ -39,6 +40,7 @@ class Session:
         self._document: Document | None = None
         self._crops: dict[int, np.ndarray] = {}
         self._ready: _ReadyDeltas | None = None
+        self._morphed: _Morphed | None = None
 
     @property
     def device(self) -> torch.device:
@@ -53,11 +55,12 @@ class Session:
 
     @document.setter
     def document(self, document: Document) -> None:
-        for inversion in document.inversions.values():
+        partners = [document.partner.inversion] if document.partner else []
+        for inversion in (*document.inversions.values(), *partners):
             self._check_fit(inversion)
         self._document = document
         self._crops.clear()
-        self._ready = None
+        self._ready = self._morphed = None
 
     def open(self, path: str | Path) -> Document:
         """Opens a photo, finding its faces, or a `.hinv` document. Raises PhotoError or DocumentError."""
@@ -149,6 +152,29 @@ class Session:
             )
         return done[method]
 
+    def set_partner(self, title: str, inversion: Inversion) -> None:
+        """Makes this inversion the one that edits morph towards. Raises DocumentError where it does not fit."""
+        self._check_fit(inversion)
+        self.document.partner = Partner(title, inversion)
+
+    def partner_picture(self, resolution: int) -> np.ndarray:
+        """What the generator makes of the partner, uint8 [r,r,3]. Raises as `render` does."""
+        return self._synthesize(self._partner(), Edit(), resolution)
+
+    def _partner(self) -> Inversion:
+        if self.document.partner is None:
+            raise RequestError("There is no second face to morph with.", "Choose a second photo first.")
+        return self.document.partner.inversion
+
+    def _between(self, inversion: Inversion, share: float) -> Inversion:
+        """The inversion itself, or the blend with the partner; the last one is kept, for the next size of picture."""
+        if share == 0:
+            return inversion
+        partner, last = self._partner(), self._morphed
+        if last is None or last.first is not inversion or last.second is not partner or last.share != share:
+            last = self._morphed = _Morphed(inversion, partner, share, blend(inversion, partner, share, self.generator))
+        return last.blended
+
     def render(self, request: EditRequest) -> np.ndarray:
         """The edited face, uint8 [r,r,3], r the request's resolution.
 
@@ -160,7 +186,7 @@ class Session:
         size = request.resolution
         if size < min(64, full) or size > full or size & (size - 1):
             raise RequestError(f"{size} is not a size to render.", f"Choose a power of two from 64 to {full}.")
-        return self._synthesize(inversion, request.edit, size)
+        return self._synthesize(self._between(inversion, request.edit.morph), request.edit, size)
 
     def _synthesize(self, inversion: Inversion, edit: Edit, resolution: int) -> np.ndarray:
         if self._ready is None or self._ready.inversion is not inversion:
@@ -179,6 +205,8 @@ class Session:
                 raise RequestError(f"The strength of {name!r} is not a number.", "±1 to ±3 is the usual range.")
         if not math.isfinite(edit.delta_strength):
             raise RequestError("The delta strength is not a number.", "Choose a value from 0 to 1.")
+        if not 0 <= edit.morph <= 1:
+            raise RequestError(f"A morph cannot go to {edit.morph:g}.", "Choose a value from 0 to 1.")
 
     def _check_fit(self, inversion: Inversion) -> None:
         generator = self.generator
@@ -191,6 +219,14 @@ class Session:
         known = {name: tuple(shape) for name, shape in generator.tunable_weights.items()}
         if tuple(inversion.w.shape) != (generator.num_styles, generator.w_dim) or not shapes.items() <= known.items():
             raise DocumentError("The stored inversion does not fit this generator.", "Invert the photo again.")
+
+
+@dataclass(frozen=True, eq=False)
+class _Morphed:
+    first: Inversion
+    second: Inversion
+    share: float
+    blended: Inversion
 
 
 class _ReadyDeltas:

@@ -3,13 +3,13 @@
 import argparse
 import dataclasses
 
-from app.commands.console import Result, peak_rss_mb, say
+from app.commands.console import Result, peak_rss_mb
 from app.commands.invert import describe, inversion_facts
-from app.commands.opening import check_targets, face_facts, open_photo, open_session
+from app.commands.opening import check_targets, ensure_inversion, face_facts, open_photo, open_session
 from editing.document import Document, save_document
 from editing.edits import Edit, EditRequest
 from editing.export import export_picture
-from editing.session import Session, check_method, default_method
+from editing.session import Session, check_method
 from inversion.progress import Clock, Progress, ProgressSink
 
 
@@ -22,7 +22,7 @@ def run(arguments: argparse.Namespace, progress: ProgressSink) -> Result:
     document = open_photo(session, arguments, progress)
 
     clock = Clock()
-    method, inverted = _ensure_inversion(session, document, arguments, progress)
+    method, inverted = _ensure_inversion(session, arguments, progress)
     edit = _edit(document, arguments)
     progress(Progress("Rendering", 0.0))
     before_render = clock.seconds
@@ -51,21 +51,12 @@ def run(arguments: argparse.Namespace, progress: ProgressSink) -> Result:
     return Result(facts, f"{wishes} ({describe(inversion)}) → {arguments.output}")
 
 
-def _ensure_inversion(
-    session: Session, document: Document, arguments: argparse.Namespace, progress: ProgressSink
-) -> tuple[str, bool]:
-    """The method whose inversion is used, and whether it had to be run."""
-    face = arguments.face
-    known = [method for index, method in document.inversions if index == face]
-    method = arguments.method or (known[-1] if known else default_method())
-    wanted = method not in known
-    if wanted and document.inversions:
-        say(f"The document has no {method} inversion of face {face}; inverting it now.")
-    if wanted:
-        session.invert(face, method, seed=arguments.seed, progress=progress)
+def _ensure_inversion(session: Session, arguments: argparse.Namespace, progress: ProgressSink) -> tuple[str, bool]:
+    """The method whose inversion is used, and whether anything had to be run for it."""
+    method, inverted = ensure_inversion(session, arguments.face, arguments, progress)
     if not arguments.refine:
-        return method, wanted
-    refined = session.refine(face, method, steps=arguments.refine, seed=arguments.seed, progress=progress)
+        return method, inverted
+    refined = session.refine(arguments.face, method, steps=arguments.refine, seed=arguments.seed, progress=progress)
     return refined.method, True
 
 

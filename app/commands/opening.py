@@ -5,13 +5,15 @@ from pathlib import Path
 
 import torch
 
+from app.commands.console import say
 from editing.document import SUFFIX, Document
 from editing.export import check_target, check_writable
-from editing.session import Session
+from editing.session import Session, default_method
 from inversion.devices import choose_device
 from inversion.errors import ExportError, ModelError, RequestError
 from inversion.faces.align import face_from_aligned_crop
 from inversion.faces.face import Face
+from inversion.generators.base import Generator
 from inversion.generators.registry import load_generator
 from inversion.photo import read_photo
 from inversion.progress import Progress, ProgressSink
@@ -34,6 +36,25 @@ def open_device(arguments: argparse.Namespace) -> torch.device:
         raise ModelError(error.message, error.advice) from error
 
 
+def make_folder(folder: Path) -> Path:
+    """The folder, made where it was not there. Raises ExportError."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ExportError(f"The folder {folder} cannot be made: {error.strerror}.", "Choose another.") from error
+    return folder
+
+
+def checked_size(size: int | None, generator: Generator) -> int:
+    """The size of picture asked for, the full one where none was. Raises RequestError."""
+    full = generator.resolution
+    if size is None:
+        return full
+    if not min(64, full) <= size <= full or size & (size - 1):
+        raise RequestError(f"{size} is not a size to render.", f"Choose a power of two from 64 to {full}.")
+    return size
+
+
 def open_session(arguments: argparse.Namespace, progress: ProgressSink, *, edits: bool) -> Session:
     """A session with the embedded generator on the device asked for; only one that edits loads the directions."""
     progress(Progress("Loading the generator", 0.0))
@@ -48,6 +69,20 @@ def open_photo(session: Session, arguments: argparse.Namespace, progress: Progre
     photo = read_photo(arguments.photo)
     session.document = Document(photo, [face_from_aligned_crop(photo)])
     return session.document
+
+
+def ensure_inversion(
+    session: Session, face: int, arguments: argparse.Namespace, progress: ProgressSink
+) -> tuple[str, bool]:
+    """The method whose inversion of the face is used (the latest, where none was asked for), and whether it was run."""
+    known = [method for index, method in session.document.inversions if index == face]
+    method = arguments.method or (known[-1] if known else default_method())
+    if method in known:
+        return method, False
+    if session.document.inversions:
+        say(f"The document has no {method} inversion of face {face}; inverting it now.")
+    session.invert(face, method, seed=arguments.seed, progress=progress)
+    return method, True
 
 
 def face_facts(faces: list[Face], index: int) -> dict[str, object]:

@@ -6,7 +6,7 @@ import math
 from pathlib import Path
 from typing import NoReturn
 
-COMMANDS = ("align", "invert", "edit", "render", "methods", "directions", "models", "bench")
+COMMANDS = ("align", "invert", "edit", "morph", "render", "methods", "directions", "models", "bench")
 
 _DESCRIPTION = """HyperInverter Studio: portraits, inverted into a generator and edited there.
 Without a command, a window opens (with PHOTO, a photo or .hinv document, in it)."""
@@ -26,6 +26,7 @@ def build_parser(program: str) -> argparse.ArgumentParser:
     _add_align(commands)
     _add_invert(commands)
     _add_edit(commands)
+    _add_morph(commands)
     _add_render(commands)
     _add_lists(commands)
     _add_bench(commands)
@@ -82,6 +83,33 @@ def _add_edit(commands) -> None:
     _add_face(parser)
     parser.add_argument("--aligned", action="store_true", help="PHOTO is an aligned crop already")
     _add_inversion_options(parser, "the first that `methods` lists, or a document's latest")
+
+
+def _add_morph(commands) -> None:
+    parser = _command(commands, "morph", "morph", "Blend two faces into each other, step by step.")
+    for name, which in (("first", "A"), ("second", "B")):
+        parser.add_argument(name, metavar=which, type=Path, help="a photo, or a .hinv document with an inversion")
+    parser.add_argument(
+        "-o",
+        "--output",
+        metavar="DIR|OUT.mp4",
+        type=Path,
+        required=True,
+        help="a .mp4, .gif or .webp film, or a folder for pictures 0000.png, 0001.png, …",
+    )
+    parser.add_argument("--steps", type=_count, default=48, metavar="N", help="pictures, A and B included (default 48)")
+    parser.add_argument("--fps", type=_count, default=24, metavar="N", help="pictures a second in a film (default 24)")
+    parser.add_argument("--size", type=int, metavar="N", help="64, 128, 256, 512 or 1024 (default)")
+    _add_face(parser)
+    parser.add_argument("--second-face", type=int, default=0, metavar="N", help="the same for B")
+    parser.add_argument("--aligned", action="store_true", help="photos are aligned crops already")
+    parser.add_argument(
+        "--method",
+        metavar="NAME",
+        help="inversion method of both (default: the first that `methods` lists, or a document's latest)",
+    )
+    parser.add_argument("--seed", type=int, default=0, metavar="N", help="the same seed gives the same pictures")
+    _add_device(parser)
 
 
 def _add_render(commands) -> None:

@@ -9,9 +9,9 @@ import torch
 from torch import Tensor
 
 from app.commands.console import Result, peak_rss_mb
-from app.commands.opening import open_device
+from app.commands.opening import checked_size, make_folder, open_device
 from editing.export import DigitalSource, export_picture
-from inversion.errors import ExportError, RequestError, StudioError
+from inversion.errors import StudioError
 from inversion.generators.base import Generator
 from inversion.generators.registry import load_generator
 from inversion.pixels import to_pixels
@@ -24,13 +24,9 @@ _BATCH = {"cpu": 2, "cuda": 16}
 def run(arguments: argparse.Namespace, progress: ProgressSink) -> Result:
     progress(Progress("Loading the generator", 0.0))
     generator = load_generator(device=open_device(arguments))
-    size = _checked_size(arguments.size, generator)
+    size = checked_size(arguments.size, generator)
     arrays = _read_codes(arguments.codes, generator)
-    folder: Path = arguments.output
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise ExportError(f"The folder {folder} cannot be made: {error.strerror}.", "Choose another.") from error
+    folder = make_folder(arguments.output)
 
     clock = Clock()
     rendering = 0.0
@@ -59,15 +55,6 @@ def run(arguments: argparse.Namespace, progress: ProgressSink) -> Result:
         "peak_rss_mb": peak_rss_mb(),
     }
     return Result(facts, f"{count} pictures of {size}x{size} in {rendering:.1f} s → {folder}")
-
-
-def _checked_size(size: int | None, generator: Generator) -> int:
-    full = generator.resolution
-    if size is None:
-        return full
-    if not min(64, full) <= size <= full or size & (size - 1):
-        raise RequestError(f"{size} is not a size to render.", f"Choose a power of two from 64 to {full}.")
-    return size
 
 
 def _read_codes(path: Path, generator: Generator) -> dict[str, Tensor]:

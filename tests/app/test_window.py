@@ -16,7 +16,7 @@ from app.bipolar_slider import BipolarSlider
 from app.export_dialog import ExportDialog
 from app.jobs import ExportChoice
 from app.main_window import MainWindow
-from app.slider_panel import StrengthRow
+from app.strength_row import StrengthRow
 from editing.document import load_document, save_document
 from editing.edits import Edit
 from inversion.errors import PhotoError

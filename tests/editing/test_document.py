@@ -14,6 +14,7 @@ from PIL import Image
 
 from editing.document import VERSION, Document, compact_deltas, load_document, save_document
 from editing.edits import Edit
+from editing.interpolation import Partner
 from inversion.errors import DocumentError, ExportError
 from inversion.photo import Photo, read_photo
 from inversion.result import Inversion, Metrics
@@ -139,11 +140,30 @@ def test_h_comes_back_exactly_in_kilobytes_and_with_the_weights_it_belongs_to(tm
     assert sizes[1] - sizes[0] < 8000
 
 
+def test_the_partner_of_a_morph_is_kept(tmp_path: Path):
+    document = _full_document()
+    partner = Partner("other.jpg", replace(_inversion("hyper"), deltas={}, h=torch.randn(14, 8), hypernetwork="ab"))
+    document.partner = partner
+    document.set_edit(0, Edit({"smile": 1.0}, morph=0.25))
+    save_document(document, tmp_path / "a.hinv")
+    found = load_document(tmp_path / "a.hinv")
+    _assert_same(found, document)
+    assert found.partner is not None
+    assert (found.partner.title, found.partner.inversion.hypernetwork) == ("other.jpg", "ab")
+    assert torch.equal(found.partner.inversion.w, partner.inversion.w)
+    assert found.partner.inversion.h is not None
+    assert partner.inversion.h is not None
+    assert torch.equal(found.partner.inversion.h, partner.inversion.h)
+
+
 def test_documents_of_version_1_still_open(saved: Path):
     def make_old(facts: dict) -> None:
         facts["version"] = 1
         for entry in facts["inversions"]:
             del entry["hypernetwork"], entry["start"]
+        del facts["partner"]
+        for entry in (*facts["edits"], *facts["history"]):
+            del entry["morph"]
 
     found = load_document(_with_facts(saved, make_old))
     _assert_same(found, _full_document())

@@ -269,3 +269,30 @@ def test_refine_needs_a_start_and_can_be_cancelled(hyper: Session):
     with pytest.raises(Cancelled):
         hyper.refine(0, progress=lambda _report: cancel.cancel(), cancel=cancel)
     assert hyper.document.inversions == before
+
+
+# Morph
+
+
+def test_a_morph_goes_from_one_face_to_the_other(hyper: Session):
+    hyper.invert(1, "tiny")
+    hyper.set_partner("b.png", hyper.inversion(1))
+    ends = [hyper.render(_request(face=face)) for face in (0, 1)]
+    assert np.array_equal(hyper.render(_request(morph=0.0)), ends[0])
+    assert np.abs(hyper.render(_request(morph=1.0)).astype(int) - ends[1]).max() <= 1
+    assert np.array_equal(hyper.partner_picture(SIZE), ends[1])
+    middle = hyper.render(_request(morph=0.5, strengths={"smile": 1}))
+    for end in ends:
+        assert np.abs(middle.astype(int) - end).mean() > 1
+    assert np.array_equal(hyper.render(_request(morph=0.5, strengths={"smile": 1})), middle)
+
+
+def test_a_morph_needs_a_partner_that_fits_and_a_share(hyper: Session):
+    with pytest.raises(RequestError, match=r"no second face.*second photo"):
+        hyper.render(_request(morph=0.5))
+    with pytest.raises(DocumentError, match="generator 'other'"):
+        hyper.set_partner("b.png", replace(hyper.inversion(0), generator="other"))
+    hyper.set_partner("b.png", hyper.inversion(0))
+    for share in (-0.1, 1.1, float("nan")):
+        with pytest.raises(RequestError, match="from 0 to 1"):
+            hyper.render(_request(morph=share))

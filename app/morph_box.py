@@ -1,0 +1,82 @@
+"""Morph: the second face, and the slider towards it."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from app.banner import Banner
+from app.parts import push_button, text_label
+from app.qt_pixels import to_image
+from app.state import StudioState
+from app.strength_row import MORPH, StrengthRow
+from app.studio import Studio
+
+THUMBNAIL_SIDE = 44
+
+
+class MorphBox(QWidget):
+    """Binds to the partner. Asks for the second photo with `choose_asked`: dialogs are the window's."""
+
+    choose_asked = Signal()
+
+    def __init__(self, state: StudioState, studio: Studio, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._state = state
+        self._thumbnail = QLabel()
+        self._thumbnail.setFixedSize(QSize(THUMBNAIL_SIDE, THUMBNAIL_SIDE))
+        self._thumbnail.setAccessibleName("Second face")
+        self._title = text_label(role="muted")
+        self._choose = push_button("Morph with…", role="quiet")
+        self._choose.setAccessibleName("Morph with")
+        self._choose.setToolTip("Choose a second photo or document and move this face towards the one in it")
+        self._choose.clicked.connect(self.choose_asked)
+        self.row = StrengthRow(
+            state,
+            studio,
+            MORPH,
+            "Towards it",
+            (0.0, 1.0),
+            tip="0 is this face, 1 the second one; identity, pose and light all go along",
+        )
+        who = QHBoxLayout()
+        who.setContentsMargins(0, 0, 0, 0)
+        who.setSpacing(8)
+        who.addWidget(self._thumbnail)
+        who.addWidget(self._title, 1)
+        who.addWidget(self._choose)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 8, 0, 4)
+        column.setSpacing(1)
+        column.addWidget(text_label("Morph", role="group"))
+        column.addLayout(who)
+        column.addWidget(self.row)
+        column.addWidget(Banner(state, "morph"))
+        for changed in (state.partner_changed, state.inversions_changed, state.face_changed, state.running_changed):
+            changed.connect(self._follow)
+        state.method_changed.connect(self._follow)
+        state.partner_changed.connect(self._show_partner)
+        self._show_partner()
+        self._follow()
+
+    def _show_partner(self) -> None:
+        partner = self._state.partner
+        picture = partner.thumbnail if partner is not None else None
+        density = self.devicePixelRatioF()
+        shown = QPixmap()
+        if picture is not None:
+            side = round(THUMBNAIL_SIDE * density)
+            size, mode = QSize(side, side), Qt.TransformationMode.SmoothTransformation
+            shown = QPixmap.fromImage(to_image(picture).scaled(size, Qt.AspectRatioMode.IgnoreAspectRatio, mode))
+            shown.setDevicePixelRatio(density)
+        self._thumbnail.setPixmap(shown)
+        self._thumbnail.setVisible(picture is not None)
+        title = partner.title if partner is not None else "A second face to move towards"
+        self._title.setText(self._title.fontMetrics().elidedText(title, Qt.TextElideMode.ElideMiddle, 150))
+        self._title.setToolTip(title)
+        self._choose.setText("Change…" if partner is not None else "Morph with…")
+        self.row.setVisible(partner is not None)
+
+    def _follow(self) -> None:
+        ready = self._state.inversion is not None and self._state.running is None
+        self._choose.setEnabled(ready)
+        self.row.setEnabled(ready)

@@ -1,0 +1,113 @@
+"""One slider with its name, number and reset."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLabel, QToolButton, QWidget
+
+from app.bipolar_slider import BipolarSlider
+from app.icons import icon
+from app.parts import styled
+from app.state import StudioState
+from app.studio import Studio
+from app.theme import theme
+
+DELTA, MORPH = "delta strength", "morph"
+"""Rows that are no directions."""
+NAME_WIDTH = 126
+BOX_WIDTH = 52
+BEYOND = 2.0
+"""How many times the natural range can be typed."""
+
+
+class StrengthRow(QWidget):
+    """One direction, the delta strength or the morph. Writes its own value only."""
+
+    def __init__(
+        self,
+        state: StudioState,
+        studio: Studio,
+        name: str,
+        title: str,
+        limits: tuple[float, float],
+        *,
+        rest: float = 0.0,
+        tip: str = "",
+    ) -> None:
+        super().__init__()
+        self.name = name
+        self._state = state
+        self._studio = studio
+        self._rest = rest
+        self._gesture: int | None = None
+        label = QLabel(title)
+        label.setFixedWidth(NAME_WIDTH)
+        label.setToolTip(tip or title)
+        label.setText(label.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, NAME_WIDTH))
+        self.slider = BipolarSlider(limits, rest)
+        self.slider.setAccessibleName(f"Slider {name}")
+        self.slider.setToolTip(f"{title}: drag, or double-click for {rest:g}")
+        self.box = styled(QDoubleSpinBox(), "strength")
+        reach = BEYOND if name not in (DELTA, MORPH) else 1.0
+        self.box.setRange(limits[0] * reach, limits[1] * reach)
+        self.box.setSingleStep(0.1)
+        self.box.setDecimals(2)
+        self.box.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
+        self.box.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.box.setFixedWidth(BOX_WIDTH)
+        self.box.setKeyboardTracking(False)
+        self.box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.box.setAccessibleName(f"Value {name}")
+        self.box.setToolTip(f"Type a value from {self.box.minimum():g} to {self.box.maximum():g}")
+        self.reset = styled(QToolButton(), "reset")
+        self.reset.setAccessibleName(f"Reset {name}")
+        self.reset.setToolTip(f"Back to {rest:g}")
+        self.reset.setFixedSize(22, 22)
+        policy = self.reset.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.reset.setSizePolicy(policy)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        row.addWidget(label)
+        row.addWidget(self.slider, 1)
+        row.addWidget(self.box)
+        row.addWidget(self.reset)
+        self.slider.grabbed.connect(self._on_grabbed)
+        self.slider.changed_by_hand.connect(lambda strength: self._write(strength, self._gesture))
+        self.slider.let_go.connect(self._on_let_go)
+        self.box.valueChanged.connect(lambda strength: self._write(strength, None))
+        self.reset.clicked.connect(lambda: self._write(self._rest, None))
+        state.edit_changed.connect(self.follow)
+        state.face_changed.connect(self.follow)
+        theme().changed.connect(self._on_theme)
+        self._on_theme()
+        self.follow()
+
+    def _on_theme(self) -> None:
+        self.reset.setIcon(icon("reset"))
+
+    def _on_grabbed(self) -> None:
+        self._gesture = self._studio.new_gesture()
+        self._studio.set_dragging(True)
+
+    def _on_let_go(self) -> None:
+        self._studio.set_dragging(False)
+
+    def _write(self, strength: float, gesture: int | None) -> None:
+        strength = round(strength, 2)
+        if self.name == DELTA:
+            self._studio.set_delta_strength(strength, gesture)
+        elif self.name == MORPH:
+            self._studio.set_morph(strength, gesture)
+        else:
+            self._studio.set_strength(self.name, strength, gesture)
+
+    def follow(self) -> None:
+        """Shows what the state says."""
+        edit = self._state.edit
+        shares = {DELTA: edit.delta_strength, MORPH: edit.morph}
+        strength = shares[self.name] if self.name in shares else edit.strengths.get(self.name, 0.0)
+        self.slider.show_strength(strength)
+        blocked = self.box.blockSignals(True)
+        self.box.setValue(strength)
+        self.box.blockSignals(blocked)
+        self.reset.setVisible(strength != self._rest)
