@@ -28,6 +28,11 @@ class Generator(nn.Module, ABC):
     def tunable_weights(self) -> dict[str, torch.Size]:
         """Names and shapes of the weights that deltas may change."""
 
+    @property
+    def affine_weights(self) -> dict[str, torch.Size]:
+        """Names and shapes of the layers from w to styles, where deltas may change them; tuning leaves them alone."""
+        return {}
+
     @abstractmethod
     def map(self, z: Tensor, truncation: float = 1.0) -> Tensor:
         """z [b, w_dim] → w [b, w_dim]; truncation ψ pulls w towards `w_avg` (StyleGAN, section 4.2)."""
@@ -50,7 +55,7 @@ class Generator(nn.Module, ABC):
 
     def check_deltas(self, deltas: Deltas, batch: int) -> None:
         """Raises ValueError where a delta has an unknown name or a shape other than [batch, *weight]."""
-        known = self.tunable_weights
+        known = {**self.tunable_weights, **self.affine_weights}
         for name, delta in deltas.items():
             if name not in known:
                 raise ValueError(f"{self.name} has no tunable weight {name!r}")

@@ -31,8 +31,12 @@ class ScaledLinear(nn.Module):
         self._rate = rate
         self._scale = rate * inputs**-0.5
 
-    def forward(self, values: Tensor) -> Tensor:
-        return F.linear(values, self.weight * self._scale, self.bias * self._rate)
+    def forward(self, values: Tensor, delta: Tensor | None = None) -> Tensor:
+        """`delta` [b,outputs,inputs] is added to the raw weight, one per sample."""
+        outputs = F.linear(values, self.weight * self._scale, self.bias * self._rate)
+        if delta is None:
+            return outputs
+        return outputs + (delta.to(values.dtype) @ values[:, :, None])[:, :, 0] * self._scale
 
 
 class Mapping(nn.Module):
@@ -65,10 +69,11 @@ class SynthesisLayer(nn.Module):
         self._up = up
         self._clamp = clamp
 
-    def forward(self, x: Tensor, w: Tensor, delta: Tensor | None) -> Tensor:
+    def forward(self, x: Tensor, w: Tensor, deltas: MappingType[str, Tensor]) -> Tensor:
         # Leaky ReLU commutes with the positive gain, which therefore goes where it costs nothing.
+        style, delta = self.affine(w, deltas.get("affine.weight")), deltas.get("weight")
         x = convolve(
-            x, self.weight, self.affine(w), delta, self.bias * GAIN, up=self._up, demodulate=True, gain=GAIN
+            x, self.weight, style, delta, self.bias * GAIN, up=self._up, demodulate=True, gain=GAIN
         )  # [b, outputs, size, size]
         x = F.leaky_relu_(x.add_(self.noise_const * (self.noise_strength * GAIN)), NEGATIVE_SLOPE)
         return x if self._clamp is None else x.clamp(-self._clamp, self._clamp)
@@ -85,8 +90,9 @@ class ToRGB(nn.Module):
         self._scale = inputs**-0.5
         self._clamp = clamp
 
-    def forward(self, x: Tensor, w: Tensor, delta: Tensor | None) -> Tensor:
-        x = convolve(x, self.weight, self.affine(w) * self._scale, delta, self.bias)
+    def forward(self, x: Tensor, w: Tensor, deltas: MappingType[str, Tensor]) -> Tensor:
+        style = self.affine(w, deltas.get("affine.weight")) * self._scale
+        x = convolve(x, self.weight, style, deltas.get("weight"), self.bias)
         return x if self._clamp is None else x.clamp(-self._clamp, self._clamp)
 
 
@@ -112,9 +118,9 @@ class Block(nn.Module):
     ) -> tuple[Tensor, Tensor]:
         """`styles` are w [b,w_dim] of each layer in turn, `deltas` are named as in the block: `conv0.weight`."""
         if self.conv0 is not None:
-            x = self.conv0(x, styles[0], deltas.get("conv0.weight"))
-        x = self.conv1(x, styles[-2], deltas.get("conv1.weight"))
-        added = self.torgb(x, styles[-1], deltas.get("torgb.weight"))
+            x = self.conv0(x, styles[0], _below("conv0.", deltas))
+        x = self.conv1(x, styles[-2], _below("conv1.", deltas))
+        added = self.torgb(x, styles[-1], _below("torgb.", deltas))
         if image is None:
             return x, added
         kernel = smoothing_kernel(image, 3)
@@ -206,6 +212,11 @@ class StyleGAN2(Generator):
         names += [f"b{size}.{layer}" for size in self._sizes[1:] for layer in ("conv0", "conv1", "torgb")]
         return {f"{name}.weight": self.get_parameter(f"{name}.weight").shape for name in names}
 
+    @property
+    def affine_weights(self) -> dict[str, torch.Size]:
+        names = [name.replace(".weight", ".affine.weight") for name in self.tunable_weights]
+        return {name: self.get_parameter(name).shape for name in names}
+
     def map(self, z: Tensor, truncation: float = 1.0, *, cutoff: int | None = None) -> Tensor:
         """As `Generator.map`; with `cutoff`, w+ [b,num_styles,w_dim] whose first `cutoff` styles are truncated."""
         if z.ndim != 2 or z.shape[1] != self.w_dim:
@@ -228,9 +239,7 @@ class StyleGAN2(Generator):
             block = cast("Block", self.get_submodule(f"b{size}"))
             # The style of a block's toRGB is that of the next block's conv0.
             own = styles[max(2 * index - 1, 0) : 2 * index + 2]
-            prefix = f"b{size}."
-            part = {key.removeprefix(prefix): value for key, value in (deltas or {}).items() if key.startswith(prefix)}
-            x, image = block(x, image, own, part)
+            x, image = block(x, image, own, _below(f"b{size}.", deltas or {}))
         assert image is not None  # noqa: S101 - there is always a first block
         return image if resolution == self.resolution else F.avg_pool2d(image, self.resolution // resolution)
 
@@ -240,3 +249,7 @@ class StyleGAN2(Generator):
             sizes = [size for size in self._sizes if size >= smallest]
             raise ValueError(f"{self.name} renders sizes {sizes}, not {resolution}")
         return resolution
+
+
+def _below(prefix: str, deltas: MappingType[str, Tensor]) -> dict[str, Tensor]:
+    return {name.removeprefix(prefix): delta for name, delta in deltas.items() if name.startswith(prefix)}

@@ -158,6 +158,20 @@ def test_paths_with_and_without_deltas_agree(tiny: StyleGAN2) -> None:
         torch.testing.assert_close(tiny.synthesize(w, nothing), tiny.synthesize(w), rtol=0, atol=1e-4)
 
 
+def test_deltas_of_affine_layers_are_added_to_their_weights(tiny: StyleGAN2) -> None:
+    torch.manual_seed(1)
+    w = torch.randn(2, 16)
+    deltas = {name: 0.3 * torch.randn(2, *shape) for name, shape in tiny.affine_weights.items()}
+    assert not deltas.keys() & tiny.tunable_weights.keys()
+    with torch.no_grad():
+        changed = tiny.synthesize(w, deltas)
+        for index in range(2):
+            state = tiny.state_dict()
+            copied = {name: state[name] + delta[index] for name, delta in deltas.items()}
+            alone = StyleGAN2.from_tensors({**state, **copied}, "copy").synthesize(w[index : index + 1])
+            torch.testing.assert_close(changed[index : index + 1], alone, rtol=1e-4, atol=1e-4)
+
+
 @pytest.mark.parametrize(("dtype", "error"), [(torch.bfloat16, 0.05), (torch.float16, 0.01)])
 def test_half_precision_stays_close(tiny: StyleGAN2, dtype: torch.dtype, error: float) -> None:
     w = torch.randn(1, 16)
