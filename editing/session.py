@@ -15,11 +15,12 @@ from editing.document import Document, compact_deltas, is_document, load_documen
 from editing.edits import Edit, EditRequest
 from editing.interpolation import Partner, blend
 from inversion.errors import DocumentError, FaceError, RequestError
-from inversion.faces.align import crop_face
+from inversion.faces.align import crop_face, is_whole_picture
 from inversion.faces.detect import find_faces
 from inversion.faces.face import Face
 from inversion.generators.base import Generator
 from inversion.hypernetworks.shipped import full_deltas
+from inversion.methods.base import Inverter
 from inversion.methods.registry import create_method, create_refine, method_infos
 from inversion.metrics import measure
 from inversion.photo import Photo, read_photo
@@ -86,22 +87,32 @@ class Session:
             self._crops[face] = crop_face(self.document.photo, chosen, self.generator.resolution)
         return self._crops[face]
 
+    def _crop_for(self, inverter: Inverter, face: int) -> np.ndarray:
+        """The crop; where the photo is one already and smaller, its own pixels for a method that takes any size."""
+        crop, photo = self.crop(face), self.document.photo
+        smaller = photo.width < self.generator.resolution and is_whole_picture(photo, self.document.faces[face])
+        return photo.pixels if smaller and inverter.any_size else crop
+
     def invert(
         self,
         face: int,
         method: str,
         *,
+        inverter: Inverter | None = None,
         seed: int = 0,
         progress: ProgressSink = ignore_progress,
         cancel: CancelToken | None = None,
     ) -> Inversion:
         """Inverts a face, measures the result and stores it in the document as the face's latest.
 
-        Raises FaceError, RequestError for an unknown method, Cancelled.
+        `inverter` is the method ready to run, where it runs on models the user has added. Raises FaceError,
+        RequestError for an unknown method, Cancelled.
         """
-        crop = self.crop(face)
-        check_method(method)
-        inverter = create_method(method, self.generator)
+        self.crop(face)
+        if inverter is None:
+            check_method(method)
+            inverter = create_method(method, self.generator)
+        crop = self._crop_for(inverter, face)
         inversion = inverter.invert(crop, seed=seed, progress=progress, cancel=cancel)
         return self._keep(face, inversion, progress, cancel)
 

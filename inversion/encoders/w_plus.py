@@ -31,8 +31,12 @@ class WPlusEncoder(nn.Module):
         return torch.cat((codes[:, :1], codes[:, :1] + codes[:, 1:]), 1) if self.offsets else codes
 
     def prepare(self, images: Tensor) -> Tensor:
-        """Square pictures [b,3,s,s] → 256x256, made smaller as Pillow does it, for so the authors prepare photos."""
-        size = (self.input_size, self.input_size)
-        if images.shape[-2:] == size:
-            return images
-        return F.interpolate(images, size, mode="bilinear", antialias=True)
+        """Square pictures [b,3,s,s] → the size `forward` takes."""
+        return antialiased(images, self.input_size)
+
+
+def antialiased(images: Tensor, size: int) -> Tensor:
+    """Square pictures [b,3,s,s] → [b,3,size,size] as Pillow's bilinear filter does it, for so the authors do."""
+    if images.shape[-1] == size:
+        return images
+    return F.interpolate(images, (size, size), mode="bilinear", antialias=True)

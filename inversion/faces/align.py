@@ -70,7 +70,7 @@ def crop_face(photo: Photo, face: Face, size: int = 1024) -> np.ndarray:
 
     Raises FaceError where the quad does not touch the photo.
     """
-    if _is_whole_picture(photo, face):
+    if is_whole_picture(photo, face):
         return _resized(photo.pixels, size)
     plan = _plan(photo, face, size)
     pixels, quad = _cut(photo.pixels, plan)
@@ -89,7 +89,7 @@ def crop_transform(photo: Photo, face: Face, size: int = 1024) -> np.ndarray:
     The published recipe scales the quad without regard to pixel centres when it makes a large photo smaller, and
     rounds the smaller photo's size; both are in this map.
     """
-    if _is_whole_picture(photo, face):
+    if is_whole_picture(photo, face):
         return face.crop_to_photo(size)
     plan = _plan(photo, face, size)
     small = Face(face.box, None, plan.quad, face.confidence).crop_to_photo(size)
@@ -116,7 +116,8 @@ def _outline(photo: Photo) -> np.ndarray:
     return np.array([[-0.5, -0.5], [-0.5, bottom], [right, bottom], [right, -0.5]])
 
 
-def _is_whole_picture(photo: Photo, face: Face) -> bool:
+def is_whole_picture(photo: Photo, face: Face) -> bool:
+    """Whether the photo is this face's aligned crop already."""
     return bool(np.abs(face.quad - _outline(photo)).max() < 1e-6)
 
 

@@ -29,6 +29,10 @@ class Inverter(ABC):
     info: MethodInfo
     models: tuple[str, ...] = ()
     """Shipped models without which it cannot run."""
+    added: tuple[str, ...] = ()
+    """Kinds of models that the user has to add before it can run."""
+    any_size = False
+    """Whether `invert` takes crops of any size: smaller ones are better looked at as they are."""
 
     def __init__(self, generator: Generator) -> None:
         self.generator = generator
@@ -47,7 +51,7 @@ class Inverter(ABC):
         progress: ProgressSink = ignore_progress,
         cancel: CancelToken | None = None,
     ) -> Inversion:
-        """Aligned crop (uint8 [r,r,3], r the generator's full size) → `Inversion`, without metrics.
+        """Aligned crop (uint8 [r,r,3], r the generator's full size, or less with `any_size`) → `Inversion`, no metrics.
 
         The same seed gives the same result on the same machine. Raises `Cancelled` at the step after
         `cancel.cancel()`.

@@ -22,6 +22,13 @@ def target_image(crop: np.ndarray, generator: Generator) -> Tensor:
     return to_tensor(crop, generator.w_avg.device)
 
 
+def square_image(crop: np.ndarray, generator: Generator) -> Tensor:
+    """Aligned crop of any size → image [1,3,s,s] on the generator's device. Raises ValueError where it is no square."""
+    if crop.ndim != 3 or crop.shape[0] != crop.shape[1]:
+        raise ValueError(f"expected a square crop, got {crop.shape}")
+    return to_tensor(crop, generator.w_avg.device)
+
+
 def optimise_codes(
     generator: Generator, objective: Objective, *, styles: int, schedule: Schedule, seed: int, stage: Stage
 ) -> Tensor:

@@ -6,7 +6,7 @@ import torch
 from inversion.generators.base import Generator
 from inversion.hypernetworks.shipped import ShippedHyperInverter, shipped_hyper_inverter
 from inversion.methods.base import Inverter, MethodInfo
-from inversion.methods.codes import target_image
+from inversion.methods.codes import square_image
 from inversion.methods.w_encoder import EncodeW, styles_on_cpu
 from inversion.progress import CancelToken, Clock, Progress, ProgressSink, ignore_progress
 from inversion.result import Inversion
@@ -27,6 +27,7 @@ class PredictDeltas(Inverter):
         typical_seconds_cuda=0.2,
     )
     models = (*EncodeW.models, "compact-hypernetwork")
+    any_size = True
 
     def __init__(self, generator: Generator, shipped: ShippedHyperInverter | None = None) -> None:
         super().__init__(generator)
@@ -44,7 +45,7 @@ class PredictDeltas(Inverter):
         cancel = cancel or CancelToken()
         cancel.check()
         generator, networks = self.generator, self.shipped.networks
-        images = target_image(crop, generator)
+        images = square_image(crop, generator)
         with torch.no_grad():
             progress(Progress("Looking at the photo", 0.0))
             w = networks.encode_w(images)

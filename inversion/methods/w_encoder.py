@@ -7,7 +7,7 @@ from inversion.encoders.base import WEncoder
 from inversion.generators.base import Generator
 from inversion.hypernetworks.shipped import shipped_w_encoder
 from inversion.methods.base import Inverter, MethodInfo
-from inversion.methods.codes import target_image
+from inversion.methods.codes import square_image
 from inversion.progress import CancelToken, Clock, Progress, ProgressSink, ignore_progress
 from inversion.result import Inversion
 
@@ -24,10 +24,15 @@ class EncodeW(Inverter):
         typical_seconds_cuda=0.1,
     )
     models = ("compact-w-encoder",)
+    any_size = True
 
-    def __init__(self, generator: Generator, w_encoder: WEncoder | None = None) -> None:
+    def __init__(
+        self, generator: Generator, w_encoder: WEncoder | None = None, mean: torch.Tensor | None = None
+    ) -> None:
+        """`mean` [w_dim] or [num_styles, w_dim] is what the encoder's codes are added to (default: `w_avg`)."""
         super().__init__(generator)
         self.w_encoder = w_encoder or shipped_w_encoder(generator)
+        self.mean = generator.w_avg if mean is None else mean
 
     def invert(
         self,
@@ -43,10 +48,11 @@ class EncodeW(Inverter):
         progress(Progress("Looking at the photo", 0.0))
         generator, encoder = self.generator, self.w_encoder
         with torch.no_grad():
-            w = generator.w_avg + encoder(encoder.prepare(target_image(crop, generator)))
+            code = encoder(encoder.prepare(square_image(crop, generator)))  # [1, w_dim]
+            w = self.mean + (code if self.mean.ndim == 1 else code[:, None])
         return Inversion(styles_on_cpu(generator, w), {}, generator.name, self.info.name, seed, clock.seconds)
 
 
 def styles_on_cpu(generator: Generator, w: torch.Tensor) -> torch.Tensor:
-    """w [1, w_dim] → float32 [num_styles, w_dim] with memory of its own."""
+    """w [1, w_dim] or [1, num_styles, w_dim] → float32 [num_styles, w_dim] with memory of its own."""
     return generator.styles(w)[0].float().cpu().clone(memory_format=torch.contiguous_format)

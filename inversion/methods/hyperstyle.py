@@ -1,0 +1,49 @@
+"""HyperStyle: a hypernetwork that corrects the generator, pass after pass (Alaluf et al. 2022, arXiv 2111.15666)."""
+
+from collections.abc import Iterator
+
+from torch import Tensor
+
+from inversion.encoders.base import WEncoder
+from inversion.encoders.w_plus import CAR_ROWS, antialiased
+from inversion.generators.base import Generator
+from inversion.hypernetworks.weight_offsets import OffsetNetwork
+from inversion.methods.base import MethodInfo
+from inversion.methods.passes import InPasses, render_at
+
+
+class HyperStyle(InPasses):
+    """Keeps the W encoder's w and adds up relative offsets of the generator's weights."""
+
+    info = MethodInfo(
+        name="hyperstyle",
+        title="HyperStyle",
+        summary="w, then five corrections of the generator's weights. About as close as PTI in seconds, edits well.",
+        paper="Alaluf et al. 2022, arXiv 2111.15666",
+        typical_seconds_cpu=25,
+        typical_seconds_cuda=1.3,
+    )
+    added = ("hyperstyle", "w-encoder")
+
+    def __init__(
+        self, generator: Generator, w_encoder: WEncoder, network: OffsetNetwork, latent_avg: Tensor, *, wide: bool
+    ) -> None:
+        """`latent_avg` [num_styles, w_dim] are the mean codes of the HyperStyle file, not the W encoder's.
+
+        `wide`: the networks look at the rows of a square picture where cars are.
+        """
+        super().__init__(generator)
+        self.w_encoder, self.network, self.latent_avg = w_encoder, network, latent_avg
+        self._rows = CAR_ROWS if wide else slice(None)
+
+    def begin(self, images: Tensor) -> Iterator[tuple[Tensor, dict[str, Tensor]]]:
+        generator, network = self.generator, self.network
+        photo = antialiased(images, network.input_size)[:, :, self._rows]
+        w = self.latent_avg + self.w_encoder(photo)[:, None]  # [1, num_styles, w_dim]
+        deltas: dict[str, Tensor] = {}
+        while True:
+            render = render_at(generator, network.input_size, w, deltas)
+            for name, offset in network(photo, render[:, :, self._rows]).items():
+                added = offset * generator.get_parameter(name)
+                deltas[name] = deltas[name] + added if deltas else added
+            yield w, dict(deltas)

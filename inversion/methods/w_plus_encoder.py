@@ -1,0 +1,41 @@
+"""What pSp and e4e have in common: one look at the photo gives a code for every style."""
+
+from abc import ABC
+
+import numpy as np
+import torch
+
+from inversion.encoders.w_plus import WPlusEncoder
+from inversion.generators.base import Generator
+from inversion.methods.base import Inverter
+from inversion.methods.codes import square_image
+from inversion.progress import CancelToken, Clock, Progress, ProgressSink, ignore_progress
+from inversion.result import Inversion
+
+
+class EncodeWPlus(Inverter, ABC):
+    """Predicts w+ with the networks of an added file; its mean codes come from that file, not from the generator."""
+
+    any_size = True
+
+    def __init__(self, generator: Generator, encoder: WPlusEncoder) -> None:
+        super().__init__(generator)
+        self.encoder = encoder
+
+    def invert(
+        self,
+        crop: np.ndarray,
+        *,
+        seed: int = 0,
+        progress: ProgressSink = ignore_progress,
+        cancel: CancelToken | None = None,
+    ) -> Inversion:
+        clock = Clock()
+        if cancel is not None:
+            cancel.check()
+        progress(Progress("Looking at the photo", 0.0))
+        encoder = self.encoder
+        with torch.no_grad():
+            images = encoder.prepare(square_image(crop, self.generator))
+            w = encoder.latent_avg + encoder(images)[0]
+        return Inversion(w.float().cpu(), {}, self.generator.name, self.info.name, seed, clock.seconds)
