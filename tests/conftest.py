@@ -1,6 +1,7 @@
 """What every test shares: fixtures folder, tiny engine, and nothing left running behind a test."""
 
 import os
+import secrets
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -41,6 +42,12 @@ def no_threads_left() -> Iterator[None]:
         thread.join(2)
     names = [thread.name for thread in left if thread.is_alive()]
     assert not names, f"threads left running: {names}"
+
+
+@pytest.fixture(autouse=True)
+def own_data_folder(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Models are added to, and looked for in, a folder of the test's own."""
+    monkeypatch.setenv("HIS_DATA", str(tmp_path_factory.getbasetemp() / "data" / secrets.token_hex(4)))
 
 
 @pytest.fixture

@@ -1,17 +1,12 @@
-"""`methods`, `directions` and `models`: what there is."""
+"""`methods` and `directions`: what there is."""
 
 import argparse
 import dataclasses
-import hashlib
-import json
-from pathlib import Path
-from typing import Any
 
 from app.commands.console import Result, table
 from editing.directions import load_directions, read_card
 from inversion.methods.registry import method_infos
 from inversion.progress import ProgressSink
-from inversion.resources import resource_path
 
 _SAID = ("name", "title", "group", "limits", "layers", "source")
 
@@ -42,43 +37,3 @@ def directions(_arguments: argparse.Namespace, _progress: ProgressSink) -> Resul
         for direction in known.values()
     ]
     return Result(facts, table(rows))
-
-
-def models(_arguments: argparse.Namespace, _progress: ProgressSink) -> Result:
-    facts = [_model_facts(card) for card in sorted(resource_path("models").glob("*.json"))]
-    rows = [
-        (fact["name"], fact["version"], "ready" if fact["ready"] else fact["problem"], fact["licence"])
-        for fact in facts
-    ]
-    return Result(facts, table(rows))
-
-
-def _model_facts(card_file: Path) -> dict[str, Any]:
-    """The card, and whether the weights beside it are the ones it describes."""
-    card: dict[str, Any] = {}
-    problem = None
-    try:
-        card = json.loads(card_file.read_text("utf-8"))
-        weights = card_file.parent / Path(card["file"]).name
-        content = weights.read_bytes()
-        verified = hashlib.sha256(content).hexdigest() == card["sha256"]
-        problem = None if verified else "damaged: its checksum is wrong"
-        size = len(content)
-    except FileNotFoundError:
-        verified, size, problem = False, None, "its file is missing"
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        card, verified, size, problem = card if isinstance(card, dict) else {}, False, None, "its card cannot be read"
-    return {
-        "name": str(card.get("name", card_file.stem)),
-        "title": str(card.get("title", card_file.stem)),
-        "version": str(card.get("version", "")),
-        "licence": str(card.get("licence", "")),
-        "source": str(card.get("source", "")),
-        "made_by": str(card.get("made_by", "")),
-        "sha256": card.get("sha256"),
-        "verified": verified,
-        "ready": verified,
-        "problem": problem,
-        "bytes": size,
-        "file": card.get("file"),
-    }

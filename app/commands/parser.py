@@ -114,15 +114,27 @@ def _add_morph(commands) -> None:
 
 def _add_render(commands) -> None:
     parser = _command(commands, "render", "render", "Render codes from a file to pictures 0000.png, 0001.png, …")
-    parser.add_argument("codes", metavar="CODES.npz", type=Path, help="arrays w [n,512] or w_plus [n,23,512]")
+    parser.add_argument("codes", metavar="CODES.npz", type=Path, help="arrays w [n,512] or w_plus [n,STYLES,512]")
     parser.add_argument("-o", "--output", metavar="DIR", type=Path, required=True, help="folder for the pictures")
-    parser.add_argument("--size", type=int, metavar="N", help="64, 128, 256, 512 or 1024 (default)")
+    parser.add_argument("--size", type=int, metavar="N", help="64, 128, … up to the model's own size (default)")
+    parser.add_argument(
+        "--model", default="embedded", metavar="NAME", help="a generator of `models` (default embedded)"
+    )
     _add_device(parser)
 
 
 def _add_lists(commands) -> None:
     _command(commands, "methods", "lists", "List the inversion methods.", "methods")
-    _command(commands, "models", "lists", "List the models that came with the program.", "models")
+    models = _command(commands, "models", "models", "List the models, or add one from a file of others.")
+    add = _command(
+        models.add_subparsers(metavar="ACTION"),
+        "add",
+        "models",
+        "Check a .pkl or .pt file of weights and convert it, without executing anything in it.",
+        "add",
+    )
+    add.add_argument("files", metavar="FILE", type=Path, nargs="+")
+    add.add_argument("--name", metavar="NAME", help="what to call it (default: the file's name)")
     directions = _command(commands, "directions", "lists", "List the directions, or learn them anew.", "directions")
     actions = directions.add_subparsers(metavar="ACTION")
     learn = _command(actions, "learn", "directions", "Learn the directions from samples of the generator.", "learn")

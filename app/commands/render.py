@@ -23,7 +23,7 @@ _BATCH = {"cpu": 2, "cuda": 16}
 
 def run(arguments: argparse.Namespace, progress: ProgressSink) -> Result:
     progress(Progress("Loading the generator", 0.0))
-    generator = load_generator(device=open_device(arguments))
+    generator = load_generator(arguments.model, device=open_device(arguments))
     size = checked_size(arguments.size, generator)
     arrays = _read_codes(arguments.codes, generator)
     folder = make_folder(arguments.output)

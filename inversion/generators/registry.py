@@ -1,14 +1,21 @@
-"""The generators at hand, by name."""
+"""The generators at hand, by name: the embedded one, and those the user has added."""
 
 import torch
 
 from inversion.errors import RequestError
 from inversion.generators.base import Generator
 from inversion.generators.mobile_stylegan import MobileStyleGAN
-from inversion.networks.model_file import read_weights
+from inversion.generators.stylegan2 import StyleGAN2
+from inversion.networks.added_models import added_cards, added_models
+from inversion.networks.model_file import read_card, read_weights
 
 EMBEDDED = "embedded"
 EMBEDDED_MODEL = "mobile-stylegan-ffhq"
+
+
+def generator_names() -> list[str]:
+    """The embedded generator first."""
+    return [EMBEDDED, *(card["name"] for card in added_cards() if card.get("kind") == "generator")]
 
 
 def load_generator(
@@ -18,8 +25,21 @@ def load_generator(
 
     Raises RequestError for an unknown name, ModelError where the weights are missing or damaged.
     """
-    if name != EMBEDDED:
-        raise RequestError(f"There is no generator {name!r}.", f"Choose {EMBEDDED}.")
-    generator = MobileStyleGAN()
-    generator.load_state_dict(read_weights(EMBEDDED_MODEL))
+    if name == EMBEDDED:
+        generator: Generator = MobileStyleGAN()
+        generator.load_state_dict(read_weights(EMBEDDED_MODEL))
+    elif name in (names := generator_names()):
+        generator = _added_generator(name)
+    else:
+        raise RequestError(f"There is no generator {name!r}.", f"Choose {' or '.join(names)}, or add one.")
     return generator.to(device=device, dtype=dtype).eval()
+
+
+def _added_generator(name: str) -> StyleGAN2:
+    settings = read_card(name, added_models()).get("settings", {})
+    return StyleGAN2.from_tensors(
+        read_weights(name, added_models()),
+        name,
+        mapping_rate=settings.get("mapping_rate", 0.01),
+        clamp=settings.get("clamp"),
+    )

@@ -4,6 +4,7 @@ Names of parameters and buffers are those of the official PyTorch files without 
 is what HyperInverter changes there. Nothing is scaled or flipped against those files.
 """
 
+import re
 from collections.abc import Mapping as MappingType
 from collections.abc import Sequence
 from typing import Self, cast
@@ -193,18 +194,22 @@ class StyleGAN2(Generator):
     @staticmethod
     def outline(shapes: MappingType[str, torch.Size]) -> dict:
         """Constructor arguments that fit tensors of these names and shapes; ValueError where none do."""
+        sizes = [int(found[1]) for key in shapes if (found := re.match(r"b(\d{1,6})\.", key))]
+        largest = max(sizes, default=0)
+        if largest < 2 * STEM_SIZE or largest & (largest - 1):
+            raise ValueError("it has no layers b4.conv1, b8.conv0, b8.conv1, …")
         channels: list[int] = []
-        while len(shape := shapes.get(f"b{STEM_SIZE << len(channels)}.conv1.weight", ())) == 4:
+        while (size := STEM_SIZE << len(channels)) <= largest:
+            shape = shapes.get(f"b{size}.conv1.weight") or shapes.get(f"b{size}.conv1.bias")
+            if not shape:
+                raise ValueError(f"it lacks b{size}.conv1.weight")
             channels.append(shape[0])
-        if len(channels) < 2:
-            raise ValueError("no layers b4.conv1, b8.conv1, … of a StyleGAN2 generator")
         if len(w_avg := shapes.get("w_avg", ())) != 1:
-            raise ValueError("no mean w (w_avg)")
-        depth = 0
-        while f"mapping.fc{depth}.weight" in shapes:
-            depth += 1
-        size = STEM_SIZE << (len(channels) - 1)
-        return {"resolution": size, "w_dim": w_avg[0], "mapping_layers": depth, "channels": channels}
+            raise ValueError("it lacks the mean w (w_avg)")
+        depths = [int(found[1]) for key in shapes if (found := re.match(r"mapping\.fc(\d{1,3})\.", key))]
+        if not depths:
+            raise ValueError("it lacks the mapping (mapping.fc0, …)")
+        return {"resolution": largest, "w_dim": w_avg[0], "mapping_layers": max(depths) + 1, "channels": channels}
 
     @property
     def tunable_weights(self) -> dict[str, torch.Size]:

@@ -21,13 +21,14 @@ REQUIRED_FIELDS = ("name", "version", "sha256", "licence", "source", "made_by", 
 def read_card(name: str, folder: Path | None = None) -> dict[str, Any]:
     """The model card `<name>.json` as a dictionary. Raises ModelError where it is missing or incomplete."""
     path = (folder or resource_path("models")) / f"{name}.json"
+    advice = _advice(folder)
     try:
         card = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        raise ModelError(f"The model card {path.name} cannot be read ({error}).", "Reinstall the program.") from error
+        raise ModelError(f"The model card {path.name} cannot be read ({error}).", advice) from error
     missing = [field for field in REQUIRED_FIELDS if not isinstance(card, dict) or field not in card]
     if missing:
-        raise ModelError(f"The model card {path.name} lacks {', '.join(missing)}.", "Reinstall the program.")
+        raise ModelError(f"The model card {path.name} lacks {', '.join(missing)}.", advice)
     return card
 
 
@@ -45,28 +46,40 @@ def read_weights(name: str, folder: Path | None = None) -> dict[str, Tensor]:
     Raises ModelError where a file is missing, damaged or not the one its card describes.
     """
     card = read_card(name, folder)
+    advice = _advice(folder)
     path = (folder or resource_path("models")) / f"{name}.safetensors"
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise ModelError(f"The weights {path.name} cannot be read ({error}).", "Reinstall the program.") from error
+        raise ModelError(f"The weights {path.name} cannot be read ({error}).", advice) from error
     if hashlib.sha256(content).hexdigest() != card["sha256"]:
-        raise ModelError(f"The weights {path.name} are damaged.", "Reinstall the program.")
+        raise ModelError(f"The weights {path.name} are damaged.", advice)
     try:
         tensors = load(content)
     except (SafetensorError, ValueError, KeyError) as error:
-        raise ModelError(f"The weights {path.name} are damaged ({error}).", "Reinstall the program.") from error
+        raise ModelError(f"The weights {path.name} are damaged ({error}).", advice) from error
     scales = {key.removesuffix(SCALE_SUFFIX): tensors.pop(key) for key in list(tensors) if key.endswith(SCALE_SUFFIX)}
     state = {key: tensor.float() for key, tensor in tensors.items()}
     return state | {key: state[key] * scale[:, None] for key, scale in scales.items()}
 
 
-def write_model(name: str, tensors: Mapping[str, Tensor], card: Mapping[str, Any], folder: Path | None = None) -> Path:
-    """Write `tensors` as float16 with their card and return their path; the card gets file, checksum, size."""
+def _advice(folder: Path | None) -> str:
+    return "Reinstall the program." if folder is None else "Add it again with `models add`."
+
+
+def write_model(
+    name: str,
+    tensors: Mapping[str, Tensor],
+    card: Mapping[str, Any],
+    folder: Path | None = None,
+    *,
+    half: bool = True,
+) -> Path:
+    """Write `tensors`, as float16 with `half`, and their card; return their path. The card gets checksum and size."""
     folder = folder or resource_path("models")
     folder.mkdir(parents=True, exist_ok=True)
     stored = {
-        key: tensor.half() if tensor.is_floating_point() and tensor.ndim > 1 else tensor
+        key: tensor.half() if half and tensor.is_floating_point() and tensor.ndim > 1 else tensor
         for key, tensor in tensors.items()
     }
     content = save({key: tensor.contiguous() for key, tensor in stored.items()})

@@ -22,7 +22,7 @@ from tests import tiny
 @pytest.fixture(autouse=True)
 def tiny_commands(tiny_engine, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     for place in ("opening", "render"):
-        monkeypatch.setattr(f"app.commands.{place}.load_generator", lambda **_options: tiny.tiny_generator())
+        monkeypatch.setattr(f"app.commands.{place}.load_generator", lambda *_names, **_options: tiny.tiny_generator())
     monkeypatch.setattr("app.commands.align.find_faces", lambda _photo: tiny.tiny_document().faces)
     monkeypatch.setattr("app.commands.lists.method_infos", tiny.tiny_method_infos)
     monkeypatch.setattr("app.commands.lists.load_directions", tiny.tiny_directions)
@@ -194,7 +194,7 @@ def test_models_are_checked_against_their_cards(facts, monkeypatch: pytest.Monke
         (tmp_path / f"{name}.json").write_text(json.dumps(card))
     (tmp_path / "broken.json").write_text("{")
     (tmp_path / "a.bin").write_bytes(b"weights")
-    monkeypatch.setattr("app.commands.lists.resource_path", lambda _folder: tmp_path)
+    monkeypatch.setattr("app.commands.models.resource_path", lambda _folder: tmp_path)
     problems = {entry["name"]: entry["problem"] for entry in facts("models")}
     assert problems == {
         "good": "damaged: its checksum is wrong",

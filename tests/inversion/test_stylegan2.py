@@ -205,7 +205,7 @@ def test_sizes_come_from_the_tensors() -> None:
     partial = {key: value for key, value in odd.state_dict().items() if key != "b16.conv1.affine.bias"}
     for tensors, said in (
         (partial, "b16.conv1.affine.bias"),
-        ({"w_avg": torch.zeros(8)}, "no layers"),
+        ({"w_avg": torch.zeros(8)}, "no layers b4"),
         ({key: value for key, value in odd.state_dict().items() if key != "w_avg"}, "mean w"),
     ):
         with pytest.raises(ValueError, match=said):

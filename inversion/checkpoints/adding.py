@@ -1,0 +1,94 @@
+"""`models add`: a foreign file becomes safetensors and model cards in the user's folder."""
+
+import contextlib
+import dataclasses
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from inversion.checkpoints.formats import CheckpointFormat, Part
+from inversion.checkpoints.registry import recognise
+from inversion.errors import ModelError, RequestError
+from inversion.networks.added_models import added_cards, added_models, check_name, name_from_file, unmet_needs
+from inversion.networks.model_file import write_model
+from inversion.progress import Progress, ProgressSink, ignore_progress
+from inversion.resources import resource_path
+
+RESERVED = ("embedded",)
+
+
+@dataclass(frozen=True)
+class Added:
+    """One network that is now in the user's folder: its card, its weights, and what else it needs."""
+
+    card: dict[str, Any]
+    path: Path
+    unmet: list[str]
+
+
+def add_model(path: Path, name: str | None = None, progress: ProgressSink = ignore_progress) -> list[Added]:
+    """Recognises, checks and converts one file; float32 stays float32. A file added again replaces itself.
+
+    Raises ModelError where the file is not safe, known and whole or cannot be stored, RequestError where the name is
+    taken or none.
+    """
+    name = name_from_file(path) if name is None else name
+    check_name(name)
+    progress(Progress(f"Reading {path.name}", 0.0))
+    known, parts = recognise(path)
+    digest = _sha256(path)
+    names = [f"{name}{part.suffix}" for part in parts]
+    for taken in names:
+        _check_free(taken, digest)
+    for index, (own, part) in enumerate(zip(names, parts, strict=True)):
+        progress(Progress(f"Storing {own}", (1 + index) / (1 + len(parts))))
+        card = _card(known, part, path, digest)
+        try:
+            write_model(own, part.tensors, card, added_models(), half=False)
+        except OSError as error:
+            raise ModelError(
+                f"{own} could not be stored in {added_models()}: {error.strerror}.",
+                "Make room, or set HIS_DATA to a folder that can be written to.",
+            ) from error
+    cards = added_cards()
+    by_name = {card["name"]: card for card in cards}
+    folder = added_models()
+    return [Added(by_name[own], folder / f"{own}.safetensors", unmet_needs(by_name[own], cards)) for own in names]
+
+
+def _card(known: CheckpointFormat, part: Part, path: Path, digest: str) -> dict[str, Any]:
+    return {
+        "title": part.title,
+        "kind": part.kind,
+        "architecture": part.architecture,
+        "settings": dict(part.settings),
+        "needs": [dataclasses.asdict(need) for need in part.needs],
+        "version": digest[:12],
+        "licence": known.licence,
+        "source": f"{path.name}, sha256 {digest} ({known.source})",
+        "source_sha256": digest,
+        "format": known.name,
+        "made_by": f"python main.py models add {path.name}",
+        "metrics": {},
+    }
+
+
+def _check_free(name: str, digest: str) -> None:
+    """Raises RequestError where another model has this name."""
+    if name in RESERVED or (resource_path("models") / f"{name}.json").exists():
+        raise RequestError(f"{name} is a model that came with the program.", "Choose another name with --name.")
+    present = added_models() / f"{name}.json"
+    if not present.exists():
+        return
+    stored = None
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        stored = json.loads(present.read_text("utf-8")).get("source_sha256")
+    if stored not in (None, digest):
+        raise RequestError(f"There already is another model {name}.", "Choose another name with --name.")
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,0 +1,55 @@
+"""A StyleGAN2 generator as a part of a file: completeness, sizes and settings checked in one place."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from inversion.checkpoints.formats import Part
+from inversion.checkpoints.state_dicts import check_shapes
+from inversion.errors import ModelError
+from inversion.generators.stylegan2 import StyleGAN2
+
+ARCHITECTURE = "stylegan2"
+DEFAULT_RATE = 0.01
+
+
+def check_generator(title: str, shapes: Mapping[str, torch.Size]) -> dict[str, Any]:
+    """Sizes of the generator whose tensors have these shapes; ModelError, naming the tensors, where it is not whole."""
+    try:
+        outline = StyleGAN2.outline(shapes)
+        with torch.device("meta"):
+            whole = StyleGAN2(**outline)
+    except ValueError as error:
+        raise ModelError(f"{title} is no StyleGAN2 generator: {error}.", "Give a generator's own file.") from error
+    check_shapes(title, shapes, {key: tensor.shape for key, tensor in whole.state_dict().items()})
+    return outline
+
+
+def generator_part(
+    title: str, tensors: Mapping[str, Tensor], *, clamp: float | None = None, mapping_rate: float = DEFAULT_RATE
+) -> Part:
+    """`tensors` have our names. Raises ModelError where they are no whole generator."""
+    outline = check_generator(title, {key: tensor.shape for key, tensor in tensors.items()})
+    settings = {
+        "resolution": outline["resolution"],
+        "w_dim": outline["w_dim"],
+        "num_styles": 2 * len(outline["channels"]),
+        "clamp": clamp,
+        "mapping_rate": mapping_rate,
+    }
+    return Part(
+        "generator", ARCHITECTURE, f"{title}, {settings['resolution']}x{settings['resolution']}", tensors, settings
+    )
+
+
+def check_smoothing(title: str, kernel: Tensor) -> None:
+    """Raises ModelError where a generator resamples with another filter than [1,3,3,1] [4,4], of any sum."""
+    taps = torch.tensor([1.0, 3.0, 3.0, 1.0])
+    wanted = torch.outer(taps, taps) / 64
+    if kernel.shape != wanted.shape or (kernel / kernel.sum() - wanted).abs().max() > 1e-5:
+        raise ModelError(
+            f"{title} resamples with another filter than StyleGAN2's [1,3,3,1].",
+            "Use a generator of StyleGAN2, config-f.",
+        )

@@ -1,0 +1,100 @@
+"""From what a file holds to named tensors: state dicts of torch, and modules of NVIDIA's files."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from inversion.checkpoints.pickle_machine import PickleRefused
+from inversion.checkpoints.recipes import PersistentObject
+from inversion.checkpoints.stored_tensors import StoredTensor
+from inversion.errors import ModelError
+
+Stored = dict[str, StoredTensor]
+"""Tensors by name, still in the file."""
+
+MOST_MODULES = 10_000
+DEEPEST_MODULE = 32
+_NAMED = 4
+
+
+def state_dict(value: Any) -> Stored | None:
+    """`value` as a state dict, None where it is none; `module.` of data-parallel training is taken off."""
+    if not isinstance(value, dict) or not value:
+        return None
+    stored = {key: entry for key, entry in value.items() if isinstance(key, str) and isinstance(entry, StoredTensor)}
+    if len(stored) != len(value):
+        return None
+    if all(key.startswith("module.") for key in stored):
+        return {key.removeprefix("module."): entry for key, entry in stored.items()}
+    return stored
+
+
+def below(stored: Mapping[str, StoredTensor], prefix: str) -> Stored:
+    """The entries whose names start with `prefix`, without it."""
+    return {key.removeprefix(prefix): entry for key, entry in stored.items() if key.startswith(prefix)}
+
+
+def module_tensors(module: PersistentObject) -> Stored:
+    """Parameters, then buffers, then sub-modules, as `state_dict` of the module itself names them."""
+    stored: Stored = {}
+    waiting = [("", module, 0)]
+    visited = 0
+    while waiting:
+        prefix, current, depth = waiting.pop()
+        visited += 1
+        if visited > MOST_MODULES or depth > DEEPEST_MODULE:
+            raise PickleRefused("its modules hold each other without end")
+        for kind in ("_parameters", "_buffers"):
+            for name, tensor in _entries(current, kind):
+                if isinstance(tensor, StoredTensor):
+                    stored[f"{prefix}{name}"] = tensor
+        children = [
+            (f"{prefix}{name}.", child, depth + 1)
+            for name, child in _entries(current, "_modules")
+            if isinstance(child, PersistentObject)
+        ]
+        waiting += children[::-1]
+    return stored
+
+
+def _entries(module: PersistentObject, kind: str) -> Iterable[tuple[Any, Any]]:
+    entries = module.state.get(kind)
+    return entries.items() if isinstance(entries, dict) else ()
+
+
+def tensors(stored: Mapping[str, StoredTensor]) -> dict[str, Tensor]:
+    """Copied out of the file: contiguous, any float as float32. Raises ModelError where values are no numbers."""
+    loaded = {key: entry.tensor() for key, entry in stored.items()}
+    broken = [key for key, tensor in loaded.items() if tensor.is_floating_point() and not tensor.isfinite().all()]
+    if broken:
+        raise ModelError(
+            f"The weights {listed(broken)} are not finite numbers.",
+            "The file is damaged, or its training has failed: use another one.",
+        )
+    return loaded
+
+
+def check_shapes(title: str, found: Mapping[str, torch.Size], expected: Mapping[str, torch.Size]) -> None:
+    """Raises ModelError, naming which tensors, where some are missing, too many or of another shape."""
+    problems = []
+    if missing := [key for key in expected if key not in found]:
+        problems.append(f"lacks {listed(missing)}")
+    if unknown := [key for key in found if key not in expected]:
+        problems.append(f"has {listed(unknown)}, which do not belong there")
+    wrong = [key for key in expected if key in found and found[key] != expected[key]]
+    if wrong:
+        shapes = [f"{key} {list(found[key])} (expected {list(expected[key])})" for key in wrong]
+        problems.append(f"has the wrong shape of {listed(shapes)}")
+    if problems:
+        raise ModelError(
+            f"{title} is not whole: it {'; it '.join(problems)}.",
+            "Get the complete file from its authors; a file of another network cannot stand in for it.",
+        )
+
+
+def listed(names: list[str]) -> str:
+    """A few of the names, and how many more there are."""
+    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+    return ", ".join(names[:_NAMED]) + more
