@@ -42,8 +42,9 @@ class NvidiaPickle(CheckpointFormat):
             if "b4.out.weight" in stored:
                 settings = {
                     "resolution": parts[0].settings["resolution"],
-                    "clamp": _keyword(discriminator, "conv_clamp", "block_kwargs", default=None)
-                    or _keyword(discriminator, "conv_clamp", default=None),
+                    "architecture": _keyword(discriminator, "architecture", default="resnet"),
+                    "clamp": _keyword(discriminator, "conv_clamp", default=None),
+                    "group_size": _keyword(discriminator, "mbstd_group_size", "epilogue_kwargs", default=4),
                 }
                 loaded = tensors(stored)
                 parts.append(

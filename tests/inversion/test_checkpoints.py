@@ -1,6 +1,7 @@
 """Foreign files of every known format, in tiny sizes, and what is said about those that cannot be used."""
 
 import pickle
+from argparse import Namespace
 from collections import OrderedDict
 from pathlib import Path
 
@@ -79,7 +80,12 @@ def test_rosinality_checkpoint(state, tmp_path: Path, legacy: bool, layout: str)
     g_ema, latent_avg = to_rosinality(state)
     contents = {
         "converted": {"g_ema": g_ema, "latent_avg": latent_avg},
-        "training": {"g_ema": OrderedDict(g_ema), "g": {"x": torch.zeros(3)}, "g_optim": {"state": {0: {"step": 3}}}},
+        "training": {
+            "args": Namespace(size=32, path=Path("a")),
+            "g_ema": OrderedDict(g_ema),
+            "g": {"x": torch.zeros(3)},
+            "g_optim": {"state": {0: {"step": 3}}},
+        },
         "parallel": {"g_ema": {f"module.{key}": value for key, value in g_ema.items()}, "latent_avg": latent_avg},
     }
     known, parts = recognise(foreign.write_torch(tmp_path / "a.pt", contents[layout], legacy=legacy))
