@@ -4,7 +4,7 @@ The file is a zip archive whose entries are stored as they are:
 
     document.json             format, version, photo, faces, inversions' facts, edits, history
     photo/NAME                the photo's own file, byte for byte; or pixels.png where there is none
-    photo/exif, photo/icc     only beside pixels.png
+    photo/exif, photo/icc, photo/xmp     only beside pixels.png
     inversions/N.safetensors  "w", and "h" or "delta:NAME" tensors, of inversion N
     partner.safetensors       the same of the face to morph with, where there is one
 
@@ -221,6 +221,8 @@ def _pack_photo(document: Document) -> tuple[str, dict[str, bytes]]:
     entries = {"photo/pixels.png": buffer.getvalue()}
     if photo.exif:
         entries["photo/exif"] = photo.exif
+    if photo.xmp:
+        entries["photo/xmp"] = photo.xmp
     if photo.icc_profile:
         entries["photo/icc"] = photo.icc_profile
     return "photo/pixels.png", entries
@@ -252,7 +254,8 @@ def _unpack_photo(archive: zipfile.ZipFile, facts: dict[str, Any], path: Path) -
         return replace(photo, path=photo_path), content
     exif = archive.read("photo/exif") if "photo/exif" in entries else None
     icc_profile = archive.read("photo/icc") if "photo/icc" in entries else None
-    return Photo(photo.pixels, photo_path, exif, icc_profile), None
+    xmp = archive.read("photo/xmp") if "photo/xmp" in entries else None
+    return Photo(photo.pixels, photo_path, exif, icc_profile, xmp), None
 
 
 # Faces and edits

@@ -7,32 +7,20 @@ import os
 import struct
 import tempfile
 from collections.abc import Callable
-from enum import Enum
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from PIL import ExifTags, Image, ImageCms, PngImagePlugin
 
+from editing.tiff import write_tiff
+from editing.xmp import SOFTWARE, DigitalSource, xmp_packet
 from inversion.atomic import atomic_write
 from inversion.errors import ExportError
 from inversion.photo import Photo
 
-SOFTWARE = "HyperInverter Studio"
-
-_NEWSCODES = "http://cv.iptc.org/newscodes/digitalsourcetype/"
-
+_JPEG_SEGMENT = 65_500
 _MOST_PIXELS_A_SIDE = {"JPEG": 65_500, "WEBP": 16_383}
-
-
-class DigitalSource(Enum):
-    """IPTC's words for where a picture came from; each value is the code in its vocabulary."""
-
-    EDITED = "compositeWithTrainedAlgorithmicMedia"
-    """A photo edited with a generative model."""
-
-    GENERATED = "trainedAlgorithmicMedia"
-    """Made by a generative model alone."""
 
 
 def export_picture(
@@ -46,7 +34,7 @@ def export_picture(
 ) -> None:
     """Writes uint8 [h,w,3] sRGB pixels as PNG, JPEG, WebP or TIFF, chosen by the name's suffix.
 
-    photo    whose EXIF is kept, upright and with the new size in it
+    photo    whose EXIF and XMP are kept, upright, with the new size in it and without the old thumbnail
     quality  1..100 for JPEG (from 90 on without colour subsampling) and WebP (100 is lossless)
     size     longer side of the saved picture in pixels, by Lanczos; None leaves the picture as it is
     source   what the XMP packet says as IPTC `DigitalSourceType`; None for a picture no model touched
@@ -66,7 +54,7 @@ def export_picture(
     image = _resized(Image.fromarray(pixels), size)
     exif = _exif(photo, image.size)
     try:
-        data = _encoded(image, encode, exif, xmp_packet(source), quality)
+        data = _encoded(image, encode, exif, source, photo.xmp if photo else None, quality)
     except (OSError, ValueError) as error:
         raise ExportError(
             f"The picture cannot be saved this way: {error}.", "Choose another format or size."
@@ -126,15 +114,24 @@ def _resized(image: Image.Image, size: int | None) -> Image.Image:
     return image.resize((width, height), Image.Resampling.LANCZOS)
 
 
-def _encoded(image: Image.Image, encode: _Encoder, exif: Image.Exif, xmp: bytes, quality: int) -> bytes:
-    buffer = io.BytesIO()
+def _encoded(
+    image: Image.Image,
+    encode: _Encoder,
+    exif: Image.Exif,
+    source: DigitalSource | None,
+    original_xmp: bytes | None,
+    quality: int,
+) -> bytes:
+    xmp, buffer = xmp_packet(source, original_xmp), io.BytesIO()
     try:
         encode(image, buffer, exif, xmp, quality)
     except ValueError:
-        # JPEG and WebP have room for 64 KB of EXIF; what fills it is the camera maker's private note.
-        details: dict[int, Any] = exif[ExifTags.IFD.Exif]
-        if details.pop(ExifTags.Base.MakerNote, None) is None:
-            raise
+        # JPEG has room for 64 KB of EXIF and as much XMP.
+        if len(exif.tobytes()) > _JPEG_SEGMENT:
+            details: dict[int, Any] = exif[ExifTags.IFD.Exif]
+            details.pop(ExifTags.Base.MakerNote, None)  # private to the camera's maker, and most of the length
+        if len(xmp) > _JPEG_SEGMENT:
+            xmp = xmp_packet(source)
         buffer = io.BytesIO()
         encode(image, buffer, exif, xmp, quality)
     return buffer.getvalue()
@@ -175,13 +172,7 @@ def _write_webp(image: Image.Image, buffer: io.BytesIO, exif: Image.Exif, xmp: b
 
 
 def _write_tiff(image: Image.Image, buffer: io.BytesIO, exif: Image.Exif, xmp: bytes, _quality: int) -> None:
-    # In TIFF the main EXIF directory is the picture's own, so the packet goes there too. Uncompressed, because Pillow's
-    # compressing writer cannot write the directories below it (exposure, place).
-    exif[_XMP_TAG] = xmp
-    image.save(buffer, "TIFF", exif=exif.tobytes(), icc_profile=srgb_profile())
-
-
-_XMP_TAG = 700
+    write_tiff(np.asarray(image), buffer, exif, srgb_profile(), xmp)
 
 
 def _check_side(image: Image.Image, kind: str) -> None:
@@ -219,21 +210,6 @@ def _exif(photo: Photo | None, size: tuple[int, int]) -> Image.Exif:
     if place:
         exif[ExifTags.IFD.GPSInfo] = place
     return exif
-
-
-def xmp_packet(source: DigitalSource | None) -> bytes:
-    """XMP packet (ISO 16684-1), UTF-8."""
-    origin = f'\n   Iptc4xmpExt:DigitalSourceType="{_NEWSCODES}{source.value}"' if source else ""
-    return f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
-<x:xmpmeta xmlns:x="adobe:ns:meta/">
- <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-  <rdf:Description rdf:about=""
-   xmlns:xmp="http://ns.adobe.com/xap/1.0/"
-   xmlns:Iptc4xmpExt="http://iptc.org/std/Iptc4xmpExt/2008-02-29/"
-   xmp:CreatorTool="{SOFTWARE}"{origin}/>
- </rdf:RDF>
-</x:xmpmeta>
-<?xpacket end="w"?>""".encode()
 
 
 def explain_write_error(error: OSError, path: Path) -> ExportError:

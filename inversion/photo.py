@@ -11,17 +11,18 @@ from inversion.photo_reader import check_size, decode
 
 @dataclass(frozen=True)
 class Photo:
-    """Upright sRGB pixels with the file's EXIF, ICC profile and path.
+    """Upright sRGB pixels with the file's EXIF, XMP, ICC profile and path.
 
     `pixels` is uint8 [h,w,3]. `exif` is an EXIF block with its orientation reset to upright and without the thumbnail
-    of the original, `icc_profile` the profile of the original file (the pixels are already converted to sRGB).
-    Either may be None.
+    of the original, `icc_profile` the profile of the original file (the pixels are already converted to sRGB), `xmp`
+    its packet as it was. Each may be None.
     """
 
     pixels: np.ndarray = field(repr=False)
     path: Path | None = None
     exif: bytes | None = field(default=None, repr=False)
     icc_profile: bytes | None = field(default=None, repr=False)
+    xmp: bytes | None = field(default=None, repr=False)
 
     @property
     def width(self) -> int:
@@ -41,7 +42,7 @@ def read_photo(path: str | Path) -> Photo:
     """
     path = Path(path)
     decoded = decode(path)
-    return Photo(decoded.pixels, path, decoded.exif, decoded.icc_profile)
+    return Photo(decoded.pixels, path, decoded.exif, decoded.icc_profile, decoded.xmp)
 
 
 def photo_from_pixels(pixels: np.ndarray) -> Photo:

@@ -70,6 +70,8 @@ _KEPT_TAGS = (
     ExifTags.Base.XPSubject,
 )
 
+_XMP_TAG = 700
+
 _TURNS = {
     1: lambda pixels: pixels,
     2: lambda pixels: pixels[:, ::-1],
@@ -85,11 +87,12 @@ _TURNS = {
 
 @dataclass(frozen=True)
 class Decoded:
-    """uint8 [h,w,3] upright sRGB pixels, EXIF block with upright orientation, ICC profile of the file."""
+    """uint8 [h,w,3] upright sRGB pixels, EXIF block with upright orientation, ICC profile and XMP of the file."""
 
     pixels: np.ndarray
     exif: bytes | None
     icc_profile: bytes | None
+    xmp: bytes | None
 
 
 def check_size(width: int, height: int, subject: str) -> None:
@@ -145,12 +148,13 @@ def _decode(file: IO[bytes], name: str) -> Decoded:
             image.load()
             icc_profile = image.info.get("icc_profile") or None
             exif, orientation = _read_exif(image)
+            xmp = _read_xmp(image)
             whole = _read_sixteen_bits(image, file)
             pixels = flatten_to_srgb(image if whole is None else whole, icc_profile)
         except _DAMAGE as error:
             raise _damaged(name) from error
     # A copy, because what Pillow hands out may not be written to, which torch warns about.
-    return Decoded(np.array(_TURNS.get(orientation, _TURNS[1])(pixels), order="C"), exif, icc_profile)
+    return Decoded(np.array(_TURNS.get(orientation, _TURNS[1])(pixels), order="C"), exif, icc_profile, xmp)
 
 
 def _damaged(name: str) -> PhotoError:
@@ -190,6 +194,14 @@ def _read_exif(image: Image.Image) -> tuple[bytes | None, int]:
         return kept.tobytes(), orientation
     except _DAMAGE:
         return None, 1
+
+
+def _read_xmp(image: Image.Image) -> bytes | None:
+    """The XMP packet as bytes, wherever the format keeps it."""
+    packet = image.info.get("xmp") or image.info.get("XML:com.adobe.xmp") or getattr(image, "tag_v2", {}).get(_XMP_TAG)
+    if isinstance(packet, str):
+        packet = packet.encode()
+    return bytes(packet) if isinstance(packet, bytes | bytearray) and packet else None
 
 
 def _read_sixteen_bits(image: Image.Image, file: IO[bytes]) -> Image.Image | None:

@@ -2,12 +2,14 @@
 
 import errno
 import os
+import struct
 import subprocess
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any
 
+import cv2
 import numpy as np
 import pytest
 from PIL import ExifTags, Image, ImageCms
@@ -18,6 +20,7 @@ from inversion.photo import Photo, read_photo
 
 SUFFIXES = ["png", "jpg", "jpeg", "webp", "tif", "tiff"]
 
+RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 SOURCE_TAG = "{http://iptc.org/std/Iptc4xmpExt/2008-02-29/}DigitalSourceType"
 
 
@@ -60,8 +63,9 @@ def files_in(folder: Path) -> list[str]:
 def source_of(path: Path) -> str | None:
     with Image.open(path) as image:
         root = ET.fromstring(xmp_of(image))  # noqa: S314 - our own file
-    (description,) = root.iter("{http://www.w3.org/1999/02/22-rdf-syntax-ns#}Description")
-    return description.get(SOURCE_TAG)
+    sources = [description.get(SOURCE_TAG) for description in root.iter(f"{{{RDF}}}Description")]
+    (source,) = [source for source in sources if source] or [None]
+    return source
 
 
 @pytest.mark.parametrize("suffix", SUFFIXES)
@@ -103,6 +107,46 @@ def test_other_sources(tmp_path: Path, pixels: np.ndarray, suffix: str) -> None:
     assert source_of(path) == "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia"
     export_picture(pixels, path, source=None)
     assert source_of(path) is None
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_the_old_thumbnail_does_not_survive(tmp_path: Path, pixels: np.ndarray, suffix: str) -> None:
+    small, source, path = tmp_path / "small.jpg", tmp_path / "source.jpg", tmp_path / f"out.{suffix}"
+    Image.fromarray(pixels[:40, :40]).save(small)
+    thumbnail = small.read_bytes()
+    model = struct.pack("<HHI4s", ExifTags.Base.Model, 2, 4, b"Cam\0")
+    small_directory = [
+        struct.pack("<HHIHH", ExifTags.Base.Compression, 3, 1, 6, 0),
+        struct.pack("<HHII", ExifTags.Base.JpegIFOffset, 4, 1, 68),
+        struct.pack("<HHII", ExifTags.Base.JpegIFByteCount, 4, 1, len(thumbnail)),
+    ]
+    header, last = b"Exif\0\0II*\0" + struct.pack("<IH", 8, 1), struct.pack("<I", 0)
+    exif = header + model + struct.pack("<IH", 26, 3) + b"".join(small_directory) + last + thumbnail
+    Image.fromarray(pixels).save(source, exif=exif)
+    assert thumbnail in source.read_bytes()
+    with Image.open(source) as image:
+        assert image.getexif().get_ifd(ExifTags.IFD.IFD1)
+    export_picture(pixels, path, photo=read_photo(source))
+    with Image.open(path) as image:
+        assert image.getexif()[ExifTags.Base.Model] == "Cam"
+        assert not image.getexif().get_ifd(ExifTags.IFD.IFD1)
+    assert thumbnail not in path.read_bytes()
+
+
+@pytest.mark.parametrize("size", [(1, 1), (64, 40), (130, 129), (1024, 1024)])
+def test_tiff_is_compressed_without_loss(tmp_path: Path, photo: Photo, size: tuple[int, int]) -> None:
+    y, x = np.mgrid[0 : size[1], 0 : size[0]]
+    smooth = np.stack([x // 3, y // 5, 255 - (x + y) // 9], axis=-1).astype(np.uint8)
+    path = tmp_path / "out.tiff"
+    export_picture(smooth, path, photo=photo)
+    with Image.open(path) as image:
+        assert np.array_equal(np.asarray(image), smooth)
+        assert image.info["compression"] == "tiff_adobe_deflate"
+    read = cv2.imread(str(path), cv2.IMREAD_UNCHANGED)
+    assert read is not None
+    assert np.array_equal(read[:, :, ::-1], smooth)
+    if min(size) > 100:
+        assert path.stat().st_size < 0.2 * smooth.nbytes
 
 
 def test_an_export_can_be_opened_and_exported_again(tmp_path: Path, pixels: np.ndarray, photo: Photo) -> None:
