@@ -83,6 +83,21 @@ def test_twenty_four_megapixels_take_less_than_two_seconds(astronaut_pixels: np.
     assert min(seconds) < 2
 
 
+@pytest.mark.parametrize("largest", [None, 200])
+def test_small_faces_of_a_large_photo(astronaut_crop: np.ndarray, largest: int | None) -> None:
+    """Heads whose faces are 100 pixels wide in 24 megapixels, with nothing or one a little larger beside them."""
+    picture = np.full((4000, 6000, 3), 120, np.uint8)
+    heads = [(700, 500, 170), (4100, 2900, 185)] + ([(2500, 1500, round(largest * 1.7))] if largest else [])
+    for x, y, side in heads:
+        picture[y : y + side, x : x + side] = cv2.resize(astronaut_crop, (side, side), interpolation=cv2.INTER_AREA)
+    faces = find_faces(Photo(picture))
+    middles = [((face.box[0] + face.box[2]) / 2, (face.box[1] + face.box[3]) / 2) for face in faces]
+    assert len(faces) == len(heads)
+    for x, y, side in heads:
+        nearest = min(np.hypot(mx - x - side * 0.47, my - y - side * 0.6) for mx, my in middles)
+        assert nearest < 0.15 * side
+
+
 @pytest.mark.parametrize("quarter_turns", [1, 2, 3])
 def test_a_photo_on_its_side(astronaut_pixels: np.ndarray, quarter_turns: int) -> None:
     upright = crop_face(Photo(astronaut_pixels), find_faces(Photo(astronaut_pixels))[0], 256)
