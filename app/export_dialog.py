@@ -93,7 +93,7 @@ class ExportDialog(QDialog):
         form.addRow("Size", self.size_box)
         self._form = form
         kept = text_label(
-            "The photo's EXIF is kept, and the file says that the picture was edited with a trained model.",
+            "The photo's EXIF and XMP are kept, and the file says that the picture was edited with a trained model.",
             role="muted",
             wrap=True,
         )
