@@ -22,12 +22,18 @@ GAIN = 2**0.5
 SMALLEST_RENDER = 64
 
 
+def _random(*shape: int, spread: float = 1.0) -> Tensor:
+    values = torch.empty(*shape)
+    # Random numbers on the meta device would first import a good part of torch, which takes seconds.
+    return values if values.is_meta else values.normal_(std=spread)
+
+
 class ScaledLinear(nn.Module):
     """Linear layer whose weights are scaled at run time ("equalised learning rate"): [b,inputs] → [b,outputs]."""
 
     def __init__(self, inputs: int, outputs: int, rate: float = 1.0, bias: float = 0.0) -> None:
         super().__init__()
-        self.weight = nn.Parameter(torch.randn(outputs, inputs) / rate)
+        self.weight = nn.Parameter(_random(outputs, inputs, spread=1 / rate))
         self.bias = nn.Parameter(torch.full((outputs,), bias))
         self._rate = rate
         self._scale = rate * inputs**-0.5
@@ -62,10 +68,10 @@ class SynthesisLayer(nn.Module):
     def __init__(self, w_dim: int, inputs: int, outputs: int, size: int, up: bool, clamp: float | None) -> None:
         super().__init__()
         self.affine = ScaledLinear(w_dim, inputs, bias=1.0)
-        self.weight = nn.Parameter(torch.randn(outputs, inputs, 3, 3))
+        self.weight = nn.Parameter(_random(outputs, inputs, 3, 3))
         self.noise_strength = nn.Parameter(torch.zeros(()))
         self.bias = nn.Parameter(torch.zeros(outputs))
-        self.register_buffer("noise_const", torch.randn(size, size))
+        self.register_buffer("noise_const", _random(size, size))
         self.noise_const: Tensor
         self._up = up
         self._clamp = clamp
@@ -86,7 +92,7 @@ class ToRGB(nn.Module):
     def __init__(self, w_dim: int, inputs: int, clamp: float | None) -> None:
         super().__init__()
         self.affine = ScaledLinear(w_dim, inputs, bias=1.0)
-        self.weight = nn.Parameter(torch.randn(3, inputs, 1, 1))
+        self.weight = nn.Parameter(_random(3, inputs, 1, 1))
         self.bias = nn.Parameter(torch.zeros(3))
         self._scale = inputs**-0.5
         self._clamp = clamp
@@ -108,7 +114,7 @@ class Block(nn.Module):
         self.const: nn.Parameter | None = None
         self.conv0: SynthesisLayer | None = None
         if size == STEM_SIZE:
-            self.const = nn.Parameter(torch.randn(outputs, size, size))
+            self.const = nn.Parameter(_random(outputs, size, size))
         else:
             self.conv0 = SynthesisLayer(w_dim, inputs, outputs, size, True, clamp)
         self.conv1 = SynthesisLayer(w_dim, outputs, outputs, size, False, clamp)
@@ -245,6 +251,7 @@ class StyleGAN2(Generator):
             # The style of a block's toRGB is that of the next block's conv0.
             own = styles[max(2 * index - 1, 0) : 2 * index + 2]
             x, image = block(x, image, own, _below(f"b{size}.", deltas or {}))
+        # A smaller picture saves nothing: the last features pass a nonlinearity before they can be averaged.
         assert image is not None  # noqa: S101 - there is always a first block
         return image if resolution == self.resolution else F.avg_pool2d(image, self.resolution // resolution)
 
