@@ -39,8 +39,9 @@ class Actions(QObject):
         self.cancel = self._make("Cancel run", "Stop at the next step", "Esc")
         self.photo = self._make("Photo", "Show the whole photo and its faces", "P", "photo", checkable=True)
         self.portrait = self._make("Portrait", "Show the face that is edited", "F", "portrait", checkable=True)
+        self.methods = self._make("Methods", "Show all methods side by side", "M", "methods", checkable=True)
         views = QActionGroup(self)
-        for action in (self.photo, self.portrait):
+        for action in (self.photo, self.portrait, self.methods):
             views.addAction(action)
         self.compare = self._make("Compare", "Hold to see the original (hold C)", None, "compare")
         self.split = self._make(
@@ -99,7 +100,7 @@ class Actions(QObject):
         for group in (
             (self.open, self.save, self.export),
             (self.undo, self.redo),
-            (self.photo, self.portrait),
+            (self.photo, self.portrait, self.methods),
             (self.compare, self.split),
             (self.fit, self.actual),
         ):
@@ -131,7 +132,7 @@ class Actions(QObject):
         edit.addSeparator()
         edit.addActions([self.invert, self.refine, self.morph, self.cancel])
         view = bar.addMenu("&View")
-        view.addActions([self.photo, self.portrait])
+        view.addActions([self.photo, self.portrait, self.methods])
         view.addSeparator()
         view.addAction(self.split)
         view.addSeparator()
@@ -173,10 +174,12 @@ class Actions(QObject):
         self.photo.setEnabled(opened)
         self.portrait.setEnabled(portrait)
         self.photo.setChecked(opened and state.looking_at_photo)
-        self.portrait.setChecked(opened and not state.looking_at_photo)
+        self.portrait.setChecked(opened and not state.looking_at_photo and not state.side_by_side)
+        self.methods.setEnabled(portrait)
+        self.methods.setChecked(opened and state.side_by_side)
         comparable = portrait and not state.looking_at_photo
         self.compare.setEnabled(comparable)
-        self.split.setEnabled(comparable)
+        self.split.setEnabled(comparable and not state.side_by_side)
         self.split.setChecked(state.split)
         for action in (self.fit, self.actual, self.zoom_in, self.zoom_out):
             action.setEnabled(opened)

@@ -1,6 +1,7 @@
-"""The one thread that computes: a queue of jobs, and a slot for the newest render.
+"""The one thread that computes: a queue of jobs, and slots for the newest renders.
 
-Nothing here knows Qt. A render request that has not started is replaced by a newer one; jobs (open, invert, export,
+Nothing here knows Qt. A render request that has not started is replaced by a newer one of its slot, and slots take
+turns, so that a slow one holds no other back for longer than one of its pictures; jobs (open, invert, export,
 save) run in the order they were asked for and go before renders. Every job ends finished, cancelled or failed.
 """
 
@@ -22,6 +23,9 @@ from inversion.progress import CancelToken, Progress, ProgressSink
 PROGRESS_SECONDS = 0.04
 PICTURE_SECONDS = 0.4
 """Reports and live pictures come no more often than this, so that a run cannot flood the window."""
+
+MAIN = ""
+"""The slot of the one large picture."""
 
 
 class Renders(Protocol):
@@ -63,12 +67,13 @@ class Outcome:
 
 @dataclass(frozen=True, eq=False)
 class Picture:
-    """A rendered picture, uint8 [r,r,3], and the request it answers."""
+    """A rendered picture, uint8 [r,r,3], and the request it answers. `slot` is where it was asked for."""
 
     stamp: int
     request: EditRequest
     pixels: np.ndarray = field(repr=False)
     seconds: float
+    slot: str = MAIN
 
 
 class Listener(Protocol):
@@ -92,7 +97,7 @@ class Engine:
         self._session: Any = None
         self._wake = threading.Condition()
         self._jobs: deque[Job] = deque()
-        self._render: tuple[int, EditRequest] | None = None
+        self._renders: dict[str, tuple[int, EditRequest]] = {}
         self._running: Job | None = None
         self._closing = False
         self._stamps = itertools.count(1)
@@ -112,18 +117,22 @@ class Engine:
             self._wake.notify()
         return job.cancel
 
-    def request_render(self, request: EditRequest) -> int:
-        """Asks for a picture in place of any that has not started; returns its stamp (higher is newer)."""
+    def request_render(self, request: EditRequest, slot: str = MAIN) -> int:
+        """Asks for a picture in place of any of this slot that has not started; its stamp (higher is newer).
+
+        A newer request keeps the older one's turn.
+        """
         with self._wake:
             stamp = next(self._stamps)
-            self._render = (stamp, request)
+            self._renders[slot] = (stamp, request)
             self._wake.notify()
         return stamp
 
-    def drop_render(self) -> None:
-        """Forgets a render that has not started."""
+    def drop_render(self, *slots: str) -> None:
+        """Forgets the renders of these slots (the main one's when none is given) that have not started."""
         with self._wake:
-            self._render = None
+            for slot in slots or (MAIN,):
+                self._renders.pop(slot, None)
 
     def cancel_jobs(self, *names: str) -> None:
         """Cancels the waiting and running jobs of these names (of any name when none is given)."""
@@ -136,13 +145,13 @@ class Engine:
     @property
     def busy(self) -> bool:
         with self._wake:
-            return bool(self._jobs or self._running or self._render)
+            return bool(self._jobs or self._running or self._renders)
 
     def close(self, timeout_seconds: float | None = None) -> bool:
         """Cancels everything and waits for the thread; True when it ended in time."""
         with self._wake:
             self._closing = True
-            self._render = None
+            self._renders.clear()
             for job in [*self._jobs, *([self._running] if self._running else [])]:
                 job.cancel.cancel()
             self._wake.notify()
@@ -152,14 +161,15 @@ class Engine:
     def _loop(self) -> None:
         while True:
             with self._wake:
-                while not (self._jobs or self._render or self._closing):
+                while not (self._jobs or self._renders or self._closing):
                     self._wake.wait()
                 if self._jobs:
                     self._running, render = self._jobs.popleft(), None
                 elif self._closing:
                     break
                 else:
-                    render, self._render = self._render, None
+                    slot = next(iter(self._renders))  # the one that has waited longest
+                    render = (slot, *self._renders.pop(slot))
             if self._running is not None:
                 outcome = self._run(self._running)
                 with self._wake:
@@ -184,14 +194,14 @@ class Engine:
         except Exception as error:  # noqa: BLE001 - the job's boundary: whatever went wrong becomes its outcome
             return Outcome(job, error=as_studio_error(error), seconds=time.perf_counter() - started)
 
-    def _draw(self, stamp: int, request: EditRequest) -> None:
+    def _draw(self, slot: str, stamp: int, request: EditRequest) -> None:
         started = time.perf_counter()
         try:
             pixels = self._session.render(request)
         except Exception as error:  # noqa: BLE001 - as above, for a render
             self._listener.render_failed(stamp, as_studio_error(error))
             return
-        self._listener.picture_ready(Picture(stamp, request, pixels, time.perf_counter() - started))
+        self._listener.picture_ready(Picture(stamp, request, pixels, time.perf_counter() - started, slot))
 
     def _throttled(self, job: Job) -> ProgressSink:
         last_report = last_picture = 0.0

@@ -8,6 +8,8 @@ import numpy as np
 from PIL import Image
 
 from app.engine import Job
+from editing.comparison import compare
+from editing.comparison_report import write_comparison
 from editing.directions import Direction, load_directions
 from editing.document import Document, is_document, save_document
 from editing.edits import Edit, EditRequest
@@ -20,6 +22,7 @@ from inversion.faces.face import Face
 from inversion.generators.registry import load_generator
 from inversion.methods.base import MethodInfo
 from inversion.methods.registry import method_infos
+from inversion.networks.perceptual import PerceptualLoss
 from inversion.photo import Photo
 from inversion.progress import CancelToken, Progress, ProgressSink
 from inversion.result import Metrics
@@ -224,6 +227,17 @@ def export_job(request: EditRequest, choice: ExportChoice) -> Job:
         return choice.path
 
     return Job("export", work, place="view", details=choice)
+
+
+def report_job(face: int, methods: Sequence[str], edit: Edit, folder: Path, title: str) -> Job:
+    """Renders and measures methods that were run, and writes the comparison; result the report's path."""
+
+    def work(session: Session, progress: ProgressSink, cancel: CancelToken) -> Path:
+        perceptual = PerceptualLoss.load(session.device)
+        found = compare(session, face, methods, edit, perceptual, name=title, progress=progress, cancel=cancel)
+        return write_comparison([found], folder)
+
+    return Job("report", work, place="view", details=folder)
 
 
 def save_job(path: Path, edits: Mapping[int, Edit]) -> Job:

@@ -5,7 +5,7 @@ from statistics import median
 
 from PySide6.QtCore import QObject
 
-from app.engine import Engine, Picture
+from app.engine import MAIN, Engine, Picture
 from app.engine_signals import EngineSignals
 from app.notifications import Notice
 from app.parts import single_shot
@@ -86,8 +86,8 @@ class LiveRenderer(QObject):
         return self._last_stamp
 
     def refresh(self) -> None:
-        """Asks for a picture of the edit as it is now."""
-        if self._state.inversion is None:
+        """Asks for a picture of the edit as it is now; while methods are side by side, their tiles do that."""
+        if self._state.inversion is None or self._state.side_by_side:
             return
         self._ask(self._size.while_dragging())
         if self._state.dragging:
@@ -137,6 +137,8 @@ class LiveRenderer(QObject):
         self._size = PreviewSize(full=self._full())
 
     def _on_drawn(self, picture: Picture) -> None:
+        if picture.slot != MAIN:
+            return
         self._size.measured(picture.request.resolution, picture.seconds)
         if self._is_stale(picture):
             return

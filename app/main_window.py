@@ -4,8 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import torch  # noqa: F401 - before Qt: on Windows the other order can fail to load c10.dll
-from PySide6.QtCore import QEvent, QMimeData, QObject, QSize, Qt
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QKeyEvent
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
@@ -25,25 +25,26 @@ from app.engine import Outcome
 from app.export_dialog import ExportDialog
 from app.face_panel import FacePanel
 from app.geometry_report import report_geometry
+from app.incoming import file_filters, photo_in
 from app.jobs import Started, start_session
 from app.method_panel import MethodPanel
+from app.methods_view import MethodsView
 from app.notifications import Funnel
 from app.parts import scroll_area, styled
 from app.photo_view import PhotoView
 from app.picture_view import PictureView
 from app.portrait_view import PortraitView
 from app.progress_panel import ProgressPanel
-from app.qt_pixels import from_image
 from app.settings import Settings
 from app.slider_panel import SliderPanel
 from app.status import StatusLine
 from app.studio import Studio
+from app.tile_order import shown_methods
 from app.welcome import Welcome
 from editing.document import SUFFIX
 from inversion.photo import Photo
 
 TITLE = "HyperInverter Studio"
-PHOTO_SUFFIXES = ("png", "jpg", "jpeg", "webp", "tif", "tiff", "bmp", "heic", "heif")
 LEFT_WIDTH, RIGHT_WIDTH = 292, 364
 COMPARE_KEY = Qt.Key.Key_C
 
@@ -64,9 +65,10 @@ class MainWindow(QMainWindow):
         self.welcome = Welcome()
         self.photo_view = PhotoView(self.state, self.studio)
         self.portrait_view = PortraitView(self.state)
+        self.methods_view = MethodsView(self.state, self.studio)
         self.slider_panel = SliderPanel(self.state, self.studio)
         self._stack = QStackedWidget()
-        for view in (self.welcome, self.photo_view, self.portrait_view):
+        for view in (self.welcome, self.photo_view, self.portrait_view, self.methods_view):
             self._stack.addWidget(view)
         self._lay_out()
         self._connect()
@@ -125,6 +127,8 @@ class MainWindow(QMainWindow):
         actions.cancel.triggered.connect(studio.cancel)
         actions.photo.triggered.connect(lambda: self._look_at_photo(True))
         actions.portrait.triggered.connect(lambda: self._look_at_photo(False))
+        actions.methods.triggered.connect(lambda: self.studio.show_side_by_side(True))
+        self.methods_view.export_asked.connect(self.ask_report)
         actions.split.triggered.connect(self._set_split)
         actions.fit.triggered.connect(lambda: self._view().fit())
         actions.actual.triggered.connect(lambda: self._view().actual_size())
@@ -143,14 +147,15 @@ class MainWindow(QMainWindow):
         for changed in (state.document_changed, state.unsaved_changed, state.inversions_changed):
             changed.connect(self._on_document)
         state.view_changed.connect(self._on_view)
-        for view in (self.photo_view, self.portrait_view):
+        for view in (self.photo_view, self.portrait_view, self.methods_view.grid):
             view.zoom_changed.connect(self._on_zoom)
         application = QApplication.instance()
         if application is not None:
             application.installEventFilter(self)
 
     def _view(self) -> PictureView:
-        return self.photo_view if self.state.looking_at_photo else self.portrait_view
+        alone = self.photo_view if self.state.looking_at_photo else self.portrait_view
+        return self.methods_view.grid if self.state.side_by_side else alone
 
     # Opening
 
@@ -167,14 +172,12 @@ class MainWindow(QMainWindow):
             self.studio.choose_partner(chosen)
 
     def _ask_file(self, title: str) -> Path | None:
-        suffixes = " ".join(f"*.{suffix} *.{suffix.upper()}" for suffix in PHOTO_SUFFIXES)
-        filters = f"Photos and documents ({suffixes} *{SUFFIX});;Documents (*{SUFFIX});;All files (*)"
-        chosen, _ = QFileDialog.getOpenFileName(self, title, self.studio.settings.folder, filters)
+        chosen, _ = QFileDialog.getOpenFileName(self, title, self.studio.settings.folder, file_filters())
         return Path(chosen) if chosen else None
 
     def paste(self) -> None:
         """Opens what is on the clipboard: a file or a picture."""
-        source = _photo_in(QGuiApplication.clipboard().mimeData())
+        source = photo_in(QGuiApplication.clipboard().mimeData())
         if source is not None:
             self.open(source)
         else:
@@ -185,7 +188,7 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
-        source = _photo_in(event.mimeData())
+        source = photo_in(event.mimeData())
         if source is not None:
             event.acceptProposedAction()
             self.open(source)
@@ -228,6 +231,13 @@ class MainWindow(QMainWindow):
         if dialog.exec():
             self.studio.export(dialog.choice())
         dialog.deleteLater()
+
+    def ask_report(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, "Folder for the report", self.studio.settings.folder)
+        if chosen:
+            done = self.state.inversions_of(self.state.face)
+            methods = [info.name for info in shown_methods(self.state) if info.name in done]
+            self.studio.export_report(Path(chosen), methods)
 
     # Leaving
 
@@ -323,7 +333,7 @@ class MainWindow(QMainWindow):
         if self.state.shown is None:
             self._stack.setCurrentWidget(self.welcome)
         else:
-            self._stack.setCurrentWidget(self._view())
+            self._stack.setCurrentWidget(self.methods_view if self.state.side_by_side else self._view())
         self._on_zoom()
 
     def _on_zoom(self) -> None:
@@ -339,6 +349,7 @@ class MainWindow(QMainWindow):
         self._on_recent()
 
     def _look_at_photo(self, photo: bool) -> None:
+        self.studio.show_side_by_side(False)
         self.state.looking_at_photo = photo
         if not photo:
             self.studio.stop_placing()
@@ -411,17 +422,6 @@ def _side(name: str, width: int, *inside: QWidget) -> QWidget:
     for widget in inside:
         layout.addWidget(widget)
     return panel
-
-
-def _photo_in(data: QMimeData) -> Path | Photo | None:
-    """The first local file, else the picture itself."""
-    for url in data.urls():
-        if url.isLocalFile():
-            return Path(url.toLocalFile())
-    image = data.imageData() if data.hasImage() else None
-    if isinstance(image, QImage) and not image.isNull():
-        return Photo(from_image(image))
-    return None
 
 
 def run(path: str | Path | None = None) -> int:

@@ -70,7 +70,7 @@ class MorphBox(QWidget):
             shown.setDevicePixelRatio(density)
         self._thumbnail.setPixmap(shown)
         self._thumbnail.setVisible(picture is not None)
-        title = partner.title if partner is not None else "A second face to move towards"
+        title = partner.title if partner is not None else "No second face yet"
         self._title.setText(self._title.fontMetrics().elidedText(title, Qt.TextElideMode.ElideMiddle, 150))
         self._title.setToolTip(title)
         self._choose.setText("Change…" if partner is not None else "Morph with…")

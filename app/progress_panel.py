@@ -18,6 +18,7 @@ TITLES = {
     "refine": "Refining",
     "morph": "Inverting the second face",
     "export": "Exporting",
+    "report": "Comparing",
     "save": "Saving",
 }
 PATIENCE_MILLISECONDS = 300
@@ -132,11 +133,13 @@ class ProgressPanel(QFrame):
     def _show(self, running: Running) -> None:
         title = TITLES.get(running.name, running.name.capitalize())
         self._stage.setText("Stopping…" if running.cancelling else (running.stage or title))
-        self._left.setText("" if running.cancelling else spoken_left(running.seconds_left))
+        waiting = len(self._state.queue)
+        left = spoken_left(running.seconds_left)
+        self._left.setText("" if running.cancelling else f"{left}, {waiting} more to run" if waiting else left)
         self._bar.setRange(0, SCALE if running.fraction > 0 or running.name in RUNS else 0)
         self._bar.setValue(round(running.fraction * SCALE))
         self._curve.setVisible(running.name in RUNS)
         self._curve.show_points(running.losses)
         self._loss.setText(f"loss {running.losses[-1][1]:.3g}" if running.losses else " ")
-        self._cancel.setVisible(running.name in (*RUNS, "export"))
+        self._cancel.setVisible(running.name in (*RUNS, "export", "report"))
         self._cancel.setEnabled(not running.cancelling)

@@ -63,7 +63,7 @@ class Capabilities:
 
 @dataclass(frozen=True, eq=False)
 class Running:
-    """The long job in progress. `losses` are (fraction, loss) points so far."""
+    """The long job in progress. `losses` are (fraction, loss) points so far, `subject` the method that runs."""
 
     name: str
     stage: str = ""
@@ -71,6 +71,7 @@ class Running:
     seconds_left: float | None = None
     losses: tuple[tuple[float, float], ...] = ()
     cancelling: bool = False
+    subject: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -100,6 +101,8 @@ class StudioState(QObject):
     crop_changed = Signal()
     running_changed = Signal()
     view_changed = Signal()
+    tiles_changed = Signal()
+    queue_changed = Signal()
     unsaved_changed = Signal()
     timings_changed = Signal()
     notice_changed = Signal(str)
@@ -118,6 +121,13 @@ class StudioState(QObject):
     crop = Observed[np.ndarray | None](None, "crop_changed")
     running = Observed[Running | None](None, "running_changed")
     looking_at_photo = Observed[bool](True, "view_changed")
+    side_by_side = Observed[bool](False, "view_changed")
+    tiles = Observed[dict[str, Picture]]({}, "tiles_changed")
+    queue = Observed[tuple[str, ...]]((), "queue_changed")
+    hidden_methods = Observed[frozenset[str]](frozenset(), "view_changed")
+    tile_order = Observed[str]("", "view_changed")
+    difference = Observed[bool](False, "view_changed")
+    wipe = Observed[tuple[str, str] | None](None, "view_changed")
     comparing = Observed[bool](False, "view_changed")
     split = Observed[bool](False, "view_changed")
     inversion_unsaved = Observed[bool](False, "unsaved_changed")

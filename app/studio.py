@@ -14,6 +14,7 @@ from app.engine_signals import EngineSignals
 from app.estimates import Estimate, estimate
 from app.history import EditCommand
 from app.live import LiveRenderer
+from app.live_tiles import TileRenderer
 from app.notifications import Notice
 from app.settings import Settings
 from app.state import RUNS, Capabilities, Point, Running, Shown, StudioState
@@ -55,10 +56,12 @@ class Studio(QObject):
         self._saved_edits: dict[int, Edit] = {}
         self.engine = Engine(start, self._signals)
         self.live = LiveRenderer(self.state, self.engine, self._signals, self)
+        self.tiles = TileRenderer(self.state, self.engine, self._signals, self)
 
     def close(self) -> bool:
         """Cancels what runs, waits for the engine's end, writes the settings; True when the engine ended."""
         self.live.stop()
+        self.tiles.stop()
         ended = self.engine.close(timeout_seconds=60)
         self.settings.flush()
         return ended
@@ -79,7 +82,8 @@ class Studio(QObject):
             state.put_notice(place, None)
         state.face = None
         state.crop = None
-        state.placing = False
+        state.placing = state.side_by_side = False
+        state.wipe = None
         state.inversion_unsaved = False
         state.replace_inversions(opened.inversions)
         state.replace_edits(dict(opened.edits))
@@ -123,6 +127,7 @@ class Studio(QObject):
         if state.shown is None:
             return
         state.markers = _marker_places(state)
+        state.side_by_side = False
         state.looking_at_photo = True
         state.placing = True
 
@@ -177,7 +182,12 @@ class Studio(QObject):
         state = self.state
         if state.face is None or not state.method or state.running is not None:
             return
-        self._start_run(jobs.invert_job(state.face, state.method))
+        self.invert_with(state.method)
+
+    def invert_with(self, method: str) -> None:
+        """Runs a method on the selected face."""
+        if self.state.face is not None and self.state.running is None:
+            self._start_run(jobs.invert_job(self.state.face, method))
 
     def refine(self) -> None:
         """Tunes on from the inversion that is shown."""
@@ -227,13 +237,22 @@ class Studio(QObject):
         state.put_inversion(result.facts)
         if result.facts.face == state.face:
             state.crop = result.crop
-            state.method = result.facts.method
+            if not state.side_by_side or state.inversion is None:
+                state.method = result.facts.method
         self._show_inversion()
 
     def _show_inversion(self) -> None:
         if self.state.inversion is not None:
             self.state.looking_at_photo = False
             self.live.refresh()
+
+    def show_side_by_side(self, on: bool) -> None:
+        """All methods in a grid, or the chosen one alone."""
+        if on:
+            self.stop_placing()
+            self.state.looking_at_photo = False
+        self.state.side_by_side = on
+        self._show_inversion()
 
     # Edits
 
@@ -281,6 +300,15 @@ class Studio(QObject):
         state.put_notice("view", None)
         self._submit(jobs.export_job(EditRequest(state.face, state.method, state.edit), choice))
 
+    def export_report(self, folder: Path, methods: Sequence[str]) -> None:
+        """Writes report, picture and table of these methods with the present edit."""
+        state = self.state
+        if state.face is not None and state.shown is not None and state.running is None:
+            self.settings.folder = str(folder)
+            state.put_notice("view", None)
+            title = Path(state.shown.title).name
+            self._submit(jobs.report_job(state.face, tuple(methods), state.edit, folder, title))
+
     def save(self, path: Path) -> None:
         self.state.put_notice("view", None)
         self._saved_edits = self.state.edits
@@ -304,12 +332,12 @@ class Studio(QObject):
     # What the engine says
 
     def _submit(self, job: Job) -> None:
-        self.state.running = Running(job.name)
+        self.state.running = _running(job)
         self.engine.submit(job)
 
     def _on_started(self, job: Job) -> None:
         if job.name not in QUIET_JOBS:
-            self.state.running = Running(job.name)
+            self.state.running = _running(job)
 
     def _on_progress(self, job: Job, report: Progress) -> None:
         running = self.state.running
@@ -358,7 +386,7 @@ class Studio(QObject):
                 self._inverted(outcome)
             case "morph":
                 self._partner_chosen(result)
-            case "export":
+            case "export" | "report":
                 self._exported(result)
             case "save":
                 self._saved(result)
@@ -370,6 +398,10 @@ class Studio(QObject):
         if started.warning is not None:
             self.state.put_notice("directions", Notice.of(started.warning))
         self.state.capabilities = Capabilities(started.device, started.resolution, started.directions, started.methods)
+
+
+def _running(job: Job) -> Running:
+    return Running(job.name, subject=job.details[1] if job.name == "invert" else "")
 
 
 def _marker_places(state: StudioState) -> tuple[Point, Point, Point]:

@@ -80,19 +80,11 @@ class Document:
         self.inversions[face, inversion.method] = inversion
 
 
-def compact_deltas(inversion: Inversion) -> Inversion:
-    """The same inversion with deltas rounded to float16 values (still float32 tensors).
-
-    A document stores such deltas in half the space and gives back exactly what was measured and shown.
-    """
-    return replace(inversion, deltas={name: delta.half().float() for name, delta in inversion.deltas.items()})
-
-
 def save_document(document: Document, path: str | Path) -> None:
     """Writes one `.hinv` file, whole or not at all. Raises ExportError.
 
     Tensors come back bit for bit: w and h as float32, each delta as float16 where that loses nothing (see
-    `compact_deltas`), else as float32.
+    `inversion.result.compact_deltas`), else as float32.
     """
     path = Path(path)
     name, photo_entries = _pack_photo(document)

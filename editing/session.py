@@ -11,7 +11,7 @@ import torch
 from torch import Tensor
 
 from editing.directions import Direction, apply_edit, load_directions
-from editing.document import Document, compact_deltas, is_document, load_document
+from editing.document import Document, is_document, load_document
 from editing.edits import Edit, EditRequest
 from editing.interpolation import Partner, blend
 from inversion.errors import DocumentError, FaceError, RequestError
@@ -26,7 +26,7 @@ from inversion.metrics import measure
 from inversion.photo import Photo, read_photo
 from inversion.pixels import to_pixels
 from inversion.progress import CancelToken, Progress, ProgressSink, ignore_progress
-from inversion.result import Inversion
+from inversion.result import Inversion, compact_deltas
 
 
 class Session:
@@ -274,6 +274,11 @@ def choose_face(faces: Sequence[Face], index: int) -> Face:
 def default_method() -> str:
     """The method for whoever does not choose one."""
     return method_infos()[0].name
+
+
+def method_title(name: str) -> str:
+    """How a method is called on the screen; its name where it is not known here."""
+    return next((info.title for info in method_infos() if info.name == name), name)
 
 
 def check_method(name: str) -> None:

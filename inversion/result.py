@@ -1,7 +1,7 @@
 """The result of inverting a face."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from torch import Tensor
 
@@ -50,3 +50,11 @@ class Inversion:
     def has_deltas(self) -> bool:
         """Whether it changes the generator's weights."""
         return bool(self.deltas) or self.h is not None
+
+
+def compact_deltas(inversion: Inversion) -> Inversion:
+    """The same inversion with deltas rounded to float16 values (still float32 tensors).
+
+    A document stores such deltas in half the space and gives back exactly what was measured and shown.
+    """
+    return replace(inversion, deltas={name: delta.half().float() for name, delta in inversion.deltas.items()})

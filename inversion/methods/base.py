@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Self
 
 import numpy as np
+from torch import nn
 
 from inversion.generators.base import Generator
 from inversion.progress import CancelToken, ProgressSink, ignore_progress
@@ -41,6 +42,11 @@ class Inverter(ABC):
     def create(cls, generator: Generator) -> Self:
         """One ready to run, with the networks it needs. Raises ModelError where their weights are missing."""
         return cls(generator)
+
+    @property
+    def networks(self) -> tuple[nn.Module, ...]:
+        """Everything whose weights decide the result, the generator included."""
+        return (self.generator,)
 
     @abstractmethod
     def invert(

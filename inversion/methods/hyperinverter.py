@@ -2,6 +2,7 @@
 
 import numpy as np
 import torch
+from torch import nn
 
 from inversion.generators.base import Generator
 from inversion.hypernetworks.shipped import ShippedHyperInverter, shipped_hyper_inverter
@@ -26,12 +27,16 @@ class PredictDeltas(Inverter):
         typical_seconds_cpu=1,
         typical_seconds_cuda=0.2,
     )
-    models = (*EncodeW.models, "compact-hypernetwork")
+    models = (*EncodeW.models, "hypernetwork", "preview-heads")
     any_size = True
 
     def __init__(self, generator: Generator, shipped: ShippedHyperInverter | None = None) -> None:
         super().__init__(generator)
         self.shipped = shipped or shipped_hyper_inverter(generator)
+
+    @property
+    def networks(self) -> tuple[nn.Module, ...]:
+        return (self.shipped.networks,)
 
     def invert(
         self,

@@ -6,7 +6,7 @@ from typing import Self
 import numpy as np
 import torch
 import torch.nn.functional as F
-from torch import Tensor
+from torch import Tensor, nn
 
 from inversion.generators.base import Generator
 from inversion.methods.base import Inverter, MethodInfo
@@ -57,6 +57,10 @@ class PivotalTuning(Inverter):
     @classmethod
     def create(cls, generator: Generator) -> Self:
         return cls(generator, PerceptualLoss.load(generator.w_avg.device))
+
+    @property
+    def networks(self) -> tuple[nn.Module, ...]:
+        return (self.generator, *([self._perceptual] if self._perceptual else []))
 
     def invert(
         self,

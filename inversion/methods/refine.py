@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Self
 
 import numpy as np
+from torch import nn
 
 from inversion.generators.base import Generator
 from inversion.hypernetworks.shipped import full_deltas
@@ -45,6 +46,10 @@ class Refine(Inverter):
     @classmethod
     def create(cls, generator: Generator) -> Self:
         return cls(generator, PerceptualLoss.load(generator.w_avg.device))
+
+    @property
+    def networks(self) -> tuple[nn.Module, ...]:
+        return (*PredictDeltas(self.generator).networks, *([self._perceptual] if self._perceptual else []))
 
     def invert(
         self,

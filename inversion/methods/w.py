@@ -3,6 +3,7 @@
 from typing import Self
 
 import numpy as np
+from torch import nn
 
 from inversion.generators.base import Generator
 from inversion.methods.base import Inverter, MethodInfo
@@ -35,6 +36,10 @@ class OptimiseW(Inverter):
     @classmethod
     def create(cls, generator: Generator) -> Self:
         return cls(generator, PerceptualLoss.load(generator.w_avg.device))
+
+    @property
+    def networks(self) -> tuple[nn.Module, ...]:
+        return (self.generator, *([self._perceptual] if self._perceptual else []))
 
     def invert(
         self,

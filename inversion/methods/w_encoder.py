@@ -2,6 +2,7 @@
 
 import numpy as np
 import torch
+from torch import nn
 
 from inversion.encoders.base import WEncoder
 from inversion.generators.base import Generator
@@ -23,7 +24,7 @@ class EncodeW(Inverter):
         typical_seconds_cpu=0.3,
         typical_seconds_cuda=0.1,
     )
-    models = ("compact-w-encoder",)
+    models = ("w-encoder",)
     any_size = True
 
     def __init__(
@@ -33,6 +34,10 @@ class EncodeW(Inverter):
         super().__init__(generator)
         self.w_encoder = w_encoder or shipped_w_encoder(generator)
         self.mean = generator.w_avg if mean is None else mean
+
+    @property
+    def networks(self) -> tuple[nn.Module, ...]:
+        return self.generator, self.w_encoder
 
     def invert(
         self,

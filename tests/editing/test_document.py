@@ -12,12 +12,12 @@ import pytest
 import torch
 from PIL import Image
 
-from editing.document import VERSION, Document, compact_deltas, load_document, save_document
+from editing.document import VERSION, Document, load_document, save_document
 from editing.edits import Edit
 from editing.interpolation import Partner
 from inversion.errors import DocumentError, ExportError
 from inversion.photo import Photo, read_photo
-from inversion.result import Inversion, Metrics
+from inversion.result import Inversion, Metrics, compact_deltas
 from tests import tiny
 
 

@@ -1,0 +1,29 @@
+"""Photos that come into the window: what a file dialog offers, what is dropped or pasted."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QImage
+
+from app.qt_pixels import from_image
+from editing.document import SUFFIX
+from inversion.photo import Photo
+
+PHOTO_SUFFIXES = ("png", "jpg", "jpeg", "webp", "tif", "tiff", "bmp", "heic", "heif")
+
+
+def file_filters() -> str:
+    """As file dialogs take them."""
+    suffixes = " ".join(f"*.{suffix} *.{suffix.upper()}" for suffix in PHOTO_SUFFIXES)
+    return f"Photos and documents ({suffixes} *{SUFFIX});;Documents (*{SUFFIX});;All files (*)"
+
+
+def photo_in(data: QMimeData) -> Path | Photo | None:
+    """The first local file, else the picture itself."""
+    for url in data.urls():
+        if url.isLocalFile():
+            return Path(url.toLocalFile())
+    image = data.imageData() if data.hasImage() else None
+    if isinstance(image, QImage) and not image.isNull():
+        return Photo(from_image(image))
+    return None

@@ -1,0 +1,125 @@
+"""Live pictures of several methods at once: every tile follows the one edit as fast as it can."""
+
+from PySide6.QtCore import QObject
+
+from app.engine import MAIN, Engine, Picture
+from app.engine_signals import EngineSignals
+from app.jobs import InversionFacts
+from app.live import FULL, REST_MILLISECONDS, PreviewSize
+from app.parts import single_shot
+from app.state import StudioState
+from app.tile_order import shown_methods
+from editing.edits import EditRequest
+
+
+class TileRenderer(QObject):
+    """Keeps `state.tiles` (method → picture) up with the edit while methods are side by side.
+
+    Each method has its own slot with the engine: a newer request replaces the older one of the same tile, and tiles
+    take turns. At rest, pictures are as large as they are looked at; `shown_size` is that size in screen pixels.
+    """
+
+    def __init__(self, state: StudioState, engine: Engine, signals: EngineSignals, parent: QObject) -> None:
+        super().__init__(parent)
+        self._state, self._engine = state, engine
+        self._size = PreviewSize()
+        self._shown_size = 256
+        self._valid_from: dict[str, int] = {}
+        self._inversions: dict[str, InversionFacts] = {}
+        self._rest = single_shot(self, REST_MILLISECONDS)
+        self._rest.timeout.connect(lambda: self._ask(self._resting_size()))
+        for changed in (state.edit_changed, state.inversions_changed):
+            changed.connect(self.refresh)
+        state.dragging_changed.connect(self._on_dragging)
+        state.view_changed.connect(self._on_view)
+        for changed in (state.face_changed, state.document_changed, state.partner_changed):
+            changed.connect(self._forget)
+        state.capabilities_changed.connect(lambda: setattr(self, "_size", PreviewSize(full=self._full())))
+        signals.drawn.connect(self._on_drawn)
+
+    def stop(self) -> None:
+        self._rest.stop()
+
+    def show_at(self, size: int) -> None:
+        """Notes how large a picture is on the screen; a sharper one is asked for where it is too small."""
+        if size != self._shown_size:
+            self._shown_size = size
+            if not self._state.dragging:
+                self._ask(self._resting_size())
+
+    def refresh(self) -> None:
+        """Asks for a picture of every tile that does not show the edit as it is."""
+        if not self._state.side_by_side:
+            return
+        self._ask(self._size.while_dragging() if self._state.dragging else self._resting_size())
+        if self._state.dragging:
+            self._rest.start()
+
+    def _ask(self, resolution: int) -> None:
+        state = self._state
+        if state.face is None or not state.side_by_side:
+            return
+        done = state.inversions_of(state.face)
+        for method in (info.name for info in shown_methods(state) if info.name in done):
+            inversion = done[method]
+            if self._inversions.get(method) is not inversion:
+                self._inversions[method] = inversion
+                self._drop(method)
+            request = EditRequest(state.face, method, state.edit, resolution)
+            shown = state.tiles.get(method)
+            if shown is None or not _answers(shown.request, request):
+                stamp = self._engine.request_render(request, method)
+                self._valid_from.setdefault(method, stamp)
+            else:
+                self._engine.drop_render(method)
+
+    def _drop(self, *methods: str) -> None:
+        """Whatever was asked for these tiles before is not to be shown any more."""
+        for method in methods:
+            self._engine.drop_render(method)
+            self._valid_from.pop(method, None)
+        self._state.tiles = {name: tile for name, tile in self._state.tiles.items() if name not in methods}
+
+    def _resting_size(self) -> int:
+        size = 256
+        while size < min(self._shown_size, self._full()):
+            size *= 2
+        return min(size, self._full())
+
+    def _full(self) -> int:
+        return self._state.capabilities.resolution if self._state.capabilities else FULL
+
+    def _on_dragging(self) -> None:
+        if not self._state.dragging:
+            self._rest.stop()
+            self._ask(self._resting_size())
+
+    def _on_view(self) -> None:
+        if self._state.side_by_side:
+            self.refresh()
+        else:
+            self._rest.stop()
+            for method in self._valid_from:
+                self._engine.drop_render(method)
+
+    def _forget(self) -> None:
+        self._rest.stop()
+        self._drop(*self._inversions)
+        self._inversions.clear()
+        self.refresh()
+
+    def _on_drawn(self, picture: Picture) -> None:
+        if picture.slot == MAIN:
+            return
+        self._size.measured(picture.request.resolution, picture.seconds)
+        state, first = self._state, self._valid_from.get(picture.slot)
+        shown = state.tiles.get(picture.slot)
+        newer = shown is None or picture.stamp > shown.stamp
+        if first is not None and picture.stamp >= first and picture.request.face == state.face and newer:
+            state.tiles = {**state.tiles, picture.slot: picture}
+
+
+def _answers(shown: EditRequest, wanted: EditRequest) -> bool:
+    """Whether a picture of the one request will do for the other: the same edit, and at least as sharp."""
+    same = (shown.face, shown.method, shown.edit) == (wanted.face, wanted.method, wanted.edit)
+    return same and shown.resolution >= wanted.resolution

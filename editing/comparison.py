@@ -1,0 +1,110 @@
+"""Several methods on the same face, with the same edit, measured alike."""
+
+import csv
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import numpy as np
+
+from editing.edits import Edit, EditRequest
+from editing.session import Session, method_title
+from inversion.atomic import atomic_write
+from inversion.evaluation.figures import FIGURES, Figures, Judge
+from inversion.networks.perceptual import PerceptualLoss
+from inversion.progress import CancelToken, Progress, ProgressSink, ignore_progress
+
+
+@dataclass(frozen=True, eq=False)
+class Tile:
+    """What one method made: its picture, the same after the edit, and both held against the crop.
+
+    Pictures are uint8 [r,r,3]; `edited` is None where there is no edit.
+    """
+
+    method: str
+    title: str
+    picture: np.ndarray = field(repr=False)
+    figures: Figures
+    edited: np.ndarray | None = field(default=None, repr=False)
+    edited_figures: Figures | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Comparison:
+    """One face: the crop uint8 [r,r,3], the edit, and a tile per method in the order asked for."""
+
+    name: str
+    crop: np.ndarray = field(repr=False)
+    edit: Edit
+    tiles: Sequence[Tile]
+
+
+def compare(
+    session: Session,
+    face: int,
+    methods: Sequence[str],
+    edit: Edit,
+    perceptual: PerceptualLoss,
+    *,
+    name: str,
+    seed: int = 0,
+    progress: ProgressSink = ignore_progress,
+    cancel: CancelToken | None = None,
+) -> Comparison:
+    """Runs what the open document does not hold yet, renders and measures.
+
+    Raises FaceError, RequestError for unknown methods or directions, Cancelled.
+    """
+    session.check_edit(edit)
+    crop = session.crop(face)
+    judge = Judge(crop, perceptual)
+    tiles = []
+    for index, method in enumerate(methods):
+        share = _Share(progress, f"{name}, {method_title(method)}", index / len(methods), 1 / len(methods))
+        if (face, method) not in session.document.inversions:
+            session.invert(face, method, seed=seed, progress=share, cancel=cancel)
+        share(Progress("Rendering", 1.0))
+        tiles.append(_tile(session, EditRequest(face, method, edit), judge, method_title(method)))
+    return Comparison(name, crop, edit, tiles)
+
+
+def _tile(session: Session, request: EditRequest, judge: Judge, title: str) -> Tile:
+    full = session.generator.resolution
+    plain = session.render(replace(request, edit=Edit(), resolution=full))
+    seconds = session.inversion(request.face, request.method).seconds
+    figures = {**judge.figures(plain), "seconds": seconds}
+    if request.edit == Edit():
+        return Tile(request.method, title, plain, figures)
+    edited = session.render(replace(request, resolution=full))
+    return Tile(request.method, title, plain, figures, edited, judge.figures(edited))
+
+
+class _Share:
+    """Passes one method's progress on as its part of the whole."""
+
+    def __init__(self, progress: ProgressSink, title: str, start: float, share: float) -> None:
+        self._progress, self._title, self._start, self._part = progress, title, start, share
+
+    def __call__(self, report: Progress) -> None:
+        # The seconds left are this method's: nobody knows how long the others take.
+        self._progress(
+            replace(report, stage=f"{self._title}: {report.stage}", fraction=self._start + report.fraction * self._part)
+        )
+
+
+def write_figures(comparisons: Sequence[Comparison], path: Path) -> None:
+    """One row per picture and method as CSV; columns `edited_…` where there was an edit. Raises OSError."""
+    edited = [info.name for info in FIGURES if info.name != "seconds"]
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(["picture", "method", *(info.name for info in FIGURES), *(f"edited_{name}" for name in edited)])
+    for comparison in comparisons:
+        for tile in comparison.tiles:
+            after = tile.edited_figures or {}
+            values = [*(tile.figures[info.name] for info in FIGURES), *(after.get(name) for name in edited)]
+            cells = ["" if value is None else f"{value:.6g}" for value in values]
+            writer.writerow([comparison.name, tile.method, *cells])
+    with atomic_write(path) as file:
+        file.write(text.getvalue().encode())

@@ -1,0 +1,1 @@
+"""Figures of methods over many pictures: measured, kept, summarised."""

@@ -1,0 +1,44 @@
+"""The pictures of a folder, each as the aligned crop that methods invert."""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from inversion.errors import FaceError, PhotoError
+from inversion.faces.align import crop_face, face_from_aligned_crop
+from inversion.faces.detect import find_faces
+from inversion.photo import read_photo
+
+SUFFIXES = (".png", ".jpg", ".jpeg", ".webp", ".tif", ".tiff", ".bmp", ".heic", ".heif")
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture file; `content` is the sha256 of its bytes."""
+
+    path: Path
+    content: str
+
+    def crop(self, resolution: int, *, aligned: bool, face: int = 0) -> np.ndarray:
+        """uint8 [resolution,resolution,3]. Raises PhotoError, or FaceError where there is no such face."""
+        photo = read_photo(self.path)
+        if aligned:
+            return crop_face(photo, face_from_aligned_crop(photo), resolution)
+        faces = find_faces(photo)
+        if face >= len(faces):
+            raise FaceError(f"{self.path.name} has {len(faces)} faces.", "Leave it out, or give aligned crops.")
+        return crop_face(photo, faces[face], resolution)
+
+
+def pictures_in(folder: Path) -> list[Picture]:
+    """The folder's pictures by name, not those of folders inside. Raises PhotoError where there are none."""
+    try:
+        paths = sorted(path for path in folder.iterdir() if path.suffix.lower() in SUFFIXES and path.is_file())
+        found = [Picture(path, hashlib.sha256(path.read_bytes()).hexdigest()) for path in paths]
+    except OSError as error:
+        raise PhotoError(f"The folder {folder} cannot be read: {error.strerror}.", "Check its name.") from error
+    if not found:
+        raise PhotoError(f"There are no pictures in {folder}.", f"Put some there: {', '.join(SUFFIXES)}.")
+    return found

@@ -1,0 +1,33 @@
+"""Many figures as a few: mean, median, and how sure the mean is."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+RESAMPLES = 2000
+LEVEL = 0.95
+
+
+@dataclass(frozen=True)
+class Summary:
+    """Of `count` values: mean, median, and the bounds of the mean's 95% bootstrap interval (percentiles)."""
+
+    count: int
+    mean: float
+    median: float
+    low: float
+    high: float
+
+
+def summarise(values: Sequence[float | None]) -> Summary | None:
+    """None where no value could be measured. Always the same for the same values, in any order."""
+    known = np.sort(np.array([value for value in values if value is not None], np.float64))
+    if not len(known):
+        return None
+    if not np.isfinite(known).all():  # equal pictures: PSNR is infinite, and so is every mean of it
+        return Summary(len(known), float(known.mean()), float(np.median(known)), float(known.min()), float(known.max()))
+    picks = np.random.default_rng(0).integers(0, len(known), (RESAMPLES, len(known)))
+    tail = (1 - LEVEL) / 2
+    low, high = np.quantile(known[picks].mean(axis=1), [tail, 1 - tail])
+    return Summary(len(known), float(known.mean()), float(np.median(known)), float(low), float(high))

@@ -1,0 +1,243 @@
+"""Methods side by side: tiles follow the shared sliders each for itself, a queue runs what is missing."""
+
+import itertools
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.main_window import MainWindow
+from app.tile_grid import ORIGINAL, TileGrid
+from app.tile_order import missing_methods, shown_methods
+from editing.session import Session
+from inversion.errors import ModelError
+from tests import tiny
+from tests.app.conftest import wait_full
+from tests.app.test_window import LEFT, NO_KEYS, drag, row_of
+
+
+@pytest.fixture
+def grid(inverted: MainWindow, qtbot: QtBot) -> MainWindow:
+    """The methods view with one method done."""
+    inverted.actions_.methods.trigger()
+    wait_tiles(inverted, qtbot)
+    return inverted
+
+
+@pytest.fixture
+def both(grid: MainWindow, qtbot: QtBot) -> MainWindow:
+    """Both methods done, by the queue."""
+    qtbot.mouseClick(grid.methods_view.run_missing, LEFT)
+    qtbot.waitUntil(lambda: not missing_methods(grid.state) and grid.state.running is None)
+    wait_tiles(grid, qtbot)
+    return grid
+
+
+def wait_tiles(window: MainWindow, qtbot: QtBot) -> None:
+    """Until every tile shows the edit as it is, and nothing is left to do."""
+
+    def shown() -> bool:
+        state = window.state
+        done = state.inversions_of(state.face)
+        tiles = [state.tiles.get(method) for method in done]
+        fresh = all(tile is not None and tile.request.edit == state.edit for tile in tiles)
+        return fresh and state.running is None and not window.studio.engine.busy
+
+    qtbot.waitUntil(shown, timeout=10_000)
+
+
+def area(grid: TileGrid, key: str) -> QPoint:
+    return next(cell.area for cell in grid.cells() if cell.key == key).center().toPoint()
+
+
+def test_the_queue_runs_what_is_missing(both: MainWindow) -> None:
+    state = both.state
+    assert set(state.tiles) == {"tiny", "tiny-w"}
+    assert state.method == "tiny"
+    assert state.queue == ()
+    assert not both.methods_view.run_missing.isVisible()
+    assert both.methods_view.isVisible()
+
+
+def test_cancelling_ends_the_queue(window: MainWindow, qtbot: QtBot, photo_path: Path, monkeypatch) -> None:
+    class Endless(tiny.TinyInverter):
+        def invert(self, crop, **options):
+            while True:
+                super().invert(crop, **options)
+
+    window.open(photo_path)
+    qtbot.waitUntil(lambda: window.state.crop is not None)
+    monkeypatch.setattr("editing.session.create_method", lambda _name, generator: Endless(generator))
+    window.studio.show_side_by_side(True)
+    qtbot.mouseClick(window.methods_view.run_missing, LEFT)
+    qtbot.waitUntil(lambda: window.state.running is not None and bool(window.state.running.losses))
+    assert window.state.queue == ("tiny-w",)
+    with qtbot.waitSignal(window.studio.job_ended):
+        window.studio.cancel()
+    assert window.state.queue == ()
+    assert window.state.running is None
+    assert not window.state.inversions_of(0)
+
+
+def test_a_method_that_fails_does_not_stop_the_others(
+    window: MainWindow, qtbot: QtBot, photo_path, monkeypatch
+) -> None:
+
+    def create(name: str, generator):
+        if name == "tiny":
+            raise ModelError("It is missing.", "Add it.")
+        return tiny.create_tiny_method(name, generator)
+
+    monkeypatch.setattr("editing.session.create_method", create)
+    window.open(photo_path)
+    qtbot.waitUntil(lambda: window.state.crop is not None)
+    window.studio.show_side_by_side(True)
+    qtbot.mouseClick(window.methods_view.run_missing, LEFT)
+    qtbot.waitUntil(lambda: "tiny-w" in window.state.inversions_of(0))
+    assert "tiny" not in window.state.inversions_of(0)
+    wait_tiles(window, qtbot)
+
+
+def test_shared_sliders_move_every_tile_and_the_last_position_wins(both: MainWindow, qtbot: QtBot) -> None:
+    before = {method: tile.pixels.copy() for method, tile in both.state.tiles.items()}
+    stamps: dict[str, list[int]] = {}
+
+    def note() -> None:
+        for method, tile in both.state.tiles.items():
+            assert tile.request.method == method
+            seen = stamps.setdefault(method, [])
+            if not seen or seen[-1] != tile.stamp:
+                seen.append(tile.stamp)
+
+    both.state.tiles_changed.connect(note)
+    drag(row_of(both, "smile").slider, [0.4, 0.9, 1.5, 2.0])
+    wait_tiles(both, qtbot)
+    for method, tile in both.state.tiles.items():
+        assert stamps[method] == sorted(stamps[method])
+        assert tile.request.edit.strengths["smile"] == pytest.approx(2.0, abs=0.1)
+        assert (
+            tile.pixels.shape != before[method].shape or np.abs(tile.pixels.astype(int) - before[method]).mean() > 0.1
+        )
+    both.state.history.undo()
+    wait_tiles(both, qtbot)
+    for method, tile in both.state.tiles.items():
+        assert np.array_equal(tile.pixels, before[method])
+
+
+def test_a_slow_tile_holds_no_other_back(both: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Once the fast tile is drawn, its next request is taken before the slow one's second."""
+    drawn: list[str] = []
+    render = Session.render
+
+    def noted(session: Session, request):
+        drawn.append(request.method)
+        return render(session, request)
+
+    monkeypatch.setattr(Session, "render", noted)
+    for step in range(1, 30):
+        both.studio.set_strength("smile", step / 10, gesture=7)
+        QApplication.processEvents()
+    wait_tiles(both, qtbot)
+    assert {"tiny", "tiny-w"} == set(drawn)
+    longest = max(len(run) for run in _runs(drawn))
+    assert longest <= 2
+
+
+def _runs(names: list[str]) -> list[list[str]]:
+    return [list(group) for _, group in itertools.groupby(names)]
+
+
+def test_a_click_chooses_and_a_double_click_shows_alone(both: MainWindow, qtbot: QtBot) -> None:
+    view = both.methods_view.grid
+    qtbot.mouseClick(view, LEFT, pos=area(view, "tiny-w"))
+    assert both.state.method == "tiny-w"
+    qtbot.mouseDClick(view, LEFT, pos=area(view, "tiny"))
+    wait_full(both, qtbot)
+    assert both.state.method == "tiny"
+    assert not both.state.side_by_side
+    assert both.portrait_view.isVisible()
+
+
+def test_zoom_and_pan_are_shared(both: MainWindow, qtbot: QtBot) -> None:
+    view = both.methods_view.grid
+    place = QPointF(area(view, "tiny-w"))
+    fitted = view.viewport.scale
+    wheel = QWheelEvent(
+        place, view.mapToGlobal(place), QPoint(), QPoint(0, 480), Qt.MouseButton.NoButton, NO_KEYS,
+        Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(view, wheel)
+    assert view.viewport.scale > fitted * 1.5
+    assert both.state.method == "tiny"
+    before = view.viewport.origin
+    QTest.mousePress(view, LEFT, NO_KEYS, place.toPoint())
+    QTest.mouseMove(view, place.toPoint() + QPoint(-30, -20))
+    QTest.mouseRelease(view, LEFT, NO_KEYS, place.toPoint() + QPoint(-30, -20))
+    assert view.viewport.origin != before
+    assert both.state.method == "tiny"
+    wait_tiles(both, qtbot)
+    assert all(tile.request.resolution == tiny.RESOLUTION for tile in both.state.tiles.values())
+    both.actions_.fit.trigger()
+    assert view.viewport.scale == pytest.approx(fitted)
+
+
+def test_sorting_puts_the_best_first_and_what_was_not_run_last(both: MainWindow) -> None:
+    done = both.state.inversions_of(0)
+    quality = {name: facts.metrics.psnr_db for name, facts in done.items() if facts.metrics}
+    both.state.tile_order = "psnr"
+    assert [info.name for info in shown_methods(both.state)] == sorted(quality, key=lambda name: -quality[name])
+    both.state.tile_order = "l2"
+    assert [info.name for info in shown_methods(both.state)] == sorted(quality, key=lambda name: -quality[name])
+    both.state.replace_inversions([facts for facts in done.values() if facts.method == "tiny-w"])
+    assert [info.name for info in shown_methods(both.state)] == ["tiny-w", "tiny"]
+    both.state.hidden_methods = frozenset({"tiny"})
+    assert [cell.key for cell in both.methods_view.grid.cells()] == [ORIGINAL, "tiny-w"]
+
+
+def test_wipe_and_difference(both: MainWindow, qtbot: QtBot) -> None:
+    view = both.methods_view.grid
+    plain = view.grab().toImage()
+    both.methods_view.difference.click()
+    assert view.grab().toImage() != plain
+    both.methods_view.difference.click()
+    both.methods_view.wipe.click()
+    assert both.state.wipe == (ORIGINAL, "tiny")
+    handle = QPoint(round(view.split_x), view.height() // 2)
+    QTest.mousePress(view, LEFT, NO_KEYS, handle)
+    QTest.mouseMove(view, handle + QPoint(-80, 0))
+    QTest.mouseRelease(view, LEFT, NO_KEYS, handle + QPoint(-80, 0))
+    assert view.split_x == pytest.approx(handle.x() - 80, abs=1)
+    assert both.state.method == "tiny"
+    wiped = view.grab().toImage()
+    both.state.comparing = True
+    assert view.grab().toImage() != wiped
+    both.state.comparing = False
+    both.methods_view.wipe.click()
+    assert both.state.wipe is None
+
+
+def test_the_report_is_written_from_the_window(
+    both: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        "app.main_window.QFileDialog.getExistingDirectory", staticmethod(lambda *_args, **_options: str(tmp_path))
+    )
+    both.studio.set_strength("smile", 1.0)
+    with qtbot.waitSignal(both.studio.exported, timeout=30_000):
+        both.ask_report()
+    assert "data:image/jpeg" in (tmp_path / "report.html").read_text()
+    assert (tmp_path / "grid.png").is_file()
+    assert len((tmp_path / "figures.csv").read_text().splitlines()) == 3
+    wait_tiles(both, qtbot)
+
+
+def test_another_photo_leaves_the_view(both: MainWindow, qtbot: QtBot, photo_path: Path) -> None:
+    both.studio.open(photo_path)
+    qtbot.waitUntil(lambda: both.state.crop is not None and not both.state.inversions_of(0))
+    assert not both.state.side_by_side
+    assert both.state.tiles == {}
