@@ -80,6 +80,10 @@ class SeparableConv(nn.Module):
             x = x.view(b, c, -1, width)
         if delta is None:
             x = F.conv2d(x, self.pointwise[:, :, None, None], self.bias)
+        elif torch.is_grad_enabled():
+            # The gradient of a convolution in groups is taken group by group; that of a product of matrices is not.
+            x = torch.bmm(self.pointwise + delta.to(x.dtype), x.flatten(2)).view(b, -1, rows.stop - rows.start, width)
+            x = x + self.bias[:, None, None]
         else:
             kernels = (self.pointwise + delta.to(x.dtype)).reshape(-1, c, 1, 1)
             x = F.conv2d(x.reshape(1, b * c, -1, width), kernels, self.bias.repeat(b), groups=b)
@@ -162,19 +166,43 @@ class MobileStyleGAN(Generator):
             self.check_deltas(deltas, w.shape[0])
         deltas = deltas or {}
 
-        x = self.constant * self.stem_modulation(styles[0])[:, :, None, None]
-        x = F.leaky_relu(self.stem(x) + self.stem_noise, NEGATIVE_SLOPE)
         trunk = max(len(self.blocks) - BANDED_BLOCKS, 0)
-        rows = Rows(0, STEM_SIZE, STEM_SIZE)
-        for index in range(trunk):
-            x, rows = self._block(index, x, styles, deltas, rows)
-
+        x = self._trunk(styles, deltas, trunk)[-1]
+        rows = Rows(0, x.shape[2], x.shape[2])
         band = band_rows or self._band_rows(x)
         parts = []
         for start in range(0, rows.size, band):
             wanted = Rows(start, min(start + band, rows.size), rows.size)
             parts.append(self._band(x, wanted, trunk, styles, deltas, resolution))
         return torch.cat(parts, 2)
+
+    def features(self, w: Tensor, deltas: Deltas | None = None, blocks: int | None = None) -> list[Tensor]:
+        """w as for `synthesize` → outputs of the first `blocks` blocks (default: all), each [b,c,8·2^i,8·2^i]."""
+        if deltas is not None:
+            self.check_deltas(deltas, w.shape[0])
+        styles = self.styles(w).to(self.w_avg.dtype).unbind(1)
+        return self._trunk(styles, deltas or {}, len(self.blocks) if blocks is None else blocks)[1:]
+
+    def synthesize_band(self, features: Tensor, w: Tensor, deltas: Deltas | None, start: int, rows: int) -> Tensor:
+        """Some rows of the full picture, exactly, from all `features` but those of the last two blocks.
+
+        `features` [b,c,s,s] is the last item of `features(w, deltas, len(blocks) - 2)`; rows `start` … `start + rows`
+        of it become [b,3,rows·r/s,r] of the picture, r its side. Training sees all details without rendering them all.
+        """
+        styles = self.styles(w).to(self.w_avg.dtype).unbind(1)
+        wanted = Rows(start, start + rows, features.shape[2])
+        trunk = len(self.blocks) - BANDED_BLOCKS
+        return self._band(features, wanted, trunk, styles, deltas or {}, self.resolution)
+
+    def _trunk(self, styles: tuple[Tensor, ...], deltas: Deltas, blocks: int) -> list[Tensor]:
+        """Stem and the first blocks, whole pictures at a time: the output of each."""
+        x = self.constant * self.stem_modulation(styles[0])[:, :, None, None]
+        x = F.leaky_relu(self.stem(x) + self.stem_noise, NEGATIVE_SLOPE)
+        rows, outputs = Rows(0, STEM_SIZE, STEM_SIZE), [x]
+        for index in range(blocks):
+            x, rows = self._block(index, x, styles, deltas, rows)
+            outputs.append(x)
+        return outputs
 
     def _band_rows(self, x: Tensor) -> int:
         """Rows per band: few enough for the cache on a CPU, everything at once elsewhere."""
