@@ -1,5 +1,7 @@
 """HyperInverter (Dinh et al. 2022, arXiv 2112.00719): W encoder and hypernetwork, composed over any generator."""
 
+from collections.abc import Callable
+
 import torch
 from torch import Tensor, nn
 
@@ -11,11 +13,19 @@ from inversion.hypernetworks.base import HyperNetwork
 class HyperInverter(nn.Module):
     """A picture → w and h in one pass; w and the deltas of h → the generator's picture.
 
-    Raises ValueError where hypernetwork and generator do not belong together.
+    `render` makes the first reconstruction that the hypernetwork looks at, w [b, w_dim] → [b,3,s,s] of any size; the
+    generator's own picture by default. Raises ValueError where hypernetwork and generator do not belong together.
     """
 
-    def __init__(self, generator: Generator, w_encoder: WEncoder, hypernetwork: HyperNetwork) -> None:
+    def __init__(
+        self,
+        generator: Generator,
+        w_encoder: WEncoder,
+        hypernetwork: HyperNetwork,
+        render: Callable[[Tensor], Tensor] | None = None,
+    ) -> None:
         super().__init__()
+        self._render = render or generator.synthesize
         self.generator, self.w_encoder, self.hypernetwork = generator, w_encoder, hypernetwork
         with torch.no_grad():
             device = generator.w_avg.device
@@ -28,8 +38,7 @@ class HyperInverter(nn.Module):
     def encode_h(self, images: Tensor, w: Tensor) -> Tensor:
         """Square pictures [b,3,s,s], -1..1, and their w [b, w_dim] → h [b, targets, D]."""
         hypernetwork = self.hypernetwork
-        renders = self.generator.synthesize(w)
-        return hypernetwork.encode(hypernetwork.prepare(images), hypernetwork.prepare(renders))
+        return hypernetwork.encode(hypernetwork.prepare(images), hypernetwork.prepare(self._render(w)))
 
     def encode(self, images: Tensor) -> tuple[Tensor, Tensor]:
         """Square pictures [b,3,s,s], -1..1 → w [b, w_dim] and h [b, targets, D]."""

@@ -37,7 +37,7 @@ CHIP_SHARE = 0.6923
 dlib cuts out of 120 generator samples. They spread by 0.02 across, 0.01 down, 0.03 in size and 2 degrees of turning."""
 
 
-class _Residual(nn.Module):
+class Residual(nn.Module):
     """Two 3x3 convolutions beside the input. At stride 2 the input is averaged over 2x2, and nothing is padded before
     the first convolution; whichever side is then smaller, in channels, rows or columns, is filled up with zeros."""
 
@@ -74,7 +74,7 @@ class FaceDescriptorNetwork(nn.Module):
         self.stem = nn.Conv2d(3, STEM_CHANNELS, 7, 2)
         sizes = [STEM_CHANNELS, *(channels for channels, _ in BLOCKS)]
         self.blocks = nn.Sequential(
-            *(_Residual(before, channels, stride) for before, (channels, stride) in zip(sizes, BLOCKS, strict=False))
+            *(Residual(before, channels, stride) for before, (channels, stride) in zip(sizes, BLOCKS, strict=False))
         )
         self.head = nn.Linear(sizes[-1], FEATURES, bias=False)
         self.register_buffer("channel_means", torch.tensor(CHANNEL_MEANS)[None, :, None, None], persistent=False)

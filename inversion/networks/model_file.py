@@ -18,6 +18,11 @@ SCALE_SUFFIX = "_scale"
 REQUIRED_FIELDS = ("name", "version", "sha256", "licence", "source", "made_by", "metrics")
 
 
+def model_folder(name: str, folder: Path | None) -> Path | None:
+    """`folder` where it has the model, else None, the shipped ones."""
+    return folder if folder is not None and (folder / f"{name}.json").is_file() else None
+
+
 def read_card(name: str, folder: Path | None = None) -> dict[str, Any]:
     """The model card `<name>.json` as a dictionary. Raises ModelError where it is missing or incomplete."""
     path = (folder or resource_path("models")) / f"{name}.json"

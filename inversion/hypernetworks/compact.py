@@ -1,0 +1,149 @@
+"""The embedded generator's hypernetwork: photo and first reconstruction → codes h → deltas of the pointwise kernels.
+
+The authors' structure (arXiv 2112.00719, section 3.2) made small: one backbone for both phases, one fusion trunk for
+all layers, and per layer a code of D numbers with a linear head.
+"""
+
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+from pathlib import Path
+from typing import cast
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor, nn
+
+from inversion.encoders.compact import (
+    GROUPS,
+    INPUT_SIZE,
+    CompactBackbone,
+    load_w_encoder,
+    resize,
+)
+from inversion.generators.base import Generator
+from inversion.generators.mobile_stylegan import MobileStyleGAN
+from inversion.generators.preview import PreviewHeads
+from inversion.hypernetworks.base import HyperNetwork
+from inversion.hypernetworks.hyperinverter import HyperInverter
+from inversion.networks.model_file import model_folder, read_weights
+
+MODEL_NAME = "compact-hypernetwork"
+CODE_SIZE = 24
+RANK = 4
+HIDDEN = 448
+WIDTHS = (48, 96, 160, 224)
+SQUEEZED = 32
+STEM_SHRINK = 4
+"""Pixels of 4x4 squares become channels: nothing is lost, and the first convolution is a cheap one."""
+
+
+class ResidualBlock(nn.Module):
+    """Two 3x3 convolutions beside the identity, normalised before each (He et al. 2016; Wu and He 2018)."""
+
+    def __init__(self, channels: int) -> None:
+        super().__init__()
+        self.norm1, self.norm2 = nn.GroupNorm(GROUPS, channels), nn.GroupNorm(GROUPS, channels)
+        self.conv1 = nn.Conv2d(channels, channels, 3, padding=1, bias=False)
+        self.conv2 = nn.Conv2d(channels, channels, 3, padding=1, bias=False)
+        nn.init.zeros_(self.conv2.weight)
+
+    def forward(self, x: Tensor) -> Tensor:
+        y = self.conv1(F.silu(self.norm1(x)))
+        return x + self.conv2(F.silu(self.norm2(y)))
+
+
+class DeltaHead(nn.Module):
+    """Code [b,D] → delta [b,outputs,inputs] of one kernel, linear in the code.
+
+    A factor per output channel, a factor per input channel (which act like a change of style), and for each input a
+    mixture of `RANK` directions of output channels, as the authors' two products w1 and w2 have it.
+    """
+
+    def __init__(self, kernel: Tensor, code_size: int, rank: int = RANK) -> None:
+        super().__init__()
+        outputs, inputs = kernel.shape
+        self.register_buffer("kernel", kernel.detach().float().clone(), persistent=False)
+        self.kernel: Tensor
+        self.scale = kernel.float().square().mean().sqrt().item()
+        self.outputs = nn.Linear(code_size, outputs, bias=False)
+        self.inputs = nn.Linear(code_size, inputs, bias=False)
+        self.first = nn.Linear(code_size, inputs * rank, bias=False)
+        self.second = nn.Parameter(torch.randn(rank, outputs) * rank**-0.5)
+        for layer in (self.outputs, self.inputs, self.first):
+            nn.init.normal_(layer.weight, std=0.1 * code_size**-0.5)
+
+    def forward(self, code: Tensor) -> Tensor:
+        factors = self.outputs(code)[:, :, None] + self.inputs(code)[:, None, :]
+        mixture = self.first(code).view(len(code), -1, len(self.second)) @ self.second  # [b,inputs,outputs]
+        return self.kernel * factors + self.scale * mixture.transpose(1, 2)
+
+
+class CompactHyperNetwork(HyperNetwork):
+    """Targets: every tunable weight of the generator. `backbone` is the W encoder's, frozen and not stored here."""
+
+    def __init__(
+        self,
+        generator: Generator,
+        backbone: CompactBackbone,
+        code_size: int = CODE_SIZE,
+        input_size: int = INPUT_SIZE,
+        widths: tuple[int, ...] = WIDTHS,
+    ) -> None:
+        super().__init__()
+        self.input_size = input_size
+        self.targets = tuple(generator.tunable_weights)
+        self.code_shape = torch.Size((len(self.targets), code_size))
+        self._backbone = (backbone,)  # in a tuple: another module's parameters are not ours to store or train
+        self.stem = nn.Conv2d(2 * 3 * STEM_SHRINK**2, widths[0], 3, padding=1)
+        self.blocks = nn.ModuleList(ResidualBlock(width) for width in widths)
+        self.downs = nn.ModuleList(nn.Conv2d(narrow, wide, 3, stride=2, padding=1) for narrow, wide in pairwise(widths))
+        self.joins = nn.ModuleList(
+            nn.Conv2d(known, width, 1) for known, width in zip(backbone.widths, widths, strict=False)
+        )
+        self.norm = nn.GroupNorm(GROUPS, widths[-1])
+        self.squeeze = nn.Conv2d(widths[-1], SQUEEZED, 1)
+        side = input_size // STEM_SHRINK // 2 ** (len(widths) - 1)
+        self.hidden = nn.Linear(widths[-1] + SQUEEZED * side**2, HIDDEN)
+        self.codes = nn.Linear(HIDDEN, self.code_shape.numel())
+        nn.init.zeros_(self.codes.weight)  # deltas begin at zero: phase 2 starts from the picture of phase 1
+        nn.init.zeros_(self.codes.bias)
+        self.heads = nn.ModuleList(DeltaHead(generator.get_parameter(name), code_size) for name in self.targets)
+
+    def encode(self, photos: Tensor, renders: Tensor) -> Tensor:
+        with torch.no_grad():
+            known = self._backbone[0](photos)
+        # The difference is what the deltas have to make up for.
+        x = self.stem(F.pixel_unshuffle(torch.cat([photos, photos - renders], 1), STEM_SHRINK))
+        for index, block in enumerate(self.blocks):
+            if index:
+                x = self.downs[index - 1](x)
+            seen = self.joins[index](known[index])
+            x = block(x + F.interpolate(seen, x.shape[2:], mode="bilinear"))
+        x = F.silu(self.norm(x))
+        pooled = torch.cat([x.mean((2, 3)), F.silu(self.squeeze(x)).flatten(1)], 1)
+        return self.codes(F.silu(self.hidden(pooled))).view(-1, *self.code_shape)
+
+    def deltas(self, h: Tensor) -> dict[str, Tensor]:
+        codes: Sequence[Tensor] = h.unbind(1)
+        return {name: head(code) for name, head, code in zip(self.targets, self.heads, codes, strict=True)}
+
+    def prepare(self, images: Tensor) -> Tensor:
+        """Square pictures [b,3,s,s] → [b,3,input_size,input_size]; larger ones are averaged, as in training."""
+        return resize(images, self.input_size)
+
+
+def preview_renderer(generator: MobileStyleGAN, heads: PreviewHeads) -> Callable[[Tensor], Tensor]:
+    """w [b, w_dim] → pictures of the hypernetwork's size from the preview heads, as it saw them in training."""
+    return lambda w: heads.synthesize(generator, w, None, INPUT_SIZE)
+
+
+def load_hyper_inverter(generator: Generator, folder: Path | None = None) -> HyperInverter:
+    """The shipped HyperInverter of the embedded generator, or the one in `folder` where there is one; frozen, on
+    the generator's device, float32. Raises ModelError."""
+    w_encoder = load_w_encoder(generator, folder)
+    hypernetwork = CompactHyperNetwork(generator, w_encoder.backbone)
+    hypernetwork.load_state_dict(read_weights(MODEL_NAME, model_folder(MODEL_NAME, folder)))
+    hypernetwork = hypernetwork.to(generator.w_avg.device).eval().requires_grad_(False)
+    embedded = cast("MobileStyleGAN", generator)
+    render = preview_renderer(embedded, PreviewHeads.load(embedded, folder))
+    return HyperInverter(generator, w_encoder, hypernetwork, render)
