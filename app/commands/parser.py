@@ -3,10 +3,11 @@
 import argparse
 import difflib
 import math
+import tomllib
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
-COMMANDS = ("align", "invert", "edit", "morph", "render", "methods", "directions", "models", "bench")
+COMMANDS = ("align", "invert", "edit", "morph", "render", "methods", "directions", "models", "bench", "train")
 
 _DESCRIPTION = """HyperInverter Studio: portraits, inverted into a generator and edited there.
 Without a command, a window opens (with PHOTO, a photo or .hinv document, in it)."""
@@ -30,6 +31,7 @@ def build_parser(program: str) -> argparse.ArgumentParser:
     _add_render(commands)
     _add_lists(commands)
     _add_bench(commands)
+    _add_train(commands)
     return parser
 
 
@@ -162,6 +164,43 @@ def _add_bench(commands) -> None:
     parser.add_argument("--window-only", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--renders", type=_count, default=9, metavar="N", help="renders per size (default 9)")
     _add_device(parser)
+
+
+def _add_train(commands) -> None:
+    parser = _command(
+        commands, "train", "train", "Train the embedded generator's own networks; run again, it goes on where it was."
+    )
+    parser.add_argument("task", choices=("w-encoder", "hypernetwork", "preview-heads"), help="what to learn")
+    parser.add_argument("-o", "--output", metavar="DIR", type=Path, required=True, help="the run's folder")
+    parser.add_argument("--config", metavar="FILE.toml", type=Path, help="settings of the run")
+    parser.add_argument(
+        "--set",
+        dest="settings",
+        action="append",
+        default=[],
+        type=_setting,
+        metavar="NAME=VALUE",
+        help="one setting, such as batch=16 or losses.l2=1.0; may be given several times",
+    )
+    parser.add_argument("--minutes", type=_number, metavar="M", help="stop after so long, to go on another time")
+    parser.add_argument(
+        "--validate", type=_count, default=0, metavar="N", help="put figures on N fresh samples into the model card"
+    )
+    parser.add_argument("--models", metavar="DIR", type=Path, help="take heads and W encoder from here, if there")
+    parser.add_argument("--descriptor", metavar="FILE", type=Path, help="weights of the face descriptor network")
+    parser.add_argument("--pack", metavar="DIR", type=Path, help="also write the run as files of 15 MiB, to travel")
+    parser.add_argument("--threads", type=_count, metavar="N", help="processor threads to use")
+    _add_device(parser)
+
+
+def _setting(text: str) -> tuple[str, Any]:
+    name, equals, value = text.partition("=")
+    if not name or not equals:
+        raise argparse.ArgumentTypeError(f"{text!r} is not NAME=VALUE, such as batch=16 or losses.l2=1.0")
+    try:
+        return name.strip(), tomllib.loads(f"value = {value}")["value"]
+    except tomllib.TOMLDecodeError:
+        return name.strip(), value  # a word
 
 
 def _add_photo(parser: argparse.ArgumentParser) -> None:

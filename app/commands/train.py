@@ -1,0 +1,84 @@
+"""`train`: learns the embedded generator's own networks. Qt, dlib and the photo code are not needed for it."""
+
+import argparse
+from pathlib import Path
+from typing import Any, cast
+
+import torch
+
+from app.commands.console import Result, peak_rss_mb, say
+from inversion.devices import choose_device
+from inversion.errors import ModelError
+from inversion.generators.mobile_stylegan import MobileStyleGAN
+from inversion.generators.registry import load_generator
+from inversion.networks.model_file import read_card
+from inversion.progress import Clock, ProgressSink
+
+LICENCE = "Apache-2.0 (the generator's), see NOTICE"
+SOURCE = "trained on samples of mobile-stylegan-ffhq"
+
+
+def run(arguments: argparse.Namespace, progress: ProgressSink) -> Result:
+    try:
+        import accelerate  # noqa: F401
+    except ImportError as error:
+        raise ModelError("Training needs Accelerate.", "Install it: pip install -e '.[training]'.") from error
+    from inversion.training.config import read_config
+    from inversion.training.loop import Run, make_accelerator
+    from inversion.training.tasks import TASKS
+
+    device = choose_device(arguments.device)
+    if arguments.threads:
+        torch.set_num_threads(arguments.threads)
+    accelerator = make_accelerator(device)
+    kind = TASKS[arguments.task]
+    config = read_config(arguments.config, kind.defaults, _settings(arguments.settings))
+    torch.manual_seed(config.seed)
+    generator = load_generator(device=accelerator.device)
+    task = kind.build(config, cast("MobileStyleGAN", generator), arguments.models, arguments.descriptor)
+    folder: Path = arguments.output
+    training = Run(task, folder, accelerator)
+    clock, first = Clock(), training.step
+    try:
+        training.train(arguments.minutes, progress=progress, log=say)
+    finally:
+        written = training.export(_card(arguments), arguments.validate)
+    if arguments.pack is not None and accelerator.is_main_process:
+        from inversion.training.checkpoint import pack
+
+        pack(folder, arguments.pack)
+    facts = {
+        "task": arguments.task,
+        "output": str(written or folder),
+        "steps": training.step,
+        "of_steps": config.steps,
+        "pictures": (training.step - first) * config.batch,
+        "seconds": round(clock.seconds, 1),
+        "device": str(accelerator.device),
+        "processes": accelerator.num_processes,
+        "peak_rss_mb": peak_rss_mb(),
+        "metrics": read_card(task.model, folder)["metrics"] if written else {},
+        **task.facts(),
+    }
+    if not accelerator.is_main_process:
+        return Result(facts, "")
+    return Result(facts, f"{training.step} of {config.steps} steps in {clock.seconds:.0f} s → {written}")
+
+
+def _settings(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Names and values as the keys of a config; `losses.l2` goes into its table."""
+    settings: dict[str, Any] = {}
+    for name, value in pairs:
+        table, _, key = name.rpartition(".")
+        (settings.setdefault(table, {}) if table else settings)[key] = value
+    return settings
+
+
+def _card(arguments: argparse.Namespace) -> dict[str, Any]:
+    return {
+        "version": "1",
+        "licence": LICENCE,
+        "source": SOURCE,
+        "made_by": f"python main.py train {arguments.task}",
+        "metrics": {},
+    }

@@ -1,0 +1,1 @@
+"""Training of our own models, on one CPU core or many GPUs, with one loop."""

@@ -1,0 +1,59 @@
+"""The discriminator's side of phase 2: non-saturating loss and lazy R1 (Karras et al. 2020, arXiv 1912.04958)."""
+
+from typing import Any
+
+import torch
+import torch.nn.functional as F
+from accelerate import Accelerator
+from torch import Tensor
+
+from inversion.training.config import TrainingConfig
+from inversion.training.discriminator import Discriminator
+
+
+class Adversary:
+    """A discriminator that learns beside the network, from step `adversarial_from` on."""
+
+    def __init__(self, config: TrainingConfig, accelerator: Accelerator) -> None:
+        self._config, self._accelerator = config, accelerator
+        # Lazy regularisation: Adam's constants as if R1 were part of every step.
+        share = config.r1_every / (config.r1_every + 1)
+        self.network = Discriminator(config.size, channel_max=config.discriminator_channels).to(accelerator.device)
+        self.optimiser = torch.optim.Adam(
+            self.network.parameters(), lr=config.learning_rate * share, betas=(0.0, 0.99**share), eps=1e-8
+        )
+        self._model, self.optimiser = accelerator.prepare(self.network, self.optimiser)
+
+    def term(self, made: Tensor) -> Tensor:
+        """What the network wants small: its pictures taken for made ones."""
+        return F.softplus(-self.network(made)).mean()
+
+    def learn(self, made: Tensor, real: Tensor, step: int) -> dict[str, float]:
+        """One step of the discriminator on pictures [b,3,s,s]; its figures for the journal."""
+        made, real = made.detach().float(), real.detach().float()
+        regularised = step % self._config.r1_every == 0
+        real.requires_grad_(regularised)
+        logits = self._model(torch.cat([made, real]))
+        fake, genuine = logits.chunk(2)
+        loss = F.softplus(fake).mean() + F.softplus(-genuine).mean()
+        figures = {
+            "discriminator": loss.item(),
+            "real_logits": genuine.mean().item(),
+            "made_logits": fake.mean().item(),
+        }
+        if regularised:
+            (gradient,) = torch.autograd.grad(genuine.sum(), real, create_graph=True)
+            penalty = gradient.square().sum((1, 2, 3)).mean()
+            loss = loss + self._config.r1 / 2 * self._config.r1_every * penalty
+            figures["r1"] = penalty.item()
+        self.optimiser.zero_grad()
+        self._accelerator.backward(loss)
+        self.optimiser.step()
+        return figures
+
+    def state_dict(self) -> dict[str, Any]:
+        return {"network": self.network.state_dict(), "optimiser": self.optimiser.state_dict()}
+
+    def load_state_dict(self, state: dict[str, Any]) -> None:
+        self.network.load_state_dict(state["network"])
+        self.optimiser.load_state_dict(state["optimiser"])

@@ -1,0 +1,122 @@
+"""Everything that decides how a training run goes."""
+
+import dataclasses
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from inversion.errors import RequestError
+
+
+@dataclass(frozen=True)
+class LossWeights:
+    """Share of each term; 0 leaves it out. L2, perceptual and identity as in arXiv 2112.00719, section 3.3.
+
+    exact_w is the squared error of w, each coordinate divided by its spread, where the sample's w is known. detail is
+    L2 on a band of rows of the picture at full size.
+    """
+
+    exact_w: float = 0.0
+    l2: float = 0.0
+    perceptual: float = 0.0
+    identity: float = 0.0
+    detail: float = 0.0
+    adversarial: float = 0.0
+
+
+@dataclass(frozen=True)
+class TrainingConfig:
+    """One run. The same config, data and number of processes give the same weights.
+
+    batch            samples per step over all processes and accumulated parts
+    accumulate       parts that a step's batch is worked off in, to save memory
+    steps            length of the learning rate schedule: warm-up, then constant, then cosine to 0 in the last `decay`
+    size             side of the training pictures
+    pool, reuse      samples drawn at a time and how often each is used; 0 and 1 draw fresh ones for every step
+    window           how many such pools back a step may reach
+    mixing           share of samples that take the finer styles from a second w
+    perturbation     largest change of the generator's kernels per sample, as a share of each kernel
+    randomisation    strength of what photos vary in, 0 to 1
+    costly_every     the terms that cost most (perceptual, detail) are part of every so-many-th step, that much heavier
+    data             folder of aligned pictures to train on; empty for the generator's own samples
+    discriminator_channels   most channels of the discriminator
+    r1, r1_every     weight and interval of the discriminator's R1 penalty; adversarial_from is its first step
+    precision        "float32" or "bfloat16" (autocast)
+    """
+
+    batch: int = 16
+    accumulate: int = 1
+    steps: int = 20_000
+    learning_rate: float = 3e-4
+    warmup: int = 200
+    decay: float = 0.3
+    weight_decay: float = 0.01
+    clip: float = 1.0
+    ema: float = 0.999
+    seed: int = 0
+    size: int = 128
+    pool: int = 0
+    reuse: int = 1
+    window: int = 1
+    mixing: float = 0.0
+    perturbation: float = 0.0
+    randomisation: float = 1.0
+    costly_every: int = 1
+    precision: str = "bfloat16"
+    losses: LossWeights = field(default_factory=LossWeights)
+    adversarial_from: int = 0
+    discriminator_channels: int = 512
+    r1: float = 10.0
+    r1_every: int = 16
+    data: str = ""
+
+    def __post_init__(self) -> None:
+        for name in (
+            "batch",
+            "accumulate",
+            "steps",
+            "size",
+            "reuse",
+            "window",
+            "r1_every",
+            "costly_every",
+            "discriminator_channels",
+        ):
+            if getattr(self, name) < 1:
+                raise RequestError(f"{name} is {getattr(self, name)}.", "It must be at least 1.")
+        if self.batch % self.accumulate:
+            raise RequestError(f"A batch of {self.batch} has no {self.accumulate} equal parts.", "Choose a divisor.")
+        if self.pool % self.batch:
+            raise RequestError(f"A pool of {self.pool} is no multiple of the batch, {self.batch}.", "Make it one.")
+        if self.precision not in ("float32", "bfloat16"):
+            raise RequestError(f"There is no precision {self.precision!r}.", "Choose float32 or bfloat16.")
+
+    def facts(self) -> dict[str, Any]:
+        return dataclasses.asdict(self)
+
+
+def read_config(path: Path | None, defaults: TrainingConfig, overrides: dict[str, Any]) -> TrainingConfig:
+    """`defaults`, then the TOML file's keys, then `overrides`; losses in a table [losses].
+
+    Raises RequestError for a file that cannot be read, unknown keys, or values of the wrong kind.
+    """
+    given: dict[str, Any] = {}
+    if path is not None:
+        try:
+            given = tomllib.loads(path.read_text(encoding="utf-8"))
+        except (OSError, ValueError) as error:
+            raise RequestError(f"{path.name} cannot be read as TOML: {error}.", "Correct it.") from error
+    losses = given.pop("losses", {}) | overrides.pop("losses", {})
+    return _replaced(_replaced(defaults, given | overrides), {"losses": _replaced(defaults.losses, losses)})
+
+
+def _replaced(config: Any, values: dict[str, Any]) -> Any:
+    fields = {one.name: one for one in dataclasses.fields(config)}
+    for name, value in values.items():
+        if name not in fields:
+            raise RequestError(f"There is no setting {name!r}.", f"Settings: {', '.join(fields)}.")
+        now = getattr(config, name)
+        if not isinstance(value, type(now)) and not (isinstance(now, float) and isinstance(value, int)):
+            raise RequestError(f"{name} = {value!r} is not {type(now).__name__}.", "Correct its value.")
+    return dataclasses.replace(config, **values)

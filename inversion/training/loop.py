@@ -1,0 +1,228 @@
+"""One plain training loop over Accelerate: the same command on one CPU, one GPU, or many of them under torchrun.
+
+A run lives in a folder: `checkpoint.pt` (everything to go on exactly), `log.csv`, TensorBoard events, drawn samples,
+and the averaged weights with their model card. Started again with the same config, it goes on where it was.
+"""
+
+import time
+from collections.abc import Callable, Sequence
+from contextlib import nullcontext
+from pathlib import Path
+from typing import Any, cast
+
+import torch
+from accelerate import Accelerator
+from torch import Tensor, nn
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
+
+from inversion.errors import RequestError
+from inversion.networks.model_file import write_model
+from inversion.progress import CancelToken, Clock, Progress, ProgressSink, ignore_progress
+from inversion.training.adversary import Adversary
+from inversion.training.checkpoint import load_checkpoint, save_checkpoint
+from inversion.training.journal import Journal
+from inversion.training.lanes import Lanes
+from inversion.training.losses import Terms, total
+from inversion.training.pool import Batch, Pool
+from inversion.training.schedule import learning_rate
+from inversion.training.tasks import Task
+
+LOG_EVERY = 20
+PICTURES_EVERY = 500
+SAVE_MINUTES = 3.0
+FREE_TO_CHANGE = ("accumulate", "pool", "reuse", "window", "steps", "decay", "learning_rate", "losses")
+
+
+def make_accelerator(device: torch.device) -> Accelerator:
+    """Accelerate's view of this process: its device, and which of how many processes it is."""
+    return Accelerator(cpu=device.type == "cpu")
+
+
+class Run:
+    """A training run in its folder. `step` is how many steps it has taken."""
+
+    def __init__(self, task: Task[Any], folder: Path, accelerator: Accelerator) -> None:
+        config = task.config
+        self.task, self.config, self.folder, self._accelerator = task, config, folder, accelerator
+        self._lanes = Lanes(config.batch, accelerator.process_index, accelerator.num_processes)
+        if len(self._lanes) % config.accumulate:
+            raise RequestError(
+                f"{len(self._lanes)} samples per process have no {config.accumulate} equal parts.",
+                "Choose another accumulate.",
+            )
+        task.network.to(accelerator.device, memory_format=torch.channels_last)
+        optimiser = torch.optim.AdamW(
+            task.parameter_groups(), lr=config.learning_rate, weight_decay=config.weight_decay, betas=(0.9, 0.99)
+        )
+        self._model, self._optimiser = accelerator.prepare(task, optimiser)
+        self.average = AveragedModel(task.network, multi_avg_fn=get_ema_multi_avg_fn(config.ema), use_buffers=True)
+        self._adversary = Adversary(config, accelerator) if config.losses.adversarial else None
+        self._pool = Pool(self._draw, config, self._lanes, folder / "pools")
+        self._unlogged: dict[str, list[float]] = {}
+        self.step = 0
+        self._restore()
+
+    def train(
+        self,
+        minutes: float | None = None,
+        *,
+        progress: ProgressSink = ignore_progress,
+        log: Callable[[str], None] = lambda _line: None,
+        cancel: CancelToken | None = None,
+    ) -> None:
+        """Steps until the schedule's end, or until `minutes` are over. Saves by time and at the end.
+
+        Raises Cancelled after saving. The folder's files are written by the first process alone.
+        """
+        journal = Journal(self.folder, self.step) if self._accelerator.is_main_process else None
+        start, clock = self.step, Clock()
+        saved = logged = time.monotonic()
+        try:
+            while self.step < self.config.steps and not self._time_is_up(clock, minutes):
+                if cancel is not None:
+                    cancel.check()
+                figures, made, aim = self._advance()
+                for name, value in figures.items():
+                    self._unlogged.setdefault(name, []).append(value)
+                if self.step % LOG_EVERY == 0 or self.step == self.config.steps:
+                    figures = {name: sum(values) / len(values) for name, values in self._unlogged.items()}
+                    self._unlogged.clear()
+                else:
+                    figures = {}
+                if journal is not None and figures:
+                    rate = LOG_EVERY * self.config.batch / max(time.monotonic() - logged, 1e-9)
+                    logged = time.monotonic()
+                    journal.scalars(self.step, figures)
+                    self._report(figures, rate, start, clock, minutes, progress, log)
+                if journal is not None and made is not None and aim is not None and self.step % PICTURES_EVERY == 0:
+                    journal.pictures(self.step, made, aim)
+                if time.monotonic() - saved > 60 * SAVE_MINUTES:
+                    self._save()
+                    saved = time.monotonic()
+        finally:
+            self._save()
+            if journal is not None:
+                journal.close()
+
+    def export(self, card: dict[str, Any], validate: int = 0) -> Path | None:
+        """The averaged weights as float16 safetensors with a model card, by the first process; their path.
+
+        With `validate`, the card gets the task's figures on so many fresh samples.
+        """
+        if not self._accelerator.is_main_process:
+            return None
+        facts = {"training": self.config.facts() | {"step": self.step, **self.task.facts()}}
+        if validate:
+            facts["metrics"] = self.task.validate(self._averaged(), validate) | {"samples": validate}
+        tensors = {key: value.detach().cpu().float() for key, value in self._averaged().state_dict().items()}
+        return write_model(self.task.model, tensors, card | facts, self.folder)
+
+    def _averaged(self) -> nn.Module:
+        return self.average.module if self.step else self.task.network
+
+    def _advance(self) -> tuple[dict[str, float], Tensor | None, Tensor | None]:
+        """One step: its figures, and the last part's pictures."""
+        config, accelerator = self.config, self._accelerator
+        batch = {key: value.to(accelerator.device) for key, value in self._pool.batch(self.step).items()}
+        lanes, share = list(self._lanes), len(self._lanes) // config.accumulate
+        rate = learning_rate(config, self.step)
+        for group in self._optimiser.param_groups:
+            group["lr"] = rate * group.get("scale", 1.0)
+        figures: dict[str, float] = {}
+        made = aim = None
+        adversarial = self._adversary is not None and self.step >= config.adversarial_from
+        for start in range(0, len(lanes), share):
+            part = {key: value[start : start + share] for key, value in batch.items()}
+            last = start + share == len(lanes)
+            with accelerator.no_sync(self._model) if not last else nullcontext():
+                terms, made, aim = self._terms(part, lanes[start : start + share], adversarial=adversarial)
+                loss = total(terms, config.losses) / config.accumulate
+                accelerator.backward(loss)
+            for key, value in [("loss", loss * config.accumulate), *terms.items()]:
+                figures[key] = figures.get(key, 0.0) + value.item() / config.accumulate
+        if config.clip:
+            accelerator.clip_grad_norm_(self.task.network.parameters(), config.clip)
+        self._optimiser.step()
+        self._optimiser.zero_grad()
+        self.average.update_parameters(self.task.network)
+        if self._adversary is not None and adversarial and made is not None and aim is not None:
+            figures |= self._adversary.learn(made, aim, self.step)
+        self.step += 1
+        return figures | {"learning_rate": rate}, made, aim
+
+    def _autocast(self) -> torch.autocast:
+        return torch.autocast(self._accelerator.device.type, torch.bfloat16, self.config.precision == "bfloat16")
+
+    def _draw(self, numbers: Sequence[int]) -> Batch:
+        with self._autocast():
+            return self.task.draw(numbers)
+
+    def _terms(self, part: Batch, lanes: list[int], *, adversarial: bool) -> tuple[Terms, Tensor | None, Tensor | None]:
+        with self._autocast():
+            terms, made, aim = self._model(part, self.step, lanes)
+        if adversarial and self._adversary is not None and made is not None:
+            terms = terms | {"adversarial": self._adversary.term(made.float())}
+        return terms, made, aim
+
+    def _time_is_up(self, clock: Clock, minutes: float | None) -> bool:
+        """The processes stop at the same step: one of them decides."""
+        if minutes is None:
+            return False
+        if self._accelerator.num_processes == 1:
+            return clock.seconds > 60 * minutes
+        seconds = torch.tensor([clock.seconds], device=self._accelerator.device)
+        together = cast("Tensor", self._accelerator.gather(seconds))
+        return together.mean().item() > 60 * minutes
+
+    def _report(self, figures, rate, start, clock, minutes, progress, log) -> None:
+        done = self.step - start
+        seconds_left = clock.seconds / done * (self.config.steps - self.step)
+        if minutes is not None:
+            seconds_left = min(seconds_left, max(60 * minutes - clock.seconds, 0.0))
+        progress(Progress("Training", self.step / self.config.steps, seconds_left, figures["loss"]))
+        memory = ""
+        if self._accelerator.device.type == "cuda":
+            memory = f", {torch.cuda.max_memory_allocated() / 2**30:.1f} GiB on the device"
+        terms = ", ".join(f"{name} {value:.4g}" for name, value in figures.items())
+        log(f"step {self.step} of {self.config.steps}: {terms}, {rate:.1f} pictures/s{memory}")
+
+    def _save(self) -> None:
+        self._accelerator.wait_for_everyone()
+        if self._accelerator.is_main_process:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            save_checkpoint(self.folder, self._state())
+
+    def _state(self) -> dict[str, Any]:
+        state = {
+            "task": self.task.name,
+            "config": self.config.facts(),
+            "step": self.step,
+            "unlogged": self._unlogged,
+            "network": self.task.network.state_dict(),
+            "average": self.average.state_dict(),
+            "optimiser": self._optimiser.state_dict(),
+        }
+        return state | ({"adversary": self._adversary.state_dict()} if self._adversary is not None else {})
+
+    def _restore(self) -> None:
+        state = load_checkpoint(self.folder)
+        if state is None:
+            return
+        if state["task"] != self.task.name:
+            raise RequestError(
+                f"{self.folder} holds a run of {state['task']!r}, not {self.task.name!r}.", "Choose another folder."
+            )
+        now = self.config.facts()
+        changed = [key for key, value in state["config"].items() if key not in FREE_TO_CHANGE and now.get(key) != value]
+        if changed:
+            raise RequestError(
+                f"The run in {self.folder} was started with other values of: {', '.join(changed)}.",
+                "Use the same config, or another folder.",
+            )
+        self.task.network.load_state_dict(state["network"])
+        self.average.load_state_dict(state["average"])
+        self._optimiser.load_state_dict(state["optimiser"])
+        if self._adversary is not None and "adversary" in state:
+            self._adversary.load_state_dict(state["adversary"])
+        self._unlogged = state.get("unlogged", {})
+        self.step = state["step"]

@@ -1,0 +1,172 @@
+"""What real photos vary in and a generator's samples do not: light, colour, sharpness, noise, JPEG, placement, things
+in front, other backgrounds. Every step is a batched torch operation on the device the pictures are on.
+"""
+
+from collections.abc import Sequence
+from math import pi, prod
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor
+
+FACE_CENTRE, FACE_RADII = (0.0, 0.08), (0.62, 0.78)
+"""Ellipse around head and hair in FFHQ alignment, on a scale from -1 to 1."""
+
+LUMINANCE = (0.299, 0.587, 0.114)
+JPEG_TABLE = (
+    (16, 11, 10, 16, 24, 40, 51, 61),
+    (12, 12, 14, 19, 26, 58, 60, 55),
+    (14, 13, 16, 24, 40, 57, 69, 56),
+    (14, 17, 22, 29, 51, 87, 80, 62),
+    (18, 22, 37, 56, 68, 109, 103, 77),
+    (24, 35, 55, 64, 81, 104, 113, 92),
+    (49, 64, 78, 87, 103, 121, 120, 101),
+    (72, 92, 95, 98, 112, 100, 103, 99),
+)  # luminance table of ISO/IEC 10918-1, annex K
+
+
+class Dice:
+    """Random numbers per sample, each sample from its own generator, so that a batch can be split."""
+
+    def __init__(self, generators: Sequence[torch.Generator], device: torch.device) -> None:
+        self.generators, self.device = generators, device
+
+    def uniform(self, low: float, high: float, *shape: int) -> Tensor:
+        """[b, *shape] between low and high."""
+        rows = [torch.rand(prod(shape), generator=one) for one in self.generators]
+        return (low + (high - low) * torch.stack(rows).view(-1, *shape)).to(self.device)
+
+    def normal(self, *shape: int) -> Tensor:
+        """[b, *shape] with standard deviation 1."""
+        rows = [torch.randn(prod(shape), generator=one) for one in self.generators]
+        return torch.stack(rows).view(-1, *shape).to(self.device)
+
+    def chance(self, probability: float) -> Tensor:
+        """[b,1,1,1] of 0 and 1."""
+        return (self.uniform(0, 1, 1, 1, 1) < probability).float()
+
+
+@torch.no_grad()
+def randomise(images: Tensor, generators: Sequence[torch.Generator], strength: float = 1.0) -> Tensor:
+    """Pictures [b,3,s,s], -1..1 → the same faces as photos might show them, -1..1; `strength` 0 changes nothing.
+
+    One CPU generator per picture.
+    """
+    if strength == 0:
+        return images
+    dice = Dice(generators, images.device)
+    x = place(images, dice, strength)
+    x = change_background(x, dice, 0.25 * strength)
+    x = cover(x, dice, 0.2 * strength)
+    x = colour(x, dice, strength)
+    x = blur(x, dice, strength)
+    x = grain(x, dice, strength)
+    x = jpeg(x.clamp(-1, 1), dice, 0.4 * strength)
+    return x.clamp(-1, 1)
+
+
+def place(x: Tensor, dice: Dice, strength: float) -> Tensor:
+    """Small misalignment (2%, 2 degrees, 4% size: what landmark detectors differ by) and a smooth warp of 0.5%."""
+    b, size = len(x), x.shape[-1]
+    angle = dice.uniform(-2, 2) * strength * pi / 180
+    scale = 1 + dice.uniform(-0.04, 0.04) * strength
+    shift = dice.uniform(-0.04, 0.04, 2) * strength
+    cos, sin = scale * angle.cos(), scale * angle.sin()
+    theta = torch.stack([torch.stack([cos, -sin, shift[:, 0]], 1), torch.stack([sin, cos, shift[:, 1]], 1)], 1)
+    grid = F.affine_grid(theta, [b, 3, size, size], align_corners=False)
+    warp = 0.01 * strength * dice.normal(2, 5, 5)
+    grid = grid + F.interpolate(warp, (size, size), mode="bicubic", align_corners=True).permute(0, 2, 3, 1)
+    return F.grid_sample(x, grid, mode="bilinear", padding_mode="reflection", align_corners=False)
+
+
+def change_background(x: Tensor, dice: Dice, probability: float) -> Tensor:
+    """Outside a soft ellipse around the head: the picture itself turned round, or a gradient."""
+    y, across = _coordinates(x)
+    distance = ((across - FACE_CENTRE[0]) / FACE_RADII[0]).square() + ((y - FACE_CENTRE[1]) / FACE_RADII[1]).square()
+    outside = torch.sigmoid((distance.sqrt() - 1.15) * 12) * (y < 0.55)
+    tops, bottoms = dice.uniform(-1, 1, 3, 1, 1), dice.uniform(-1, 1, 3, 1, 1)
+    gradient = tops + (bottoms - tops) * (y + 1) / 2
+    # Neighbours within a batch would tie the lanes together; a picture's own far side does not.
+    other = torch.where(dice.chance(0.5) > 0, x.flip(2, 3), gradient)
+    return torch.lerp(x, other, outside * dice.chance(probability))
+
+
+def cover(x: Tensor, dice: Dice, probability: float) -> Tensor:
+    """A soft-edged ellipse of one colour with a texture, over an edge of the face: hands, hair, microphones."""
+    y, across = _coordinates(x)
+    direction = dice.uniform(0, 2 * pi, 1, 1, 1)
+    centre = dice.uniform(0.45, 1.0, 1, 1, 1)
+    turn = dice.uniform(0, pi, 1, 1, 1)
+    radii = dice.uniform(0.08, 0.4, 2, 1, 1)
+    dx, dy = across - centre * direction.cos(), y - centre * direction.sin()
+    along, beside = dx * turn.cos() + dy * turn.sin(), dy * turn.cos() - dx * turn.sin()
+    distance = (along / radii[:, :1]).square() + (beside / radii[:, 1:]).square()
+    inside = torch.sigmoid((1 - distance.sqrt()) * 20)
+    texture = F.interpolate(dice.normal(3, 8, 8), x.shape[-2:], mode="bicubic", align_corners=False)
+    thing = dice.uniform(-1, 1, 3, 1, 1) + 0.15 * texture
+    return torch.lerp(x, thing, inside * dice.chance(probability))
+
+
+def colour(x: Tensor, dice: Dice, strength: float) -> Tensor:
+    """Exposure, contrast, white balance, saturation, gamma, and light falling off to one side."""
+    y, across = _coordinates(x)
+    weights = torch.tensor(LUMINANCE, device=x.device)[None, :, None, None]
+    luminance = (x * weights).sum(1, keepdim=True)
+    x = luminance + (x - luminance) * (1 + strength * dice.uniform(-0.4, 0.3, 1, 1, 1))
+    gamma = (strength * dice.uniform(-0.3, 0.3, 1, 1, 1)).exp()
+    x = ((x + 1) / 2).clamp(1e-4, 1) ** gamma
+    x = x * (1 + strength * dice.uniform(-0.1, 0.1, 3, 1, 1))
+    slope = strength * dice.uniform(-0.2, 0.2, 2, 1, 1)
+    x = x * (1 + slope[:, :1] * across + slope[:, 1:] * y)
+    x = x * (1 + strength * dice.uniform(-0.2, 0.2, 1, 1, 1)) + strength * dice.uniform(-0.08, 0.08, 1, 1, 1)
+    return x * 2 - 1
+
+
+def blur(x: Tensor, dice: Dice, strength: float) -> Tensor:
+    """Half of the pictures: a Gaussian of up to 0.4% of the side, one pixel at 256."""
+    sigma = dice.uniform(0.05, 1.0) * strength * x.shape[-1] / 256 * dice.chance(0.5).flatten() + 1e-3
+    reach = max(1, round(x.shape[-1] / 256 * 3))
+    offsets = torch.arange(-reach, reach + 1, device=x.device)
+    kernel = torch.exp(-0.5 * (offsets / sigma[:, None]).square())
+    kernel = (kernel / kernel.sum(1, keepdim=True)).repeat_interleave(3, 0)
+    b, c, h, w = x.shape
+    flat = F.pad(x, (reach,) * 4, mode="reflect").reshape(1, b * c, h + 2 * reach, w + 2 * reach)
+    flat = F.conv2d(flat, kernel[:, None, None, :], groups=b * c)
+    return F.conv2d(flat, kernel[:, None, :, None], groups=b * c).view(b, c, h, w)
+
+
+def grain(x: Tensor, dice: Dice, strength: float) -> Tensor:
+    """Sensor noise of up to 6% of the range, most of it in brightness."""
+    sigma = dice.uniform(0, 0.06, 1, 1, 1) * strength * dice.chance(0.6)
+    side = x.shape[-1]
+    return x + sigma * (0.8 * dice.normal(1, side, side) + 0.4 * dice.normal(3, side, side))
+
+
+def jpeg(x: Tensor, dice: Dice, probability: float) -> Tensor:
+    """JPEG's blocks: 8x8 DCT of each channel, quantised with the luminance table at quality 30 to 95."""
+    quality = dice.uniform(30, 95, 1, 1, 1)
+    factor = torch.where(quality < 50, 50 / quality, 2 - quality / 50).clamp(min=0.01)
+    table = torch.tensor(JPEG_TABLE, device=x.device, dtype=x.dtype).flatten()[None, :, None, None]
+    kernels = _dct_kernels(x.device)
+    b, c, h, w = x.shape
+    if h % 8 or w % 8:
+        return x
+    blocks = F.conv2d(x.reshape(b * c, 1, h, w) * 127.5, kernels, stride=8)
+    steps = (table * factor).clamp(min=1).repeat_interleave(c, 0)
+    restored = F.conv_transpose2d((blocks / steps).round() * steps, kernels, stride=8).view(b, c, h, w) / 127.5
+    return torch.lerp(x, restored, dice.chance(probability))
+
+
+def _dct_kernels(device: torch.device) -> Tensor:
+    """The 64 orthonormal DCT-II basis pictures, [64,1,8,8]."""
+    n = torch.arange(8, device=device, dtype=torch.float32)
+    basis = torch.cos(pi * (n[None] + 0.5) * n[:, None] / 8) * 0.5
+    basis[0] *= 0.5**0.5
+    return torch.einsum("ui,vj->uvij", basis, basis).reshape(64, 1, 8, 8)
+
+
+def _coordinates(x: Tensor) -> tuple[Tensor, Tensor]:
+    """Rows and columns from -1 to 1, [1,1,h,1] and [1,1,1,w]."""
+    y = torch.linspace(-1, 1, x.shape[2], device=x.device).view(1, 1, -1, 1)
+    across = torch.linspace(-1, 1, x.shape[3], device=x.device).view(1, 1, 1, -1)
+    return y, across

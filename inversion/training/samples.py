@@ -1,0 +1,110 @@
+"""Where training pictures come from: the generator itself, or a folder of pictures."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import torch
+from PIL import Image, ImageOps
+from torch import Tensor
+
+from inversion.errors import RequestError
+from inversion.generators.mobile_stylegan import MobileStyleGAN
+from inversion.generators.preview import PreviewHeads
+from inversion.training.config import TrainingConfig
+from inversion.training.lanes import generator_for
+from inversion.training.pool import Batch
+
+MIXED_FROM = (4, 14)
+"""A mixed sample takes the second w from a style between these on: pose and shape stay those of the first."""
+SUFFIXES = (".png", ".jpg", ".jpeg", ".webp", ".bmp", ".tif", ".tiff")
+
+
+class GeneratorSamples:
+    """Samples of the embedded generator at the config's size, through the preview heads where they have that size."""
+
+    def __init__(self, generator: MobileStyleGAN, heads: PreviewHeads | None, config: TrainingConfig) -> None:
+        self._generator, self._heads, self._config = generator, heads, config
+
+    @torch.no_grad()
+    def __call__(self, numbers: Sequence[int]) -> Batch:
+        """Sample numbers → "pictures" uint8 [n,3,s,s]; "w" [n, w_dim]; "exact" [n], 1 where w made all of it."""
+        generator, config = self._generator, self._config
+        dice = [generator_for(config.seed, "sample", number) for number in numbers]
+        w, second = (self._map(dice) for _ in range(2))
+        codes = generator.styles(w).clone()
+        mixed = torch.zeros(len(w))
+        for index, one in enumerate(dice):
+            if float(torch.rand(1, generator=one)) < config.mixing:
+                start = int(torch.randint(*MIXED_FROM, (1,), generator=one))
+                codes[index, start:] = second[index]
+                mixed[index] = 1
+        deltas = perturb(generator, dice, config.perturbation)
+        if self._heads is not None and config.size in self._heads.sizes:
+            pictures = self._heads.synthesize(generator, codes, deltas, config.size)
+        else:
+            pictures = generator.synthesize(codes, deltas, config.size)
+        return {"pictures": to_bytes(pictures), "w": w, "exact": (1 - mixed).to(w.device)}
+
+    def _map(self, dice: Sequence[torch.Generator]) -> Tensor:
+        z = torch.stack([torch.randn(self._generator.w_dim, generator=one) for one in dice])
+        return self._generator.map(z.to(self._generator.w_avg.device))
+
+
+def perturb(generator: MobileStyleGAN, dice: Sequence[torch.Generator], largest: float) -> dict[str, Tensor] | None:
+    """Random deltas, one set per generator of random numbers: what a tuned generator differs in, but aimless.
+
+    Each kernel changes by up to `largest` of itself, half of it per channel and half anyhow.
+    """
+    if largest == 0:
+        return None
+    device = generator.w_avg.device
+    strengths = torch.stack([torch.rand(1, generator=one) for one in dice]) * largest
+    deltas = {}
+    for name, (outputs, inputs) in generator.tunable_weights.items():
+        kernel = generator.get_parameter(name)
+        rows, columns, rest = (
+            torch.stack([torch.randn(shape, generator=one) for one in dice]).to(device)
+            for shape in ((outputs, 1), (1, inputs), (outputs, inputs))
+        )
+        change = 0.5 * kernel * (rows + columns) + 0.5 * kernel.square().mean().sqrt() * rest
+        deltas[name] = strengths.to(device)[:, :, None] * change
+    return deltas
+
+
+class FolderSamples:
+    """Pictures of a folder and those below it, aligned already, each upright, squared and as large as the config says.
+
+    Raises RequestError where the folder has none.
+    """
+
+    def __init__(self, folder: Path, config: TrainingConfig) -> None:
+        self._config = config
+        self._files = sorted(path for path in folder.rglob("*") if path.suffix.lower() in SUFFIXES)
+        if not self._files:
+            raise RequestError(f"There are no pictures in {folder}.", f"It takes {', '.join(SUFFIXES)}.")
+
+    def __call__(self, numbers: Sequence[int]) -> Batch:
+        """As `GeneratorSamples`, without "w"; half of the pictures mirrored."""
+        return {"pictures": torch.stack([self._read(number) for number in numbers])}
+
+    def _read(self, number: int) -> Tensor:
+        dice = generator_for(self._config.seed, "file", number)
+        file = self._files[int(torch.randint(len(self._files), (1,), generator=dice))]
+        size = (self._config.size, self._config.size)
+        with Image.open(file) as image:
+            upright = ImageOps.exif_transpose(image).convert("RGB")
+            pixels = np.array(ImageOps.fit(upright, size, Image.Resampling.BOX))
+        if float(torch.rand(1, generator=dice)) < 0.5:
+            pixels = pixels[:, ::-1].copy()
+        return torch.from_numpy(pixels).permute(2, 0, 1)
+
+
+def to_bytes(images: Tensor) -> Tensor:
+    """-1..1 → uint8 of the same shape."""
+    return ((images.float() + 1) * 127.5).round().clamp(0, 255).to(torch.uint8)
+
+
+def from_bytes(images: Tensor) -> Tensor:
+    """uint8 → float32 in -1..1 of the same shape."""
+    return images.float() / 127.5 - 1
