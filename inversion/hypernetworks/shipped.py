@@ -2,14 +2,15 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import import_module
 
 import torch
 from torch import Tensor
 
 from inversion.encoders.base import WEncoder
-from inversion.errors import DocumentError, ModelError
+from inversion.encoders.compact import load_w_encoder
+from inversion.errors import DocumentError
 from inversion.generators.base import Generator
+from inversion.hypernetworks.compact import load_hyper_inverter
 from inversion.hypernetworks.hyperinverter import HyperInverter
 from inversion.networks.fingerprint import fingerprint
 from inversion.result import Inversion
@@ -34,21 +35,6 @@ def shipped_hyper_inverter(generator: Generator) -> ShippedHyperInverter:
 def shipped_w_encoder(generator: Generator) -> WEncoder:
     """Raises ModelError where there are no weights for this generator."""
     return load_w_encoder(generator)
-
-
-def load_hyper_inverter(generator: Generator) -> HyperInverter:
-    return _loader("inversion.hypernetworks.compact", "load_hyper_inverter")(generator)
-
-
-def load_w_encoder(generator: Generator) -> WEncoder:
-    return _loader("inversion.encoders.compact", "load_w_encoder")(generator)
-
-
-def _loader(module: str, name: str):
-    try:
-        return getattr(import_module(module), name)
-    except (ImportError, AttributeError) as error:
-        raise ModelError("This version has no weights for HyperInverter.", "Choose another method.") from error
 
 
 @torch.no_grad()

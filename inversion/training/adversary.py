@@ -7,6 +7,9 @@ import torch.nn.functional as F
 from accelerate import Accelerator
 from torch import Tensor
 
+from inversion.errors import ModelError
+from inversion.networks.added_models import added_models
+from inversion.networks.model_file import read_weights
 from inversion.training.config import TrainingConfig
 from inversion.training.discriminator import Discriminator
 
@@ -18,11 +21,24 @@ class Adversary:
         self._config, self._accelerator = config, accelerator
         # Lazy regularisation: Adam's constants as if R1 were part of every step.
         share = config.r1_every / (config.r1_every + 1)
-        self.network = Discriminator(config.size, channel_max=config.discriminator_channels).to(accelerator.device)
+        self.network = Discriminator(config.size, channel_max=config.discriminator_channels)
+        if config.discriminator:
+            self._start_from(config.discriminator)
+        self.network.to(accelerator.device)
         self.optimiser = torch.optim.Adam(
             self.network.parameters(), lr=config.learning_rate * share, betas=(0.0, 0.99**share), eps=1e-8
         )
         self._model, self.optimiser = accelerator.prepare(self.network, self.optimiser)
+
+    def _start_from(self, model: str) -> None:
+        """Raises ModelError where there is no such added model, or where it is for other pictures."""
+        try:
+            self.network.load_state_dict(read_weights(model, added_models()))
+        except RuntimeError as error:
+            raise ModelError(
+                f"{model} is no discriminator for pictures of {self.network.resolution}.",
+                "Set size to that of its pictures, or leave the discriminator out.",
+            ) from error
 
     def term(self, made: Tensor) -> Tensor:
         """What the network wants small: its pictures taken for made ones."""

@@ -40,7 +40,8 @@ class TrainingConfig:
     randomisation    strength of what photos vary in, 0 to 1
     costly_every     the terms that cost most (perceptual, detail) are part of every so-many-th step, that much heavier
     data             folder of aligned pictures to train on; empty for the generator's own samples
-    discriminator_channels   most channels of the discriminator
+    discriminator    added model that the discriminator starts from, such as stylegan2-ffhq-discriminator; its size must
+                     be the config's; empty for random weights of at most discriminator_channels channels
     r1, r1_every     weight and interval of the discriminator's R1 penalty; adversarial_from is its first step
     precision        "float32" or "bfloat16" (autocast)
     """
@@ -66,6 +67,7 @@ class TrainingConfig:
     precision: str = "bfloat16"
     losses: LossWeights = field(default_factory=LossWeights)
     adversarial_from: int = 0
+    discriminator: str = ""
     discriminator_channels: int = 512
     r1: float = 10.0
     r1_every: int = 16

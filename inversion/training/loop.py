@@ -56,7 +56,7 @@ class Run:
         )
         self._model, self._optimiser = accelerator.prepare(task, optimiser)
         self.average = AveragedModel(task.network, multi_avg_fn=get_ema_multi_avg_fn(config.ema), use_buffers=True)
-        self._adversary = Adversary(config, accelerator) if config.losses.adversarial else None
+        self.adversary = Adversary(config, accelerator) if config.losses.adversarial else None
         self._pool = Pool(self._draw, config, self._lanes, folder / "pools")
         self._unlogged: dict[str, list[float]] = {}
         self.step = 0
@@ -130,7 +130,7 @@ class Run:
             group["lr"] = rate * group.get("scale", 1.0)
         figures: dict[str, float] = {}
         made = aim = None
-        adversarial = self._adversary is not None and self.step >= config.adversarial_from
+        adversarial = self.adversary is not None and self.step >= config.adversarial_from
         for start in range(0, len(lanes), share):
             part = {key: value[start : start + share] for key, value in batch.items()}
             last = start + share == len(lanes)
@@ -145,8 +145,8 @@ class Run:
         self._optimiser.step()
         self._optimiser.zero_grad()
         self.average.update_parameters(self.task.network)
-        if self._adversary is not None and adversarial and made is not None and aim is not None:
-            figures |= self._adversary.learn(made, aim, self.step)
+        if self.adversary is not None and adversarial and made is not None and aim is not None:
+            figures |= self.adversary.learn(made, aim, self.step)
         self.step += 1
         return figures | {"learning_rate": rate}, made, aim
 
@@ -160,8 +160,8 @@ class Run:
     def _terms(self, part: Batch, lanes: list[int], *, adversarial: bool) -> tuple[Terms, Tensor | None, Tensor | None]:
         with self._autocast():
             terms, made, aim = self._model(part, self.step, lanes)
-        if adversarial and self._adversary is not None and made is not None:
-            terms = terms | {"adversarial": self._adversary.term(made.float())}
+        if adversarial and self.adversary is not None and made is not None:
+            terms = terms | {"adversarial": self.adversary.term(made.float())}
         return terms, made, aim
 
     def _time_is_up(self, clock: Clock, minutes: float | None) -> bool:
@@ -202,7 +202,7 @@ class Run:
             "average": self.average.state_dict(),
             "optimiser": self._optimiser.state_dict(),
         }
-        return state | ({"adversary": self._adversary.state_dict()} if self._adversary is not None else {})
+        return state | ({"adversary": self.adversary.state_dict()} if self.adversary is not None else {})
 
     def _restore(self) -> None:
         state = load_checkpoint(self.folder)
@@ -222,7 +222,7 @@ class Run:
         self.task.network.load_state_dict(state["network"])
         self.average.load_state_dict(state["average"])
         self._optimiser.load_state_dict(state["optimiser"])
-        if self._adversary is not None and "adversary" in state:
-            self._adversary.load_state_dict(state["adversary"])
+        if self.adversary is not None and "adversary" in state:
+            self.adversary.load_state_dict(state["adversary"])
         self._unlogged = state.get("unlogged", {})
         self.step = state["step"]

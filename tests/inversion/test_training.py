@@ -14,6 +14,8 @@ import pytest
 import torch
 
 from inversion.errors import Cancelled, ModelError, RequestError
+from inversion.networks.added_models import added_models
+from inversion.networks.model_file import write_model
 from inversion.progress import CancelToken
 from inversion.training import loop
 from inversion.training.checkpoint import SHARD_BYTES, load_checkpoint, pack, save_checkpoint, unpack
@@ -119,6 +121,20 @@ def test_adversarial_loss_joins_at_its_step(tmp_path: Path):
     assert [bool(row["adversarial"]) for row in rows] == [False, False, True, True]
     assert [bool(row["r1"]) for row in rows] == [False, False, True, False]
     assert make_run(hypernetwork_task(steps=4, losses=weighted, adversarial_from=2, r1_every=2), tmp_path).step == 4
+
+
+def test_discriminator_starts_from_an_added_model(tmp_path: Path):
+    there = Discriminator(64, channel_max=16)
+    card = {"version": "1", "licence": "none", "source": "test", "made_by": "test", "metrics": {}}
+    write_model("other-discriminator", there.state_dict(), card, added_models())
+    weighted = LossWeights(l2=1.0, adversarial=0.01)
+    run = make_run(hypernetwork_task(losses=weighted, discriminator="other-discriminator"), tmp_path)
+    assert run.adversary is not None
+    assert torch.allclose(run.adversary.network.b4.out.weight, there.b4.out.weight, atol=1e-3)
+    with pytest.raises(ModelError, match="pictures of 64"):
+        make_run(
+            hypernetwork_task(losses=weighted, discriminator="other-discriminator", discriminator_channels=8), tmp_path
+        )
 
 
 def test_preview_heads_learn_and_are_the_error_they_claim(tmp_path: Path):
