@@ -61,19 +61,21 @@ class StylePyramid(nn.Module):
         return torch.stack([head(maps[level]) for head, level in zip(self.styles, self.levels, strict=True)], 1)
 
     @classmethod
-    def like(cls, state: Mapping[str, Tensor]) -> Self:
-        """An untrained pyramid of the sizes that its tensors have. Raises KeyError for missing ones."""
+    def like(cls, state: Mapping[str, Tensor], *, codes: bool = False) -> Self:
+        """An untrained pyramid of the sizes that its tensors have, whose heads give `codes` or maps.
+
+        Raises KeyError for missing tensors.
+        """
         styles = range(count_modules(state, "styles."))
         steps = [(count_modules(state, f"styles.{index}.convs.") + 1) // 2 for index in styles]
         for index, count in enumerate(steps):
             if count == 0:
                 raise KeyError(f"styles.{index}.convs.0.weight")
-        linear = state.get("styles.0.linear.weight")
         return cls(
             trunk_like(state),
             steps,
             outputs=state["styles.0.convs.0.weight"].shape[0],
-            w_dim=None if linear is None else linear.shape[0],
+            w_dim=state["styles.0.linear.weight"].shape[0] if codes else None,
             laterals="latlayer1.weight" in state,
         )
 

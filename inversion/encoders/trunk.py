@@ -40,7 +40,7 @@ class Trunk(nn.Module, ABC):
         return ends
 
 
-def count_modules(state: Mapping[str, Tensor], prefix: str) -> int:
+def count_modules(state: Mapping[str, object], prefix: str) -> int:
     """How many numbered modules the tensor names hold below `prefix`: one more than the highest number."""
     numbers = [key.removeprefix(prefix).partition(".")[0] for key in state if key.startswith(prefix)]
     return max((int(number) + 1 for number in numbers if number.isdecimal()), default=0)

@@ -10,6 +10,8 @@ from inversion.encoders.base import WEncoder
 from inversion.encoders.compact import load_w_encoder
 from inversion.errors import DocumentError
 from inversion.generators.base import Generator
+from inversion.hypernetworks.added import added_hypernetwork
+from inversion.hypernetworks.base import HyperNetwork
 from inversion.hypernetworks.compact import load_hyper_inverter
 from inversion.hypernetworks.hyperinverter import HyperInverter
 from inversion.networks.fingerprint import fingerprint
@@ -47,6 +49,9 @@ def full_deltas(inversion: Inversion, generator: Generator) -> dict[str, Tensor]
     device = generator.w_avg.device
     if inversion.h is None:
         return {name: delta.to(device) for name, delta in inversion.deltas.items()}
+    added = added_hypernetwork(inversion.hypernetwork, device)
+    if added is not None:
+        return _rebuilt(added, inversion.h.to(device))
     shipped = shipped_hyper_inverter(generator)
     hypernetwork = shipped.networks.hypernetwork
     if inversion.hypernetwork != shipped.hypernetwork or inversion.h.shape != hypernetwork.code_shape:
@@ -55,4 +60,8 @@ def full_deltas(inversion: Inversion, generator: Generator) -> dict[str, Tensor]
             f"({inversion.hypernetwork[:12] or 'unnamed'}) than this program has ({shipped.hypernetwork[:12]}).",
             f"Run {inversion.method} on the photo again, or open the document with the program that made it.",
         )
-    return {name: delta[0] for name, delta in hypernetwork.deltas(inversion.h.to(device)[None]).items()}
+    return _rebuilt(hypernetwork, inversion.h.to(device))
+
+
+def _rebuilt(hypernetwork: HyperNetwork, h: Tensor) -> dict[str, Tensor]:
+    return {name: delta[0] for name, delta in hypernetwork.deltas(h[None]).items()}

@@ -1,11 +1,12 @@
 """What every inversion method can do."""
 
 from abc import ABC, abstractmethod
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Self
+from typing import Any, Self
 
 import numpy as np
-from torch import nn
+from torch import Tensor, nn
 
 from inversion.generators.base import Generator
 from inversion.progress import CancelToken, ProgressSink, ignore_progress
@@ -22,6 +23,15 @@ class MethodInfo:
     paper: str
     typical_seconds_cpu: float
     typical_seconds_cuda: float
+
+
+@dataclass(frozen=True, eq=False)
+class Weights:
+    """An added model: its tensors on the device they will be used on, its card's settings, its file's sha256."""
+
+    tensors: Mapping[str, Tensor]
+    settings: Mapping[str, Any]
+    sha256: str
 
 
 class Inverter(ABC):
@@ -47,6 +57,11 @@ class Inverter(ABC):
     def networks(self) -> tuple[nn.Module, ...]:
         """Everything whose weights decide the result, the generator included."""
         return (self.generator,)
+
+    @classmethod
+    def on_added(cls, generator: Generator, models: Mapping[str, Weights]) -> Self:
+        """One ready to run on added models, by kind: those that `added` lists. Raises ValueError where they misfit."""
+        raise ValueError(f"{cls.info.title} does not run on added models")
 
     @abstractmethod
     def invert(

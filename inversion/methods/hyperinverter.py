@@ -1,14 +1,22 @@
 """HyperInverter (Dinh et al. 2022, arXiv 2112.00719): w, then the weight change that brings back what w lost."""
 
+from collections.abc import Mapping
+from typing import Self
+
 import numpy as np
 import torch
 from torch import nn
 
+from inversion.encoders.pooled import PooledWEncoder
 from inversion.generators.base import Generator
+from inversion.hypernetworks.added import keep
+from inversion.hypernetworks.hyperinverter import HyperInverter
+from inversion.hypernetworks.layer_wise import LayerWiseHyperNetwork
 from inversion.hypernetworks.shipped import ShippedHyperInverter, shipped_hyper_inverter
-from inversion.methods.base import Inverter, MethodInfo
+from inversion.methods.base import Inverter, MethodInfo, Weights
 from inversion.methods.codes import square_image
 from inversion.methods.w_encoder import EncodeW, styles_on_cpu
+from inversion.networks.assembly import assembled
 from inversion.progress import CancelToken, Clock, Progress, ProgressSink, ignore_progress
 from inversion.result import Inversion
 
@@ -28,6 +36,7 @@ class PredictDeltas(Inverter):
         typical_seconds_cuda=0.2,
     )
     models = (*EncodeW.models, "hypernetwork", "preview-heads")
+    added = ("hyperinverter", "w-encoder")
     any_size = True
 
     def __init__(self, generator: Generator, shipped: ShippedHyperInverter | None = None) -> None:
@@ -37,6 +46,14 @@ class PredictDeltas(Inverter):
     @property
     def networks(self) -> tuple[nn.Module, ...]:
         return (self.shipped.networks,)
+
+    @classmethod
+    def on_added(cls, generator: Generator, models: Mapping[str, Weights]) -> Self:
+        model, w_encoder = (models[kind] for kind in cls.added)
+        hypernetwork = assembled(LayerWiseHyperNetwork.like, model.tensors)
+        networks = HyperInverter(generator, assembled(PooledWEncoder.like, w_encoder.tensors), hypernetwork)
+        keep(model.sha256, hypernetwork)
+        return cls(generator, ShippedHyperInverter(networks, model.sha256))
 
     def invert(
         self,

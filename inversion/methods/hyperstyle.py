@@ -1,15 +1,19 @@
 """HyperStyle: a hypernetwork that corrects the generator, pass after pass (Alaluf et al. 2022, arXiv 2111.15666)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import partial
+from typing import Self
 
 from torch import Tensor
 
 from inversion.encoders.base import WEncoder
+from inversion.encoders.pooled import PooledWEncoder
 from inversion.encoders.w_plus import CAR_ROWS, antialiased
 from inversion.generators.base import Generator
 from inversion.hypernetworks.weight_offsets import OffsetNetwork
-from inversion.methods.base import MethodInfo
+from inversion.methods.base import MethodInfo, Weights
 from inversion.methods.passes import InPasses, render_at
+from inversion.networks.assembly import assembled
 
 
 class HyperStyle(InPasses):
@@ -35,6 +39,14 @@ class HyperStyle(InPasses):
         super().__init__(generator)
         self.w_encoder, self.network, self.latent_avg = w_encoder, network, latent_avg
         self._rows = CAR_ROWS if wide else slice(None)
+
+    @classmethod
+    def on_added(cls, generator: Generator, models: Mapping[str, Weights]) -> Self:
+        model, w_encoder = (models[kind] for kind in cls.added)
+        network = assembled(partial(OffsetNetwork.like, weights=generator.tunable_weights), model.tensors)
+        encoder = assembled(PooledWEncoder.like, w_encoder.tensors)
+        wide = bool(model.settings.get("wide"))
+        return cls(generator, encoder, network, model.tensors["latent_avg"], wide=wide)
 
     def begin(self, images: Tensor) -> Iterator[tuple[Tensor, dict[str, Tensor]]]:
         generator, network = self.generator, self.network

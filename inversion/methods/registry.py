@@ -3,9 +3,13 @@
 from inversion.errors import RequestError
 from inversion.generators.base import Generator
 from inversion.methods.base import Inverter, MethodInfo
+from inversion.methods.e4e import E4e
 from inversion.methods.hyperinverter import PredictDeltas
+from inversion.methods.hyperstyle import HyperStyle
+from inversion.methods.psp import PSp
 from inversion.methods.pti import PivotalTuning
 from inversion.methods.refine import Refine
+from inversion.methods.restyle import ReStyleE4e, ReStylePSp
 from inversion.methods.w import OptimiseW
 from inversion.methods.w_encoder import EncodeW
 from inversion.methods.w_plus import OptimiseWPlus
@@ -14,6 +18,11 @@ from inversion.networks.model_file import has_model
 METHODS: dict[str, type[Inverter]] = {
     method.info.name: method for method in (PredictDeltas, Refine, EncodeW, PivotalTuning, OptimiseWPlus, OptimiseW)
 }
+
+ON_ADDED_MODELS: dict[str, type[Inverter]] = {
+    method.info.name: method for method in (PredictDeltas, HyperStyle, ReStyleE4e, ReStylePSp, E4e, PSp, EncodeW)
+}
+"""Methods that run on networks which the user has added, each on the generator that goes with them."""
 
 
 def method_infos() -> list[MethodInfo]:

@@ -1,14 +1,16 @@
 """ReStyle: an encoder that corrects itself, pass after pass (Alaluf et al. 2021, arXiv 2104.02699)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Self
 
 import torch
 from torch import Tensor
 
 from inversion.encoders.w_plus import WPlusEncoder
 from inversion.generators.base import Generator
-from inversion.methods.base import MethodInfo
+from inversion.methods.base import MethodInfo, Weights
 from inversion.methods.passes import InPasses, render_at
+from inversion.methods.w_plus_encoder import w_plus_encoder
 
 
 class ReStylePSp(InPasses):
@@ -27,6 +29,10 @@ class ReStylePSp(InPasses):
     def __init__(self, generator: Generator, encoder: WPlusEncoder) -> None:
         super().__init__(generator)
         self.encoder = encoder
+
+    @classmethod
+    def on_added(cls, generator: Generator, models: Mapping[str, Weights]) -> Self:
+        return cls(generator, w_plus_encoder(models[cls.added[0]]))
 
     def begin(self, images: Tensor) -> Iterator[tuple[Tensor, dict[str, Tensor]]]:
         encoder = self.encoder

@@ -1,14 +1,19 @@
 """W encoder: one look at the photo gives w (phase 1 of HyperInverter)."""
 
+from collections.abc import Mapping
+from typing import Self
+
 import numpy as np
 import torch
 from torch import nn
 
 from inversion.encoders.base import WEncoder
+from inversion.encoders.pooled import PooledWEncoder
 from inversion.generators.base import Generator
 from inversion.hypernetworks.shipped import shipped_w_encoder
-from inversion.methods.base import Inverter, MethodInfo
+from inversion.methods.base import Inverter, MethodInfo, Weights
 from inversion.methods.codes import square_image
+from inversion.networks.assembly import assembled
 from inversion.progress import CancelToken, Clock, Progress, ProgressSink, ignore_progress
 from inversion.result import Inversion
 
@@ -25,6 +30,7 @@ class EncodeW(Inverter):
         typical_seconds_cuda=0.1,
     )
     models = ("w-encoder",)
+    added = ("w-encoder",)
     any_size = True
 
     def __init__(
@@ -38,6 +44,17 @@ class EncodeW(Inverter):
     @property
     def networks(self) -> tuple[nn.Module, ...]:
         return self.generator, self.w_encoder
+
+    @classmethod
+    def on_added(cls, generator: Generator, models: Mapping[str, Weights]) -> Self:
+        model = models[cls.added[0]]
+        encoder = assembled(PooledWEncoder.like, model.tensors)
+        if encoder.linear.bias.shape != generator.w_avg.shape:
+            raise ValueError(f"its w has {encoder.linear.bias.numel()} values, the generator's {generator.w_dim}")
+        mean = model.tensors.get("latent_avg")
+        if mean is not None and mean.ndim == 2 and len(mean) != generator.num_styles:
+            raise ValueError(f"its mean is for {len(mean)} styles, the generator takes {generator.num_styles}")
+        return cls(generator, encoder, mean)
 
     def invert(
         self,

@@ -1,14 +1,19 @@
 """What pSp and e4e have in common: one look at the photo gives a code for every style."""
 
 from abc import ABC
+from collections.abc import Mapping
+from functools import partial
+from typing import Self
 
 import numpy as np
 import torch
 
+from inversion.encoders.pyramid import StylePyramid
 from inversion.encoders.w_plus import WPlusEncoder
 from inversion.generators.base import Generator
-from inversion.methods.base import Inverter
+from inversion.methods.base import Inverter, Weights
 from inversion.methods.codes import square_image
+from inversion.networks.assembly import assembled
 from inversion.progress import CancelToken, Clock, Progress, ProgressSink, ignore_progress
 from inversion.result import Inversion
 
@@ -21,6 +26,10 @@ class EncodeWPlus(Inverter, ABC):
     def __init__(self, generator: Generator, encoder: WPlusEncoder) -> None:
         super().__init__(generator)
         self.encoder = encoder
+
+    @classmethod
+    def on_added(cls, generator: Generator, models: Mapping[str, Weights]) -> Self:
+        return cls(generator, w_plus_encoder(models[cls.added[0]]))
 
     def invert(
         self,
@@ -39,3 +48,12 @@ class EncodeWPlus(Inverter, ABC):
             images = encoder.prepare(square_image(crop, self.generator))
             w = encoder.latent_avg + encoder(images)[0]
         return Inversion(w.float().cpu(), {}, self.generator.name, self.info.name, seed, clock.seconds)
+
+
+def w_plus_encoder(model: Weights) -> WPlusEncoder:
+    """The encoder that an added model of pSp, e4e or ReStyle holds."""
+    prefix = "pyramid."
+    tensors = {name.removeprefix(prefix): value for name, value in model.tensors.items() if name.startswith(prefix)}
+    pyramid = assembled(partial(StylePyramid.like, codes=True), tensors)
+    offsets, wide = bool(model.settings["offsets"]), bool(model.settings.get("wide"))
+    return WPlusEncoder(pyramid, model.tensors["latent_avg"], offsets=offsets, wide=wide).eval()
