@@ -99,14 +99,15 @@ class Session:
         method: str,
         *,
         inverter: Inverter | None = None,
+        exact: bool = False,
         seed: int = 0,
         progress: ProgressSink = ignore_progress,
         cancel: CancelToken | None = None,
     ) -> Inversion:
         """Inverts a face, measures the result and stores it in the document as the face's latest.
 
-        `inverter` is the method ready to run, where it runs on models the user has added. Raises FaceError,
-        RequestError for an unknown method, Cancelled.
+        `inverter` is the method ready to run, where it runs on models the user has added; `exact` keeps deltas as
+        they are instead of rounding them to 16 bits. Raises FaceError, RequestError for an unknown method, Cancelled.
         """
         self.crop(face)
         if inverter is None:
@@ -114,7 +115,7 @@ class Session:
             inverter = create_method(method, self.generator)
         crop = self._crop_for(inverter, face)
         inversion = inverter.invert(crop, seed=seed, progress=progress, cancel=cancel)
-        return self._keep(face, inversion, progress, cancel)
+        return self._keep(face, inversion if exact else compact_deltas(inversion), progress, cancel)
 
     def refine(
         self,
@@ -134,10 +135,9 @@ class Session:
         start = self.inversion(face, method)
         refine = create_refine(self.generator).refine
         inversion = refine(start, self.crop(face), steps=steps, seed=seed, progress=progress, cancel=cancel)
-        return self._keep(face, inversion, progress, cancel)
+        return self._keep(face, compact_deltas(inversion), progress, cancel)
 
     def _keep(self, face: int, inversion: Inversion, progress: ProgressSink, cancel: CancelToken | None) -> Inversion:
-        inversion = compact_deltas(inversion)
         progress(Progress("Measuring", 1.0))
         self._check_fit(inversion)
         picture = self._synthesize(inversion, Edit(), self.generator.resolution)

@@ -18,10 +18,13 @@ SMALLEST_SIDE = (_WINDOW - 1) * 2 ** (len(_SCALE_WEIGHTS) - 1) + 1
 
 
 def measure(crop: np.ndarray, picture: np.ndarray) -> Metrics:
-    """All metrics of a picture (render) against its aligned crop. Raises ValueError where the two do not match."""
+    """All metrics of a picture (render) against its aligned crop; MS-SSIM is NaN below 161 pixels a side.
+
+    Raises ValueError where the two do not match.
+    """
     return Metrics(
         psnr_db=psnr_db(crop, picture),
-        ms_ssim=ms_ssim(crop, picture),
+        ms_ssim=ms_ssim(crop, picture) if len(crop) >= SMALLEST_SIDE else math.nan,
         l2_256=l2_256(crop, picture),
         identity_distance=identity_distance(crop, picture),
     )

@@ -3,23 +3,38 @@
 import argparse
 from typing import Any
 
+from app.commands.added import keeping_passes, open_added
+from app.commands.codes import check_codes, save_codes
 from app.commands.console import Result, peak_rss_mb
 from app.commands.opening import check_targets, face_facts, open_photo, open_session
 from editing.document import save_document
 from editing.edits import EditRequest
 from editing.export import export_picture
-from editing.session import check_method, default_method
+from editing.session import Session, check_method, default_method
 from inversion.progress import ProgressSink
 from inversion.result import Inversion
 
 
 def run(arguments: argparse.Namespace, progress: ProgressSink) -> Result:
-    method = arguments.method or default_method()
-    check_method(method)
     check_targets(arguments.output, arguments.document)
-    session = open_session(arguments, progress, edits=False)
+    check_codes(arguments.codes, deltas=arguments.deltas)
+    inverter = open_added(arguments, progress)
+    if inverter is None:
+        method = arguments.method or default_method()
+        check_method(method)
+        session = open_session(arguments, progress, edits=False)
+    else:
+        method = inverter.info.name
+        session = Session(inverter.generator, {})
     document = open_photo(session, arguments, progress)
-    inversion = session.invert(arguments.face, method, seed=arguments.seed, progress=progress)
+    inversion = session.invert(
+        arguments.face,
+        method,
+        inverter=inverter,
+        exact=arguments.deltas,
+        seed=arguments.seed,
+        progress=keeping_passes(arguments.passes_to, progress),
+    )
     if arguments.refine:
         inversion = session.refine(
             arguments.face, method, steps=arguments.refine, seed=arguments.seed, progress=progress
@@ -27,6 +42,8 @@ def run(arguments: argparse.Namespace, progress: ProgressSink) -> Result:
     picture = session.render(EditRequest(arguments.face, inversion.method, resolution=session.generator.resolution))
     if arguments.document:
         save_document(document, arguments.document)
+    if arguments.codes:
+        save_codes(arguments.codes, inversion, session.generator, deltas=arguments.deltas)
     export_picture(picture, arguments.output, photo=document.photo)
     facts = {
         **inversion_facts(inversion),
@@ -35,6 +52,7 @@ def run(arguments: argparse.Namespace, progress: ProgressSink) -> Result:
         "peak_rss_mb": peak_rss_mb(),
         "output": str(arguments.output),
         "document": str(arguments.document) if arguments.document else None,
+        "codes": str(arguments.codes) if arguments.codes else None,
         **face_facts(document.faces, arguments.face),
     }
     return Result(facts, f"{describe(inversion)} → {arguments.output}")

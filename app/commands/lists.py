@@ -2,19 +2,46 @@
 
 import argparse
 import dataclasses
+from typing import Any
 
 from app.commands.console import Result, table
 from editing.directions import load_directions, read_card
-from inversion.methods.registry import method_infos
+from inversion.methods.added import missing, usable
+from inversion.methods.base import MethodInfo
+from inversion.methods.registry import ON_ADDED_MODELS, method_infos
 from inversion.progress import ProgressSink
 
 _SAID = ("name", "title", "group", "limits", "layers", "source")
 
 
 def methods(_arguments: argparse.Namespace, _progress: ProgressSink) -> Result:
-    infos = method_infos()
-    rows = [(info.name, info.title, f"about {info.typical_seconds_cpu:g} s", info.summary) for info in infos]
-    return Result([dataclasses.asdict(info) for info in infos], table(rows))
+    embedded = method_infos()
+    further = [method.info for method in ON_ADDED_MODELS.values() if method.info not in embedded]
+    facts = [_method_facts(info, embedded=True) for info in embedded]
+    facts += [_method_facts(info, embedded=False) for info in further]
+    rows = [
+        (
+            fact["name"],
+            fact["title"],
+            f"about {fact['typical_seconds_cpu']:g} s",
+            fact["summary"] if fact["ready"] else f"Not ready: {fact['missing']}",
+        )
+        for fact in facts
+    ]
+    return Result(facts, table(rows))
+
+
+def _method_facts(info: MethodInfo, *, embedded: bool) -> dict[str, Any]:
+    """`embedded`: it runs without added files; `models`: the added ones it can run on; `missing`: what to add."""
+    on_added = info.name in ON_ADDED_MODELS
+    lacks = None if embedded else missing(info.name)
+    return {
+        **dataclasses.asdict(info),
+        "ready": lacks is None,
+        "embedded": embedded,
+        "models": usable(info.name) if on_added else [],
+        "missing": lacks,
+    }
 
 
 def directions(_arguments: argparse.Namespace, _progress: ProgressSink) -> Result:

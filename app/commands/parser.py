@@ -61,6 +61,13 @@ def _add_invert(commands) -> None:
     _add_face(parser)
     parser.add_argument("--aligned", action="store_true", help="PHOTO is an aligned crop already")
     _add_inversion_options(parser)
+    parser.add_argument("--model", metavar="NAME", help="an added model to invert with (`models` lists them)")
+    parser.add_argument("--generator", metavar="NAME", help="the added generator that goes with it, where several do")
+    parser.add_argument("--w-encoder", metavar="NAME", help="the added W encoder that goes with it, where several do")
+    parser.add_argument("--passes", type=_count, metavar="N", help="passes of ReStyle and HyperStyle (default 5)")
+    parser.add_argument("--passes-to", type=Path, metavar="DIR", help="also save the picture after each pass there")
+    parser.add_argument("--codes", type=Path, metavar="OUT.npz", help="also save w and, where there is one, h")
+    parser.add_argument("--deltas", action="store_true", help="put every weight delta into the file of --codes too")
 
 
 def _add_edit(commands) -> None:

@@ -4,6 +4,8 @@ from pathlib import Path
 from typing import Any
 
 from inversion.checkpoints.formats import CheckpointFormat, Part
+from inversion.checkpoints.hyperinverter import HyperInverterCheckpoint
+from inversion.checkpoints.hyperstyle import HyperStyleCheckpoint
 from inversion.checkpoints.nvidia import NvidiaPickle, TunedGenerator
 from inversion.checkpoints.pickle_machine import PickleRefused
 from inversion.checkpoints.reading import read_checkpoint
@@ -11,6 +13,8 @@ from inversion.checkpoints.rosinality import RosinalityCheckpoint
 from inversion.checkpoints.state_dicts import listed, state_dict
 from inversion.checkpoints.stored_tensors import StoredTensor
 from inversion.checkpoints.tensorflow import TensorFlowPickle
+from inversion.checkpoints.w_encoder import WEncoderCheckpoint
+from inversion.checkpoints.w_plus_encoders import E4E, PSP, RESTYLE_E4E, RESTYLE_PSP
 from inversion.errors import ModelError
 
 FORMATS: tuple[CheckpointFormat, ...] = (
@@ -18,6 +22,13 @@ FORMATS: tuple[CheckpointFormat, ...] = (
     TensorFlowPickle(),
     TunedGenerator(),
     RosinalityCheckpoint(),
+    HyperInverterCheckpoint(),
+    HyperStyleCheckpoint(),
+    RESTYLE_PSP,
+    RESTYLE_E4E,
+    PSP,
+    E4E,
+    WEncoderCheckpoint(),
 )
 """In the order in which they are asked."""
 

@@ -57,7 +57,7 @@ def choose(
 
 
 def open_method(choice: Choice, device: torch.device | str = "cpu") -> Inverter:
-    """The method ready to run, on the generator it was chosen with. Raises ModelError where they do not fit together."""
+    """The method ready to run, on the generator it was chosen with. Raises ModelError where they do not fit."""
     generator = load_generator(choice.models[GENERATOR], device=device)
     cards = {str(card["name"]): card for card in added_cards()}
     weights = {
@@ -88,6 +88,16 @@ def missing(method: str) -> str | None:
     except RequestError:  # several would do: one only has to be named
         return None
     return None
+
+
+def method_for(model: str) -> str:
+    """The method an added model is for. Raises RequestError where there is no such model, or it is for none."""
+    kinds = {inverter.added[0]: method for method, inverter in ON_ADDED_MODELS.items()}
+    card = next((card for card in added_cards() if card["name"] == model), None)
+    if card is None or card.get("kind") not in kinds:
+        what = f"{model} is {_described(card)}" if card else f"There is no added model {model!r}"
+        raise RequestError(f"{what}.", f"Name a model of {', '.join(kinds)}: `models` lists what there is.")
+    return kinds[str(card["kind"])]
 
 
 def usable(method: str) -> list[str]:

@@ -61,7 +61,7 @@ class Inverter(ABC):
     @classmethod
     def on_added(cls, generator: Generator, models: Mapping[str, Weights]) -> Self:
         """One ready to run on added models, by kind: those that `added` lists. Raises ValueError where they misfit."""
-        raise ValueError(f"{cls.info.title} does not run on added models")
+        raise ValueError(f"{cls.info.title} does not run on {', '.join(models)} and {generator.name}")
 
     @abstractmethod
     def invert(

@@ -14,6 +14,7 @@ from inversion.errors import RequestError
 DATA_VARIABLE = "HIS_DATA"
 """Environment variable: another data folder than the usual one of this system."""
 
+_TITLES = {"generator": "a StyleGAN2 generator", "w-encoder": "a W encoder"}
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
 
 
@@ -58,7 +59,7 @@ def unmet_needs(card: Mapping[str, Any], others: list[dict[str, Any]]) -> list[s
     for need in needs if isinstance(needs, list) else []:
         if not any(_meets(other, need) for other in others):
             size = f" of {need['resolution']}x{need['resolution']}" if need.get("resolution") else ""
-            unmet.append(f"a {need.get('architecture')} {need.get('kind')}{size}")
+            unmet.append(f"{_TITLES.get(str(need.get('kind')), need.get('kind'))}{size}")
     return unmet
 
 
