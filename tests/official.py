@@ -92,8 +92,12 @@ def tiny_stylegan2(resolution: int = 64) -> StyleGAN2:
 def tiny_pyramid(kind: str = "ir-se", styles: int = 10, *, two_pictures: bool = False) -> StylePyramid:
     """Of pSp and e4e, or with `two_pictures` of ReStyle."""
     steps = [4] * styles if two_pictures else [4, 4, 4, *[5] * 4, *[6] * 18][:styles]
-    trunk = tiny_trunk(kind, 6 if two_pictures else 3)
-    return seeded(lambda: StylePyramid(trunk, steps, outputs=12, w_dim=W_DIM, laterals=not two_pictures))
+
+    def build() -> StylePyramid:
+        trunk = tiny_trunk(kind, 6 if two_pictures else 3)
+        return StylePyramid(trunk, steps, outputs=12, w_dim=W_DIM, laterals=not two_pictures)
+
+    return seeded(build)
 
 
 def decoder_tensors(generator: StyleGAN2) -> dict[str, Tensor]:
@@ -155,7 +159,7 @@ def hyperstyle_file(*, separable: bool = False) -> dict[str, Any]:
 
 def _tiny_offsets(weights: dict[str, torch.Size], *, separable: bool) -> OffsetNetwork:
     same = ("b8.conv1.weight", "b16.conv0.weight")  # [8,8,3,3] both
-    blocks = {name: OffsetBlock(_shapes(16, 6, 6, 8), weights[name], EqualisedLinear(8, 8)) for name in same}
+    blocks = {name: OffsetBlock(_shapes(16, 6, 6, 6, 6, 8), weights[name], EqualisedLinear(8, 8)) for name in same}
     for name in ("b32.conv0.weight", "b64.conv1.weight"):
         outputs, inputs = weights[name][:2]
         if separable:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+import torch
 from torch import Tensor, nn
 
 from inversion.checkpoints.formats import Need, Part
@@ -62,17 +63,25 @@ def whole(
     stored: Mapping[str, StoredTensor],
     official: Callable[[str], str],
     *,
+    try_out: Callable[[Any, Tensor], object],
+    inputs: int = 3,
     prefix: str = "",
     advice: str = WHOLE,
 ) -> dict[str, Tensor]:
     """The tensors of the network that `like` builds, with `prefix` before their names, and no others.
 
-    Raises ModelError where it is not whole, naming tensors as the file does: `official` turns our name into that.
+    Raises ModelError where it is not whole, naming tensors as the file does: `official` turns our name into that. Also
+    where its layers do not fit each other: `try_out` runs it on pictures [1,inputs,256,256] without values.
     """
     try:
         network = outline(like, stored)
     except NotWhole as error:
         raise ModelError(f"{title} is not whole: it {_problems(error, official)}.", advice) from error
+    try:
+        with torch.no_grad(), torch.device("meta"):
+            try_out(network.eval(), torch.empty(1, inputs, 256, 256))
+    except (RuntimeError, ValueError, LookupError) as error:
+        raise ModelError(f"The layers of {title} do not fit each other ({error}).", advice) from error
     wanted = [name for name in network.state_dict() if name in stored and not name.endswith("num_batches_tracked")]
     return {f"{prefix}{name}": tensor for name, tensor in tensors({name: stored[name] for name in wanted}).items()}
 

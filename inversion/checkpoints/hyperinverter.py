@@ -42,7 +42,12 @@ class HyperInverterCheckpoint(CheckpointFormat):
         stored = {f"encoder.{name}": entry for name, entry in encoder_names(encoder).items()}
         stored |= {f"regressors.{name}": entry for name, entry in regressors.items()}
         loaded = whole(
-            self.title, LayerWiseHyperNetwork.like, stored, _file_name, advice=f"Get the complete file. {needs}"
+            self.title,
+            LayerWiseHyperNetwork.like,
+            stored,
+            _file_name,
+            try_out=lambda network, images: network.deltas(network.encode(images, images)),
+            advice=f"Get the complete file. {needs}",
         )
         code_size = loaded["regressors.b4_conv1_weight.w2"].shape[0]
         settings = {

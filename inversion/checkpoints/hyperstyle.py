@@ -60,7 +60,11 @@ class HyperStyleCheckpoint(CheckpointFormat):
             weights = StyleGAN2(**outline).tunable_weights
         stored = _our_names(file.below(_HYPERNET), resolution)
         loaded = whole(
-            self.title, partial(OffsetNetwork.like, weights=weights), stored, partial(_file_name, resolution=resolution)
+            self.title,
+            partial(OffsetNetwork.like, weights=weights),
+            stored,
+            partial(_file_name, resolution=resolution),
+            try_out=lambda network, images: network(images, images),
         )
         mean = mean_codes(file, num_styles, settings["w_dim"])
         if mean is None:

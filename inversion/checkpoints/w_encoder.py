@@ -39,7 +39,8 @@ class WEncoderCheckpoint(CheckpointFormat):
         file = training_file(content)
         assert file is not None  # noqa: S101 - detected
         title = "W encoder"
-        loaded = whole(title, PooledWEncoder.like, encoder_names(file.below("encoder.")), encoder_file_name)
+        stored = encoder_names(file.below("encoder."))
+        loaded = whole(title, PooledWEncoder.like, stored, encoder_file_name, try_out=PooledWEncoder.forward)
         generator = _decoder(file, title)
         w_dim = loaded["linear.weight"].shape[0]
         resolution = _resolution(file, generator, w_dim)

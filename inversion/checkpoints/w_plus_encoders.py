@@ -54,7 +54,15 @@ class WPlusEncoderCheckpoint(CheckpointFormat):
         if (last := f"styles.{num_styles - 1}.") and not any(name.startswith(last) for name in stored):
             raise ModelError(f"{self.title} is not whole: it lacks encoder.{last}*.", WHOLE)
         like = partial(StylePyramid.like, codes=True)
-        loaded = whole(self.title, like, stored, encoder_file_name, prefix="pyramid.")
+        loaded = whole(
+            self.title,
+            like,
+            stored,
+            encoder_file_name,
+            try_out=StylePyramid.forward,
+            inputs=self._inputs,
+            prefix="pyramid.",
+        )
         resolution = styles_resolution(num_styles, self.title)
         w_dim = loaded["pyramid.styles.0.linear.weight"].shape[0]
         mean = mean_codes(file, num_styles, w_dim)

@@ -57,5 +57,5 @@ class HyperStyle(InPasses):
             render = render_at(generator, network.input_size, w, deltas)
             for name, offset in network(photo, render[:, :, self._rows]).items():
                 added = offset * generator.get_parameter(name)
-                deltas[name] = deltas[name] + added if deltas else added
+                deltas[name] = deltas[name] + added if name in deltas else added
             yield w, dict(deltas)
