@@ -19,7 +19,9 @@ TOLERANCE = 1e-4
 class Golden:
     """One of the golden sets: `keys` describes its files, `expected` holds the official outputs for seed 0."""
 
-    def __init__(self, shared: Path, name: str) -> None:
+    def __init__(self, shared: Path, name: str, filled: dict[tuple, Tensor] | None = None) -> None:
+        """`filled` keeps tensors for other sets, many of which have the same encoder or generator."""
+        self._filled = filled
         folder = shared / "fixtures" / "golden"
         self.rule = _rule(folder)
         self.keys: dict[str, Any] = json.loads((folder / name / "keys.json").read_text(encoding="utf-8"))
@@ -40,7 +42,13 @@ class Golden:
         return self.fill(entry.get("fill_key", key), *entry["shape"], kind=entry["kind"])
 
     def fill(self, key: str, *shape: int, kind: str | None = None) -> Tensor:
-        return torch.from_numpy(np.asarray(self.rule.fill(key, shape, 0, kind)))
+        known = (key, shape, kind)
+        if self._filled is not None and known in self._filled:
+            return self._filled[known]
+        tensor = torch.from_numpy(np.asarray(self.rule.fill(key, shape, 0, kind)))
+        if self._filled is not None:
+            self._filled[known] = tensor
+        return tensor
 
     def check(self, name: str, found: np.ndarray | Tensor) -> None:
         """`found` against the official array of that name."""
