@@ -227,7 +227,8 @@ class Session:
                 "Open it with that generator, or invert the photo again.",
             )
         shapes = {name: tuple(delta.shape) for name, delta in inversion.deltas.items()}
-        known = {name: tuple(shape) for name, shape in generator.tunable_weights.items()}
+        weights = {**generator.tunable_weights, **generator.affine_weights}
+        known = {name: tuple(shape) for name, shape in weights.items()}
         if tuple(inversion.w.shape) != (generator.num_styles, generator.w_dim) or not shapes.items() <= known.items():
             raise DocumentError("The stored inversion does not fit this generator.", "Invert the photo again.")
 

@@ -95,8 +95,9 @@ class PivotalTuning(Inverter):
     ) -> dict[str, Tensor]:
         """Deltas by name, each of its weight's shape, that bring the picture of `pivot` [num_styles, w_dim] closest.
 
-        `start` are deltas to begin with (default: none). The learning rate of each weight is in units of its own
-        root mean square, so that one rate fits layers of every size.
+        `start` are deltas to begin with (default: none); those of weights that are not tunable stay as they are. The
+        learning rate of each weight is in units of its own root mean square, so that one rate fits layers of every
+        size.
         """
         generator = self.generator
         weights = {name: generator.get_parameter(name) for name in generator.tunable_weights}
@@ -105,16 +106,17 @@ class PivotalTuning(Inverter):
             name: start.get(name, torch.zeros_like(weight)).clone()[None].float().requires_grad_()
             for name, weight in weights.items()
         }
+        kept = {name: delta[None] for name, delta in start.items() if name not in weights}
         regulariser = self._regulariser(pivot, seed) if self._locality else None
 
         def step(_t: float) -> tuple[Tensor, Tensor]:
-            image = generator.synthesize(pivot[None], deltas).float()
+            image = generator.synthesize(pivot[None], deltas | kept).float()
             loss = objective(image)
             return (loss + regulariser(deltas) if regulariser else loss), image
 
         scales = [weight.float().square().mean().sqrt().item() for weight in weights.values()]
         optimise(list(deltas.values()), step, self.tuning_schedule, stage, scales)
-        return {name: delta.detach()[0] for name, delta in deltas.items()}
+        return {name: delta.detach()[0] for name, delta in (deltas | kept).items()}
 
     def _regulariser(self, pivot: Tensor, seed: int):
         generator, locality = self.generator, self._locality or Locality()

@@ -22,6 +22,7 @@ from inversion.methods.w_plus import OptimiseWPlus
 from inversion.pixels import to_pixels, to_tensor
 from inversion.progress import CancelToken, Clock, Progress, ignore_progress
 from inversion.result import Inversion
+from tests.official import tiny_stylegan2
 from tests.tiny import tiny_generator
 
 METHODS = ["w", "w-plus", "pti"]
@@ -188,3 +189,21 @@ def test_objective_is_zero_for_the_target_alone() -> None:
     objective = Objective(target, None)
     assert objective(target).item() == 0
     assert objective(target + 0.1).item() == pytest.approx(3 * 0.01, rel=1e-3)
+
+
+def test_tuning_keeps_deltas_of_weights_it_does_not_tune() -> None:
+    generator = tiny_stylegan2()
+    name, shape = next(iter(generator.affine_weights.items()))
+    start = {name: 0.5 * torch.ones(shape)}
+    pivot = generator.styles(generator.w_avg[None])[0]
+    with torch.no_grad():
+        target = generator.synthesize(pivot[None], {name: start[name][None]})
+    tuning = PivotalTuning(generator)
+    tuning.tuning_schedule = Schedule(steps=2, learning_rate=0.01)
+    stage = Stage("Tuning", 0, 1, Clock(), ignore_progress, None)
+    objective = Objective(target, None)
+    deltas = tuning.tune(pivot, objective, seed=0, stage=stage, start=start)
+    assert deltas.keys() == {name, *generator.tunable_weights}
+    assert torch.equal(deltas[name], start[name])
+    with torch.no_grad():  # without them, the picture would be far away
+        assert objective(generator.synthesize(pivot[None], {key: delta[None] for key, delta in deltas.items()})) < 1e-3
