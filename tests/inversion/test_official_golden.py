@@ -25,7 +25,8 @@ from inversion.networks.added_models import added_models
 from tests import foreign_files as foreign
 from tests.golden import Golden
 
-pytestmark = pytest.mark.slow
+# Gigabytes are read and written: on a busy machine that takes longer than a test otherwise may.
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(1200)]
 
 Filled = dict[tuple, Tensor]
 Arrays = dict[str, np.ndarray]
