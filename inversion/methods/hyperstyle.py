@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Self
 
-from torch import Tensor
+from torch import Tensor, nn
 
 from inversion.encoders.base import WEncoder
 from inversion.encoders.pooled import PooledWEncoder
@@ -39,6 +39,10 @@ class HyperStyle(InPasses):
         super().__init__(generator)
         self.w_encoder, self.network, self.latent_avg = w_encoder, network, latent_avg
         self._rows = CAR_ROWS if wide else slice(None)
+
+    @property
+    def networks(self) -> tuple[nn.Module, ...]:
+        return self.generator, self.w_encoder, self.network
 
     @classmethod
     def on_added(cls, generator: Generator, models: Mapping[str, Weights]) -> Self:

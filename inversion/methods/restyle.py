@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Self
 
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 
 from inversion.encoders.w_plus import WPlusEncoder
 from inversion.generators.base import Generator
@@ -29,6 +29,10 @@ class ReStylePSp(InPasses):
     def __init__(self, generator: Generator, encoder: WPlusEncoder) -> None:
         super().__init__(generator)
         self.encoder = encoder
+
+    @property
+    def networks(self) -> tuple[nn.Module, ...]:
+        return self.generator, self.encoder
 
     @classmethod
     def on_added(cls, generator: Generator, models: Mapping[str, Weights]) -> Self:

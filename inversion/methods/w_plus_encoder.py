@@ -7,6 +7,7 @@ from typing import Self
 
 import numpy as np
 import torch
+from torch import nn
 
 from inversion.encoders.pyramid import StylePyramid
 from inversion.encoders.w_plus import WPlusEncoder
@@ -26,6 +27,10 @@ class EncodeWPlus(Inverter, ABC):
     def __init__(self, generator: Generator, encoder: WPlusEncoder) -> None:
         super().__init__(generator)
         self.encoder = encoder
+
+    @property
+    def networks(self) -> tuple[nn.Module, ...]:
+        return self.generator, self.encoder
 
     @classmethod
     def on_added(cls, generator: Generator, models: Mapping[str, Weights]) -> Self:

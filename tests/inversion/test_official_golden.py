@@ -149,7 +149,7 @@ def test_hyperinverter(domain: str, shared: Path, add, invert) -> None:
     assert main.main(["models", "add", "network.pkl"]) == 0
     size = 1024 if domain == "faces" else 256
     # Its own mean must not be used: the generator's is.
-    add("w-encoder", golden, golden.keys["w_encoder_pt"], golden.fill("latent_avg", 18 if size == 1024 else 14, 512))
+    add("official-w", golden, golden.keys["w_encoder_pt"], golden.fill("latent_avg", 18 if size == 1024 else 14, 512))
     assert '"still_needs": []' in add("hyper", golden, golden.keys["hyper_inverter_pt"], None)
     with watching() as seen:
         found = invert(golden, size, "--method", "hyperinverter", "--model", "hyper", "--deltas")
@@ -177,7 +177,7 @@ def test_hyperinverter(domain: str, shared: Path, add, invert) -> None:
 @pytest.mark.parametrize("folder", ["hyperstyle_ffhq", "hyperstyle_ffhq_separable"])
 def test_hyperstyle(folder: str, shared: Path, add, invert) -> None:
     golden = Golden(shared, folder)
-    add("w-encoder", golden, golden.keys["w_encoder_pt"], torch.zeros(18, 512))  # whose mean must not be used
+    add("official-w", golden, golden.keys["w_encoder_pt"], torch.zeros(18, 512))  # whose mean must not be used
     mean = golden.fill("latent_avg", 18, 512)
     said = json.loads(add("official", golden, golden.keys["hyperstyle_pt"], mean, global_step=1, best_val_loss=0.5))
     assert said["added"][0]["still_needs"] == []
