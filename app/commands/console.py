@@ -67,7 +67,7 @@ def _is_standard_output(stream: TextIO) -> bool:
 
 def write_result(result: Result, *, as_json: bool, stream: TextIO) -> None:
     if as_json:
-        json.dump(_plain(result.facts), stream, indent=2, ensure_ascii=False, allow_nan=False)
+        json.dump(plain(result.facts), stream, indent=2, ensure_ascii=False, allow_nan=False)
         stream.write("\n")
     elif result.text:
         stream.write(result.text + "\n")
@@ -142,12 +142,12 @@ def _describe(report: Progress) -> str:
     return ", ".join(parts)
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
     """JSON has no infinity and no NaN: both become null."""
     if isinstance(value, float):
         return value if math.isfinite(value) else None
     if isinstance(value, dict):
-        return {str(key): _plain(entry) for key, entry in value.items()}
+        return {str(key): plain(entry) for key, entry in value.items()}
     if isinstance(value, list | tuple):
-        return [_plain(entry) for entry in value]
+        return [plain(entry) for entry in value]
     return value

@@ -7,7 +7,11 @@ import tomllib
 from pathlib import Path
 from typing import Any, NoReturn
 
-COMMANDS = ("align", "invert", "edit", "morph", "render", "methods", "directions", "models", "bench", "train")
+COMMANDS = (
+    *("align", "invert", "edit", "morph", "render"),
+    *("samples", "evaluate", "compare"),
+    *("methods", "directions", "models", "bench", "train"),
+)
 
 _DESCRIPTION = """HyperInverter Studio: portraits, inverted into a generator and edited there.
 Without a command, a window opens (with PHOTO, a photo or .hinv document, in it)."""
@@ -29,6 +33,9 @@ def build_parser(program: str) -> argparse.ArgumentParser:
     _add_edit(commands)
     _add_morph(commands)
     _add_render(commands)
+    _add_samples(commands)
+    _add_evaluate(commands)
+    _add_compare(commands)
     _add_lists(commands)
     _add_bench(commands)
     _add_train(commands)
@@ -76,16 +83,7 @@ def _add_edit(commands) -> None:
         "photo", metavar="PHOTO_OR_DOCUMENT", type=Path, help="a photo, or a .hinv file to edit at once"
     )
     _add_output(parser, "OUT.png")
-    parser.add_argument(
-        "--set",
-        dest="strengths",
-        action="append",
-        default=[],
-        type=_strength,
-        metavar="NAME=STRENGTH",
-        help="a direction and how far to go, ±1 to ±3 as a rule; may be given several times. "
-        "Without any, a document is rendered with the edit stored in it",
-    )
+    _add_strengths(parser, "Without any, a document is rendered with the edit stored in it")
     parser.add_argument(
         "--delta-strength", type=_number, metavar="X", help="share of the inversion's weight deltas, 0 to 1 (default 1)"
     )
@@ -129,6 +127,38 @@ def _add_render(commands) -> None:
     parser.add_argument(
         "--model", default="embedded", metavar="NAME", help="a generator of `models` (default embedded)"
     )
+    _add_device(parser)
+
+
+def _add_samples(commands) -> None:
+    parser = _command(commands, "samples", "samples", "Write fresh samples of the generator as aligned crops.")
+    parser.add_argument("-o", "--output", metavar="DIR", type=Path, required=True, help="folder for the pictures")
+    parser.add_argument("--count", type=_count, required=True, metavar="N", help="how many")
+    parser.add_argument("--seed", type=int, default=0, metavar="N", help="the same seed gives the same pictures")
+    parser.add_argument(
+        "--randomise",
+        nargs="?",
+        type=_number,
+        const=1.0,
+        default=0.0,
+        metavar="STRENGTH",
+        help="vary light, colour, sharpness, noise, JPEG, placement, as in training (1 where no strength is given)",
+    )
+    _add_device(parser)
+
+
+def _add_evaluate(commands) -> None:
+    parser = _command(commands, "evaluate", "evaluate", "Measure inversion methods over a folder of pictures.")
+    parser.add_argument("folder", metavar="DIR", type=Path, help="photos; of each the largest face is taken")
+    parser.add_argument(
+        "--methods", metavar="A,B,…", required=True, type=_names, help="the methods, with commas between"
+    )
+    parser.add_argument(
+        "-o", "--output", metavar="DIR", type=Path, required=True, help="folder for tables and kept results"
+    )
+    parser.add_argument("--aligned", action="store_true", help="the pictures are aligned crops already")
+    parser.add_argument("--limit", type=_count, metavar="N", help="only the first N pictures by name")
+    parser.add_argument("--seed", type=int, default=0, metavar="N")
     _add_device(parser)
 
 
@@ -210,6 +240,32 @@ def _setting(text: str) -> tuple[str, Any]:
         return name.strip(), value  # a word
 
 
+def _add_compare(commands) -> None:
+    parser = _command(commands, "compare", "compare", "Put methods side by side: one HTML report, a picture, a table.")
+    parser.add_argument(
+        "photos", metavar="PHOTO", nargs="+", type=Path, help="photos, or .hinv documents to go on with"
+    )
+    parser.add_argument("--methods", metavar="A,B,…", required=True, type=_names, help="methods")
+    parser.add_argument("-o", "--output", metavar="DIR", type=Path, required=True, help="folder for the report")
+    _add_strengths(parser, "Without any, only the inversions are compared")
+    _add_face(parser)
+    parser.add_argument("--aligned", action="store_true", help="the photos are aligned crops already")
+    parser.add_argument("--seed", type=int, default=0, metavar="N", help="the same seed gives the same pictures")
+    _add_device(parser)
+
+
+def _add_strengths(parser: argparse.ArgumentParser, without: str) -> None:
+    parser.add_argument(
+        "--set",
+        dest="strengths",
+        action="append",
+        default=[],
+        type=_strength,
+        metavar="NAME=STRENGTH",
+        help=f"a direction and how far to go, ±1 to ±3 as a rule; may be given several times. {without}",
+    )
+
+
 def _add_photo(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("photo", metavar="PHOTO", type=Path)
 
@@ -246,6 +302,13 @@ def _strength(text: str) -> tuple[str, float]:
     if not name or not equals:
         raise argparse.ArgumentTypeError(f"{text!r} is not NAME=STRENGTH, such as smile=2")
     return name.strip(), _number(strength)
+
+
+def _names(text: str) -> list[str]:
+    names = [name.strip() for name in text.split(",")]
+    if not all(names) or len(set(names)) < len(names):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a list of different names, such as pti,w-plus")
+    return names
 
 
 def _number(text: str) -> float:

@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Iterator
-from importlib import import_module
 
 import numpy as np
 import torch
@@ -30,6 +29,7 @@ def fresh_samples(
         image = generator.synthesize(w).float().clamp(-1, 1)
         if randomisation > 0:
             # Imported when needed: rendering samples needs no training code.
-            training = import_module("inversion.training.randomise")
-            image = training.randomise(image, [random], randomisation)
+            from inversion.training.randomise import randomise
+
+            image = randomise(image, [random], randomisation)
         yield to_pixels(image), w[0].float().cpu()

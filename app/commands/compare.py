@@ -1,0 +1,91 @@
+"""`compare`: several methods on the same photos, side by side, as report, picture and table."""
+
+import argparse
+from collections import Counter
+from pathlib import Path
+
+from app.commands.console import Result, peak_rss_mb, table
+from app.commands.opening import make_folder, open_photo, open_session
+from editing.comparison import Comparison, compare
+from editing.comparison_report import GRID, REPORT, ROWS, write_comparison
+from editing.document import SUFFIX, is_document, save_document
+from editing.edits import Edit
+from editing.session import check_method
+from inversion.evaluation.figures import FIGURES
+from inversion.networks.perceptual import PerceptualLoss
+from inversion.progress import Clock, Progress, ProgressSink
+
+
+def run(arguments: argparse.Namespace, progress: ProgressSink) -> Result:
+    for name in arguments.methods:
+        check_method(name)
+    session = open_session(arguments, progress, edits=True)
+    edit = Edit(dict(arguments.strengths))
+    session.check_edit(edit)
+    perceptual = PerceptualLoss.load(session.device)
+    folder = make_folder(arguments.output)
+    clock = Clock()
+    comparisons: list[Comparison] = []
+    documents = []
+    for name, path in zip(_names(arguments.photos), arguments.photos, strict=True):
+        aligned = arguments.aligned and not is_document(path)
+        document = open_photo(session, argparse.Namespace(photo=path, aligned=aligned), progress)
+        comparisons.append(
+            compare(
+                session,
+                arguments.face,
+                arguments.methods,
+                edit,
+                perceptual,
+                name=name,
+                seed=arguments.seed,
+                progress=progress,
+            )
+        )
+        document.set_edit(arguments.face, edit)
+        documents.append(f"{Path(name).stem}{SUFFIX}")
+        save_document(document, folder / documents[-1])
+    progress(Progress("Writing", 0.0))
+    write_comparison(comparisons, folder)
+    facts = {
+        "output": str(folder),
+        "report": REPORT,
+        "grid": GRID,
+        "figures": ROWS,
+        "documents": documents,
+        "strengths": dict(edit.strengths),
+        "networks": {info.name: info.network for info in FIGURES if info.network},
+        "pictures": [
+            {
+                "name": comparison.name,
+                "methods": {tile.method: {**tile.figures, "edited": tile.edited_figures} for tile in comparison.tiles},
+            }
+            for comparison in comparisons
+        ],
+        "seed": arguments.seed,
+        "seconds": round(clock.seconds, 3),
+        "device": str(session.device),
+        "peak_rss_mb": peak_rss_mb(),
+    }
+    return Result(facts, _text(comparisons, folder))
+
+
+def _names(photos: list[Path]) -> list[str]:
+    """The files' names; where two have the same, numbers tell them apart."""
+    counts, seen = Counter(photo.stem for photo in photos), Counter[str]()
+    names = []
+    for photo in photos:
+        seen[photo.stem] += 1
+        several = counts[photo.stem] > 1
+        names.append(f"{photo.stem}-{seen[photo.stem]}{photo.suffix}" if several else photo.name)
+    return names
+
+
+def _text(comparisons: list[Comparison], folder: Path) -> str:
+    rows: list[tuple[str, ...]] = [("picture", "method", *(info.title for info in FIGURES))]
+    for comparison in comparisons:
+        for tile in comparison.tiles:
+            values = [(tile.figures[info.name], info.digits) for info in FIGURES]
+            cells = ["–" if value is None else f"{value:.{digits}f}" for value, digits in values]
+            rows.append((comparison.name, tile.method, *cells))
+    return f"{table(rows)}\n→ {folder / REPORT}"

@@ -1,0 +1,142 @@
+"""`compare` on the tiny engine: report, grid and table say the same, and the report needs nothing else."""
+
+import base64
+import csv
+import io
+import json
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from PIL import Image
+
+import main
+from editing.document import load_document
+from tests import tiny
+
+
+@pytest.fixture(autouse=True)
+def photos(tiny_engine, tiny_networks, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("app.commands.opening.load_generator", lambda **_options: tiny.tiny_generator())
+    monkeypatch.setattr("sys.argv", ["main.py"])
+    monkeypatch.chdir(tmp_path)
+    Path("other").mkdir()
+    Image.fromarray(tiny.tiny_photo().pixels).save("a.png")
+    Image.fromarray(tiny.tiny_photo().pixels[::-1]).save("other/a.png")
+
+
+@pytest.fixture
+def facts(capfd: pytest.CaptureFixture[str]):
+    def run(*argv: str) -> Any:
+        capfd.readouterr()
+        assert main.main([*argv, "--json"]) == 0
+        return json.loads(capfd.readouterr().out)
+
+    return run
+
+
+class Report(HTMLParser):
+    """Tags, the addresses they name, and the text of table cells by row."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.addresses: list[str] = []
+        self.rows: list[list[str]] = []
+        self._in_cell = False
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.addresses += [value or "" for name, value in attrs if name in ("src", "href", "srcset", "action")]
+        if tag == "tr":
+            self.rows.append([])
+        self._in_cell = tag in ("td", "th")
+
+    def handle_data(self, data: str) -> None:
+        if self._in_cell:
+            self.rows[-1].append(data)
+            self._in_cell = False
+
+
+METHODS = "tiny,tiny-w,tiny-hyper"
+
+
+def test_report_grid_and_table(facts):
+    found = facts("compare", "a.png", "--methods", METHODS, "-o", "out", "--set", "smile=2")
+    (picture,) = found["pictures"]
+    assert list(picture["methods"]) == METHODS.split(",")
+    for method in picture["methods"].values():
+        assert method["seconds"] >= 0
+        assert method["edited"]["psnr_db"] != method["psnr_db"]
+
+    with Path("out/figures.csv").open(newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [row["method"] for row in rows] == METHODS.split(",")
+    for row in rows:
+        said = picture["methods"][row["method"]]
+        assert float(row["psnr_db"]) == pytest.approx(said["psnr_db"], rel=1e-5)
+        assert float(row["edited_l2_256"]) == pytest.approx(said["edited"]["l2_256"], rel=1e-5)
+
+    # One row of crop and three methods, one of the edited.
+    width, height = Image.open("out/grid.png").size
+    assert width == pytest.approx(4 * 394 + 10, abs=2)
+    assert height == pytest.approx(2 * 440 + 10, abs=2)
+
+    text = Path("out/report.html").read_text()
+    report = Report(text)
+    assert report.rows[0][:3] == ["Method", "PSNR (dB)", "MS-SSIM"]
+    assert [row[0] for row in report.rows[1:]] == ["Tiny", "Tiny W", "Tiny hyper"]
+    assert report.rows[1][1] == f"{picture['methods']['tiny']['psnr_db']:.2f}"
+    assert report.addresses
+    assert all(address.startswith("data:image/jpeg;base64,") for address in report.addresses)
+    assert not re.search(r"https?://|url\(|@import", text)
+    first = Image.open(io.BytesIO(base64.b64decode(report.addresses[0].partition(",")[2])))
+    assert first.size == (tiny.RESOLUTION, tiny.RESOLUTION)
+
+
+def test_a_document_is_gone_on_with(facts, monkeypatch: pytest.MonkeyPatch):
+    facts("compare", "a.png", "--methods", "tiny", "-o", "out")
+    document = load_document("out/a.hinv")
+    assert list(document.inversions) == [(0, "tiny")]
+    facts("compare", "out/a.hinv", "--methods", "tiny,tiny-w", "-o", "more")
+    assert list(load_document("more/a.hinv").inversions) == [(0, "tiny"), (0, "tiny-w")]
+    monkeypatch.delattr("editing.session.create_method")
+    again = facts("compare", "more/a.hinv", "--methods", "tiny-w,tiny", "-o", "again", "--set", "age=1")
+    assert list(again["pictures"][0]["methods"]) == ["tiny-w", "tiny"]
+    assert load_document("again/a.hinv").edits[0].strengths["age"] == 1
+
+
+def test_photos_of_one_name_are_told_apart(facts):
+    found = facts("compare", "a.png", "other/a.png", "--methods", "tiny-w", "-o", "out")
+    assert [picture["name"] for picture in found["pictures"]] == ["a-1.png", "a-2.png"]
+    assert found["documents"] == ["a-1.hinv", "a-2.hinv"]
+    assert np.asarray(Image.open("out/grid.png")).shape[0] > 2 * 384
+
+
+def test_names_cannot_smuggle_markup_into_the_report(facts):
+    name = "<img src=x onerror=alert(1)>.png"
+    Path("a.png").rename(name)
+    facts("compare", name, "--methods", "tiny-w", "-o", "out")
+    report = Report(Path("out/report.html").read_text())
+    assert all(address.startswith("data:") for address in report.addresses)
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "said"),
+    [
+        ("compare a.png -o out", 2, "required: --methods"),
+        ("compare a.png --methods tiny,tinny -o out", 2, "Did you mean tiny"),
+        ("compare a.png --methods tiny -o out --set smiel=1", 2, "Did you mean smile"),
+        ("compare missing.png --methods tiny -o out", 1, "missing.png"),
+        ("compare a.png --methods tiny -o out --face 9", 1, "no face number 9"),
+    ],
+)
+def test_what_cannot_be_done_is_said(capfd: pytest.CaptureFixture[str], line: str, code: int, said: str):
+    assert main.main(line.split()) == code
+    captured = capfd.readouterr()
+    assert said in captured.err
+    assert captured.out == ""

@@ -1,0 +1,109 @@
+"""`samples` and `evaluate` on the tiny engine."""
+
+import json
+import sys
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import numpy as np
+import pytest
+from PIL import Image
+
+import main
+from inversion.evaluation.figures import FIGURES
+from tests import tiny
+
+
+@pytest.fixture(autouse=True)
+def tiny_commands(tiny_engine, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for place in ("samples", "evaluate"):
+        monkeypatch.setattr(f"app.commands.{place}.load_generator", lambda **_options: tiny.tiny_generator())
+    monkeypatch.setattr("app.commands.evaluate.create_method", tiny.create_tiny_method)
+    monkeypatch.setattr("sys.argv", ["main.py"])
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.fixture
+def facts(capfd: pytest.CaptureFixture[str]):
+    def run(*argv: str) -> Any:
+        capfd.readouterr()
+        assert main.main([*argv, "--json"]) == 0
+        return json.loads(capfd.readouterr().out)
+
+    return run
+
+
+def test_samples_are_what_their_codes_render(facts):
+    found = facts("samples", "-o", "out", "--count", "2", "--seed", "5")
+    assert found["pictures"] == ["0000.png", "0001.png"]
+    codes = np.load("out/codes.npz")["w"]
+    assert codes.shape == (2, tiny.W_DIM)
+    assert np.asarray(Image.open("out/0001.png")).shape == (tiny.RESOLUTION, tiny.RESOLUTION, 3)
+
+
+def test_samples_are_randomised_when_asked(facts, monkeypatch: pytest.MonkeyPatch):
+    asked = []
+    training = ModuleType("inversion.training.randomise")
+
+    def randomise(images, generators, strength):
+        asked.append((len(generators), strength))
+        return -images
+
+    training.randomise = randomise  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "inversion.training.randomise", training)
+    facts("samples", "-o", "plain", "--count", "1")
+    assert not asked
+    facts("samples", "-o", "out", "--count", "2", "--randomise")
+    facts("samples", "-o", "half", "--count", "1", "--randomise", "0.5")
+    assert asked == [(1, 1.0), (1, 1.0), (1, 0.5)]
+    plain, turned = (np.asarray(Image.open(f"{name}/0000.png")).astype(int) for name in ("plain", "out"))
+    assert np.abs(plain + turned - 255).max() <= 1
+
+
+def test_evaluate_samples(facts, capfd: pytest.CaptureFixture[str]):
+    facts("samples", "-o", "in", "--count", "2")
+    line = ["evaluate", "in", "--methods", "tiny,tiny-w", "--aligned", "-o", "out"]
+    found = facts(*line)
+    assert found["pictures"] == 2
+    assert list(found["methods"]) == ["tiny", "tiny-w"]
+    assert set(found["networks"]) == {"perceptual_256", "identity_distance"}
+    for method in found["methods"].values():
+        assert set(method) == {"signature", *(info.name for info in FIGURES)}
+        assert method["psnr_db"]["count"] == 2
+        assert method["psnr_db"]["low"] <= method["psnr_db"]["mean"] <= method["psnr_db"]["high"]
+    rows = Path("out/pictures.csv").read_text()
+    assert len(rows.splitlines()) == 5
+    stored = json.loads(Path("out/summary.json").read_text())
+    assert stored["methods"] == found["methods"]
+
+    again = facts(*line)
+    assert again["methods"] == found["methods"]
+    assert Path("out/pictures.csv").read_text() == rows
+    assert main.main([*line, "--limit", "1"]) == 0
+    out = capfd.readouterr().out
+    assert "PSNR" in out
+    assert "HED-VGG16" in out
+    assert "dlib" in out
+    assert "Means over 1 pictures" in out
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "said"),
+    [
+        ("evaluate none --methods tiny -o out", 1, "cannot be read"),
+        ("evaluate . --methods tiny -o out", 1, "no pictures"),
+        ("evaluate . --methods tiny,tiny -o out", 2, "different names"),
+        ("evaluate . --methods tiny,tinny -o out", 2, "Did you mean tiny"),
+        ("evaluate bad --methods tiny -o out", 1, "None of the pictures"),
+        ("samples -o out --count 0", 2, "whole number above 0"),
+        ("samples -o out --count 1 --randomise=-1", 2, "cannot be -1"),
+    ],
+)
+def test_what_cannot_be_done_is_said(capfd: pytest.CaptureFixture[str], line: str, code: int, said: str):
+    Path("bad").mkdir()
+    Path("bad/a.png").write_bytes(b"no picture")
+    assert main.main(line.split()) == code
+    captured = capfd.readouterr()
+    assert said in captured.err
+    assert captured.out == ""

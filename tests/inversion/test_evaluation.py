@@ -1,0 +1,300 @@
+"""Figures agree with other implementations; a run that was stopped goes on and ends with the same table."""
+
+import contextlib
+import dataclasses
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from PIL import Image
+from skimage.metrics import peak_signal_noise_ratio, structural_similarity
+from torchmetrics.functional.image import multiscale_structural_similarity_index_measure
+
+from inversion.errors import Cancelled, FaceError, PhotoError
+from inversion.evaluation.evaluate import Evaluation, evaluate, signature
+from inversion.evaluation.figures import FIGURES, Judge
+from inversion.evaluation.pictures import Picture, pictures_in
+from inversion.evaluation.results import Results, Run
+from inversion.evaluation.samples import fresh_samples
+from inversion.evaluation.summary import summarise
+from inversion.faces.align import crop_face
+from inversion.faces.descriptor import face_chip
+from inversion.faces.detect import find_faces, landmarks_in_box
+from inversion.faces.model_files import DESCRIPTOR, face_model_file
+from inversion.faces.models import dlib
+from inversion.methods.base import Inverter
+from inversion.methods.optimisation import Schedule
+from inversion.methods.pti import Locality, PivotalTuning
+from inversion.metrics import ssim
+from inversion.networks.perceptual import PerceptualLoss
+from inversion.photo import read_photo
+from inversion.pixels import to_tensor
+from inversion.progress import CancelToken, Progress
+from tests import tiny
+from tests.conftest import REPOSITORY
+
+# Figures
+
+PICTURES = 3
+
+
+@pytest.fixture(scope="module")
+def crop(astronaut: Path) -> np.ndarray:
+    photo = read_photo(astronaut)
+    return crop_face(photo, find_faces(photo)[0], 512)
+
+
+@pytest.fixture(scope="module")
+def picture(crop: np.ndarray) -> np.ndarray:
+    """The crop, blurred and darker."""
+    small = Image.fromarray(crop).resize((170, 170), Image.Resampling.BILINEAR).resize((512, 512))
+    return (np.asarray(small) * 0.9).astype(np.uint8)
+
+
+@pytest.fixture(scope="module")
+def perceptual() -> PerceptualLoss:
+    return PerceptualLoss.load()
+
+
+@pytest.fixture(scope="module")
+def figures(crop: np.ndarray, picture: np.ndarray, perceptual: PerceptualLoss) -> dict[str, float | None]:
+    return Judge(crop, perceptual).figures(picture)
+
+
+def test_psnr_and_ssim_are_scikit_images(crop: np.ndarray, picture: np.ndarray, figures: dict) -> None:
+    assert figures["psnr_db"] == pytest.approx(peak_signal_noise_ratio(crop, picture, data_range=255), abs=1e-4)
+    options = {"gaussian_weights": True, "sigma": 1.5, "use_sample_covariance": False, "channel_axis": 2}
+    wanted = structural_similarity(crop / 255.0, picture / 255.0, data_range=1.0, **options)
+    # scikit-image means over the whole picture but for 5 pixels at each side, as the window that fits does.
+    assert ssim(crop, picture) == pytest.approx(wanted, abs=1e-4)
+
+
+def test_ms_ssim_is_torchmetrics(crop: np.ndarray, picture: np.ndarray, figures: dict) -> None:
+    first, second = ((to_tensor(pixels) + 1) / 2 for pixels in (crop, picture))
+    wanted = multiscale_structural_similarity_index_measure(
+        first, second, data_range=1.0, kernel_size=11, sigma=1.5, normalize="relu"
+    )
+    assert figures["ms_ssim"] == pytest.approx(wanted.item(), abs=1e-4)
+
+
+def test_identity_is_dlibs(crop: np.ndarray, picture: np.ndarray, figures: dict) -> None:
+    network = dlib.face_recognition_model_v1(str(face_model_file(DESCRIPTOR)))
+    found = []
+    for pixels in (crop, picture):
+        (box, _), *_ = sorted(_boxes(pixels), key=lambda entry: -entry[1])
+        found.append(np.array(network.compute_face_descriptor(face_chip(pixels, landmarks_in_box(pixels, box)))))
+    assert figures["identity_distance"] == pytest.approx(float(np.linalg.norm(found[0] - found[1])), abs=1e-4)
+
+
+def _boxes(pixels: np.ndarray):
+    from inversion.faces.detect import detect_boxes
+
+    return detect_boxes(pixels, 0.0)
+
+
+def test_perceptual_is_the_loss_at_256(
+    crop: np.ndarray, picture: np.ndarray, figures: dict, perceptual: PerceptualLoss
+) -> None:
+    reduced = [
+        to_tensor(np.array(Image.fromarray(one).resize((256, 256), Image.Resampling.BILINEAR)))
+        for one in (crop, picture)
+    ]
+    with torch.no_grad():
+        assert figures["perceptual_256"] == pytest.approx(perceptual(*reduced).item(), abs=1e-5)
+    assert set(figures) | {"seconds"} == {info.name for info in FIGURES}
+
+
+def test_summary_of_known_values() -> None:
+    values = [*np.random.default_rng(1).normal(3, 1, 200), None]
+    found = summarise(values)
+    assert found is not None
+    assert found.count == 200
+    known = np.array(values[:-1])
+    assert (found.mean, found.median) == pytest.approx((known.mean(), np.median(known)))
+    # For so many values the bootstrap of a mean is the normal interval.
+    half = 1.96 * known.std() / 200**0.5
+    assert (found.low, found.high) == pytest.approx((found.mean - half, found.mean + half), abs=0.02)
+    assert found == summarise(values[::-1])
+    assert summarise([None]) is None
+    one = summarise([2.0])
+    assert one is not None
+    assert (one.low, one.high) == (2.0, 2.0)
+    infinite = summarise([1.0, float("inf")])
+    assert infinite is not None
+    assert infinite.mean == float("inf")
+
+
+# Runs
+
+
+class Counting(tiny.TinyInverter):
+    """Counts its finished runs."""
+
+    runs = 0
+
+    def invert(self, crop: np.ndarray, **options):
+        inversion = super().invert(crop, **options)
+        type(self).runs += 1
+        return inversion
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Three aligned crops and a file that is none."""
+    made = tmp_path / "pictures"
+    made.mkdir()
+    for index in range(PICTURES):
+        pixels = np.roll(tiny.tiny_photo(256, 256).pixels, 60 * index, axis=1)
+        Image.fromarray(pixels).save(made / f"{index}.png")
+    (made / "notes.txt").write_text("not a picture")
+    return made
+
+
+def methods() -> dict[str, Inverter]:
+    generator = tiny.tiny_generator()
+    return {"tiny": Counting(generator), "tiny-w": tiny.TinyCodesInverter(generator)}
+
+
+def table(found: Evaluation, tmp_path: Path) -> str:
+    found.write_csv(tmp_path / "table.csv")
+    return (tmp_path / "table.csv").read_text()
+
+
+def run(folder: Path, results: Path, **options) -> Evaluation:
+    return evaluate(pictures_in(folder), methods(), Results(results), aligned=True, **options)
+
+
+def test_every_method_on_every_picture(folder: Path, tmp_path: Path) -> None:
+    reports: list[Progress] = []
+    found = run(folder, tmp_path / "kept", progress=reports.append)
+    assert [(one.picture.path.name, one.method) for one in found.measured] == [
+        (f"{index}.png", name) for index in range(PICTURES) for name in ("tiny", "tiny-w")
+    ]
+    fractions = [report.fraction for report in reports]
+    assert fractions == sorted(fractions)
+    assert fractions[-1] == 1
+    lines = table(found, tmp_path).splitlines()
+    assert len(lines) == 1 + 2 * PICTURES
+    assert lines[0].split(",")[:4] == ["picture", "sha256", "method", "psnr_db"]
+    summary = found.summary("tiny", "psnr_db")
+    assert summary is not None
+    values = [one.figures["psnr_db"] for one in found.measured if one.method == "tiny"]
+    assert summary.mean == pytest.approx(np.mean(values))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("stop", [1, 4])
+def test_a_stopped_run_goes_on_and_ends_the_same(folder: Path, tmp_path: Path, stop: int) -> None:
+    token, seen = CancelToken(), 0
+
+    def watch(_report: Progress) -> None:
+        nonlocal seen
+        seen += 1
+        if seen == stop:
+            token.cancel()
+
+    Counting.runs = 0
+    with pytest.raises(Cancelled):
+        run(folder, tmp_path / "kept", progress=watch, cancel=token)
+    first = table(run(folder, tmp_path / "kept"), tmp_path)
+    assert Counting.runs == PICTURES
+    again = table(run(folder, tmp_path / "kept"), tmp_path)
+    assert Counting.runs == PICTURES
+    assert first == again
+
+
+def test_a_killed_run_goes_on_and_keeps_what_it_had(folder: Path, tmp_path: Path) -> None:
+    script = (
+        "from pathlib import Path; from tests.inversion.test_evaluation import run\n"
+        f"run(Path({str(folder)!r}), Path({str(tmp_path / 'kept')!r}))\n"
+    )
+    with subprocess.Popen([sys.executable, "-c", script], cwd=REPOSITORY) as process:
+        while process.poll() is None and len(list((tmp_path / "kept").glob("*.json"))) < 2:
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                process.wait(0.02)
+        process.send_signal(signal.SIGKILL if os.name == "posix" else signal.SIGTERM)
+    kept = {path.name: path.read_bytes() for path in (tmp_path / "kept").glob("*.json")}
+    assert len(kept) >= 2
+    found = run(folder, tmp_path / "kept")
+    assert len(found.measured) == 2 * PICTURES
+    for name, content in kept.items():
+        assert (tmp_path / "kept" / name).read_bytes() == content
+
+
+def test_only_the_same_run_is_taken_for_it(folder: Path, tmp_path: Path) -> None:
+    run(folder, tmp_path / "kept")
+    Counting.runs = 0
+    run(folder, tmp_path / "kept", seed=1)
+    assert Counting.runs == PICTURES
+    picture = folder / "0.png"
+    Image.fromarray(255 - np.asarray(Image.open(picture))).save(picture)
+    run(folder, tmp_path / "kept")
+    assert Counting.runs == PICTURES + 1
+
+
+def test_damaged_results_are_measured_again(tmp_path: Path) -> None:
+    results = Results(tmp_path)
+    one = Run("a", True, 0, "tiny", "b", 0, "cpu")
+    figures = {info.name: 0.1 + index for index, info in enumerate(FIGURES)} | {"psnr_db": float("inf")}
+    assert results.find(one) is None
+    results.keep(one, figures)
+    assert results.find(one) == figures
+    assert results.find(dataclasses.replace(one, signature="c")) is None
+    (path,) = tmp_path.iterdir()
+    for content in (b"", b"{", b'{"run": 1}', path.read_bytes().replace(b'"ms_ssim": 1.1', b'"ms_ssim": "x"')):
+        path.write_bytes(content)
+        assert results.find(one) is None
+
+
+def test_signatures_follow_weights_and_settings() -> None:
+    generator = tiny.tiny_generator()
+    plain, again, shorter = (PivotalTuning(generator) for _ in range(3))
+    located = PivotalTuning(generator, locality=Locality())
+    shorter.tuning_schedule = Schedule(steps=3, learning_rate=0.1)
+    assert signature(plain) == signature(again)
+    assert len({signature(method) for method in (plain, located, shorter)}) == 3
+
+
+def test_pictures_that_cannot_be_used_are_named(folder: Path, tmp_path: Path) -> None:
+    (folder / "x.png").write_bytes(b"no picture")
+    found = run(folder, tmp_path / "kept")
+    assert list(found.skipped) == ["x.png"]
+    assert len(found.measured) == 2 * PICTURES
+    with pytest.raises(PhotoError, match="no pictures"):
+        pictures_in(tmp_path / "kept")
+    with pytest.raises(PhotoError, match="cannot be read"):
+        pictures_in(tmp_path / "nowhere")
+
+
+def test_photos_are_aligned_by_their_largest_face(astronaut: Path, tmp_path: Path) -> None:
+    picture = Picture(astronaut, "")
+    photo = read_photo(astronaut)
+    wanted = crop_face(photo, find_faces(photo)[0], 128)
+    assert np.array_equal(picture.crop(128, aligned=False), wanted)
+    Image.fromarray(tiny.tiny_photo().pixels).save(tmp_path / "none.png")
+    with pytest.raises(FaceError, match="0 faces"):
+        Picture(tmp_path / "none.png", "").crop(128, aligned=False)
+
+
+# Samples
+
+
+def test_samples_depend_on_seed_and_number_alone() -> None:
+    generator = tiny.tiny_generator()
+
+    def some(count: int, **options) -> Sequence[np.ndarray]:
+        return [picture for picture, _ in fresh_samples(generator, count, **options)]
+
+    three, two, other = some(3), some(2), some(2, seed=1)
+    assert all(np.array_equal(*pair) for pair in zip(three, two, strict=False))
+    assert not np.array_equal(two[0], two[1])
+    assert not np.array_equal(two[0], other[0])
+    (picture, w), *_ = fresh_samples(generator, 1)
+    with torch.no_grad():
+        rendered = generator.synthesize(w[None])
+    assert (to_tensor(picture) - rendered.clamp(-1, 1)).abs().max() <= 1.01 / 127.5
