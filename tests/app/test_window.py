@@ -192,7 +192,7 @@ def test_refine_is_shown_beside_where_it_started(inverted: MainWindow, qtbot: Qt
     assert button.isVisible()
     before = inverted.state.inversion
     qtbot.mouseClick(button, LEFT)
-    qtbot.waitUntil(lambda: inverted.state.method == "refine")
+    qtbot.waitUntil(lambda: inverted.state.method == "refine", timeout=20_000)
     wait_full(inverted, qtbot)
     facts = inverted.state.inversion
     assert facts is not None

@@ -33,7 +33,7 @@ def grid(inverted: MainWindow, qtbot: QtBot) -> MainWindow:
 def both(grid: MainWindow, qtbot: QtBot) -> MainWindow:
     """Both methods done, by the queue."""
     qtbot.mouseClick(grid.methods_view.run_missing, LEFT)
-    qtbot.waitUntil(lambda: not missing_methods(grid.state) and grid.state.running is None)
+    qtbot.waitUntil(lambda: not missing_methods(grid.state) and grid.state.running is None, timeout=20_000)
     wait_tiles(grid, qtbot)
     return grid
 
@@ -98,7 +98,7 @@ def test_a_method_that_fails_does_not_stop_the_others(
     qtbot.waitUntil(lambda: window.state.crop is not None)
     window.studio.show_side_by_side(True)
     qtbot.mouseClick(window.methods_view.run_missing, LEFT)
-    qtbot.waitUntil(lambda: "tiny-w" in window.state.inversions_of(0))
+    qtbot.waitUntil(lambda: "tiny-w" in window.state.inversions_of(0), timeout=20_000)
     assert "tiny" not in window.state.inversions_of(0)
     wait_tiles(window, qtbot)
 

@@ -32,7 +32,7 @@ def morphed(inverted: MainWindow, qtbot: QtBot, second: Path, monkeypatch: pytes
     )
     button = next(one for one in inverted.findChildren(QPushButton) if one.accessibleName() == "Morph with")
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: inverted.state.partner is not None)
+    qtbot.waitUntil(lambda: inverted.state.partner is not None, timeout=20_000)
     wait_full(inverted, qtbot)
     return inverted
 
@@ -85,7 +85,9 @@ def test_another_second_face_replaces_the_first(morphed: MainWindow, qtbot: QtBo
     path = tmp_path / "third.png"
     Image.fromarray(tiny.tiny_photo().pixels[:, ::-1] // 2).save(path)
     morphed.studio.choose_partner(path)
-    qtbot.waitUntil(lambda: morphed.state.partner is not None and morphed.state.partner.title == "third.png")
+    qtbot.waitUntil(
+        lambda: morphed.state.partner is not None and morphed.state.partner.title == "third.png", timeout=20_000
+    )
     wait_full(morphed, qtbot)
     assert morphed.state.edit.morph == 0.5
     assert np.abs(pixels(morphed) - before).mean() > 0.5
