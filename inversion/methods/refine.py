@@ -37,7 +37,7 @@ class Refine(Inverter):
         typical_seconds_cuda=2,
     )
     models = PredictDeltas.models
-    schedule = Schedule(steps=STEPS, learning_rate=0.02, cool_down=0.5)
+    schedule = Schedule(steps=STEPS, learning_rate=0.01, warm_up=0.3, cool_down=0.5)
 
     def __init__(self, generator: Generator, perceptual: PerceptualLoss | None = None) -> None:
         super().__init__(generator)

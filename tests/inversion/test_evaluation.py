@@ -298,3 +298,13 @@ def test_samples_depend_on_seed_and_number_alone() -> None:
     with torch.no_grad():
         rendered = generator.synthesize(w[None])
     assert (to_tensor(picture) - rendered.clamp(-1, 1)).abs().max() <= 1.01 / 127.5
+
+
+def test_randomised_samples_are_other_pictures_of_the_same_codes() -> None:
+    generator = tiny.tiny_generator()
+    ((plain, w),), ((changed, same_w),), ((again, _),) = (
+        list(fresh_samples(generator, 1, randomisation=strength)) for strength in (0.0, 1.0, 1.0)
+    )
+    assert torch.equal(w, same_w)
+    assert np.array_equal(changed, again)
+    assert not np.array_equal(changed, plain)
