@@ -57,7 +57,7 @@ def run(arguments: argparse.Namespace, progress: ProgressSink) -> Result:
         "device": str(accelerator.device),
         "processes": accelerator.num_processes,
         "peak_rss_mb": peak_rss_mb(),
-        "metrics": read_card(task.model, folder)["metrics"] if written else {},
+        "metrics": read_card(task.name, folder)["metrics"] if written else {},
         **task.facts(),
     }
     if not accelerator.is_main_process:

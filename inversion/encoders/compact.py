@@ -11,7 +11,7 @@ from inversion.generators.base import Generator
 from inversion.networks.face_descriptor import BLOCKS, CHANNEL_MEANS, STEM_CHANNELS, FaceDescriptorNetwork, Residual
 from inversion.networks.model_file import model_folder, read_weights
 
-MODEL_NAME = "compact-w-encoder"
+MODEL_NAME = "w-encoder"
 INPUT_SIZE = 128
 ENLARGED = 11 / 8
 """The recognition network learned on faces half as large again; nearer to that, its filters fit better."""

@@ -27,12 +27,13 @@ from inversion.hypernetworks.base import HyperNetwork
 from inversion.hypernetworks.hyperinverter import HyperInverter
 from inversion.networks.model_file import model_folder, read_weights
 
-MODEL_NAME = "compact-hypernetwork"
+MODEL_NAME = "hypernetwork"
 CODE_SIZE = 24
 RANK = 4
-HIDDEN = 448
+HIDDEN = 352
 WIDTHS = (48, 96, 160, 224)
 SQUEEZED = 32
+COARSE = 8
 STEM_SHRINK = 4
 """Pixels of 4x4 squares become channels: nothing is lost, and the first convolution is a cheap one."""
 
@@ -103,7 +104,7 @@ class CompactHyperNetwork(HyperNetwork):
         self.norm = nn.GroupNorm(GROUPS, widths[-1])
         self.squeeze = nn.Conv2d(widths[-1], SQUEEZED, 1)
         side = input_size // STEM_SHRINK // 2 ** (len(widths) - 1)
-        self.hidden = nn.Linear(widths[-1] + SQUEEZED * side**2, HIDDEN)
+        self.hidden = nn.Linear(widths[-1] + SQUEEZED * side**2 + 2 * 3 * COARSE**2, HIDDEN)
         self.codes = nn.Linear(HIDDEN, self.code_shape.numel())
         nn.init.zeros_(self.codes.weight)  # deltas begin at zero: phase 2 starts from the picture of phase 1
         nn.init.zeros_(self.codes.bias)
@@ -113,14 +114,16 @@ class CompactHyperNetwork(HyperNetwork):
         with torch.no_grad():
             known = self._backbone[0](photos)
         # The difference is what the deltas have to make up for.
-        x = self.stem(F.pixel_unshuffle(torch.cat([photos, photos - renders], 1), STEM_SHRINK))
+        x = torch.cat([photos, photos - renders], 1)
+        coarse = F.adaptive_avg_pool2d(x, COARSE).flatten(1)  # light and colours, which norms take out of the maps
+        x = self.stem(F.pixel_unshuffle(x, STEM_SHRINK))
         for index, block in enumerate(self.blocks):
             if index:
                 x = self.downs[index - 1](x)
             seen = self.joins[index](known[index])
             x = block(x + F.interpolate(seen, x.shape[2:], mode="bilinear"))
         x = F.silu(self.norm(x))
-        pooled = torch.cat([x.mean((2, 3)), F.silu(self.squeeze(x)).flatten(1)], 1)
+        pooled = torch.cat([x.mean((2, 3)), F.silu(self.squeeze(x)).flatten(1), coarse], 1)
         return self.codes(F.silu(self.hidden(pooled))).view(-1, *self.code_shape)
 
     def deltas(self, h: Tensor) -> dict[str, Tensor]:

@@ -115,7 +115,7 @@ class Run:
         if validate:
             facts["metrics"] = self.task.validate(self._averaged(), validate) | {"samples": validate}
         tensors = {key: value.detach().cpu().float() for key, value in self._averaged().state_dict().items()}
-        return write_model(self.task.model, tensors, card | facts, self.folder)
+        return write_model(self.task.name, tensors, card | facts, self.folder)
 
     def _averaged(self) -> nn.Module:
         return self.average.module if self.step else self.task.network

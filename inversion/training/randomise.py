@@ -83,7 +83,7 @@ def change_background(x: Tensor, dice: Dice, probability: float) -> Tensor:
     """Outside a soft ellipse around the head: the picture itself turned round, or a gradient."""
     y, across = _coordinates(x)
     distance = ((across - FACE_CENTRE[0]) / FACE_RADII[0]).square() + ((y - FACE_CENTRE[1]) / FACE_RADII[1]).square()
-    outside = torch.sigmoid((distance.sqrt() - 1.15) * 12) * (y < 0.55)
+    outside = torch.sigmoid((distance.sqrt() - 1.3) * 12) * torch.sigmoid((0.5 - y) * 12)  # shoulders stay
     tops, bottoms = dice.uniform(-1, 1, 3, 1, 1), dice.uniform(-1, 1, 3, 1, 1)
     gradient = tops + (bottoms - tops) * (y + 1) / 2
     # Neighbours within a batch would tie the lanes together; a picture's own far side does not.

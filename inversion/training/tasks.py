@@ -38,10 +38,9 @@ Network = TypeVar("Network", bound=nn.Module)
 
 
 class Task(nn.Module, ABC, Generic[Network]):
-    """One thing to learn. `network` is what is trained and shipped, as `model`; everything else is frozen."""
+    """One thing to learn. `network` is what is trained and shipped under `name`; everything else is frozen."""
 
     name: str
-    model: str
     network: Network
     defaults: TrainingConfig
 
@@ -97,8 +96,7 @@ class PreviewHeadsTask(Task[PreviewHeads]):
     through the products of its features alone. Those are what is drawn: a step costs no rendering and no positions.
     """
 
-    name = "preview-heads"
-    model = preview.MODEL_NAME
+    name = preview.MODEL_NAME
     defaults = TrainingConfig(
         batch=32, steps=3000, learning_rate=1e-3, warmup=50, weight_decay=0.0, pool=320, reuse=100, window=1000,
         decay=0.7, perturbation=0.1, mixing=0.3, ema=0.99, losses=LossWeights(l2=1.0),
@@ -183,8 +181,7 @@ class PreviewHeadsTask(Task[PreviewHeads]):
 class WEncoderTask(Task[CompactWEncoder]):
     """Phase 1 (arXiv 2112.00719, section 3.1): pictures → w."""
 
-    name = "w-encoder"
-    model = compact_encoder.MODEL_NAME
+    name = compact_encoder.MODEL_NAME
     defaults = TrainingConfig(
         batch=32, steps=4000, learning_rate=1e-3, weight_decay=0.02, pool=512, reuse=6, window=64, decay=0.6,
         losses=LossWeights(exact_w=1.0),
@@ -253,8 +250,7 @@ class WEncoderTask(Task[CompactWEncoder]):
 class HyperNetworkTask(Task[CompactHyperNetwork]):
     """Phase 2 (section 3.2): pictures and what w alone makes of them → deltas. The W encoder stays as it is."""
 
-    name = "hypernetwork"
-    model = compact_hypernetwork.MODEL_NAME
+    name = compact_hypernetwork.MODEL_NAME
     defaults = TrainingConfig(
         batch=8, steps=2000, learning_rate=1e-3, pool=256, reuse=3, window=16, decay=0.6, mixing=0.5,
         perturbation=0.3, losses=LossWeights(l2=1.0, perceptual=0.8, identity=0.5, detail=1.0),
