@@ -1,0 +1,16 @@
+"""The window measured by itself, on the tiny engine: all figures are there and hang together."""
+
+from app.latency import measure_window
+from tests.app.conftest import start_tiny
+
+
+def test_a_window_measures_its_runs_and_drags(tiny_engine: None, nothing_left: None) -> None:
+    facts = measure_window(start_tiny, moves=20, timeout_seconds=120)
+    assert facts["inversion_method"] in [info.name for info in start_tiny().methods]
+    assert facts["inversion_events"] > 0
+    assert facts["inversion_worst_event_ms"] >= 0
+    assert facts["drag_moves"] == 20
+    assert facts["drag_pictures"] > 0
+    assert 0 < facts["drag_to_picture_median_ms"] <= facts["drag_to_picture_max_ms"]
+    assert facts["stale_pictures_shown"] == 0
+    assert facts["final_picture_pixels"] > 0
