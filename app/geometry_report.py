@@ -1,14 +1,15 @@
-"""For tests with a real mouse: where every named widget is on the screen, written to a file as it changes.
+"""For tests with a real mouse: where every named widget is on the screen, written to a file ten times a second.
 
 Does nothing unless the environment variable HIS_TEST_GEOMETRY names that file.
 """
 
+import itertools
 import json
 import os
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from app.state import StudioState
 from inversion.atomic import atomic_write
@@ -22,15 +23,13 @@ def report_geometry(window: QWidget, state: StudioState) -> None:
     target = os.environ.get(VARIABLE)
     if not target:
         return
-    last = ""
+    # Two numbers with equal places between them: the window has come to rest.
+    numbers = itertools.count(1)
 
     def report() -> None:
-        nonlocal last
-        text = json.dumps({"widgets": _widgets(), "state": _facts(state)}, sort_keys=True)
-        if text != last:
-            last = text
-            with atomic_write(Path(target)) as file:
-                file.write(text.encode())
+        text = json.dumps({"number": next(numbers), "widgets": _widgets(), "state": _facts(state)})
+        with atomic_write(Path(target)) as file:
+            file.write(text.encode())
 
     timer = QTimer(window)
     timer.setInterval(PERIOD_MILLISECONDS)
@@ -52,10 +51,25 @@ def _widgets() -> dict[str, list[int]]:
     return places
 
 
+def _dialog() -> str | None:
+    """Title of the dialog that waits for an answer and has the keyboard."""
+    dialog = QApplication.activeModalWidget()
+    return dialog.windowTitle() if dialog is not None and dialog.isActiveWindow() else None
+
+
+def _typing() -> list[str] | None:
+    """Name and content of the line that has the keyboard."""
+    line = QApplication.focusWidget()
+    return [line.accessibleName(), line.text()] if isinstance(line, QLineEdit) else None
+
+
 def _facts(state: StudioState) -> dict[str, object]:
     picture = state.picture
     return {
         "ready": state.capabilities is not None,
+        "method": state.method,
+        "dialog": _dialog(),
+        "typing": _typing(),
         "running": state.running.name if state.running else None,
         "faces": len(state.faces),
         "inverted": state.inversion is not None,
