@@ -37,17 +37,12 @@ ATTRIBUTES = (
     Attribute("mouth-open", "Mouth open", "Expression", MIDDLE, along=("surprise", "chin-height", "lip-fullness")),
     Attribute("eyes-open", "Eyes open", "Expression", MIDDLE, along=("surprise",)),
     Attribute("brow-raise", "Brows raised", "Expression", MIDDLE, along=("surprise", "anger")),
-    Attribute(
-        "surprise", "Surprise", "Expression", MIDDLE, along=("mouth-open", "eyes-open", "brow-raise", "chin-height")
-    ),
     Attribute("yaw", "Turn to the right", "Pose"),
     Attribute("pitch", "Look up", "Pose", along=("chin-height",)),
     Attribute("age", "Age", "Person"),
     Attribute("gender", "Masculine", "Person", along=("beard", "chin-height")),
-    Attribute("beard", "Beard", "Person"),
     Attribute("glasses", "Glasses", "Person"),
     Attribute("face-width", "Face width", "Shape"),
-    Attribute("lip-fullness", "Lip fullness", "Shape"),
     Attribute("hair-darkness", "Hair darkness", "Hair", FINE),
     Attribute("fringe", "Fringe", "Hair"),
     Attribute("light-direction", "Light from the right", "Light and colour", LIGHT),
