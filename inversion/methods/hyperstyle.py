@@ -1,6 +1,6 @@
 """HyperStyle: a hypernetwork that corrects the generator, pass after pass (Alaluf et al. 2022, arXiv 2111.15666)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import partial
 from typing import Self
 
@@ -12,7 +12,7 @@ from inversion.encoders.w_plus import CAR_ROWS, antialiased
 from inversion.generators.base import Generator
 from inversion.hypernetworks.weight_offsets import OffsetNetwork
 from inversion.methods.base import MethodInfo, Weights
-from inversion.methods.passes import InPasses, render_at
+from inversion.methods.passes import InPasses
 from inversion.networks.assembly import assembled
 
 
@@ -52,14 +52,15 @@ class HyperStyle(InPasses):
         wide = bool(model.settings.get("wide"))
         return cls(generator, encoder, network, model.tensors["latent_avg"], wide=wide)
 
-    def begin(self, images: Tensor) -> Iterator[tuple[Tensor, dict[str, Tensor]]]:
-        generator, network = self.generator, self.network
-        photo = antialiased(images, network.input_size)[:, :, self._rows]
-        w = self.latent_avg + self.w_encoder(photo)[:, None]  # [1, num_styles, w_dim]
-        deltas: dict[str, Tensor] = {}
-        while True:
-            render = render_at(generator, network.input_size, w, deltas)
-            for name, offset in network(photo, render[:, :, self._rows]).items():
-                added = offset * generator.get_parameter(name)
-                deltas[name] = deltas[name] + added if name in deltas else added
-            yield w, dict(deltas)
+    def start(self, images: Tensor) -> tuple[Tensor, Tensor]:
+        photo = antialiased(images, self.network.input_size)[:, :, self._rows]
+        return photo, self.latent_avg + self.w_encoder(photo)[:, None]
+
+    def step(
+        self, photo: Tensor, render: Tensor, w: Tensor, deltas: dict[str, Tensor]
+    ) -> tuple[Tensor, dict[str, Tensor]]:
+        summed = {}
+        for name, offset in self.network(photo, render[:, :, self._rows]).items():
+            added = offset * self.generator.get_parameter(name)
+            summed[name] = deltas[name] + added if name in deltas else added
+        return w, summed

@@ -1,14 +1,12 @@
 """What methods of several passes have in common: each pass sees the picture of the one before, and shows its own."""
 
 from abc import abstractmethod
-from collections.abc import Iterator
 
 import numpy as np
 import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from inversion.generators.base import Generator
 from inversion.methods.base import Inverter
 from inversion.methods.codes import square_image
 from inversion.pixels import to_pixels
@@ -16,6 +14,7 @@ from inversion.progress import CancelToken, Clock, Progress, ProgressSink, ignor
 from inversion.result import Inversion
 
 PASSES = 5
+NETWORK_SIZE = 256
 
 
 class InPasses(Inverter):
@@ -25,11 +24,14 @@ class InPasses(Inverter):
     passes = PASSES
 
     @abstractmethod
-    def begin(self, images: Tensor) -> Iterator[tuple[Tensor, dict[str, Tensor]]]:
-        """Photo [1,3,s,s] → w+ [1,num_styles,w_dim] and weight deltas by name [1,*weight] after each pass, endlessly.
+    def start(self, images: Tensor) -> tuple[Tensor, Tensor]:
+        """Photo [1,3,s,s] → the photo as the networks look at it, and the w+ [1,num_styles,w_dim] before any pass."""
 
-        The next pass starts only when it is asked for.
-        """
+    @abstractmethod
+    def step(
+        self, photo: Tensor, render: Tensor, w: Tensor, deltas: dict[str, Tensor]
+    ) -> tuple[Tensor, dict[str, Tensor]]:
+        """One pass: photo and the picture so far [1,3,256,256], its w+ and weight deltas → the next w+ and deltas."""
 
     def invert(
         self,
@@ -43,13 +45,16 @@ class InPasses(Inverter):
         cancel = cancel or CancelToken()
         cancel.check()
         progress(Progress(pass_stage(1), 0.0))
-        w, deltas = torch.empty(0), {}
+        deltas: dict[str, Tensor] = {}
         with torch.no_grad():
-            results = self.begin(square_image(crop, self.generator))
+            photo, w = self.start(square_image(crop, self.generator))
+            image = self.generator.synthesize(w)
             for number in range(1, self.passes + 1):
-                w, deltas = next(results)
+                # Averaged over areas, as the authors make a pass's picture smaller.
+                w, deltas = self.step(photo, F.adaptive_avg_pool2d(image, NETWORK_SIZE), w, deltas)
                 cancel.check()
-                picture = to_pixels(self.generator.synthesize(w, deltas))
+                image = self.generator.synthesize(w, deltas)
+                picture = to_pixels(image)
                 fraction = number / self.passes
                 progress(Progress(pass_stage(number), fraction, clock.seconds_left(fraction), picture=picture))
                 cancel.check()
@@ -66,8 +71,3 @@ class InPasses(Inverter):
 def pass_stage(number: int) -> str:
     """What progress reports call a pass; the first is 1."""
     return f"Pass {number}"
-
-
-def render_at(generator: Generator, size: int, w: Tensor, deltas: dict[str, Tensor] | None = None) -> Tensor:
-    """The picture [b,3,size,size] averaged over areas, as the authors make a pass's picture smaller."""
-    return F.adaptive_avg_pool2d(generator.synthesize(w, deltas), size)

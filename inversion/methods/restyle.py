@@ -1,6 +1,6 @@
 """ReStyle: an encoder that corrects itself, pass after pass (Alaluf et al. 2021, arXiv 2104.02699)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Self
 
 import torch
@@ -9,7 +9,7 @@ from torch import Tensor, nn
 from inversion.encoders.w_plus import WPlusEncoder
 from inversion.generators.base import Generator
 from inversion.methods.base import MethodInfo, Weights
-from inversion.methods.passes import InPasses, render_at
+from inversion.methods.passes import InPasses
 from inversion.methods.w_plus_encoder import w_plus_encoder
 
 
@@ -38,14 +38,13 @@ class ReStylePSp(InPasses):
     def on_added(cls, generator: Generator, models: Mapping[str, Weights]) -> Self:
         return cls(generator, w_plus_encoder(models[cls.added[0]]))
 
-    def begin(self, images: Tensor) -> Iterator[tuple[Tensor, dict[str, Tensor]]]:
-        encoder = self.encoder
-        photo = encoder.prepare(images)
-        w = encoder.latent_avg[None]
-        while True:
-            render = render_at(self.generator, encoder.input_size, w)
-            w = w + encoder(torch.cat((photo, render), 1))
-            yield w, {}
+    def start(self, images: Tensor) -> tuple[Tensor, Tensor]:
+        return self.encoder.prepare(images), self.encoder.latent_avg[None]
+
+    def step(
+        self, photo: Tensor, render: Tensor, w: Tensor, deltas: dict[str, Tensor]
+    ) -> tuple[Tensor, dict[str, Tensor]]:
+        return w + self.encoder(torch.cat((photo, render), 1)), deltas
 
 
 class ReStyleE4e(ReStylePSp):
