@@ -16,7 +16,9 @@ from inversion.methods.w_plus import OptimiseWPlus
 from inversion.networks.model_file import has_model
 
 METHODS: dict[str, type[Inverter]] = {
-    method.info.name: method for method in (PredictDeltas, Refine, EncodeW, PivotalTuning, OptimiseWPlus, OptimiseW)
+    # PTI first, the method to begin with, for as long as the shipped hypernetwork's pictures are softer than the photo.
+    method.info.name: method
+    for method in (PivotalTuning, PredictDeltas, Refine, EncodeW, OptimiseWPlus, OptimiseW)
 }
 
 ON_ADDED_MODELS: dict[str, type[Inverter]] = {
