@@ -41,7 +41,7 @@ class PivotalTuning(Inverter):
         title="PTI",
         summary="Finds w, then tunes the generator to the photo. Closest resemblance that still edits well.",
         paper="Roich et al. 2021, arXiv 2106.05744",
-        typical_seconds_cpu=80,
+        typical_seconds_cpu=120,
         typical_seconds_cuda=12,
     )
     pivot_schedule = Schedule(steps=80, learning_rate=0.1)

@@ -33,7 +33,7 @@ class Refine(Inverter):
         title="Refine",
         summary="HyperInverter, then a few seconds of tuning. The person is closer, edits stay clean.",
         paper="Roich et al. 2021, arXiv 2106.05744, from HyperInverter's start",
-        typical_seconds_cpu=12,
+        typical_seconds_cpu=18,
         typical_seconds_cuda=2,
     )
     models = PredictDeltas.models

@@ -13,7 +13,7 @@ class OptimiseWPlus(OptimiseW):
         title="SG2 W+",
         summary="Finds a w for every layer. Resembles well, edits less cleanly.",
         paper="Abdal et al. 2019, arXiv 1904.03189",
-        typical_seconds_cpu=55,
+        typical_seconds_cpu=75,
         typical_seconds_cuda=6,
     )
     schedule = Schedule(steps=120, learning_rate=0.1)
