@@ -4,6 +4,7 @@ import json
 import os
 import signal
 import warnings
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -332,6 +333,15 @@ def test_a_failed_write_keeps_the_old_picture(command, monkeypatch: pytest.Monke
     assert sorted(path.name for path in Path.cwd().iterdir()) == ["out.png", "photo.png"]
 
 
+@pytest.fixture
+def ctrl_c() -> Iterator[None]:
+    """Ctrl-C interrupts, also where the tests run in the background of a shell, which ignores it there."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("ctrl_c")
 @pytest.mark.parametrize("by", [signal.SIGINT, signal.SIGTERM])
 @pytest.mark.parametrize("step", [0, 3])
 def test_ctrl_c_during_a_run(command, monkeypatch: pytest.MonkeyPatch, by: signal.Signals, step: int):
@@ -347,6 +357,7 @@ def test_ctrl_c_during_a_run(command, monkeypatch: pytest.MonkeyPatch, by: signa
     assert _files() == before
 
 
+@pytest.mark.usefixtures("ctrl_c")
 def test_ctrl_c_while_writing(command, monkeypatch: pytest.MonkeyPatch):
     def interrupted(_descriptor: int) -> None:
         signal.raise_signal(signal.SIGINT)
