@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import signal
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -75,3 +76,11 @@ def tiny_networks(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     yield
     shipped.shipped_hyper_inverter.cache_clear()
     shipped.shipped_w_encoder.cache_clear()
+
+
+@pytest.fixture
+def ctrl_c() -> Iterator[None]:
+    """Ctrl-C interrupts, also where the tests run in the background of a shell, which ignores it there."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)

@@ -4,7 +4,6 @@ import json
 import os
 import signal
 import warnings
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -331,14 +330,6 @@ def test_a_failed_write_keeps_the_old_picture(command, monkeypatch: pytest.Monke
     assert "disk is full" in err
     assert _files() == {str(Path.cwd() / "out.png"): b"precious", **_files()}
     assert sorted(path.name for path in Path.cwd().iterdir()) == ["out.png", "photo.png"]
-
-
-@pytest.fixture
-def ctrl_c() -> Iterator[None]:
-    """Ctrl-C interrupts, also where the tests run in the background of a shell, which ignores it there."""
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
-    yield
-    signal.signal(signal.SIGINT, before)
 
 
 @pytest.mark.usefixtures("ctrl_c")

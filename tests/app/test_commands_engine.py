@@ -169,6 +169,7 @@ def test_photo_to_document_to_edit(astronaut: Path, tmp_path: Path, monkeypatch:
     assert np.abs(pictures[0] - pictures[1]).mean() > 1
 
 
+@pytest.mark.usefixtures("ctrl_c")
 @pytest.mark.weights
 @pytest.mark.skipif(os.name != "posix", reason="signals work differently there")
 def test_ctrl_c_ends_the_program_and_leaves_nothing(astronaut: Path, tmp_path: Path):

@@ -88,7 +88,7 @@ def test_what_is_still_needed(command) -> None:
     command("models", "add", "other.pt", "--name", "mine")
     card_file = added_models() / "mine.json"
     card = json.loads(card_file.read_text("utf-8"))
-    for resolution, problem in ((1024, "it needs a stylegan2 generator of 1024x1024"), (64, None)):
+    for resolution, problem in ((1024, "it needs a StyleGAN2 generator of 1024x1024"), (64, None)):
         card["needs"] = [{"kind": "generator", "architecture": "stylegan2", "resolution": resolution}]
         card_file.write_text(json.dumps(card), "utf-8")
         listed = {entry["name"]: entry for entry in json.loads(command("models", "--json")[1])}
