@@ -40,6 +40,7 @@ class ExportDialog(QDialog):
         self.path.setAccessibleName("Export path")
         self.path.setMinimumWidth(380)
         browse = QPushButton("Browse…")
+        browse.setAutoDefault(False)  # Return exports
         browse.clicked.connect(self._browse)
         self.format = QComboBox()
         self.format.setAccessibleName("Export format")
@@ -64,8 +65,8 @@ class ExportDialog(QDialog):
         self._export = self.buttons.addButton("Export", QDialogButtonBox.ButtonRole.AcceptRole)
         self._export.setObjectName("primary")
         self._export.setAccessibleName("Export now")
-        self._export.setDefault(True)
         self._lay_out(browse)
+        self._export.setDefault(True)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         self.quality_slider.valueChanged.connect(self.quality.setValue)
