@@ -99,7 +99,8 @@ def test_without_weights_it_says_so(generator: Generator, crop: np.ndarray, monk
 def test_methods_without_their_models_are_not_offered(monkeypatch: pytest.MonkeyPatch) -> None:
     there = {name for method in METHODS.values() for name in method.models}
     monkeypatch.setattr("inversion.methods.registry.has_model", lambda name: name in there)
-    assert method_infos()[0].name == "hyperinverter"
+    # PTI leads while the shipped hypernetwork is a start (resources/models/TRAINING.md).
+    assert [info.name for info in method_infos()][:2] == ["pti", "hyperinverter"]
     there.clear()
     assert [info.name for info in method_infos()] == ["pti", "w-plus", "w"]
 
