@@ -15,7 +15,9 @@ class _InverseHaar(torch.autograd.Function):
         lh, hl, hh = (bands[:, c:] * 0.5).view(b, c, 3, h, w).unbind(2)
         top, bottom = low + lh, low - lh
         sums, differences = hl + hh, hl - hh
-        pixels = bands.new_empty(b, c, 2 * h, 2 * w)
+        channels_last = bands.is_contiguous(memory_format=torch.channels_last)
+        order = torch.channels_last if channels_last else torch.contiguous_format
+        pixels = torch.empty(b, c, 2 * h, 2 * w, dtype=bands.dtype, device=bands.device, memory_format=order)
         pixels[:, :, 0::2, 0::2] = top + sums
         pixels[:, :, 0::2, 1::2] = top - sums
         pixels[:, :, 1::2, 0::2] = bottom + differences

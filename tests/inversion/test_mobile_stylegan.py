@@ -70,6 +70,19 @@ def test_every_band_height_gives_the_same_pixels(tiny: MobileStyleGAN, band_rows
         torch.testing.assert_close(tiny.synthesize(w, deltas, band_rows=band_rows), whole, rtol=0, atol=1e-4)
 
 
+def test_a_single_render_has_the_memory_order_of_any_other(tiny: MobileStyleGAN) -> None:
+    w = tiny.map(torch.randn(2, tiny.w_dim, generator=torch.Generator().manual_seed(4)))
+    deltas = {name: 0.1 * torch.ones(2, *shape) for name, shape in tiny.tunable_weights.items()}
+    with torch.inference_mode():
+        pair = tiny.synthesize(w, deltas)
+        for index in range(2):
+            single = tiny.synthesize(
+                w[index : index + 1], {name: delta[index : index + 1] for name, delta in deltas.items()}
+            )
+            assert single.is_contiguous()
+            torch.testing.assert_close(single, pair[index : index + 1], rtol=0, atol=1e-4)
+
+
 def test_path_with_gradients_gives_the_same_pixels(tiny: MobileStyleGAN) -> None:
     w, deltas = torch.randn(2, tiny.num_styles, 8), random_deltas(tiny, 2)
     with torch.no_grad():
