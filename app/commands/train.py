@@ -36,6 +36,8 @@ def run(arguments: argparse.Namespace, progress: ProgressSink) -> Result:
     torch.manual_seed(config.seed)
     generator = load_generator(device=accelerator.device)
     task = kind.build(config, cast("MobileStyleGAN", generator), arguments.models, arguments.descriptor)
+    if arguments.start is not None:
+        task.start_from(arguments.start)
     folder: Path = arguments.output
     training = Run(task, folder, accelerator)
     clock, first = Clock(), training.step

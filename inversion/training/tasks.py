@@ -12,6 +12,7 @@ from torch import Tensor, nn
 
 from inversion.encoders import compact as compact_encoder
 from inversion.encoders.compact import CompactWEncoder, load_w_encoder
+from inversion.errors import RequestError
 from inversion.generators import preview
 from inversion.generators.haar import haar, inverse_haar
 from inversion.generators.mobile_stylegan import BANDED_BLOCKS, MobileStyleGAN
@@ -19,6 +20,7 @@ from inversion.generators.preview import SIZES, PreviewHeads
 from inversion.hypernetworks import compact as compact_hypernetwork
 from inversion.hypernetworks.compact import CompactHyperNetwork
 from inversion.networks.face_descriptor import FaceDescriptorNetwork
+from inversion.networks.model_file import read_weights
 from inversion.training.config import LossWeights, TrainingConfig
 from inversion.training.lanes import generator_for
 from inversion.training.losses import PictureLoss, Terms, exact_w
@@ -55,6 +57,15 @@ class Task(nn.Module, ABC, Generic[Network]):
     ) -> "Task[Network]":
         """A task ready to train on the generator's device, with what it builds on from `models`, a folder, or as
         shipped; `descriptor` is a face descriptor network's file. Raises ModelError, RequestError."""
+
+    def start_from(self, folder: Path) -> None:
+        """Takes the weights that an earlier run left in `folder` to begin with. Raises ModelError, RequestError."""
+        try:
+            self.network.load_state_dict(read_weights(self.name, folder))
+        except RuntimeError as error:
+            raise RequestError(
+                f"The {self.name} in {folder} has another shape than this run's ({error}).", "Choose another folder."
+            ) from error
 
     def parameter_groups(self) -> list[dict[str, Any]]:
         """What the optimiser changes; "scale" multiplies the learning rate of a group."""
