@@ -39,9 +39,9 @@ def _card(info: MethodInfo, device: str) -> float:
 
 
 def spoken(seconds: float) -> str:
-    """Seconds as a person says them: "under a second", "about 8 s", "about 2 min"."""
+    """Seconds as a person says them: "under 1 s", "about 8 s", "about 2 min"."""
     if seconds < 1:
-        return "under a second"
+        return "under 1 s"
     if seconds < 20:
         return f"about {round(seconds)} s"
     if seconds < 100:

@@ -15,6 +15,7 @@ class Attribute:
     title    what more of it means, as the slider says it
     layers   styles it may act on (first, last+1); None means all. Fewer where that keeps other things still
     along    scores that belong to it and may move along; all others are held still as far as possible
+    shown    False for what only helps to hold others still: contact sheets said that its slider would mislead
     """
 
     name: str
@@ -22,6 +23,7 @@ class Attribute:
     group: str
     layers: tuple[int, int] | None = None
     along: tuple[str, ...] = ()
+    shown: bool = True
 
 
 # Style ranges of the embedded generator (3i+1, 3i+2 belong to features of 8·2^i pixels). Tried on renders: in these an
@@ -43,11 +45,11 @@ ATTRIBUTES = (
     Attribute("gender", "Masculine", "Person", along=("beard", "chin-height")),
     Attribute("glasses", "Glasses", "Person"),
     Attribute("face-width", "Face width", "Shape"),
-    Attribute("hair-darkness", "Hair darkness", "Hair", FINE),
+    Attribute("hair-darkness", "Hair darkness", "Hair", FINE, shown=False),  # darkens faces with dark hair instead
     Attribute("fringe", "Fringe", "Hair"),
     Attribute("light-direction", "Light from the right", "Light and colour", LIGHT),
     Attribute("face-brightness", "Face brightness", "Light and colour", FINE),
-    Attribute("background-brightness", "Background brightness", "Light and colour", LIGHT),
+    Attribute("background-brightness", "Bright background", "Light and colour", LIGHT),
     Attribute("skin-warmth", "Skin warmth", "Light and colour", FINE),
     Attribute("lip-colour", "Lip colour", "Light and colour", FINE),
 )

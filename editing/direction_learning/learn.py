@@ -56,9 +56,9 @@ def learn(
     """Learn directions for `generator` and write them with their card into `folder`.
 
     A direction that, on fresh samples at +2, moves its own score the right way in fewer than 95 of 100 or the face
-    descriptor by 0.55 or more is left out. Samples and calibration are rendered in `dtype`, the evaluation always in
-    the generator's own. The same seed gives the same directions. About 0.3 seconds per picture on one core in bfloat16.
-    Raises Cancelled, ValueError (fewer than 50 samples), OSError.
+    descriptor by 0.55 or more is left out, as is an attribute that is not to be shown. Samples and calibration are
+    rendered in `dtype`, the evaluation always in the generator's own. The same seed gives the same directions. About
+    0.3 seconds per picture on one core in bfloat16. Raises Cancelled, ValueError (fewer than 50 samples), OSError.
     """
     # bfloat16 moves scores by less than 0.15 of their spread, half of them by less than 0.04.
     quick = generator if dtype is None else copy.deepcopy(generator).to(dtype)
@@ -91,8 +91,9 @@ def learn(
         progress=whole.stage("evaluation"),
         cancel=cancel,
     )
-    kept = [direction for direction in learned if effects[direction.name].good]
-    left_out = [direction.name for direction in learned if not effects[direction.name].good]
+    fit_to_show = {a.name for a in attributes if a.shown and effects[a.name].good}
+    kept = [direction for direction in learned if direction.name in fit_to_show]
+    left_out = [direction.name for direction in learned if direction.name not in fit_to_show]
     facts = {name: _facts(effect, float(fitted.correlation[names.index(name)])) for name, effect in effects.items()}
     card = _card(quick, samples, seed, evaluation_samples, spreads, {name: facts[name] for name in left_out})
     save_directions([*kept, *found], folder, card, facts)

@@ -78,7 +78,7 @@ def test_estimates_come_from_the_card_until_there_is_a_run_here() -> None:
 @pytest.mark.parametrize(
     ("seconds", "text"),
     [
-        (0.4, "under a second"),
+        (0.4, "under 1 s"),
         (8.2, "about 8 s"),
         (57, "about 55 s"),
         (120, "about 2 min"),

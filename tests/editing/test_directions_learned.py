@@ -206,7 +206,11 @@ def test_a_damaged_part_is_made_anew(tiny_observer, monkeypatch, tmp_path):
 def test_learning_writes_what_passes_and_repeats(tiny_observer, monkeypatch, tmp_path):
     monkeypatch.setattr(learning, "CODES_FOR_WHITENING", 500)
     monkeypatch.setattr(learning, "CALIBRATION_SAMPLES", 2)
-    attributes = [Attribute("age", "Age", "Person"), Attribute("skin-warmth", "Warmth", "Colour", layers=(8, 17))]
+    attributes = [
+        Attribute("age", "Age", "Person"),
+        Attribute("skin-warmth", "Warmth", "Colour", layers=(8, 17)),
+        Attribute("yaw", "Yaw", "Pose", shown=False),
+    ]
     reports = []
 
     def run(folder):
@@ -221,7 +225,8 @@ def test_learning_writes_what_passes_and_repeats(tiny_observer, monkeypatch, tmp
         )
 
     result = run(tmp_path / "a")
-    assert set(result.effects) == {"age", "skin-warmth"}
+    assert set(result.effects) == {"age", "skin-warmth", "yaw"}
+    assert "yaw" in result.left_out
     written, card = load_directions(tmp_path / "a"), read_card(tmp_path / "a")
     assert list(written) == [direction.name for direction in result.directions]
     assert {"sefa-1", "ganspace-8"} <= set(written)
