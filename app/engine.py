@@ -6,6 +6,8 @@ save) run in the order they were asked for and go before renders. Every job ends
 """
 
 import itertools
+import os
+import sys
 import threading
 import time
 from collections import deque
@@ -23,6 +25,9 @@ from inversion.progress import CancelToken, Progress, ProgressSink
 PROGRESS_SECONDS = 0.04
 PICTURE_SECONDS = 0.4
 """Reports and live pictures come no more often than this, so that a run cannot flood the window."""
+
+NICENESS = 5
+"""How far the engine stands back for the window where both want the last free core."""
 
 MAIN = ""
 """The slot of the one large picture."""
@@ -159,6 +164,7 @@ class Engine:
         return not self._thread.is_alive()
 
     def _loop(self) -> None:
+        _stand_back()
         while True:
             with self._wake:
                 while not (self._jobs or self._renders or self._closing):
@@ -221,3 +227,11 @@ class Engine:
             self._listener.job_progressed(job, report)
 
         return sink
+
+
+def _stand_back() -> None:
+    """The window's thread gets a core before this one and those that torch starts from it. Linux alone counts niceness
+    by thread; the other systems favour the window in front by themselves."""
+    if sys.platform == "linux":
+        thread = threading.get_native_id()
+        os.setpriority(os.PRIO_PROCESS, thread, max(os.getpriority(os.PRIO_PROCESS, thread), NICENESS))

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,9 @@ from PIL import Image
 import main
 from editing.direction_learning.evaluating import Effect
 from editing.direction_learning.learn import Learned
+from inversion.methods.optimisation import Schedule
 from inversion.methods.registry import METHODS
+from inversion.progress import ignore_progress
 from tests import tiny
 
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -44,6 +47,30 @@ def test_bench(tiny_bench, capfd: pytest.CaptureFixture[str]):
     assert facts["threads"] == torch.get_num_threads()
     assert facts["detection_seconds"] >= 0
     assert facts["window"] is None
+
+
+def test_the_head_start_is_the_time_to_the_same_distance(monkeypatch):
+    """A picture's "descriptor" is its mean grey: PTI comes nearer step by step, and stops counting when it is there."""
+    from app.commands import bench_head_start
+    from inversion.methods.pti import PivotalTuning
+
+    seen = []
+
+    def grey(picture) -> np.ndarray:
+        seen.append(picture)
+        time.sleep(0.02)
+        return np.array([picture.mean() / 255])
+
+    monkeypatch.setattr(bench_head_start, "describe", grey)
+    monkeypatch.setattr("inversion.methods.optimisation.PICTURE_SECONDS", 0.0)
+    quick, slow = (PivotalTuning(tiny.tiny_generator()) for _ in range(2))
+    quick.pivot_schedule = quick.tuning_schedule = Schedule(steps=2, learning_rate=0.01)
+    slow.pivot_schedule = slow.tuning_schedule = Schedule(steps=12, learning_rate=0.05)
+    facts = bench_head_start.head_start(quick, slow, tiny.tiny_photo(), tiny.tiny_face(), ignore_progress)
+    assert facts["pass_seconds"] > 0
+    assert facts["identity_distance"] >= 0
+    assert 2 < len(seen) < 2 + 24, "stopped once it was there"
+    assert facts["ratio"] == pytest.approx(facts["pti_seconds"] / facts["pass_seconds"], rel=0.1)
 
 
 def test_bench_for_people(tiny_bench, capfd: pytest.CaptureFixture[str]):

@@ -1,0 +1,71 @@
+"""What one pass of HyperInverter saves: the time that PTI needs to come as close to the person."""
+
+import contextlib
+import statistics
+import time
+from typing import Any
+
+import numpy as np
+
+from inversion.errors import Cancelled
+from inversion.evaluation.evaluate import render
+from inversion.faces.align import crop_face
+from inversion.faces.descriptor import describe, descriptor_distance
+from inversion.faces.face import Face
+from inversion.methods.base import Inverter
+from inversion.photo import Photo
+from inversion.progress import CancelToken, Progress, ProgressSink
+
+PASSES = 5
+
+
+def head_start(
+    one_pass: Inverter, from_scratch: Inverter, photo: Photo, face: Face, progress: ProgressSink
+) -> dict[str, Any]:
+    """Median seconds of `one_pass` from the photo to the picture at full size, its identity distance, the seconds that
+    `from_scratch` needs to the same distance, and the ratio of the two; None where it does not get there.
+
+    The distance along the way is taken on the reduced live pictures, and the time this takes is left out.
+    """
+    generator = one_pass.generator
+    seconds, picture = [], np.empty(0)
+    for number in range(1 + PASSES):  # the first one warms up
+        progress(Progress("One pass of HyperInverter", number / (1 + PASSES)))
+        start = time.perf_counter()
+        picture = render(one_pass.invert(crop_face(photo, face, generator.resolution)), generator)
+        seconds.append(time.perf_counter() - start)
+    crop = crop_face(photo, face, generator.resolution)
+    person = describe(crop)
+    aim = descriptor_distance(person, describe(picture))
+    pass_seconds = statistics.median(seconds[1:])
+    needed = None if aim is None else _seconds_to(aim, from_scratch, crop, person, progress)
+    return {
+        "pass_seconds": round(pass_seconds, 3),
+        "identity_distance": aim,
+        f"{from_scratch.info.name}_seconds": None if needed is None else round(needed, 2),
+        "ratio": None if needed is None else round(needed / pass_seconds, 1),
+    }
+
+
+def _seconds_to(
+    aim: float, method: Inverter, crop: np.ndarray, person: np.ndarray | None, progress: ProgressSink
+) -> float | None:
+    """Seconds until a live picture of `method` is no further than `aim` from the person; None where none ever is."""
+    cancel = CancelToken()
+    looking, start = 0.0, time.perf_counter()
+    reached: list[float] = []
+
+    def watch(report: Progress) -> None:
+        nonlocal looking
+        now = time.perf_counter()
+        progress(Progress(f"{method.info.title} to the same distance", report.fraction))
+        if report.picture is not None and not reached:
+            distance = descriptor_distance(person, describe(report.picture))
+            if distance is not None and distance <= aim:
+                reached.append(now - start - looking)
+                cancel.cancel()
+        looking += time.perf_counter() - now
+
+    with contextlib.suppress(Cancelled):
+        method.invert(crop, progress=watch, cancel=cancel)
+    return reached[0] if reached else None
