@@ -5,10 +5,12 @@ for the others: the features of block i are scaled by the style that its head ha
 at twice their size are read out of them.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import cast
 
 import torch
+import torch.nn.functional as F
 from torch import Tensor, nn
 
 from inversion.generators.base import Deltas
@@ -89,6 +91,32 @@ class PreviewHeads(nn.Module):
             raise ValueError(f"previews have sizes {self.sizes}, not {size}")
         features = generator.features(w, deltas, block_of(size) + 1)[-1]
         return inverse_haar(self.bands(size, features.to(w.dtype), w))
+
+    def head_for(self, size: int) -> int | None:
+        """Which head training pictures of `size` come from: that of twice the size where there is one, averaged, which
+        is 3 dB nearer to the full picture, else the one of this size, else none."""
+        return next((head for head in (2 * size, size) if head in self.sizes), None)
+
+    def training_picture(self, features: Sequence[Tensor], w: Tensor, size: int) -> Tensor:
+        """Outputs of the generator's blocks, up to that of `head_for(size)`, and their w → [b,3,size,size].
+
+        Raises ValueError where no head makes that size.
+        """
+        head = self.head_for(size)
+        if head is None:
+            raise ValueError(f"heads of {self.sizes} make no picture of {size}")
+        picture = inverse_haar(self.bands(head, features[block_of(head)].to(w.dtype), w))
+        return F.avg_pool2d(picture, head // size)
+
+
+def small_picture(
+    generator: MobileStyleGAN, heads: PreviewHeads | None, w: Tensor, deltas: Deltas | None, size: int
+) -> Tensor:
+    """A training picture [b,3,size,size]: through the heads where they make the size, else the generator's own."""
+    head = None if heads is None else heads.head_for(size)
+    if heads is None or head is None:
+        return generator.synthesize(w, deltas, size)
+    return heads.training_picture(generator.features(w, deltas, block_of(head) + 1), w, size)
 
 
 def block_of(size: int) -> int:

@@ -22,18 +22,21 @@ from inversion.encoders.compact import (
 )
 from inversion.generators.base import Generator
 from inversion.generators.mobile_stylegan import MobileStyleGAN
-from inversion.generators.preview import PreviewHeads
+from inversion.generators.preview import PreviewHeads, small_picture
 from inversion.hypernetworks.base import HyperNetwork
 from inversion.hypernetworks.hyperinverter import HyperInverter
 from inversion.networks.model_file import model_folder, read_weights
 
 MODEL_NAME = "hypernetwork"
-CODE_SIZE = 24
-RANK = 4
-HIDDEN = 352
+CODE_SIZE = 40
+RANK = 2
+HIDDEN = 256
 WIDTHS = (48, 96, 160, 224)
 SQUEEZED = 32
 COARSE = 8
+SMALL_STYLE = 0.1
+"""Styles below about a third of the usual cannot be changed by a factor alone; the factor stays bounded there."""
+PRINCIPAL_SAMPLES = 10_000
 STEM_SHRINK = 4
 """Pixels of 4x4 squares become channels: nothing is lost, and the first convolution is a cheap one."""
 
@@ -73,6 +76,13 @@ class DeltaHead(nn.Module):
         for layer in (self.outputs, self.inputs, self.first):
             nn.init.normal_(layer.weight, std=0.1 * code_size**-0.5)
 
+    @torch.no_grad()
+    def start_from(self, factors: Tensor) -> None:
+        """Makes each number of the code change the inputs by a column of `factors` [inputs,D], and nothing else."""
+        self.inputs.weight.copy_(factors)
+        nn.init.zeros_(self.outputs.weight)
+        nn.init.zeros_(self.first.weight)
+
     def forward(self, code: Tensor) -> Tensor:
         factors = self.outputs(code)[:, :, None] + self.inputs(code)[:, None, :]
         mixture = self.first(code).view(len(code), -1, len(self.second)) @ self.second  # [b,inputs,outputs]
@@ -110,6 +120,22 @@ class CompactHyperNetwork(HyperNetwork):
         nn.init.zeros_(self.codes.bias)
         self.heads = nn.ModuleList(DeltaHead(generator.get_parameter(name), code_size) for name in self.targets)
 
+    @torch.no_grad()
+    def start_from_styles(self, generator: Generator) -> None:
+        """Makes each layer's code begin as steps along the principal directions of w, for this layer alone.
+
+        A factor per input channel is a change of the layer's style. Begun like this, deltas move pictures as w+ would,
+        which stay sharp; begun anyhow, the quickest way down any distance of pictures is to wash them out.
+        """
+        components = principal_directions(generator, self.code_shape[1])
+        for name, head in zip(self.targets, self.heads, strict=True):
+            modulation = generator.get_submodule(name.removesuffix(".pointwise")).modulation
+            style = modulation(generator.w_avg)
+            moved = modulation.weight @ components.T  # [inputs,D]
+            head.start_from(moved * (style / (style.square() + SMALL_STYLE * style.square().mean()))[:, None])
+        nn.init.zeros_(self.codes.weight)
+        nn.init.zeros_(self.codes.bias)
+
     def encode(self, photos: Tensor, renders: Tensor) -> Tensor:
         with torch.no_grad():
             known = self._backbone[0](photos)
@@ -135,9 +161,20 @@ class CompactHyperNetwork(HyperNetwork):
         return resize(images, self.input_size)
 
 
+@torch.no_grad()
+def principal_directions(generator: Generator, count: int) -> Tensor:
+    """The first principal directions of w over mapped samples of a fixed seed, each as long as w spreads along it:
+    [count, w_dim] (GANSpace, arXiv 2004.02546)."""
+    random = torch.Generator().manual_seed(0)
+    z = torch.randn(PRINCIPAL_SAMPLES, generator.w_dim, generator=random).to(generator.w_avg.device)
+    w = generator.map(z).float()
+    _, lengths, rows = torch.linalg.svd(w - w.mean(0), full_matrices=False)
+    return rows[:count] * (lengths[:count, None] / PRINCIPAL_SAMPLES**0.5)
+
+
 def preview_renderer(generator: MobileStyleGAN, heads: PreviewHeads) -> Callable[[Tensor], Tensor]:
     """w [b, w_dim] → pictures of the hypernetwork's size from the preview heads, as it saw them in training."""
-    return lambda w: heads.synthesize(generator, w, None, INPUT_SIZE)
+    return lambda w: small_picture(generator, heads, w, None, INPUT_SIZE)
 
 
 def load_hyper_inverter(generator: Generator, folder: Path | None = None) -> HyperInverter:

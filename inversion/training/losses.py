@@ -6,6 +6,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from inversion.generators.base import Generator
 from inversion.networks.face_descriptor import FaceDescriptorNetwork
 from inversion.networks.perceptual import PerceptualLoss
 from inversion.training.config import LossWeights
@@ -52,6 +53,12 @@ def exact_w(w: Tensor, batch: dict[str, Tensor], spread: Tensor) -> Tensor:
     """Mean squared error of w [b, w_dim], each coordinate divided by its spread, over samples whose w is known."""
     errors = ((w - batch["w"]) / spread).square().mean(1)
     return (errors * batch["exact"]).sum() / len(errors)
+
+
+def relative_size(deltas: dict[str, Tensor], generator: Generator) -> Tensor:
+    """Mean square of the deltas [b,out,in], each divided by its kernel's root mean square."""
+    sizes = [delta.square().mean() / generator.get_parameter(name).square().mean() for name, delta in deltas.items()]
+    return torch.stack(sizes).mean()
 
 
 def total(terms: Terms, weights: LossWeights) -> Tensor:

@@ -10,7 +10,7 @@ from torch import Tensor
 
 from inversion.errors import RequestError
 from inversion.generators.mobile_stylegan import MobileStyleGAN
-from inversion.generators.preview import PreviewHeads
+from inversion.generators.preview import PreviewHeads, small_picture
 from inversion.training.config import TrainingConfig
 from inversion.training.lanes import generator_for
 from inversion.training.pool import Batch
@@ -21,7 +21,7 @@ SUFFIXES = (".png", ".jpg", ".jpeg", ".webp", ".bmp", ".tif", ".tiff")
 
 
 class GeneratorSamples:
-    """Samples of the embedded generator at the config's size, through the preview heads where they have that size."""
+    """Samples of the embedded generator at the config's size, through the preview heads where they make that size."""
 
     def __init__(self, generator: MobileStyleGAN, heads: PreviewHeads | None, config: TrainingConfig) -> None:
         self._generator, self._heads, self._config = generator, heads, config
@@ -40,10 +40,7 @@ class GeneratorSamples:
                 codes[index, start:] = second[index]
                 mixed[index] = 1
         deltas = perturb(generator, dice, config.perturbation)
-        if self._heads is not None and config.size in self._heads.sizes:
-            pictures = self._heads.synthesize(generator, codes, deltas, config.size)
-        else:
-            pictures = generator.synthesize(codes, deltas, config.size)
+        pictures = small_picture(generator, self._heads, codes, deltas, config.size)
         return {"pictures": to_bytes(pictures), "w": w, "exact": (1 - mixed).to(w.device)}
 
     def _map(self, dice: Sequence[torch.Generator]) -> Tensor:

@@ -14,16 +14,16 @@ from inversion.encoders import compact as compact_encoder
 from inversion.encoders.compact import CompactWEncoder, load_w_encoder
 from inversion.errors import RequestError
 from inversion.generators import preview
-from inversion.generators.haar import haar, inverse_haar
+from inversion.generators.haar import haar
 from inversion.generators.mobile_stylegan import BANDED_BLOCKS, MobileStyleGAN
-from inversion.generators.preview import SIZES, PreviewHeads
+from inversion.generators.preview import SIZES, PreviewHeads, small_picture
 from inversion.hypernetworks import compact as compact_hypernetwork
 from inversion.hypernetworks.compact import CompactHyperNetwork
 from inversion.networks.face_descriptor import FaceDescriptorNetwork
 from inversion.networks.model_file import read_weights
 from inversion.training.config import LossWeights, TrainingConfig
 from inversion.training.lanes import generator_for
-from inversion.training.losses import PictureLoss, Terms, exact_w
+from inversion.training.losses import PictureLoss, Terms, exact_w, relative_size
 from inversion.training.pool import Batch
 from inversion.training.randomise import randomise
 from inversion.training.samples import FolderSamples, GeneratorSamples, from_bytes, perturb
@@ -289,6 +289,7 @@ class HyperNetworkTask(Task[CompactHyperNetwork]):
     ) -> "HyperNetworkTask":
         heads, w_encoder = PreviewHeads.load(generator, models), load_w_encoder(generator, models)
         network = CompactHyperNetwork(generator, w_encoder.backbone, input_size=config.size)
+        network.start_from_styles(generator)
         return cls(config, generator, heads, w_encoder, network, descriptor)
 
     def draw(self, numbers: Sequence[int]) -> Batch:
@@ -304,16 +305,18 @@ class HyperNetworkTask(Task[CompactHyperNetwork]):
         costly = step % self.config.costly_every == 0
         detail = costly and self.config.losses.detail > 0
         trunk = len(generator.blocks) - BANDED_BLOCKS
-        blocks = trunk if detail or heads is None else preview.block_of(self.config.size) + 1
+        head = None if heads is None else heads.head_for(self.config.size)
+        blocks = trunk if detail or head is None else preview.block_of(head) + 1
         features = generator.features(w, deltas, blocks)
         terms: Terms = {}
+        if self.config.losses.deltas:
+            terms["deltas"] = relative_size(deltas, generator)
         if detail:
             terms["detail"] = self._detail(features[trunk - 1], w, deltas, photos, step)
-        if heads is None:
+        if heads is None or head is None:
             made = F.avg_pool2d(generator.synthesize(w, deltas), generator.resolution // self.config.size)
         else:
-            block = preview.block_of(self.config.size)
-            made = inverse_haar(heads.bands(self.config.size, features[block].float(), w))
+            made = heads.training_picture(features, w, self.config.size)
         terms |= self.loss(made.float(), photos, perceptual=costly)
         for name in {"perceptual", "detail"} & terms.keys():
             terms[name] = terms[name] * self.config.costly_every
@@ -350,15 +353,6 @@ class HyperNetworkTask(Task[CompactHyperNetwork]):
             changed += psnr_db(generator.synthesize(found, network.deltas(h), size), photos)
             done += len(w)
         return {"psnr_db_w_alone": round(float(np.mean(alone)), 2), "psnr_db": round(float(np.mean(changed)), 2)}
-
-
-def small_picture(
-    generator: MobileStyleGAN, heads: PreviewHeads | None, w: Tensor, deltas: dict[str, Tensor] | None, size: int
-) -> Tensor:
-    """Through the preview heads where they have the size, else the generator's own picture: [b,3,size,size]."""
-    if heads is not None and size in heads.sizes:
-        return heads.synthesize(generator, w, deltas, size)
-    return generator.synthesize(w, deltas, size)
 
 
 def fresh_codes(generator: MobileStyleGAN, count: int) -> Tensor:

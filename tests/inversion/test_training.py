@@ -112,6 +112,22 @@ def test_phase_2_starts_from_the_picture_of_phase_1():
     assert all(float(delta.abs().max()) == 0 for delta in deltas.values())
 
 
+def test_a_run_starts_from_the_weights_of_another(tmp_path: Path):
+    run = make_run(w_encoder_task(steps=2), tmp_path)
+    run.train()
+    run.export({"version": "1", "licence": "none", "source": "test", "made_by": "test", "metrics": {}})
+    task = w_encoder_task()
+    task.start_from(tmp_path)
+    learned = {key.removeprefix("module."): value for key, value in run.average.state_dict().items()}
+    assert all(torch.allclose(value, learned[key], atol=1e-3) for key, value in task.network.state_dict().items())
+    with pytest.raises(ModelError):
+        task.start_from(tmp_path / "nowhere")
+    other = hypernetwork_task()
+    other.name = task.name
+    with pytest.raises(RequestError, match="another shape"):
+        other.start_from(tmp_path)
+
+
 def test_adversarial_loss_joins_at_its_step(tmp_path: Path):
     weighted = LossWeights(l2=1.0, adversarial=0.01)
     task = hypernetwork_task(steps=4, losses=weighted, adversarial_from=2, r1_every=2)

@@ -1,0 +1,61 @@
+"""The compact hypernetwork's start: codes that move pictures as w+ does."""
+
+import pytest
+import torch
+import torch.nn.functional as F
+from torch import Tensor
+
+from inversion.hypernetworks.compact import CompactHyperNetwork, principal_directions
+from inversion.training.losses import relative_size
+from tests.inversion.tiny_training import generator, hypernetwork_task
+
+
+@pytest.fixture
+def network() -> CompactHyperNetwork:
+    task = hypernetwork_task()
+    task.network.start_from_styles(generator())
+    return task.network
+
+
+def test_principal_directions_are_as_long_as_w_spreads():
+    found = principal_directions(generator(), 3)
+    z = torch.randn(4000, generator().w_dim, generator=torch.Generator().manual_seed(5))
+    w = generator().map(z)
+    along = (w - w.mean(0)) @ F.normalize(found, dim=1).T
+    assert torch.allclose(along.std(0), found.norm(dim=1), rtol=0.1)
+    gram = F.normalize(found, dim=1) @ F.normalize(found, dim=1).T
+    assert torch.allclose(gram, torch.eye(3), atol=1e-4)
+
+
+@pytest.mark.parametrize("block", [0, 2])
+def test_a_code_moves_its_layer_as_a_step_of_w_would(network: CompactHyperNetwork, block: int):
+    """Second convolutions have a style of their own, so that w+ can move them alone."""
+    step, styles = 0.3, generator().styles(generator().w_avg[None]).clone()
+    h = torch.zeros(1, *network.code_shape)
+    h[0, network.targets.index(f"blocks.{block}.conv2.pointwise"), 1] = step
+
+    def picture(w: Tensor, deltas: dict[str, Tensor] | None) -> Tensor:
+        return generator().synthesize(w, deltas)
+
+    with torch.no_grad():
+        start = picture(styles, None)
+        by_code = picture(styles, network.deltas(h)) - start
+        styles[:, 3 * block + 2] += step * principal_directions(generator(), 2)[1]
+        by_w = picture(styles, None) - start
+    assert F.cosine_similarity(by_code.flatten(), by_w.flatten(), dim=0) > 0.95
+
+
+def test_codes_begin_at_zero_and_learn(network: CompactHyperNetwork):
+    photos = torch.rand(2, 3, 64, 64) * 2 - 1
+    h = network.encode(photos, photos)
+    assert float(h.detach().abs().max()) == 0
+    sum(delta.square().sum() for delta in network.deltas(h + 1e-3).values()).backward()
+    assert float(network.codes.weight.grad.abs().max()) > 0
+
+
+def test_deltas_are_measured_in_units_of_their_kernels():
+    deltas = {
+        name: generator().get_parameter(name).square().mean().sqrt().expand(2, *shape) * 0.2
+        for name, shape in generator().tunable_weights.items()
+    }
+    assert relative_size(deltas, generator()).item() == pytest.approx(0.04, rel=1e-4)
