@@ -1,19 +1,19 @@
 """PTI: pivotal tuning (Roich et al. 2021, arXiv 2106.05744)."""
 
 from dataclasses import dataclass
-from typing import Self
 
 import numpy as np
 import torch
 import torch.nn.functional as F
-from torch import Tensor, nn
+from torch import Tensor
 
 from inversion.generators.base import Generator
-from inversion.methods.base import Inverter, MethodInfo
+from inversion.methods.base import MethodInfo
 from inversion.methods.codes import optimise_codes, target_image
 from inversion.methods.latent_space import latent_space
 from inversion.methods.objective import Objective
 from inversion.methods.optimisation import Schedule, Stage, optimise
+from inversion.methods.optimising import Optimising
 from inversion.networks.perceptual import PerceptualLoss
 from inversion.progress import CancelToken, Clock, ProgressSink, ignore_progress
 from inversion.result import Inversion
@@ -33,7 +33,7 @@ class Locality:
     truncation: float = 0.5
 
 
-class PivotalTuning(Inverter):
+class PivotalTuning(Optimising):
     """Finds a pivot in W, then tunes the generator's tunable weights around it."""
 
     info = MethodInfo(
@@ -50,17 +50,8 @@ class PivotalTuning(Inverter):
     def __init__(
         self, generator: Generator, perceptual: PerceptualLoss | None = None, locality: Locality | None = None
     ) -> None:
-        super().__init__(generator)
-        self._perceptual = perceptual
+        super().__init__(generator, perceptual)
         self._locality = locality
-
-    @classmethod
-    def create(cls, generator: Generator) -> Self:
-        return cls(generator, PerceptualLoss.load(generator.w_avg.device))
-
-    @property
-    def networks(self) -> tuple[nn.Module, ...]:
-        return (self.generator, *([self._perceptual] if self._perceptual else []))
 
     def invert(
         self,

@@ -1,27 +1,25 @@
 """Refine: PTI's tuning (arXiv 2106.05744) for a few seconds, from an inversion that is close already."""
 
 from dataclasses import replace
-from typing import Self
 
 import numpy as np
 from torch import nn
 
-from inversion.generators.base import Generator
 from inversion.hypernetworks.shipped import full_deltas
-from inversion.methods.base import Inverter, MethodInfo
+from inversion.methods.base import MethodInfo
 from inversion.methods.codes import target_image
 from inversion.methods.hyperinverter import PredictDeltas
 from inversion.methods.objective import Objective
 from inversion.methods.optimisation import Schedule, Stage
+from inversion.methods.optimising import Optimising
 from inversion.methods.pti import PivotalTuning
-from inversion.networks.perceptual import PerceptualLoss
 from inversion.progress import CancelToken, Clock, ProgressSink, ignore_progress
 from inversion.result import Inversion
 
 STEPS = 20
 
 
-class Refine(Inverter):
+class Refine(Optimising):
     """Tunes the weights further around the w that another method found; by itself, HyperInverter's.
 
     What comes out are whole deltas, not h and something on top: the tuned weights have left what the hypernetwork can
@@ -39,17 +37,9 @@ class Refine(Inverter):
     models = PredictDeltas.models
     schedule = Schedule(steps=STEPS, learning_rate=0.01, warm_up=0.3, cool_down=0.5)
 
-    def __init__(self, generator: Generator, perceptual: PerceptualLoss | None = None) -> None:
-        super().__init__(generator)
-        self._perceptual = perceptual
-
-    @classmethod
-    def create(cls, generator: Generator) -> Self:
-        return cls(generator, PerceptualLoss.load(generator.w_avg.device))
-
     @property
     def networks(self) -> tuple[nn.Module, ...]:
-        return (*PredictDeltas(self.generator).networks, *([self._perceptual] if self._perceptual else []))
+        return (*PredictDeltas(self.generator).networks, *super().networks)
 
     def invert(
         self,

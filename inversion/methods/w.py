@@ -1,21 +1,17 @@
 """SG2 W: one w for all layers."""
 
-from typing import Self
-
 import numpy as np
-from torch import nn
 
-from inversion.generators.base import Generator
-from inversion.methods.base import Inverter, MethodInfo
+from inversion.methods.base import MethodInfo
 from inversion.methods.codes import optimise_codes, target_image
 from inversion.methods.objective import Objective
 from inversion.methods.optimisation import Schedule, Stage
-from inversion.networks.perceptual import PerceptualLoss
+from inversion.methods.optimising import Optimising
 from inversion.progress import CancelToken, Clock, ProgressSink, ignore_progress
 from inversion.result import Inversion
 
 
-class OptimiseW(Inverter):
+class OptimiseW(Optimising):
     """Optimises a single w."""
 
     info = MethodInfo(
@@ -28,18 +24,6 @@ class OptimiseW(Inverter):
     )
     schedule = Schedule(steps=100, learning_rate=0.1)
     per_style = False
-
-    def __init__(self, generator: Generator, perceptual: PerceptualLoss | None = None) -> None:
-        super().__init__(generator)
-        self._perceptual = perceptual
-
-    @classmethod
-    def create(cls, generator: Generator) -> Self:
-        return cls(generator, PerceptualLoss.load(generator.w_avg.device))
-
-    @property
-    def networks(self) -> tuple[nn.Module, ...]:
-        return (self.generator, *([self._perceptual] if self._perceptual else []))
 
     def invert(
         self,
