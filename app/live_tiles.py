@@ -32,6 +32,7 @@ class TileRenderer(QObject):
         self._state, self._engine = state, engine
         self._quality = DragQuality(TARGET_SECONDS)
         self._shown_size = 256
+        self._last_stamp = 0
         self._valid_from: dict[str, int] = {}
         self._inversions: dict[str, InversionFacts] = {}
         self._rest = single_shot(self, REST_MILLISECONDS)
@@ -46,6 +47,11 @@ class TileRenderer(QObject):
             changed.connect(lambda: engine.favour(state.attended or state.method or None))
         state.capabilities_changed.connect(self._on_capabilities)
         signals.drawn.connect(self._on_drawn)
+
+    @property
+    def last_stamp(self) -> int:
+        """Stamp of the newest request."""
+        return self._last_stamp
 
     def stop(self) -> None:
         self._rest.stop()
@@ -83,8 +89,8 @@ class TileRenderer(QObject):
                 request = self._quality.while_dragging(request)
             shown = state.tiles.get(method)
             if shown is None or not _answers(shown.request, request):
-                stamp = self._engine.request_render(request, method)
-                self._valid_from.setdefault(method, stamp)
+                self._last_stamp = self._engine.request_render(request, method)
+                self._valid_from.setdefault(method, self._last_stamp)
             else:
                 self._engine.drop_render(method)
 
