@@ -1,7 +1,8 @@
 """The one thread that computes: a queue of jobs, and slots for the newest renders.
 
 Nothing here knows Qt. A render request that has not started is replaced by a newer one of its slot, and slots take
-turns, so that a slow one holds no other back for longer than one of its pictures; jobs (open, invert, export,
+turns, so that a slow one holds no other back for longer than one of its pictures, and a favoured one has every other
+turn; jobs (open, invert, export,
 save) run in the order they were asked for and go before renders. Every job ends finished, cancelled or failed.
 """
 
@@ -103,6 +104,8 @@ class Engine:
         self._wake = threading.Condition()
         self._jobs: deque[Job] = deque()
         self._renders: dict[str, tuple[int, EditRequest]] = {}
+        self._favoured: str | None = None
+        self._last_slot: str | None = None
         self._running: Job | None = None
         self._closing = False
         self._stamps = itertools.count(1)
@@ -132,6 +135,11 @@ class Engine:
             self._renders[slot] = (stamp, request)
             self._wake.notify()
         return stamp
+
+    def favour(self, slot: str | None) -> None:
+        """Renders of this slot go first, and then every other one while others wait too."""
+        with self._wake:
+            self._favoured = slot
 
     def drop_render(self, *slots: str) -> None:
         """Forgets the renders of these slots (the main one's when none is given) that have not started."""
@@ -168,13 +176,14 @@ class Engine:
         while True:
             with self._wake:
                 while not (self._jobs or self._renders or self._closing):
+                    self._last_slot = None
                     self._wake.wait()
                 if self._jobs:
                     self._running, render = self._jobs.popleft(), None
                 elif self._closing:
                     break
                 else:
-                    slot = next(iter(self._renders))  # the one that has waited longest
+                    slot = self._next_slot()
                     render = (slot, *self._renders.pop(slot))
             if self._running is not None:
                 outcome = self._run(self._running)
@@ -184,6 +193,16 @@ class Engine:
             elif render is not None:
                 self._draw(*render)
         self._session = None
+
+    def _next_slot(self) -> str:
+        """The favoured slot unless it was drawn just now, else the one that has waited longest."""
+        favoured = self._favoured if self._favoured in self._renders else None
+        if favoured is not None and favoured != self._last_slot:
+            slot = favoured
+        else:
+            slot = next((slot for slot in self._renders if slot != favoured), favoured or "")
+        self._last_slot = slot
+        return slot
 
     def _run(self, job: Job) -> Outcome:
         if job.cancel.cancelled:

@@ -20,6 +20,7 @@ from inversion.errors import ModelError, StudioError
 from inversion.faces.align import crop_face
 from inversion.faces.face import Face
 from inversion.generators.registry import load_generator
+from inversion.methods.added import UnreadyMethod, unready_methods
 from inversion.methods.base import MethodInfo
 from inversion.methods.registry import method_infos
 from inversion.networks.perceptual import PerceptualLoss
@@ -42,6 +43,8 @@ class Started:
     directions: Sequence[Direction]
     methods: Sequence[MethodInfo]
     warning: StudioError | None = None
+    unready: Sequence[UnreadyMethod] = ()
+    preview_sizes: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -116,9 +119,8 @@ def start_session(generator: str = "embedded", device: str = "auto") -> Started:
         directions = load_directions()
     except ModelError as error:
         warning = error
-    return replace(
-        describe_session(Session(load_generator(generator, choose_device(device)), directions)), warning=warning
-    )
+    session = Session(load_generator(generator, choose_device(device)), directions, previews=True)
+    return replace(describe_session(session), warning=warning)
 
 
 def describe_session(session: Session) -> Started:
@@ -128,6 +130,8 @@ def describe_session(session: Session) -> Started:
         session.generator.resolution,
         tuple(session.directions.values()),
         tuple(method_infos()),
+        unready=tuple(unready_methods()),
+        preview_sizes=session.preview_sizes,
     )
 
 

@@ -2,40 +2,56 @@
 
 from PySide6.QtCore import QObject
 
+from app.drag_quality import DragQuality
 from app.engine import MAIN, Engine, Picture
 from app.engine_signals import EngineSignals
 from app.jobs import InversionFacts
-from app.live import FULL, REST_MILLISECONDS, PreviewSize
+from app.live import FULL, REST_MILLISECONDS
 from app.parts import single_shot
 from app.state import StudioState
-from app.tile_order import shown_methods
+from app.tile_order import visible_methods
 from editing.edits import EditRequest
+
+TARGET_SECONDS = 0.08
+"""For one tile while the hand moves: the first one may have to wait for another that has just begun."""
+
+SETTLE_MILLISECONDS = 80
+"""After the hand has let go. A key that is held down lets go about every 30."""
 
 
 class TileRenderer(QObject):
     """Keeps `state.tiles` (method → picture) up with the edit while methods are side by side.
 
     Each method has its own slot with the engine: a newer request replaces the older one of the same tile, and tiles
-    take turns. At rest, pictures are as large as they are looked at; `shown_size` is that size in screen pixels.
+    take turns, the attended one every other. While the hand moves, tiles may be previews; at rest, they are exact and
+    as large as they are looked at; `shown_size` is that size in screen pixels.
     """
 
     def __init__(self, state: StudioState, engine: Engine, signals: EngineSignals, parent: QObject) -> None:
         super().__init__(parent)
         self._state, self._engine = state, engine
-        self._size = PreviewSize()
+        self._quality = DragQuality(TARGET_SECONDS)
         self._shown_size = 256
+        self._last_stamp = 0
         self._valid_from: dict[str, int] = {}
         self._inversions: dict[str, InversionFacts] = {}
         self._rest = single_shot(self, REST_MILLISECONDS)
-        self._rest.timeout.connect(lambda: self._ask(self._resting_size()))
+        self._rest.timeout.connect(self._ask)
         for changed in (state.edit_changed, state.inversions_changed):
             changed.connect(self.refresh)
         state.dragging_changed.connect(self._on_dragging)
         state.view_changed.connect(self._on_view)
         for changed in (state.face_changed, state.document_changed, state.partner_changed):
             changed.connect(self._forget)
-        state.capabilities_changed.connect(lambda: setattr(self, "_size", PreviewSize(full=self._full())))
+        for changed in (state.attended_changed, state.method_changed):
+            changed.connect(lambda: engine.favour(state.attended or state.method or None))
+        state.capabilities_changed.connect(self._on_capabilities)
         signals.drawn.connect(self._on_drawn)
+
+    @property
+    def last_stamp(self) -> int:
+        """Stamp of the newest request."""
+        return self._last_stamp
 
     def stop(self) -> None:
         self._rest.stop()
@@ -45,31 +61,36 @@ class TileRenderer(QObject):
         if size != self._shown_size:
             self._shown_size = size
             if not self._state.dragging:
-                self._ask(self._resting_size())
+                self._ask()
 
     def refresh(self) -> None:
         """Asks for a picture of every tile that does not show the edit as it is."""
         if not self._state.side_by_side:
             return
-        self._ask(self._size.while_dragging() if self._state.dragging else self._resting_size())
-        if self._state.dragging:
-            self._rest.start()
+        dragging = self._state.dragging
+        in_motion = dragging or self._rest.isActive()
+        self._ask(in_motion)
+        if in_motion:
+            self._rest.start(REST_MILLISECONDS if dragging else SETTLE_MILLISECONDS)
 
-    def _ask(self, resolution: int) -> None:
+    def _ask(self, in_motion: bool = False) -> None:
         state = self._state
         if state.face is None or not state.side_by_side:
             return
         done = state.inversions_of(state.face)
-        for method in (info.name for info in shown_methods(state) if info.name in done):
+        # The engine may take the first request before it knows of the others.
+        for method in visible_methods(state):
             inversion = done[method]
             if self._inversions.get(method) is not inversion:
                 self._inversions[method] = inversion
                 self._drop(method)
-            request = EditRequest(state.face, method, state.edit, resolution)
+            request = EditRequest(state.face, method, state.edit, self._resting_size())
+            if in_motion:
+                request = self._quality.while_dragging(request)
             shown = state.tiles.get(method)
             if shown is None or not _answers(shown.request, request):
-                stamp = self._engine.request_render(request, method)
-                self._valid_from.setdefault(method, stamp)
+                self._last_stamp = self._engine.request_render(request, method)
+                self._valid_from.setdefault(method, self._last_stamp)
             else:
                 self._engine.drop_render(method)
 
@@ -89,10 +110,13 @@ class TileRenderer(QObject):
     def _full(self) -> int:
         return self._state.capabilities.resolution if self._state.capabilities else FULL
 
+    def _on_capabilities(self) -> None:
+        found = self._state.capabilities
+        self._quality = DragQuality(TARGET_SECONDS, self._full(), found.preview_sizes if found else ())
+
     def _on_dragging(self) -> None:
-        if not self._state.dragging:
-            self._rest.stop()
-            self._ask(self._resting_size())
+        if not self._state.dragging and self._state.side_by_side:
+            self._rest.start(SETTLE_MILLISECONDS)
 
     def _on_view(self) -> None:
         if self._state.side_by_side:
@@ -111,7 +135,7 @@ class TileRenderer(QObject):
     def _on_drawn(self, picture: Picture) -> None:
         if picture.slot == MAIN:
             return
-        self._size.measured(picture.request.resolution, picture.seconds)
+        self._quality.measured(picture.request, picture.seconds)
         state, first = self._state, self._valid_from.get(picture.slot)
         shown = state.tiles.get(picture.slot)
         newer = shown is None or picture.stamp > shown.stamp
@@ -120,6 +144,6 @@ class TileRenderer(QObject):
 
 
 def _answers(shown: EditRequest, wanted: EditRequest) -> bool:
-    """Whether a picture of the one request will do for the other: the same edit, and at least as sharp."""
+    """Whether a picture of the one request will do for the other: the same edit, as exact and at least as sharp."""
     same = (shown.face, shown.method, shown.edit) == (wanted.face, wanted.method, wanted.edit)
-    return same and shown.resolution >= wanted.resolution
+    return same and shown.preview <= wanted.preview and shown.resolution >= wanted.resolution

@@ -40,6 +40,7 @@ from app.slider_panel import SliderPanel
 from app.status import StatusLine
 from app.studio import Studio
 from app.tile_order import shown_methods
+from app.unready_methods import UnreadyMethods
 from app.welcome import Welcome
 from editing.document import SUFFIX
 from inversion.photo import Photo
@@ -89,6 +90,7 @@ class MainWindow(QMainWindow):
         column.setSpacing(14)
         column.addWidget(FacePanel(self.state, self.studio))
         column.addWidget(MethodPanel(self.state, self.studio))
+        column.addWidget(UnreadyMethods(self.state))
         column.addStretch(1)
         centre = QWidget()
         middle = QVBoxLayout(centre)

@@ -12,14 +12,19 @@ from PySide6.QtGui import QUndoStack
 from app.engine import Picture
 from app.jobs import FoundFace, InversionFacts, PartnerFacts
 from app.notifications import Notice
+from app.studies import Heat, Measured
 from editing.directions import Direction
 from editing.edits import Edit
+from inversion.methods.added import UnreadyMethod
 from inversion.methods.base import MethodInfo
 from inversion.photo import Photo
 
 T = TypeVar("T")
 Point = tuple[float, float]
 """x, y in photo pixels."""
+
+DIFFERENCE, HEAT = "difference", "heat"
+"""What may lie over the tiles: how far each is from the original, and where its identity moved."""
 
 RUNS = ("invert", "refine", "morph")
 """Jobs that a person starts and watches, with a loss curve and live pictures."""
@@ -59,6 +64,8 @@ class Capabilities:
     resolution: int
     directions: Sequence[Direction]
     methods: Sequence[MethodInfo]
+    unready: Sequence[UnreadyMethod] = ()
+    preview_sizes: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -102,6 +109,9 @@ class StudioState(QObject):
     running_changed = Signal()
     view_changed = Signal()
     tiles_changed = Signal()
+    attended_changed = Signal()
+    studies_changed = Signal()
+    flicker_changed = Signal()
     queue_changed = Signal()
     unsaved_changed = Signal()
     timings_changed = Signal()
@@ -123,11 +133,17 @@ class StudioState(QObject):
     looking_at_photo = Observed[bool](True, "view_changed")
     side_by_side = Observed[bool](False, "view_changed")
     tiles = Observed[dict[str, Picture]]({}, "tiles_changed")
+    attended = Observed[str]("", "attended_changed")
     queue = Observed[tuple[str, ...]]((), "queue_changed")
     hidden_methods = Observed[frozenset[str]](frozenset(), "view_changed")
     tile_order = Observed[str]("", "view_changed")
-    difference = Observed[bool](False, "view_changed")
+    overlay = Observed[str]("", "view_changed")
     wipe = Observed[tuple[str, str] | None](None, "view_changed")
+    flicker = Observed[tuple[str, str] | None](None, "view_changed")
+    flicker_second = Observed[bool](False, "flicker_changed")
+    figures_shown = Observed[bool](False, "view_changed")
+    measured = Observed[dict[str, Measured]]({}, "studies_changed")
+    heats = Observed[dict[str, Heat]]({}, "studies_changed")
     comparing = Observed[bool](False, "view_changed")
     split = Observed[bool](False, "view_changed")
     inversion_unsaved = Observed[bool](False, "unsaved_changed")
@@ -159,6 +175,13 @@ class StudioState(QObject):
     def replace_inversions(self, inversions: Sequence[InversionFacts]) -> None:
         self._inversions = {(facts.face, facts.method): facts for facts in inversions}
         self.inversions_changed.emit()
+
+    # Side by side
+
+    @property
+    def pair(self) -> tuple[str, str] | None:
+        """The two pictures that share one place, by wipe or flicker; "" is the original."""
+        return self.wipe or self.flicker
 
     # Edits
 

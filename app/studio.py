@@ -18,6 +18,8 @@ from app.live_tiles import TileRenderer
 from app.notifications import Notice
 from app.settings import Settings
 from app.state import RUNS, Capabilities, Point, Running, Shown, StudioState
+from app.studies import HEAT_JOB, MEASURE
+from app.tile_studies import TileStudies
 from editing.edits import Edit, EditRequest
 from inversion.errors import StudioError
 from inversion.faces.align import face_from_eyes_and_mouth
@@ -25,7 +27,7 @@ from inversion.methods.base import MethodInfo
 from inversion.photo import Photo
 from inversion.progress import Progress
 
-QUIET_JOBS = ("start", "crop", "add face")
+QUIET_JOBS = ("start", "crop", "add face", MEASURE, HEAT_JOB)
 """Jobs too short or too early for a progress display."""
 
 FIRST_MORPH = 0.5
@@ -57,11 +59,13 @@ class Studio(QObject):
         self.engine = Engine(start, self._signals)
         self.live = LiveRenderer(self.state, self.engine, self._signals, self)
         self.tiles = TileRenderer(self.state, self.engine, self._signals, self)
+        self.studies = TileStudies(self.state, self.engine, self._signals, self)
 
     def close(self) -> bool:
         """Cancels what runs, waits for the engine's end, writes the settings; True when the engine ended."""
         self.live.stop()
         self.tiles.stop()
+        self.studies.stop()
         ended = self.engine.close(timeout_seconds=60)
         self.settings.flush()
         return ended
@@ -83,7 +87,8 @@ class Studio(QObject):
         state.face = None
         state.crop = None
         state.placing = state.side_by_side = False
-        state.wipe = None
+        state.wipe = state.flicker = None
+        state.measured, state.heats = {}, {}
         state.inversion_unsaved = False
         state.replace_inversions(opened.inversions)
         state.replace_edits(dict(opened.edits))
@@ -397,7 +402,14 @@ class Studio(QObject):
         self.state.method = chosen if chosen in names else (names[0] if names else "")
         if started.warning is not None:
             self.state.put_notice("directions", Notice.of(started.warning))
-        self.state.capabilities = Capabilities(started.device, started.resolution, started.directions, started.methods)
+        self.state.capabilities = Capabilities(
+            started.device,
+            started.resolution,
+            started.directions,
+            started.methods,
+            started.unready,
+            started.preview_sizes,
+        )
 
 
 def _running(job: Job) -> Running:

@@ -39,6 +39,8 @@ QStatusBar::item {{ border: none; }}
 QToolTip {{ background: {c.raised}; color: {c.text}; border: 1px solid {c.line}; padding: 4px 6px; }}
 QLabel#section {{ color: {c.text}; font-weight: 600; }}
 QLabel#group {{ color: {c.muted}; font-weight: 600; }}
+QFrame#unready {{ border: 1px dashed {c.line}; border-radius: 8px; }}
+QLabel#unreadyTitle {{ color: {c.disabled}; font-weight: 600; }}
 QLabel#muted {{ color: {c.muted}; }}
 QLabel#welcomeTitle {{ font-size: 24px; font-weight: 600; color: {c.text}; }}
 QLabel#welcomeText {{ font-size: 14px; color: {c.muted}; }}

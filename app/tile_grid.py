@@ -3,24 +3,20 @@
 import math
 from dataclasses import dataclass
 
-import numpy as np
-from PIL import Image
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
-from app.picture_view import WHEEL_STEP, PictureView, ScaledPicture, paint_caption
-from app.qt_pixels import to_image
+from app.picture_view import WHEEL_STEP, PictureView, paint_caption
 from app.state import StudioState
 from app.studio import Studio
 from app.theme import theme
+from app.tile_facts import second_line, tile_facts
 from app.tile_order import shown_methods
+from app.tile_pictures import ORIGINAL, TilePictures
 from app.viewport import Viewport
 
-ORIGINAL = ""
-"""The crop's key among the tiles."""
-GAP, CAPTION = 8, 40
-DIFFERENCE_GAIN = 3
+GAP, CAPTION = 8, 58
 CLICK_REACH = 4.0
 GRIP = 14.0
 
@@ -37,17 +33,19 @@ class Cell:
 class TileGrid(PictureView):
     """Binds to tiles, crop and inversions. A click chooses a method, a double-click shows it alone.
 
-    With `state.wipe` two of them lie on each other, with a handle between.
+    With `state.wipe` two of them lie on each other, with a handle between; with `state.flicker` they are shown by turns
+    at one place, and a click asks for the other.
     """
 
     size_changed = Signal(int)
+    turn_asked = Signal()
 
     def __init__(self, state: StudioState, studio: Studio, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("Methods side by side")
         self._state, self._studio = state, studio
         self.viewport = Viewport((1024, 1024), (280, 240), margin=0)
-        self._pictures: dict[tuple[str, bool], tuple[np.ndarray, ScaledPicture]] = {}
+        self._pictures = TilePictures(state)
         self._pressed: QPointF | None = None
         self._split_at = 0.5
         self._splitting = False
@@ -58,6 +56,8 @@ class TileGrid(PictureView):
             state.picture_changed,
             state.method_changed,
             state.running_changed,
+            state.studies_changed,
+            state.flicker_changed,
         ):
             changed.connect(self.update)
         for changed in (state.inversions_changed, state.capabilities_changed, state.face_changed, state.view_changed):
@@ -68,7 +68,7 @@ class TileGrid(PictureView):
     def cells(self) -> list[Cell]:
         """Columns are chosen so that pictures become as large as possible."""
         methods = [(info.name, info.title) for info in shown_methods(self._state)]
-        if self._state.wipe is not None:
+        if self._state.pair is not None:
             return [Cell(ORIGINAL, "", QRectF(GAP, GAP, self.width() - 2 * GAP, self.height() - 2 * GAP))]
         tiles = [(ORIGINAL, "Original"), *methods]
         width, height = self.width() - GAP, self.height() - GAP
@@ -130,6 +130,9 @@ class TileGrid(PictureView):
             self._split_at = min(1.0, max(0.0, (event.position().x() - area.left()) / max(1.0, area.width())))
             self.update()
             return
+        cell = self.cell_at(event.position())
+        if cell is not None and cell.key != ORIGINAL:
+            self._state.attended = cell.key
         super().mouseMoveEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
@@ -138,7 +141,9 @@ class TileGrid(PictureView):
         super().mouseReleaseEvent(event)
         moved = pressed is None or (event.position() - pressed).manhattanLength() > CLICK_REACH
         cell = self.cell_at(event.position())
-        if not moved and not was_splitting and cell is not None and cell.key != ORIGINAL:
+        if not moved and self._state.flicker is not None:
+            self.turn_asked.emit()
+        elif not moved and not was_splitting and cell is not None and cell.key != ORIGINAL:
             self._studio.choose_method(cell.key)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
@@ -161,6 +166,8 @@ class TileGrid(PictureView):
         cells = self.cells()
         if self._state.wipe is not None:
             self._paint_wipe(painter, cells[0].area, *self._state.wipe)
+        elif self._state.flicker is not None:
+            self._paint_flicker(painter, cells[0].area, *self._state.flicker)
         else:
             for cell in cells:
                 self._paint_cell(painter, cell)
@@ -176,7 +183,8 @@ class TileGrid(PictureView):
             shown = self.picture_rect().translated(cell.area.topLeft()) & cell.area
             painter.drawRect(shown.adjusted(-2, -2, 2, 2))
         left = max(cell.area.left(), cell.area.left() + self.picture_rect().left())
-        caption = QRectF(left, cell.area.bottom() + 4, cell.area.right() - left, CAPTION - 5)
+        bottom = min(cell.area.bottom(), cell.area.top() + self.picture_rect().bottom())
+        caption = QRectF(left, bottom + 4, cell.area.right() - left, CAPTION - 5)
         bold = QFont(self.font())
         bold.setBold(True)
         painter.setFont(bold)
@@ -185,63 +193,26 @@ class TileGrid(PictureView):
         painter.drawText(caption, int(Qt.AlignmentFlag.AlignTop), elided)
         painter.setFont(self.font())
         painter.setPen(QColor(colours.muted))
-        facts = painter.fontMetrics().elidedText(
-            self._facts(cell.key), Qt.TextElideMode.ElideRight, int(caption.width())
-        )
-        painter.drawText(caption, int(Qt.AlignmentFlag.AlignBottom), facts)
-
-    def _facts(self, key: str) -> str:
-        """The line below a tile's title."""
-        state = self._state
-        if key == ORIGINAL:
-            return "The aligned crop"
-        if state.running is not None and state.running.subject == key:
-            return f"{state.running.stage} {state.running.fraction:.0%}"
-        if key in state.queue:
-            return "Waiting"
-        facts = state.inversions_of(state.face).get(key)
-        if facts is None:
-            return "Not run yet"
-        parts = [f"{facts.seconds:.{0 if facts.seconds >= 10 else 1}f} s"]
-        if facts.metrics is not None:
-            parts += [f"{facts.metrics.psnr_db:.1f} dB", f"MS-SSIM {facts.metrics.ms_ssim:.2f}"]
-            if facts.metrics.identity_distance is not None:
-                parts.append(f"identity {facts.metrics.identity_distance:.2f}")
-        return "  ".join(parts)
+        line = painter.fontMetrics().lineSpacing()
+        for row, text in enumerate((tile_facts(state, cell.key), second_line(state, cell.key)), 1):
+            text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(caption.width()))
+            painter.drawText(caption.adjusted(0, row * line, 0, line), int(Qt.AlignmentFlag.AlignTop), text)
 
     def _paint_picture(self, painter: QPainter, key: str, area: QRectF) -> None:
         painter.save()
         painter.setClipRect(area)
-        picture = self._picture(key)
+        picture = self._pictures.get(key)
         if picture is None:
             colours, place = theme().colours, self.picture_rect().translated(area.topLeft()) & area
             painter.fillRect(place, QColor(colours.hover))
             painter.setPen(QColor(colours.muted))
             done = key in self._state.inversions_of(self._state.face)
-            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, "Rendering…" if done else self._facts(key))
+            text = "Rendering…" if done else tile_facts(self._state, key)
+            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
         else:
             target = self.picture_rect().translated(area.topLeft())
             picture.paint(painter, target, self.devicePixelRatioF(), self.viewport.scale)
         painter.restore()
-
-    def _picture(self, key: str) -> ScaledPicture | None:
-        state = self._state
-        pixels = None
-        if key == ORIGINAL or state.comparing:
-            pixels = state.crop
-        elif state.running is not None and state.running.subject == key:
-            pixels = state.live_picture
-        elif key in state.tiles:
-            pixels = state.tiles[key].pixels
-        if pixels is None:
-            return None
-        difference = state.difference and key != ORIGINAL and not state.comparing and state.crop is not None
-        source, shown = self._pictures.get((key, difference), (None, None))
-        if source is not pixels or shown is None:
-            shown = ScaledPicture()
-            shown.show(to_image(_difference(state.crop, pixels) if difference and state.crop is not None else pixels))
-            self._pictures[key, difference] = pixels, shown
-        return shown
 
     def _paint_wipe(self, painter: QPainter, area: QRectF, left: str, right: str) -> None:
         x = self.split_x
@@ -251,7 +222,7 @@ class TileGrid(PictureView):
         painter.fillRect(area, QColor(theme().colours.canvas))
         half = QRectF(area)
         half.setRight(x)
-        picture = self._picture(left)
+        picture = self._pictures.get(left)
         if picture is not None:
             target = self.picture_rect().translated(area.topLeft())
             picture.paint(painter, target, self.devicePixelRatioF(), self.viewport.scale)
@@ -261,16 +232,15 @@ class TileGrid(PictureView):
         painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()))
         painter.setBrush(QColor("#ffffff"))
         painter.drawEllipse(QPointF(x, area.center().y()), GRIP, GRIP)
-        titles = {info.name: info.title for info in shown_methods(self._state)} | {ORIGINAL: "Original"}
         corner = area.topLeft() + QPointF(12, 12)
-        paint_caption(painter, titles.get(left, left), corner)
-        paint_caption(painter, titles.get(right, right), area.topRight() + QPointF(-12, 12), right=True)
+        paint_caption(painter, self._title(left), corner)
+        paint_caption(painter, self._title(right), area.topRight() + QPointF(-12, 12), right=True)
 
+    def _paint_flicker(self, painter: QPainter, area: QRectF, first: str, second: str) -> None:
+        shown = second if self._state.flicker_second else first
+        self._paint_picture(painter, shown, area)
+        paint_caption(painter, self._title(shown), area.topLeft() + QPointF(12, 12))
 
-def _difference(crop: np.ndarray, pixels: np.ndarray) -> np.ndarray:
-    """Absolute difference to the crop, three times as strong as it is, uint8 of the picture's size."""
-    if crop.shape != pixels.shape:
-        size = (pixels.shape[1], pixels.shape[0])
-        crop = np.asarray(Image.fromarray(crop).resize(size, Image.Resampling.BOX))
-    away = np.abs(crop.astype(np.int16) - pixels) * DIFFERENCE_GAIN
-    return np.ascontiguousarray(away.clip(0, 255).astype(np.uint8))
+    def _title(self, key: str) -> str:
+        titles = {info.name: info.title for info in shown_methods(self._state)} | {ORIGINAL: "Original"}
+        return titles.get(key, key)

@@ -1,23 +1,57 @@
-"""Which methods stand side by side, and in which order."""
+"""Which methods stand side by side, in which order, and the figures they can be ordered by."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from app.jobs import InversionFacts
 from app.state import StudioState
+from app.studies import Measured, Subject
 from inversion.methods.base import MethodInfo
 
 MOST_TILES = 9
 
-Figure = Callable[[InversionFacts], float | None]
 
-ORDERS: dict[str, tuple[str, Figure, bool]] = {
-    "psnr": ("PSNR", lambda facts: facts.metrics and facts.metrics.psnr_db, True),
-    "ms-ssim": ("MS-SSIM", lambda facts: facts.metrics and facts.metrics.ms_ssim, True),
-    "l2": ("L2 at 256", lambda facts: facts.metrics and facts.metrics.l2_256, False),
-    "identity": ("Identity distance", lambda facts: facts.metrics and facts.metrics.identity_distance, False),
-    "time": ("Time", lambda facts: facts.seconds, False),
+@dataclass(frozen=True)
+class Order:
+    """A figure that methods can be ordered by: its title, where it comes from, digits to print."""
+
+    title: str
+    figure: Callable[[InversionFacts, Measured | None], float | None]
+    largest_first: bool
+    digits: int
+
+
+def _before(name: str) -> Callable[[InversionFacts, Measured | None], float | None]:
+    """A figure that inversions carry, or else one that was measured since."""
+
+    def figure(facts: InversionFacts, measured: Measured | None) -> float | None:
+        carried = getattr(facts.metrics, name, None)
+        return carried if carried is not None or measured is None else measured.before.get(name)
+
+    return figure
+
+
+def _after(name: str) -> Callable[[InversionFacts, Measured | None], float | None]:
+    return lambda _facts, measured: measured.after.get(name) if measured and measured.after else None
+
+
+ORDERS: dict[str, Order] = {
+    "time": Order("Time", lambda facts, _measured: facts.seconds, False, 1),
+    "psnr": Order("PSNR", _before("psnr_db"), True, 2),
+    "ms-ssim": Order("MS-SSIM", _before("ms_ssim"), True, 3),
+    "l2": Order("L2 at 256", _before("l2_256"), False, 4),
+    "perceptual": Order("HED-VGG16", _before("perceptual_256"), False, 4),
+    "identity": Order("Identity", _before("identity_distance"), False, 3),
+    "edited-psnr": Order("PSNR edited", _after("psnr_db"), True, 2),
+    "edited-ms-ssim": Order("MS-SSIM edited", _after("ms_ssim"), True, 3),
+    "edited-l2": Order("L2 edited", _after("l2_256"), False, 4),
+    "edited-perceptual": Order("HED-VGG16 edited", _after("perceptual_256"), False, 4),
+    "edited-identity": Order("Identity edited", _after("identity_distance"), False, 3),
 }
-"""Name of an order → its title, the figure it goes by, and whether the largest comes first."""
+"""Name of an order → the figure it goes by. HED-VGG16 stands in for LPIPS, whose network is not shipped."""
+
+EDITED = "edited-"
+"""Before the name of an order: the same figure after the edit."""
 
 
 def shown_methods(state: StudioState) -> list[MethodInfo]:
@@ -26,15 +60,36 @@ def shown_methods(state: StudioState) -> list[MethodInfo]:
     shown = [info for info in infos if info.name not in state.hidden_methods][:MOST_TILES]
     if state.tile_order not in ORDERS:
         return shown
-    _, figure, largest_first = ORDERS[state.tile_order]
-    done = state.inversions_of(state.face)
+    order = ORDERS[state.tile_order]
 
     def place(info: MethodInfo) -> tuple[bool, float]:
-        facts = done.get(info.name)
-        value = None if facts is None else figure(facts)
-        return (value is None, 0.0 if value is None else (-value if largest_first else value))
+        value = figure_of(state, info.name, order)
+        return (value is None, 0.0 if value is None else (-value if order.largest_first else value))
 
     return sorted(shown, key=place)
+
+
+def visible_methods(state: StudioState) -> list[str]:
+    """Names of those that have a picture and are looked at, the attended or else the chosen one first."""
+    done = state.inversions_of(state.face)
+    names = [info.name for info in shown_methods(state) if info.name in done]
+    names = [name for name in names if state.pair is None or name in state.pair]
+    return sorted(names, key=lambda name: name != (state.attended or state.method))
+
+
+def figure_of(state: StudioState, method: str, order: Order) -> float | None:
+    """The figure of a method's tile; None where there is no inversion, or it has not been measured."""
+    facts = state.inversions_of(state.face).get(method)
+    return None if facts is None else order.figure(facts, measured_of(state, method))
+
+
+def measured_of(state: StudioState, method: str) -> Measured | None:
+    """The measured figures that fit the tile as it is; those without the edit also while it changes."""
+    facts, measured = state.inversions_of(state.face).get(method), state.measured.get(method)
+    if facts is None or measured is None or measured.subject.facts is not facts:
+        return None
+    fits = measured.subject.edit == state.edit
+    return measured if fits else Measured(Subject(facts, state.edit), measured.before, None)
 
 
 def missing_methods(state: StudioState) -> list[MethodInfo]:

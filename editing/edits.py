@@ -28,9 +28,14 @@ class Edit:
 
 @dataclass(frozen=True)
 class EditRequest:
-    """Everything a render needs besides the document: which face, which method's inversion, the edit, the size."""
+    """Everything a render needs besides the document: which face, which method's inversion, the edit, the size.
+
+    `preview` says that a picture that is only about right will do: a session that has something quicker for this size
+    (`Session.preview_sizes`) then uses it, any other renders exactly.
+    """
 
     face: int = 0
     method: str = ""
     edit: Edit = field(default_factory=Edit)
     resolution: int = 1024
+    preview: bool = False

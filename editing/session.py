@@ -3,7 +3,7 @@
 import difflib
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -14,11 +14,14 @@ from editing.directions import Direction, apply_edit, load_directions
 from editing.document import Document, is_document, load_document
 from editing.edits import Edit, EditRequest
 from editing.interpolation import Partner, blend
+from editing.ready import Morphed, ReadyDeltas, Recent
 from inversion.errors import DocumentError, FaceError, RequestError
 from inversion.faces.align import crop_face, is_whole_picture
 from inversion.faces.detect import find_faces
 from inversion.faces.face import Face
 from inversion.generators.base import Generator
+from inversion.generators.mobile_stylegan import MobileStyleGAN
+from inversion.generators.preview_fit import FittedPreview, preview_sizes
 from inversion.hypernetworks.shipped import full_deltas
 from inversion.methods.base import Inverter
 from inversion.methods.registry import create_method, create_refine, method_infos
@@ -32,16 +35,25 @@ from inversion.result import Inversion, compact_deltas
 class Session:
     """The engine behind window and command line. One thread at a time may use it.
 
-    A render costs one synthesis: the deltas stay on the generator's device, and the crop is cut once.
+    A render costs one synthesis: the deltas stay on the generator's device, and the crop is cut once. With `previews`,
+    a request may ask for a quicker picture that is about right; the first exact one of an inversion prepares them.
     """
 
-    def __init__(self, generator: Generator, directions: Mapping[str, Direction] | None = None) -> None:
+    def __init__(
+        self,
+        generator: Generator,
+        directions: Mapping[str, Direction] | None = None,
+        previews: bool = False,
+    ) -> None:
         self.generator = generator
+        self.preview_sizes = preview_sizes(generator) if previews else ()
+        """Sizes at which a request with `preview` is answered quicker, and about; every other render is exact."""
         self.directions = load_directions() if directions is None else directions
         self._document: Document | None = None
         self._crops: dict[int, np.ndarray] = {}
-        self._ready: _ReadyDeltas | None = None
-        self._morphed: _Morphed | None = None
+        self._previews: Recent[FittedPreview] = Recent()
+        self._ready: Recent[ReadyDeltas] = Recent()
+        self._morphed: Recent[Morphed] = Recent()
 
     @property
     def device(self) -> torch.device:
@@ -61,7 +73,9 @@ class Session:
             self._check_fit(inversion)
         self._document = document
         self._crops.clear()
-        self._ready = self._morphed = None
+        self._previews.clear()
+        self._ready.clear()
+        self._morphed.clear()
 
     def open(self, path: str | Path) -> Document:
         """Opens a photo, finding its faces, or a `.hinv` document. Raises PhotoError or DocumentError."""
@@ -181,10 +195,9 @@ class Session:
         """The inversion itself, or the blend with the partner; the last one is kept, for the next size of picture."""
         if share == 0:
             return inversion
-        partner, last = self._partner(), self._morphed
-        if last is None or last.first is not inversion or last.second is not partner or last.share != share:
-            last = self._morphed = _Morphed(inversion, partner, share, blend(inversion, partner, share, self.generator))
-        return last.blended
+        partner = self._partner()
+        morphed = self._morphed.get(Morphed, inversion, partner)
+        return morphed.at(share, lambda: blend(inversion, partner, share, self.generator))
 
     def render(self, request: EditRequest) -> np.ndarray:
         """The edited face, uint8 [r,r,3], r the request's resolution.
@@ -197,15 +210,39 @@ class Session:
         size = request.resolution
         if size < min(64, full) or size > full or size & (size - 1):
             raise RequestError(f"{size} is not a size to render.", f"Choose a power of two from 64 to {full}.")
-        return self._synthesize(self._between(inversion, request.edit.morph), request.edit, size)
+        shown = self._between(inversion, request.edit.morph)
+        w, deltas = self._codes(shown, request.edit)
+        with torch.inference_mode():
+            if request.preview and size in self.preview_sizes:
+                return to_pixels(self._preview(inversion, w, deltas).synthesize(w, deltas, size))
+            image = self.generator.synthesize(w, deltas, size)
+            if self.preview_sizes and size >= max(self.preview_sizes):
+                self._preview(inversion, w, deltas, image)
+        return to_pixels(image)
+
+    def _preview(
+        self, inversion: Inversion, w: Tensor, deltas: dict[str, Tensor], exact: Tensor | None = None
+    ) -> FittedPreview:
+        """Fitted once to the exact picture of these codes, for all edits and morphs of the inversion."""
+        generator = self.generator
+        assert isinstance(generator, MobileStyleGAN)  # noqa: S101 - no other has preview sizes
+
+        def fit() -> FittedPreview:
+            picture = generator.synthesize(w, deltas, max(self.preview_sizes)) if exact is None else exact
+            return FittedPreview(generator, w, deltas, picture, self.preview_sizes)
+
+        return self._previews.get(fit, inversion)
+
+    def _codes(self, inversion: Inversion, edit: Edit) -> tuple[Tensor, dict[str, Tensor]]:
+        """What the generator makes the edited picture of: w [1,num_styles,w_dim] and deltas, on its device."""
+        ready = self._ready.get(lambda: ReadyDeltas(full_deltas(inversion, self.generator)), inversion)
+        w = apply_edit(inversion.w, edit, self.directions).to(self.device)
+        return w[None], ready.scaled(edit.delta_strength)
 
     def _synthesize(self, inversion: Inversion, edit: Edit, resolution: int) -> np.ndarray:
-        if self._ready is None or self._ready.inversion is not inversion:
-            self._ready = _ReadyDeltas(inversion, full_deltas(inversion, self.generator))
+        w, deltas = self._codes(inversion, edit)
         with torch.inference_mode():
-            w = apply_edit(inversion.w, edit, self.directions).to(self.device)
-            image = self.generator.synthesize(w[None], self._ready.scaled(edit.delta_strength), resolution)
-        return to_pixels(image)
+            return to_pixels(self.generator.synthesize(w, deltas, resolution))
 
     def check_edit(self, edit: Edit) -> None:
         """Raises RequestError where an edit names an unknown direction or is not made of numbers."""
@@ -231,32 +268,6 @@ class Session:
         known = {name: tuple(shape) for name, shape in weights.items()}
         if tuple(inversion.w.shape) != (generator.num_styles, generator.w_dim) or not shapes.items() <= known.items():
             raise DocumentError("The stored inversion does not fit this generator.", "Invert the photo again.")
-
-
-@dataclass(frozen=True, eq=False)
-class _Morphed:
-    first: Inversion
-    second: Inversion
-    share: float
-    blended: Inversion
-
-
-class _ReadyDeltas:
-    """One inversion's deltas on the device, with a batch dimension, scaled once per strength."""
-
-    def __init__(self, inversion: Inversion, deltas: Mapping[str, Tensor]) -> None:
-        self.inversion = inversion
-        self._deltas = {name: delta[None] for name, delta in deltas.items()}
-        self._strength = 1.0
-        self._scaled = self._deltas
-
-    def scaled(self, strength: float) -> dict[str, Tensor]:
-        if strength == 0:
-            return {}
-        if strength != self._strength:
-            self._scaled = {name: delta * strength for name, delta in self._deltas.items()}
-            self._strength = strength
-        return self._scaled
 
 
 def choose_face(faces: Sequence[Face], index: int) -> Face:

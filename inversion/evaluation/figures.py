@@ -1,6 +1,6 @@
 """The figures by which inversions are compared, and what each was measured with."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,6 +11,7 @@ from inversion.faces.descriptor import describe, descriptor_distance
 from inversion.metrics import l2_256, ms_ssim, psnr_db
 from inversion.networks.perceptual import PerceptualLoss
 from inversion.pixels import to_tensor
+from inversion.progress import CancelToken
 
 Figures = Mapping[str, float | None]
 """Figure name → value; None where it could not be measured (no face was found in one of the pictures)."""
@@ -47,17 +48,26 @@ class Judge:
         with torch.inference_mode():
             self._features = perceptual.features(self._at_256(crop))
 
-    def figures(self, picture: np.ndarray) -> dict[str, float | None]:
-        """Every figure but `seconds`, of a picture of the crop's size."""
-        with torch.inference_mode():
-            perceptual = self._perceptual.distance(self._perceptual.features(self._at_256(picture)), self._features)
-        return {
-            "psnr_db": psnr_db(self.crop, picture),
-            "ms_ssim": ms_ssim(self.crop, picture),
-            "l2_256": l2_256(self.crop, picture),
-            "perceptual_256": perceptual.item(),
-            "identity_distance": descriptor_distance(self._descriptor, describe(picture)),
+    def figures(self, picture: np.ndarray, cancel: CancelToken | None = None) -> dict[str, float | None]:
+        """Every figure but `seconds`, of a picture of the crop's size. Raises Cancelled."""
+        measures: dict[str, Callable[[], float | None]] = {
+            "psnr_db": lambda: psnr_db(self.crop, picture),
+            "ms_ssim": lambda: ms_ssim(self.crop, picture),
+            "l2_256": lambda: l2_256(self.crop, picture),
+            "perceptual_256": lambda: self._perceptual_distance(picture),
+            "identity_distance": lambda: descriptor_distance(self._descriptor, describe(picture)),
         }
+        figures = {}
+        for name, measure in measures.items():
+            if cancel is not None:
+                cancel.check()
+            figures[name] = measure()
+        return figures
+
+    def _perceptual_distance(self, picture: np.ndarray) -> float:
+        with torch.inference_mode():
+            features = self._perceptual.features(self._at_256(picture))
+            return self._perceptual.distance(features, self._features).item()
 
     def _at_256(self, pixels: np.ndarray) -> torch.Tensor:
         reduced = np.array(Image.fromarray(pixels).resize((256, 256), Image.Resampling.BILINEAR))

@@ -11,10 +11,10 @@ from inversion.checkpoints.registry import FORMATS
 from inversion.errors import ModelError, RequestError
 from inversion.generators.base import Generator
 from inversion.generators.registry import load_generator
-from inversion.methods.base import Inverter, Weights
-from inversion.methods.registry import ON_ADDED_MODELS
+from inversion.methods.base import Inverter, MethodInfo, Weights
+from inversion.methods.registry import METHODS, ON_ADDED_MODELS, method_infos
 from inversion.networks.added_models import added_cards, added_models
-from inversion.networks.model_file import read_weights
+from inversion.networks.model_file import has_model, read_weights
 
 GENERATOR = "generator"
 W_ENCODER = "w-encoder"
@@ -29,6 +29,15 @@ class Choice:
 
     method: str
     models: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class UnreadyMethod:
+    """A method that does not run on the embedded generator as things are: `lacks` says why, `advice` what to do."""
+
+    info: MethodInfo
+    lacks: str
+    advice: str
 
 
 def choose(
@@ -81,13 +90,37 @@ def open_method(choice: Choice, device: torch.device | str = "cpu") -> Inverter:
 
 def missing(method: str) -> str | None:
     """What is to be added before a method can run on added models, and where it comes from; None where nothing is."""
+    error = _missing(method)
+    return None if error is None else f"{error.message} {error.advice}"
+
+
+def _missing(method: str) -> ModelError | None:
     try:
         choose(method)
     except ModelError as error:
-        return f"{error.message} {error.advice}"
+        return error
     except RequestError:  # several would do: one only has to be named
         return None
     return None
+
+
+def unready_methods() -> list[UnreadyMethod]:
+    """The methods that are not among `method_infos`, in the order they are shown, and what each waits for."""
+    ready = [info.name for info in method_infos()]
+    unready = []
+    for method in {**METHODS, **ON_ADDED_MODELS}.values():
+        if method.info.name in ready:
+            continue
+        if method.info.name in METHODS:
+            files = ", ".join(name for name in method.models if not has_model(name))
+            lacks, advice = f"The files of {files} are missing.", "They come with the program: install it again."
+        elif (error := _missing(method.info.name)) is not None:
+            lacks, advice = error.message, error.advice
+        else:
+            lacks = f"{method.info.title} runs on the generator of its own files, not on the embedded one."
+            advice = f"Its files are there: run it by `invert PHOTO --model {usable(method.info.name)[0]}`."
+        unready.append(UnreadyMethod(method.info, lacks, advice))
+    return unready
 
 
 def method_for(model: str) -> str:

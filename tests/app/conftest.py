@@ -17,6 +17,7 @@ from app.application import make_application
 from app.jobs import Started
 from app.settings import Settings
 from editing.session import Session
+from inversion.methods.added import unready_methods
 from tests import tiny
 
 if TYPE_CHECKING:
@@ -43,9 +44,15 @@ def nothing_left(qapp: QApplication) -> Iterator[None]:
 
 
 def start_tiny() -> Started:
-    session = Session(tiny.tiny_generator(), tiny.tiny_directions())
+    session = Session(tiny.tiny_generator(), tiny.tiny_directions(), previews=True)
     return Started(
-        session, "cpu", tiny.RESOLUTION, tuple(tiny.tiny_directions().values()), tuple(tiny.tiny_method_infos())
+        session,
+        "cpu",
+        tiny.RESOLUTION,
+        tuple(tiny.tiny_directions().values()),
+        tuple(tiny.tiny_method_infos()),
+        unready=tuple(unready_methods()),
+        preview_sizes=session.preview_sizes,
     )
 
 

@@ -115,6 +115,25 @@ def test_a_newer_render_replaces_one_that_has_not_started(
     assert recorder.pictures[-1].stamp == last
 
 
+def test_a_favoured_slot_has_every_other_turn(engine: Engine, session: SlowSession, recorder: Recorder) -> None:
+    engine.favour("c")
+    engine.request_render(smile(0), "a")
+    assert session.begun.wait(PATIENCE)
+    for slot in "abcd":
+        engine.request_render(EditRequest(method=slot), slot)
+
+    class AsksAgain(Recorder):
+        def picture_ready(self, picture: Picture) -> None:
+            recorder.picture_ready(picture)
+            if picture.slot == "c" and len(recorder.pictures) < 8:
+                engine.request_render(picture.request, "c")
+
+    engine._listener = AsksAgain()
+    session.let.set()
+    recorder.wait(recorder.pictures, 8)
+    assert "".join(picture.slot for picture in recorder.pictures[1:8]) == "cacbcdc"
+
+
 def test_jobs_go_before_renders_and_in_order(engine: Engine, session: SlowSession, recorder: Recorder) -> None:
     gate, order = threading.Event(), []
     recorder.ended("start")

@@ -14,3 +14,6 @@ def test_a_window_measures_its_runs_and_drags(tiny_engine: None, nothing_left: N
     assert 0 < facts["drag_to_picture_median_ms"] <= facts["drag_to_picture_max_ms"]
     assert facts["stale_pictures_shown"] == 0
     assert facts["final_picture_pixels"] > 0
+    assert facts["tiles"] == 2
+    assert facts["tile_pictures"] >= facts["tile_drags"]
+    assert 0 < facts["tile_first_median_ms"] <= facts["tile_first_max_ms"]

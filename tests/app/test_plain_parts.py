@@ -2,13 +2,16 @@
 
 import threading
 import warnings
+from dataclasses import replace
 
 import pytest
 
+from app.drag_quality import DragQuality
 from app.estimates import estimate, spoken, spoken_left
 from app.live import PreviewSize
 from app.notifications import Funnel, Notice, as_studio_error
 from app.viewport import Viewport
+from editing.edits import EditRequest
 from inversion.errors import StudioError
 from inversion.methods.base import MethodInfo
 
@@ -61,6 +64,33 @@ def test_previews_that_gain_nothing_stay_sharp() -> None:
 def test_previews_never_exceed_the_generator() -> None:
     assert PreviewSize(full=256).while_dragging() == 256
     assert PreviewSize(full=64).while_dragging() == 64
+
+
+def test_drags_are_exact_only_where_that_was_measured_to_be_quick() -> None:
+    now = 0.0
+    wish = EditRequest(resolution=512)
+    quality = DragQuality(0.08, 1024, (256, 128), clock=lambda: now)
+    about = [replace(wish, resolution=size, preview=True) for size in (128, 256)]
+    assert quality.while_dragging(wish) == about[1]
+    quality.measured(wish, 0.19)
+    assert quality.while_dragging(wish) == about[1]
+    quality.measured(about[1], 0.09)
+    assert quality.while_dragging(wish) == about[0]
+    quality.measured(about[0], 0.09)
+    assert quality.while_dragging(wish) == about[0]
+    now = 31.0  # what was slow then is tried again
+    assert quality.while_dragging(wish) == about[1]
+    for _ in range(7):
+        quality.measured(wish, 0.02)
+    assert quality.while_dragging(wish) == wish
+
+
+def test_without_previews_drags_are_exact_and_smaller() -> None:
+    wish = EditRequest(resolution=1024)
+    quality = DragQuality(0.08)
+    for size in (256, 512, 1024):
+        quality.measured(replace(wish, resolution=size), size / 4000)
+    assert quality.while_dragging(wish) == replace(wish, resolution=256)
 
 
 def test_estimates_come_from_the_card_until_there_is_a_run_here() -> None:

@@ -32,16 +32,18 @@ def row_of(window: MainWindow, name: str) -> StrengthRow:
     return next(row for row in window.slider_panel.findChildren(StrengthRow) if row.name == name)
 
 
-def drag(slider: BipolarSlider, strengths: list[float]) -> None:
-    """From where the handle is, over all of these, with the mouse."""
+def drag(slider: BipolarSlider, strengths: list[float], *, press: bool = True, release: bool = True) -> None:
+    """From where the handle is, over all of these, with the mouse; it may be down before, and stay down."""
 
     def place(strength: float) -> QPoint:
         return QPoint(round(slider.strength_to_x(strength)), slider.height() // 2)
 
-    QTest.mousePress(slider, LEFT, NO_KEYS, place(slider.strength))
+    if press:
+        QTest.mousePress(slider, LEFT, NO_KEYS, place(slider.strength))
     for strength in strengths:
         QTest.mouseMove(slider, place(strength))
-    QTest.mouseRelease(slider, LEFT, NO_KEYS, place(strengths[-1]))
+    if release:
+        QTest.mouseRelease(slider, LEFT, NO_KEYS, place(strengths[-1]))
 
 
 # Opening

@@ -8,12 +8,16 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from app.figures_table import COLUMNS, FiguresTable
 from app.main_window import MainWindow
-from app.tile_grid import ORIGINAL, TileGrid
-from app.tile_order import missing_methods, shown_methods
+from app.tile_grid import TileGrid
+from app.tile_order import ORDERS, figure_of, missing_methods, shown_methods
+from app.tile_pictures import ORIGINAL
+from app.unready_methods import UnreadyCard
+from editing.edits import EditRequest
 from editing.session import Session
 from inversion.errors import ModelError
 from tests import tiny
@@ -148,6 +152,35 @@ def test_a_slow_tile_holds_no_other_back(both: MainWindow, qtbot: QtBot, monkeyp
     assert longest <= 2
 
 
+def test_previews_while_the_hand_moves_and_exact_pictures_when_it_rests(
+    both: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.drag_quality.PreviewSize.expected_seconds", lambda _self, _size: 1.0)
+    drawn: list[EditRequest] = []
+    both.studio._signals.drawn.connect(lambda picture: drawn.append(picture.request))
+    slider = row_of(both, "smile").slider
+    both.state.attended = "tiny-w"
+    drag(slider, [0.4, 0.9], release=False)
+    qtbot.waitUntil(lambda: len(drawn) >= 2)
+    assert drawn[0].method == "tiny-w"
+    assert drawn[0].preview
+    assert drawn[0].resolution == 128
+    assert drawn[1].method == "tiny"
+    # At rest with the button still down, and again after the last move.
+    qtbot.waitUntil(lambda: all(exact(both)), timeout=10_000)
+    drag(slider, [1.5], press=False)
+    qtbot.waitUntil(lambda: all(exact(both)), timeout=10_000)
+    for tile in both.state.tiles.values():
+        assert tile.request.edit == both.state.edit
+        assert tile.pixels.shape[0] == tiny.RESOLUTION
+    wait_tiles(both, qtbot)
+
+
+def exact(window: MainWindow) -> list[bool]:
+    tiles = window.state.tiles.values()
+    return [not tile.request.preview and tile.request.edit == window.state.edit for tile in tiles]
+
+
 def _runs(names: list[str]) -> list[list[str]]:
     return [list(group) for _, group in itertools.groupby(names)]
 
@@ -219,6 +252,98 @@ def test_wipe_and_difference(both: MainWindow, qtbot: QtBot) -> None:
     both.state.comparing = False
     both.methods_view.wipe.click()
     assert both.state.wipe is None
+
+
+def test_flicker_alternates_and_a_click_turns_by_hand(both: MainWindow, qtbot: QtBot) -> None:
+    looks, view, state = both.methods_view.looks, both.methods_view.grid, both.state
+    QTest.keyClick(both.windowHandle(), Qt.Key.Key_X)
+    qtbot.waitUntil(lambda: state.flicker == (ORIGINAL, "tiny"))
+    assert len(view.cells()) == 1
+    seen = []
+    state.flicker_changed.connect(lambda: seen.append((state.flicker_second, view.grab().toImage())))
+    qtbot.waitUntil(lambda: len(seen) >= 2, timeout=5_000)
+    (first, one), (second, two) = seen[:2]
+    assert [first, second] == [True, False]
+    assert one != two
+    before = state.flicker_second
+    qtbot.mouseClick(view, LEFT, pos=view.rect().center())
+    assert state.flicker_second is not before
+    assert state.method == "tiny"
+    looks.wipe.click()
+    assert state.flicker is None
+    assert state.wipe == (ORIGINAL, "tiny")
+    QTest.keyClick(both.windowHandle(), Qt.Key.Key_W)
+    qtbot.waitUntil(lambda: state.pair is None)
+
+
+def test_heat_and_figures_come_when_the_hand_rests(both: MainWindow, qtbot: QtBot) -> None:
+    state, view = both.state, both.methods_view
+    both.studio.set_strength("smile", 1.0)
+    plain = view.grid.grab().toImage()
+    view.looks.heat.click()
+    view.figures.click()
+    qtbot.waitUntil(lambda: len(state.heats) == 2 and len(state.measured) == 2, timeout=60_000)
+    assert view.grid.grab().toImage() != plain
+    for method, measured in state.measured.items():
+        facts = state.inversions_of(0)[method]
+        assert facts.metrics is not None
+        assert measured.before["psnr_db"] == pytest.approx(facts.metrics.psnr_db)
+        assert measured.after is not None
+        assert measured.after["psnr_db"] != measured.before["psnr_db"]
+        assert state.heats[method].subject.edit == state.edit
+    table = view.findChild(FiguresTable)
+    assert table is not None
+    assert table.rowCount() == 2
+    column = 1 + COLUMNS.index("perceptual")
+    assert "→" in table.item(0, column).text()
+    # A heading sorts by the figure before the edit, and again by the one after it; tiles follow.
+    for order in ("perceptual", "edited-perceptual"):
+        table.horizontalHeader().sectionClicked.emit(column)
+        assert state.tile_order == order
+        values = [figure_of(state, info.name, ORDERS[order]) for info in shown_methods(state)]
+        assert None not in values
+        assert values == sorted(values)
+    # Another edit: what was found is stale, and is found again.
+    both.studio.set_strength("smile", 2.0)
+    assert "…" in table.item(0, column).text()
+    qtbot.waitUntil(
+        lambda: (
+            all(heat.subject.edit == state.edit for heat in state.heats.values())
+            and all(measured.subject.edit == state.edit for measured in state.measured.values())
+        ),
+        timeout=60_000,
+    )
+
+
+def test_a_study_that_fails_is_said_and_switched_off(
+    both: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_arguments: object) -> None:
+        raise ModelError("The network is missing.", "Install it again.")
+
+    monkeypatch.setattr("app.studies.identity_heat", broken)
+    both.methods_view.looks.heat.click()
+    qtbot.waitUntil(lambda: both.state.notice("view") is not None)
+    assert both.state.overlay == ""
+    notice = both.state.notice("view")
+    assert notice is not None
+    assert "network is missing" in notice.message
+
+
+def test_methods_without_their_files_are_shown_with_what_to_add(grid: MainWindow) -> None:
+    cards = {card.method.info.name: card for card in grid.findChildren(UnreadyCard)}
+    assert set(cards) >= {"hyperstyle", "restyle-e4e", "restyle-psp", "e4e", "psp"}
+    card = cards["hyperstyle"]
+    said = " ".join(label.text() for label in card.findChildren(QLabel))
+    assert "HyperStyle" in said
+    assert "github.com/yuval-alaluf/hyperstyle" in said
+    assert "models add" in said
+    assert "github.com/yuval-alaluf/hyperstyle" in card.toolTip()
+    assert "HyperStyle" in grid.methods_view._unready.text()
+    menu = grid.methods_view._menu.actions()
+    entry = next(action for action in menu if action.text().startswith("HyperStyle"))
+    assert not entry.isEnabled()
+    assert "github.com/yuval-alaluf/hyperstyle" in entry.text()
 
 
 def test_the_report_is_written_from_the_window(

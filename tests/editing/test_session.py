@@ -77,6 +77,52 @@ def test_the_latest_method_is_meant_unless_one_is_named(session: Session):
     assert session.invert(0, "tiny") is session.inversion(0)
 
 
+def test_previews_are_about_right_and_everything_else_is_exact(tiny_engine):
+    session = Session(tiny.tiny_generator(), previews=True)
+    session.open_photo(tiny.tiny_photo())
+    inversion = session.invert(0, "tiny")
+    (size,) = session.preview_sizes
+    exact = _request(resolution=size, strengths={"smile": 0.1})
+    about = replace(exact, preview=True)
+    quick, wanted = session.render(about).astype(int), session.render(exact)
+    assert not np.array_equal(quick, wanted)
+    assert np.abs(quick - wanted).mean() < 0.7 * np.abs(wanted - wanted.mean((0, 1))).mean()
+
+    # A size without previews, and a session without them.
+    large = _request(strengths={"smile": 0.1})
+    assert np.array_equal(session.render(replace(large, preview=True)), session.render(large))
+    plain = Session(tiny.tiny_generator())
+    plain.open_photo(tiny.tiny_photo())
+    plain.document.add_inversion(0, inversion)
+    assert plain.preview_sizes == ()
+    assert np.array_equal(plain.render(about), wanted)
+
+
+def test_the_first_exact_picture_prepares_previews(tiny_engine, monkeypatch: pytest.MonkeyPatch):
+    session = Session(tiny.tiny_generator(), previews=True)
+    session.open_photo(tiny.tiny_photo())
+    session.invert(0, "tiny")
+    session.render(_request())
+    monkeypatch.setattr(type(session.generator), "synthesize", None)
+    for strength in (0.5, 1.0):
+        about = replace(_request(resolution=session.preview_sizes[0], strengths={"age": strength}), preview=True)
+        assert session.render(about).std() > 0
+
+
+def test_faces_rendered_by_turns_build_their_deltas_once(session: Session, monkeypatch: pytest.MonkeyPatch):
+    session.invert(0, "tiny")
+    session.invert(0, "tiny-w")
+    built = []
+    monkeypatch.setattr(
+        "editing.session.full_deltas", lambda inversion, _generator: built.append(inversion.method) or {}
+    )
+    session._ready.clear()
+    for _ in range(3):
+        session.render(_request("tiny"))
+        session.render(_request("tiny-w"))
+    assert built == ["tiny", "tiny-w"]
+
+
 def test_render_is_the_generators_picture_of_the_edited_codes(session: Session):
     inversion = session.invert(0, "tiny")
     picture = session.render(_request(strengths={"smile": 1.5, "yaw": -2.0}, delta_strength=0.5))

@@ -1,0 +1,55 @@
+"""How a picture is rendered while the hand moves: exactly where that is quick enough, else about."""
+
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from statistics import median
+
+from app.live import FULL, PreviewSize
+from editing.edits import EditRequest
+
+KEPT_SECONDS = 30.0
+"""How long a slow preview counts: a machine that was busy then may be free now."""
+
+
+class DragQuality:
+    """Picks the sharpest rendering within the target time; learns from each measured render.
+
+    An exact picture is only taken where it was measured to be quick enough. Of the engine's previews the largest is
+    taken until it was found too slow. An engine without previews renders exactly, at the size `PreviewSize` says.
+    """
+
+    def __init__(
+        self,
+        target_seconds: float,
+        full: int = FULL,
+        previews: tuple[int, ...] = (),
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._target, self._previews, self._clock = target_seconds, tuple(sorted(previews)), clock
+        self._exact = PreviewSize(target_seconds, full)
+        self._measured: dict[int, list[tuple[float, float]]] = {}
+
+    def measured(self, request: EditRequest, seconds: float) -> None:
+        """Notes that the picture of this request took `seconds`."""
+        if not request.preview:
+            self._exact.measured(request.resolution, seconds)
+            return
+        recent = self._measured.setdefault(request.resolution, [])
+        recent.append((self._clock(), seconds))
+        del recent[:-7]
+
+    def while_dragging(self, request: EditRequest) -> EditRequest:
+        """How to ask for the picture of `request`, an exact one, while the hand moves."""
+        if not self._previews:
+            return replace(request, resolution=self._exact.while_dragging())
+        exact = self._exact.expected_seconds(request.resolution)
+        if exact is not None and exact <= self._target:
+            return request
+        affordable = [size for size in self._previews if self._expected(size) <= self._target]
+        return replace(request, resolution=affordable[-1] if affordable else self._previews[0], preview=True)
+
+    def _expected(self, size: int) -> float:
+        since = self._clock() - KEPT_SECONDS
+        recent = [seconds for at, seconds in self._measured.get(size, ()) if at >= since]
+        return median(recent) if recent else 0.0

@@ -1,0 +1,137 @@
+"""How the tiles are looked at: two at one place by wipe or flicker, or every one under an overlay."""
+
+import numpy as np
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from app.parts import push_button, text_label
+from app.state import DIFFERENCE, HEAT, StudioState
+from app.tile_order import shown_methods
+from app.tile_pictures import ORIGINAL
+from inversion.evaluation.identity_heat import heat_colours
+
+LEGEND = "What differs at warm places moves the face descriptor (dlib) away from the photo's. Same scale on all tiles."
+
+
+class LookBar(QWidget):
+    """Binds to wipe, flicker and overlay of the state."""
+
+    def __init__(self, state: StudioState, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._state = state
+        self.wipe = look_button("Wipe", "Lay two pictures on each other, with a handle between", "W", checkable=True)
+        self.flicker = look_button("Flicker", "Show two pictures by turns; a click turns by hand", "X", checkable=True)
+        self.difference = look_button("Difference", "How far each picture is from the original", "D", checkable=True)
+        self.heat = look_button("Identity heat", "Where on the face the identity moved", "H", checkable=True)
+        self.wipe.clicked.connect(self._on_wipe)
+        self.flicker.clicked.connect(self._on_flicker)
+        self.difference.clicked.connect(lambda on: setattr(state, "overlay", DIFFERENCE if on else ""))
+        self.heat.clicked.connect(lambda on: setattr(state, "overlay", HEAT if on else ""))
+        self._left, self._right = QComboBox(), QComboBox()
+        for box, side in ((self._left, "left"), (self._right, "right")):
+            box.setAccessibleName(f"Pair {side}")
+            box.activated.connect(self._on_chosen)
+        self._legend = HeatLegend()
+        row = QHBoxLayout()
+        for widget in (self.wipe, self.flicker, self._left, self._right, self.difference, self.heat):
+            row.addWidget(widget)
+        row.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(row)
+        column.addWidget(self._legend)
+        for changed in (state.inversions_changed, state.face_changed, state.view_changed, state.capabilities_changed):
+            changed.connect(self._follow)
+        self._follow()
+
+    def _pair(self) -> tuple[str, str]:
+        """The pair there is, else the original and the chosen method."""
+        state = self._state
+        done = self._done()
+        return state.pair or (ORIGINAL, state.method if state.method in done else next(iter(done), ORIGINAL))
+
+    def _done(self) -> dict[str, str]:
+        """Name → title of the methods that have a picture."""
+        done = self._state.inversions_of(self._state.face)
+        return {info.name: info.title for info in shown_methods(self._state) if info.name in done}
+
+    def _on_wipe(self, on: bool) -> None:
+        pair = self._pair()
+        self._state.flicker = None
+        self._state.wipe = pair if on else None
+
+    def _on_flicker(self, on: bool) -> None:
+        pair = self._pair()
+        self._state.wipe = None
+        self._state.flicker = pair if on else None
+
+    def _on_chosen(self) -> None:
+        chosen = self._left.currentData(), self._right.currentData()
+        if self._state.wipe is not None:
+            self._state.wipe = chosen
+        else:
+            self._state.flicker = chosen
+
+    def _follow(self) -> None:
+        state, done = self._state, self._done()
+        for button in (self.wipe, self.flicker, self.difference, self.heat):
+            button.setEnabled(bool(done))
+        self.wipe.setChecked(state.wipe is not None)
+        self.flicker.setChecked(state.flicker is not None)
+        self.difference.setChecked(state.overlay == DIFFERENCE)
+        self.heat.setChecked(state.overlay == HEAT)
+        self._legend.setVisible(state.overlay == HEAT)
+        for box, chosen in zip((self._left, self._right), state.pair or ("", ""), strict=True):
+            box.setVisible(state.pair is not None)
+            box.clear()
+            box.addItem("Original", ORIGINAL)
+            for name, title in done.items():
+                box.addItem(title, name)
+            box.setCurrentIndex(max(0, box.findData(chosen)))
+
+
+class HeatLegend(QWidget):
+    """What the colours of the identity heat say."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Legend of the identity heat")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        text = text_label(LEGEND, "muted", wrap=True)
+        text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        for part in (text_label("none", "muted"), _Ramp(), text_label("much", "muted"), text):
+            row.addWidget(part)
+
+
+class _Ramp(QWidget):
+    """The heat's colours from weak to strong."""
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return QSize(90, 12)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        painter = QPainter(self)
+        ramp = QLinearGradient(0, 0, self.width(), 0)
+        ramp.setColorAt(0, QColor(128, 128, 128))
+        shares = np.array([0.15, 0.5, 1.0])
+        for share, colour in zip(shares, heat_colours(shares), strict=True):
+            ramp.setColorAt(float(share), QColor(*(int(value) for value in colour)))
+        painter.fillRect(QRectF(0, (self.height() - 12) / 2, self.width(), 12), ramp)
+        painter.end()
+
+
+def look_button(text: str, tip: str, key: str = "", *, checkable: bool = False) -> QPushButton:
+    """A button of the methods view; `key` presses it wherever the focus is."""
+    button = push_button(text, "toggle" if checkable else "")
+    button.setCheckable(checkable)
+    button.setToolTip(f"{tip} ({key})" if key else tip)
+    button.setAccessibleName(text.rstrip("…"))
+    if key:
+        button.setShortcut(key)
+    return button

@@ -1,0 +1,65 @@
+"""The methods that wait for files: shown greyed, each with what to add and where it comes from."""
+
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
+
+from app.parts import header, styled, text_label
+from app.state import StudioState
+from inversion.methods.added import UnreadyMethod
+
+
+class UnreadyCard(QFrame):
+    """One method that cannot be chosen: title, and what it needs."""
+
+    def __init__(self, method: UnreadyMethod, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.method = method
+        styled(self, "unready")
+        self.setAccessibleName(f"Method {method.info.name}, not ready")
+        self.setAccessibleDescription(f"{method.lacks} {method.advice}")
+        self.setToolTip(unready_tip(method))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 7, 10, 8)
+        column.setSpacing(2)
+        column.addWidget(text_label(method.info.title, "unreadyTitle"))
+        column.addWidget(text_label(method.advice, "muted", wrap=True))
+
+
+class UnreadyMethods(QWidget):
+    """Binds to the unready methods of the engine; hidden where there are none."""
+
+    def __init__(self, state: StudioState, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._state = state
+        self._cards = QVBoxLayout()
+        self._cards.setSpacing(6)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addLayout(header("Methods that need files")[1])
+        column.addLayout(self._cards)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        state.capabilities_changed.connect(self._fill)
+        self._fill()
+
+    def _fill(self) -> None:
+        while (item := self._cards.takeAt(0)) is not None:
+            if (card := item.widget()) is not None:
+                card.deleteLater()
+        unready = self._state.capabilities.unready if self._state.capabilities else ()
+        for method in unready:
+            self._cards.addWidget(UnreadyCard(method))
+        self.setVisible(bool(unready))
+
+
+def unready_tip(method: UnreadyMethod) -> str:
+    """Everything about it, for a tooltip."""
+    return f"{method.info.title}: {method.info.summary}\n{method.info.paper}\n{method.lacks} {method.advice}"
+
+
+def unready_line(state: StudioState) -> str:
+    """All of them in one sentence; empty where there are none."""
+    unready = state.capabilities.unready if state.capabilities else ()
+    if not unready:
+        return ""
+    titles = ", ".join(method.info.title for method in unready)
+    return f"Not ready, their files are to be added: {titles}."
