@@ -18,10 +18,14 @@ QUIET_SECONDS = 5.0
 
 @dataclass(frozen=True)
 class Result:
-    """What a command found: `facts` for `--json` (an object, or a list for listing commands), `text` for people."""
+    """What a command found: `facts` for `--json` (an object, or a list for listing commands), `text` for people.
+
+    `silent` where another process says it all.
+    """
 
     facts: dict[str, Any] | list[dict[str, Any]]
     text: str
+    silent: bool = False
 
 
 @contextmanager
@@ -66,6 +70,8 @@ def _is_standard_output(stream: TextIO) -> bool:
 
 
 def write_result(result: Result, *, as_json: bool, stream: TextIO) -> None:
+    if result.silent:
+        return
     if as_json:
         json.dump(plain(result.facts), stream, indent=2, ensure_ascii=False, allow_nan=False)
         stream.write("\n")

@@ -1,88 +1,142 @@
-"""`evaluate`: how close methods come, over a folder of pictures."""
+"""`evaluate`: how close methods come, and how well faces can be edited then, over a folder of pictures."""
 
 import argparse
-import dataclasses
 import json
-from typing import Any
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
 
-from app.commands.console import Result, peak_rss_mb, plain, table
+import torch
+
+from app.commands.console import Result, peak_rss_mb, plain
+from app.commands.evaluate_report import KEPT, SUMMARY, Report
 from app.commands.opening import make_folder, open_device
-from editing.session import check_method
+from editing.direction_learning.scoring import SCORES
+from editing.directions import load_directions, read_card
+from editing.editability.examining import Editability, scored
+from editing.session import check_method, suggest
 from inversion.atomic import atomic_write
-from inversion.errors import PhotoError
-from inversion.evaluation.evaluate import Evaluation, evaluate, signature
-from inversion.evaluation.figures import FIGURES
+from inversion.errors import ModelError, PhotoError, RequestError
+from inversion.evaluation.evaluate import evaluate, signature
+from inversion.evaluation.inception import InceptionFeatures
+from inversion.evaluation.lpips_alex import LpipsAlex
+from inversion.evaluation.measures import Measure
 from inversion.evaluation.pictures import pictures_in
+from inversion.evaluation.processes import Processes
 from inversion.evaluation.results import Results
-from inversion.evaluation.summary import Summary
 from inversion.generators.registry import load_generator
 from inversion.methods.registry import create_method
-from inversion.progress import Clock, Progress, ProgressSink
-
-KEPT, ROWS, SUMMARY = "results", "pictures.csv", "summary.json"
+from inversion.progress import Clock, Progress, ProgressSink, ignore_progress
 
 
 def run(arguments: argparse.Namespace, progress: ProgressSink) -> Result:
     for name in arguments.methods:
         check_method(name)
+    if arguments.directions and not arguments.editability:
+        raise RequestError("Directions say what editability is measured with.", "Add --editability.")
+    processes = Processes(open_device(arguments))
+    try:
+        return _run(arguments, processes, progress if processes.first else ignore_progress)
+    finally:
+        processes.close()
+
+
+def _run(arguments: argparse.Namespace, processes: Processes, progress: ProgressSink) -> Result:
     pictures = pictures_in(arguments.folder)[: arguments.limit]
+    editability = _open_editability(arguments.directions) if arguments.editability else None
     progress(Progress("Loading the networks", 0.0))
-    generator = load_generator(device=open_device(arguments))
+    further = _open_further(arguments, processes.device)
+    if editability is not None:
+        further.measures.append(editability)
+    generator = load_generator(device=processes.device)
     folder = make_folder(arguments.output)
     methods = {name: create_method(name, generator) for name in arguments.methods}
-    clock = Clock()
-    found = evaluate(
-        pictures,
-        methods,
-        Results(folder / KEPT),
-        aligned=arguments.aligned,
-        seed=arguments.seed,
-        progress=progress,
-    )
+    results, clock, peak = Results(folder / KEPT), Clock(), peak_rss_mb()
+    options = {"further": further.measures, "aligned": arguments.aligned, "seed": arguments.seed}
+    found = evaluate(processes.share(pictures), methods, results, **options, progress=progress)
+    processes.wait()
+    if not processes.first:
+        return Result({}, "", silent=True)
+    if processes.count > 1:  # what the others have measured is in the folder now
+        found = evaluate(pictures, methods, results, **options, progress=progress)
     if not found.measured:
         raise PhotoError(next(iter(found.skipped.values())), "None of the pictures could be used.")
-    found.write_csv(folder / ROWS)
-    facts = {
-        "pictures": len(pictures) - len(found.skipped),
-        "skipped": dict(found.skipped),
-        "networks": {info.name: info.network for info in FIGURES if info.network},
-        "methods": {
-            name: {
-                "signature": signature(method),
-                **{info.name: _summary_facts(found.summary(name, info.name)) for info in FIGURES},
-            }
-            for name, method in methods.items()
-        },
-    }
+    progress(Progress("Writing", 0.0))
+    report = Report(
+        found,
+        folder,
+        pictures=len(pictures) - len(found.skipped),
+        signatures={name: signature(method) for name, method in methods.items()},
+        editability=editability,
+        spreads=_spreads(editability),
+        with_features=further.with_features,
+        left_out=further.left_out,
+    )
+    report.write()
+    facts = report.facts()
     with atomic_write(folder / SUMMARY) as file:
         file.write((json.dumps(plain(facts), indent=2, ensure_ascii=False) + "\n").encode())
+    measured = [one.figures["peak_memory_mb"] for one in found.measured]  # the process's peak begins anew with each
+    on_cpu = [value for value in measured if isinstance(value, float)] if processes.device.type == "cpu" else []
     facts |= {
         "output": str(folder),
         "seed": arguments.seed,
         "seconds": round(clock.seconds, 3),
-        "device": str(generator.w_avg.device),
-        "peak_rss_mb": peak_rss_mb(),
+        "device": str(processes.device),
+        "processes": processes.count,
+        "peak_rss_mb": max([peak, peak_rss_mb(), *on_cpu]),
     }
-    return Result(facts, _text(found, facts))
+    return Result(facts, report.text())
 
 
-def _summary_facts(summary: Summary | None) -> dict[str, Any] | None:
-    return None if summary is None else dataclasses.asdict(summary)
+@dataclass
+class _Further:
+    """Measures that this machine has what it takes for; `left_out` says what others would need."""
+
+    measures: list[Measure] = field(default_factory=list)
+    left_out: dict[str, str] = field(default_factory=dict)
+    with_features: bool = False
 
 
-def _text(found: Evaluation, facts: dict[str, Any]) -> str:
-    rows: list[tuple[str, ...]] = [("method", *(info.title for info in FIGURES))]
-    for name in found.methods:
-        cells = []
-        for info in FIGURES:
-            summary = found.summary(name, info.name)
-            digits = info.digits
-            cells.append(
-                "–"
-                if summary is None
-                else f"{summary.mean:.{digits}f} [{summary.low:.{digits}f}, {summary.high:.{digits}f}]"
-            )
-        rows.append((name, *cells))
-    left_out = [f"Left out: {reason}" for reason in found.skipped.values()]
-    about = f"Means over {facts['pictures']} pictures, in brackets their 95% bootstrap intervals → {facts['output']}"
-    return "\n".join([table(rows), about, *left_out])
+def _open_further(arguments: argparse.Namespace, device: torch.device) -> _Further:
+    """Raises ModelError where a file was given and cannot be used; what is only not there is left out."""
+    further = _Further()
+    kinds: Sequence[tuple[str, Callable[[Path | None, torch.device], Measure], Path | None]] = (
+        ("LPIPS", LpipsAlex.load, arguments.lpips),
+        ("FID and KID", InceptionFeatures.load, arguments.inception),
+    )
+    for title, load, file in kinds:
+        try:
+            measure = load(file, device)
+        except ModelError as error:
+            if file is not None:
+                raise
+            further.left_out[title] = f"{error.message} {error.advice}"
+            continue
+        further.measures.append(measure)
+        further.with_features |= isinstance(measure, InceptionFeatures)
+    return further
+
+
+def _open_editability(names: Sequence[str] | None) -> Editability:
+    """With these directions, or all that can be measured. Raises RequestError, ModelError."""
+    known = load_directions()
+    for name in names or ():
+        if name not in known:
+            raise RequestError(f"There is no direction {name!r}.", suggest(name, scored(known)))
+        if name not in SCORES:
+            raise RequestError(f"Nothing measures what {name!r} moves.", f"Choose of: {', '.join(scored(known))}.")
+    return Editability([known[name] for name in names or scored(known)])
+
+
+def _spreads(editability: Editability | None) -> dict[str, float]:
+    """Standard deviation of each score over faces, by direction. Raises ModelError where the card has none."""
+    if editability is None:
+        return {}
+    spreads = read_card().get("score_spreads", {})
+    missing = [row.direction for row in editability.rows if row.direction not in spreads]
+    if missing:
+        raise ModelError(
+            f"The card of the directions has no spread for {missing[0]!r}.", "Learn the directions with this version."
+        )
+    return {row.direction: float(spreads[row.direction]) for row in editability.rows}

@@ -158,6 +158,12 @@ def _add_evaluate(commands) -> None:
     )
     parser.add_argument("--aligned", action="store_true", help="the pictures are aligned crops already")
     parser.add_argument("--limit", type=_count, metavar="N", help="only the first N pictures by name")
+    parser.add_argument("--editability", action="store_true", help="also measure how faces can be edited afterwards")
+    parser.add_argument(
+        "--directions", metavar="A,B,…", type=_names, help="directions of --editability (default: all with a score)"
+    )
+    parser.add_argument("--lpips", metavar="FILE", type=Path, help="AlexNet's weights for LPIPS (see the docs)")
+    parser.add_argument("--inception", metavar="FILE", type=Path, help="Inception's weights for FID and KID")
     parser.add_argument("--seed", type=int, default=0, metavar="N")
     _add_device(parser)
 

@@ -12,7 +12,9 @@ import torch
 
 from inversion.atomic import atomic_write
 from inversion.errors import FaceError, PhotoError
-from inversion.evaluation.figures import FIGURES, Figures, Judge
+from inversion.evaluation.figures import FigureInfo
+from inversion.evaluation.measures import Measure, PictureFigures, Subject, Value, Values
+from inversion.evaluation.memory import peak_memory
 from inversion.evaluation.pictures import Picture
 from inversion.evaluation.results import Results, Run
 from inversion.evaluation.summary import Summary, summarise
@@ -22,7 +24,6 @@ from inversion.methods.base import Inverter
 from inversion.methods.optimisation import Schedule
 from inversion.methods.pti import Locality
 from inversion.networks.fingerprint import fingerprint
-from inversion.networks.perceptual import PerceptualLoss
 from inversion.pixels import to_pixels
 from inversion.progress import CancelToken, Clock, Progress, ProgressSink, ignore_progress
 from inversion.result import Inversion, compact_deltas
@@ -30,33 +31,43 @@ from inversion.result import Inversion, compact_deltas
 
 @dataclass(frozen=True)
 class Measured:
-    """One picture, one method."""
+    """One picture, one method: everything that was measured, tables' figures among it."""
 
     picture: Picture
     method: str
-    figures: Figures
+    figures: Values
 
 
 @dataclass(frozen=True)
 class Evaluation:
-    """All that was measured, in the order of pictures and methods; `skipped` maps picture names to why."""
+    """All that was measured, in the order of pictures and methods.
+
+    figures  those that tables have
+    skipped  picture's name → why it could not be used
+    """
 
     methods: Sequence[str]
+    figures: Sequence[FigureInfo]
     measured: Sequence[Measured]
     skipped: Mapping[str, str] = field(default_factory=dict)
 
+    def values(self, method: str, name: str) -> list[Value]:
+        """Of all pictures, in their order."""
+        return [one.figures[name] for one in self.measured if one.method == method]
+
     def summary(self, method: str, figure: str) -> Summary | None:
         """Over all pictures; None where it could be measured on none."""
-        return summarise([one.figures[figure] for one in self.measured if one.method == method])
+        info = next(info for info in self.figures if info.name == figure)
+        return summarise([_single(value) for value in self.values(method, figure)], info.trimmed)
 
     def write_csv(self, path: Path) -> None:
         """One row per picture and method. Raises OSError."""
         text = io.StringIO()
         writer = csv.writer(text, lineterminator="\n")
-        writer.writerow(["picture", "sha256", "method", *(info.name for info in FIGURES)])
+        writer.writerow(["picture", "sha256", "method", *(info.name for info in self.figures)])
         for one in self.measured:
-            values = [one.figures[info.name] for info in FIGURES]
-            writer.writerow([one.picture.path.name, one.picture.content, one.method, *map(_cell, values)])
+            values = [_single(one.figures[info.name]) for info in self.figures]
+            writer.writerow([one.picture.path.name, one.picture.content, one.method, *map(cell, values)])
         with atomic_write(path) as file:
             file.write(text.getvalue().encode())
 
@@ -66,42 +77,50 @@ def evaluate(
     methods: Mapping[str, Inverter],
     results: Results,
     *,
+    further: Sequence[Measure] = (),
     aligned: bool = False,
     seed: int = 0,
     progress: ProgressSink = ignore_progress,
     cancel: CancelToken | None = None,
 ) -> Evaluation:
-    """Every method (by name) on every picture's largest face; what `results` holds already is not run again.
+    """Every method (by name) on every picture's largest face; what `results` holds already is not measured again.
 
-    A picture that cannot be read or has no face is skipped and named. Raises Cancelled between two runs, OSError
-    where results cannot be kept.
+    `further` measures come after the usual figures. A picture that cannot be read or has no face is skipped and
+    named. Raises Cancelled between two measures, ModelError where a network's weights are missing, OSError where
+    results cannot be kept.
     """
     cancel = cancel or CancelToken()
+    measures: list[Measure] = [PictureFigures(), *further]
     signatures = {name: signature(method) for name, method in methods.items()}
     measured: list[Measured] = []
     skipped: dict[str, str] = {}
-    clock, perceptual = Clock(), None
+    clock = Clock()
     for index, picture in enumerate(pictures):
-        judge = None
+        crop = None
         for order, (name, method) in enumerate(methods.items()):
             cancel.check()
             fraction = (index + order / len(methods)) / len(pictures)
             progress(Progress(f"{picture.path.name}: {name}", fraction, clock.seconds_left(fraction)))
             device = method.generator.w_avg.device
             run = Run(picture.content, aligned, 0, name, signatures[name], seed, device.type)
-            figures = results.find(run)
-            if figures is None:
-                try:
-                    perceptual = perceptual or PerceptualLoss.load(device)
-                    judge = judge or Judge(picture.crop(method.generator.resolution, aligned=aligned), perceptual)
-                except (FaceError, PhotoError) as error:
-                    skipped[picture.path.name] = str(error)
-                    break
-                figures = _measure(method, judge, seed, cancel)
-                results.keep(run, figures)
-            measured.append(Measured(picture, name, figures))
+            kept = [results.find(run, measure) for measure in measures]
+            if None in kept:
+                if crop is None:
+                    try:
+                        crop = picture.crop(method.generator.resolution, aligned=aligned)
+                    except (FaceError, PhotoError) as error:
+                        skipped[picture.path.name] = str(error)
+                        break
+                subject = _invert(method, crop, seed, cancel)
+                for place, measure in enumerate(measures):
+                    if kept[place] is None:
+                        cancel.check()
+                        values = kept[place] = measure.take(subject)
+                        results.keep(run, measure, values)
+            together = {key: value for values in kept for key, value in (values or {}).items()}
+            measured.append(Measured(picture, name, together))
     progress(Progress("Evaluated", 1.0))
-    return Evaluation(tuple(methods), measured, skipped)
+    return Evaluation(tuple(methods), [info for measure in measures for info in measure.figures], measured, skipped)
 
 
 def signature(method: Inverter) -> str:
@@ -119,10 +138,19 @@ def render(inversion: Inversion, generator: Generator) -> np.ndarray:
         return to_pixels(generator.synthesize(inversion.w.to(generator.w_avg.device)[None], deltas))
 
 
-def _measure(method: Inverter, judge: Judge, seed: int, cancel: CancelToken) -> dict[str, float | None]:
-    inversion = compact_deltas(method.invert(judge.crop, seed=seed, cancel=cancel))
-    return {**judge.figures(render(inversion, method.generator)), "seconds": inversion.seconds}
+def _invert(method: Inverter, crop: np.ndarray, seed: int, cancel: CancelToken) -> Subject:
+    with peak_memory(method.generator.w_avg.device) as peak:
+        inversion = compact_deltas(method.invert(crop, seed=seed, cancel=cancel))
+    picture = render(inversion, method.generator)
+    return Subject(method, crop, inversion, picture, round(peak.megabytes, 1), seed, cancel)
 
 
-def _cell(value: float | None) -> str:
+def _single(value: Value) -> float | None:
+    if isinstance(value, list):
+        raise TypeError("a row of values has no place in a table")
+    return value
+
+
+def cell(value: float | None) -> str:
+    """As CSV has it."""
     return "" if value is None else f"{value:.6g}"

@@ -19,13 +19,17 @@ Figures = Mapping[str, float | None]
 
 @dataclass(frozen=True)
 class FigureInfo:
-    """`name` as in tables, `title` as shown, `network` that measures it, whether more is better, digits to print."""
+    """`name` as in tables, `title` as shown, `network` that measures it, whether more is better, digits to print.
+
+    `trimmed` is the share of the largest and of the smallest values that a mean leaves out.
+    """
 
     name: str
     title: str
     network: str | None
     higher_is_better: bool
     digits: int
+    trimmed: float = 0.0
 
 
 FIGURES = (
@@ -36,6 +40,9 @@ FIGURES = (
     FigureInfo("identity_distance", "dlib identity distance", "dlib face recognition, Euclidean", False, 3),
     FigureInfo("seconds", "Seconds", None, False, 1),
 )
+
+PEAK_MEMORY = FigureInfo("peak_memory_mb", "Peak memory (MB)", None, False, 0)
+"""Of an inversion: what the process held, on CUDA what tensors took on the device. In 10⁶ bytes."""
 
 
 class Judge:

@@ -20,11 +20,18 @@ class Summary:
     high: float
 
 
-def summarise(values: Sequence[float | None]) -> Summary | None:
-    """None where no value could be measured. Always the same for the same values, in any order."""
+def summarise(values: Sequence[float | None], trimmed: float = 0.0) -> Summary | None:
+    """None where no value could be measured. Always the same for the same values, in any order.
+
+    `trimmed`, a share, leaves out values above and below these percentiles, as e4e's editing consistency does: a value
+    on the percentile stays, and so of few values all do.
+    """
     known = np.sort(np.array([value for value in values if value is not None], np.float64))
     if not len(known):
         return None
+    if trimmed:
+        low, high = np.quantile(known, trimmed, method="lower"), np.quantile(known, 1 - trimmed, method="higher")
+        known = known[(low <= known) & (known <= high)]
     if not np.isfinite(known).all():  # equal pictures: PSNR is infinite, and so is every mean of it
         return Summary(len(known), float(known.mean()), float(np.median(known)), float(known.min()), float(known.max()))
     picks = np.random.default_rng(0).integers(0, len(known), (RESAMPLES, len(known)))

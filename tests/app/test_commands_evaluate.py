@@ -11,8 +11,9 @@ import pytest
 from PIL import Image
 
 import main
-from inversion.evaluation.figures import FIGURES
+from inversion.evaluation.figures import FIGURES, PEAK_MEMORY
 from tests import tiny
+from tests.editing.test_directions_learned import TinyObserver
 
 
 @pytest.fixture(autouse=True)
@@ -20,6 +21,9 @@ def tiny_commands(tiny_engine, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) 
     for place in ("samples", "evaluate"):
         monkeypatch.setattr(f"app.commands.{place}.load_generator", lambda **_options: tiny.tiny_generator())
     monkeypatch.setattr("app.commands.evaluate.create_method", tiny.create_tiny_method)
+    monkeypatch.setattr("app.commands.evaluate.load_directions", tiny.tiny_directions)
+    monkeypatch.setattr("editing.editability.examining.Observer", TinyObserver)
+    monkeypatch.setenv("TORCH_HOME", str(tmp_path / "torch"))  # without weights that somebody keeps there
     monkeypatch.setattr("sys.argv", ["main.py"])
     monkeypatch.chdir(tmp_path)
 
@@ -69,7 +73,8 @@ def test_evaluate_samples(facts, capfd: pytest.CaptureFixture[str]):
     assert list(found["methods"]) == ["tiny", "tiny-w"]
     assert set(found["networks"]) == {"perceptual_256", "identity_distance"}
     for method in found["methods"].values():
-        assert set(method) == {"signature", *(info.name for info in FIGURES)}
+        assert set(method) == {"signature", *(info.name for info in (*FIGURES, PEAK_MEMORY))}
+        assert 0 < method["peak_memory_mb"]["mean"] <= found["peak_rss_mb"]
         assert method["psnr_db"]["count"] == 2
         assert method["psnr_db"]["low"] <= method["psnr_db"]["mean"] <= method["psnr_db"]["high"]
     rows = Path("out/pictures.csv").read_text()
@@ -88,6 +93,68 @@ def test_evaluate_samples(facts, capfd: pytest.CaptureFixture[str]):
     assert "Means over 1 pictures" in out
 
 
+def test_editability(facts, monkeypatch: pytest.MonkeyPatch):
+    facts("samples", "-o", "in", "--count", "2")
+    line = ["evaluate", "in", "--methods", "tiny", "--aligned", "-o", "out"]
+    plain = facts(*line)
+    found = facts(*line, "--editability")
+    method = found["methods"]["tiny"]
+    assert method["psnr_db"] == plain["methods"]["tiny"]["psnr_db"]
+    assert method["editing_consistency"]["count"] == 2
+    assert set(method) >= {"age_years_per_step", "yaw_degrees_per_step"}
+    assert "pitch_degrees_per_step" not in method
+    assert list(method["curves"]) == ["smile", "age", "yaw"]
+    assert [point["strength"] for point in method["curves"]["age"]] == [-3, -2, -1, 0, 1, 2, 3]
+    assert len(Path("out/editability.csv").read_text().splitlines()) == 1 + 2 * 3 * 7
+    assert "age_years_per_step" in Path("out/pictures.csv").read_text()
+    stored = json.loads(Path("out/summary.json").read_text())
+    assert stored["methods"] == found["methods"]
+    assert facts(*line, "--editability")["methods"] == found["methods"]
+    fewer = facts(*line, "--editability", "--directions", "yaw")["methods"]["tiny"]
+    assert list(fewer["curves"]) == ["yaw"]
+    assert "editing_consistency" not in fewer
+
+
+def test_what_is_left_out_is_said(facts, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch):
+    facts("samples", "-o", "in", "--count", "1")
+    line = ["evaluate", "in", "--methods", "tiny", "--aligned", "--editability", "--directions", "yaw", "-o", "out"]
+    monkeypatch.setattr("app.commands.evaluate_report.charts_possible", lambda: False)
+    assert main.main(line) == 0
+    out = capfd.readouterr().out
+    for title, option in (("LPIPS", "--lpips"), ("FID and KID", "--inception"), ("Charts", "matplotlib")):
+        (said,) = [said for said in out.splitlines() if said.startswith(f"Without {title}: ")]
+        assert option in said
+    assert not list(Path("out").glob("*.png"))
+
+
+def test_charts(facts):
+    pytest.importorskip("matplotlib")
+    facts("samples", "-o", "in", "--count", "2")
+    line = ["evaluate", "in", "--methods", "tiny,tiny-w", "--aligned", "--editability", "-o", "out"]
+    found = facts(*line)
+    assert "Charts" not in found["left_out"]
+    for name in ("quality.png", "editability.png"):
+        assert np.asarray(Image.open(f"out/{name}").convert("L")).std() > 5
+
+
+def test_fid_and_kid_where_inception_is(facts, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch):
+    pytest.importorskip("torchmetrics")
+    from inversion.evaluation.inception import InceptionFeatures
+    from tests.inversion.test_evaluation_networks import StandIn
+
+    load = classmethod(lambda cls, _file, _device: cls(StandIn()))
+    monkeypatch.setattr(InceptionFeatures, "load", load)
+    facts("samples", "-o", "in", "--count", "3")
+    line = ["evaluate", "in", "--methods", "tiny", "--aligned", "-o", "out"]
+    found = facts(*line)
+    assert list(found["left_out"])[:1] == ["LPIPS"]
+    assert "Inception" in found["networks"]["fid"]
+    distances = found["methods"]["tiny"]["set_distances"]
+    assert (distances["pictures"], distances["kid_subset"]) == (3, 3)
+    assert main.main(line) == 0
+    assert "subsets of 3 (papers take 1000: not comparable" in capfd.readouterr().out
+
+
 @pytest.mark.parametrize(
     ("line", "code", "said"),
     [
@@ -96,6 +163,10 @@ def test_evaluate_samples(facts, capfd: pytest.CaptureFixture[str]):
         ("evaluate . --methods tiny,tiny -o out", 2, "different names"),
         ("evaluate . --methods tiny,tinny -o out", 2, "Did you mean tiny"),
         ("evaluate bad --methods tiny -o out", 1, "None of the pictures"),
+        ("evaluate bad --methods tiny --directions age -o out", 2, "Add --editability"),
+        ("evaluate bad --methods tiny --editability --directions agee -o out", 2, "Did you mean age"),
+        ("evaluate bad --methods tiny --lpips none.pth -o out", 1, "Get that file from its authors"),
+        ("evaluate bad --methods tiny --inception none.pth -o out", 1, "Get that file from its authors"),
         ("samples -o out --count 0", 2, "whole number above 0"),
         ("samples -o out --count 1 --randomise=-1", 2, "cannot be -1"),
     ],

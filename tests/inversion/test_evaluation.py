@@ -19,6 +19,7 @@ from torchmetrics.functional.image import multiscale_structural_similarity_index
 from inversion.errors import Cancelled, FaceError, PhotoError
 from inversion.evaluation.evaluate import Evaluation, evaluate, signature
 from inversion.evaluation.figures import FIGURES, Judge
+from inversion.evaluation.measures import PictureFigures
 from inversion.evaluation.pictures import Picture, pictures_in
 from inversion.evaluation.results import Results, Run
 from inversion.evaluation.samples import fresh_samples
@@ -238,17 +239,17 @@ def test_only_the_same_run_is_taken_for_it(folder: Path, tmp_path: Path) -> None
 
 
 def test_damaged_results_are_measured_again(tmp_path: Path) -> None:
-    results = Results(tmp_path)
+    results, measure = Results(tmp_path), PictureFigures()
     one = Run("a", True, 0, "tiny", "b", 0, "cpu")
-    figures = {info.name: 0.1 + index for index, info in enumerate(FIGURES)} | {"psnr_db": float("inf")}
-    assert results.find(one) is None
-    results.keep(one, figures)
-    assert results.find(one) == figures
-    assert results.find(dataclasses.replace(one, signature="c")) is None
+    figures = {name: 0.1 + index for index, name in enumerate(measure.names)} | {"psnr_db": float("inf")}
+    assert results.find(one, measure) is None
+    results.keep(one, measure, figures)
+    assert results.find(one, measure) == figures
+    assert results.find(dataclasses.replace(one, signature="c"), measure) is None
     (path,) = tmp_path.iterdir()
     for content in (b"", b"{", b'{"run": 1}', path.read_bytes().replace(b'"ms_ssim": 1.1', b'"ms_ssim": "x"')):
         path.write_bytes(content)
-        assert results.find(one) is None
+        assert results.find(one, measure) is None
 
 
 def test_signatures_follow_weights_and_settings() -> None:

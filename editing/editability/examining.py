@@ -1,0 +1,183 @@
+"""One inversion, edited: how far attributes move, how much of the person is kept, and whether the way leads back."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+import torch
+from PIL import Image
+from torch import nn
+
+from editing.direction_learning.observing import Observations, Observer
+from editing.direction_learning.sampling import PICTURE_SIZE
+from editing.direction_learning.scoring import SCORES
+from editing.directions import Direction, apply_edit
+from editing.document import Document
+from editing.editability.pose import head_angles
+from editing.edits import Edit, EditRequest
+from editing.session import Session
+from inversion.evaluation.figures import FigureInfo
+from inversion.evaluation.measures import Subject, Value, Values
+from inversion.faces.align import face_from_aligned_crop
+from inversion.networks.fingerprint import fingerprint
+from inversion.photo import Photo
+
+VERSION = 1
+"""Counts changes of what is measured here, and how."""
+
+STRENGTHS = (-3.0, -2.0, -1.0, 0.0, 1.0, 2.0, 3.0)
+WAY_BACK = ("age", 3.0)
+"""The edit of the editing consistency, e4e's."""
+
+CONSISTENCY = FigureInfo("editing_consistency", "Editing consistency", None, False, 2, trimmed=0.01)
+PER_STEP = {
+    "age": FigureInfo("age_years_per_step", "Age (years per step)", "face-api age", True, 2),
+    "yaw": FigureInfo("yaw_degrees_per_step", "Turn (degrees per step)", "dlib's 68 landmarks", True, 2),
+    "pitch": FigureInfo("pitch_degrees_per_step", "Look up (degrees per step)", "dlib's 68 landmarks", True, 2),
+}
+"""Directions whose effect has a unit of its own."""
+
+
+class Looking(Protocol):
+    """`Observer`, or what stands for it."""
+
+    def observe(self, picture: np.ndarray) -> Observations: ...
+
+
+@dataclass(frozen=True)
+class Row:
+    """Names of a direction's values, one for each of `STRENGTHS`.
+
+    moved             change of its own score against the unedited inversion, in that score's unit
+    identity          distance of dlib's descriptors from the crop
+    identity_changed  the same from the unedited inversion
+    """
+
+    direction: str
+
+    @property
+    def moved(self) -> str:
+        return f"{self.direction}.moved"
+
+    @property
+    def identity(self) -> str:
+        return f"{self.direction}.identity"
+
+    @property
+    def identity_changed(self) -> str:
+        return f"{self.direction}.identity_changed"
+
+    @property
+    def names(self) -> tuple[str, str, str]:
+        return self.moved, self.identity, self.identity_changed
+
+
+class Editability:
+    """A measure for `inversion.evaluation`: each direction at each of `STRENGTHS`, scored as directions are learned.
+
+    With `age` among the directions also the latent editing consistency of e4e (Tov et al. 2021, arXiv 2102.02766):
+    move w by +3 age, render, invert that picture, move by -3; the Euclidean distance of w from where it began, over
+    all styles. It inverts once more, so takes as long as the method does.
+    """
+
+    name = "editability"
+
+    def __init__(self, directions: Sequence[Direction], observer: Looking | None = None) -> None:
+        """Directions that have a score of their own. Raises ValueError for others, ModelError for missing weights."""
+        unscored = [direction.name for direction in directions if direction.name not in SCORES]
+        if unscored:
+            raise ValueError(f"nothing scores {', '.join(unscored)}")
+        self._directions = {direction.name: direction for direction in directions}
+        self._observer = observer or Observer()
+        self._back = WAY_BACK[0] in self._directions
+        steps = [info for name, info in PER_STEP.items() if name in self._directions]
+        self.figures = ([CONSISTENCY] if self._back else []) + steps
+        self.rows = [Row(name) for name in self._directions]
+        self.names = [*(info.name for info in self.figures), *(name for row in self.rows for name in row.names)]
+        self._photo: tuple[np.ndarray, np.ndarray] | None = None
+        self.signature = self._signature()
+
+    def _signature(self) -> str:
+        digest = hashlib.sha256(f"{VERSION} {STRENGTHS} {WAY_BACK} {PICTURE_SIZE}".encode())
+        for direction in self._directions.values():
+            digest.update(f"{direction.name} {direction.layers}".encode())
+            digest.update(direction.vector.float().cpu().numpy().tobytes())
+        networks = [value for _, value in sorted(vars(self._observer).items()) if isinstance(value, nn.Module)]
+        digest.update(fingerprint(*networks).encode())
+        return digest.hexdigest()
+
+    def take(self, subject: Subject) -> Values:
+        """Raises Cancelled."""
+        session = self._session(subject)
+        photo = self._descriptor_of(subject.crop)
+        plain = self._look(session, Edit())
+        values: dict[str, Value] = {}
+        for row in self.rows:
+            seen = []
+            for strength in STRENGTHS:
+                subject.cancel.check()
+                seen.append(self._look(session, Edit({row.direction: strength})) if strength else plain)
+            moved = [_score(one, row.direction) - _score(plain, row.direction) for one in seen]
+            values[row.moved] = [*moved]
+            values[row.identity] = [_distance(photo, one.descriptors[0]) for one in seen]
+            values[row.identity_changed] = [_distance(plain.descriptors[0], one.descriptors[0]) for one in seen]
+            if row.direction in PER_STEP:
+                values[PER_STEP[row.direction].name] = _per_step(_in_own_unit(row.direction, seen))
+        if self._back:
+            values[CONSISTENCY.name] = self._consistency(session, subject)
+        return values
+
+    def _session(self, subject: Subject) -> Session:
+        photo = Photo(subject.crop)
+        session = Session(subject.method.generator, self._directions)
+        session.document = Document(photo, [face_from_aligned_crop(photo)])
+        session.document.add_inversion(0, subject.inversion)
+        return session
+
+    def _look(self, session: Session, edit: Edit) -> Observations:
+        return self._observer.observe(session.render(EditRequest(0, "", edit, resolution=PICTURE_SIZE)))
+
+    def _descriptor_of(self, crop: np.ndarray) -> np.ndarray:
+        """Seen as the renders are; methods on the same crop share it."""
+        if self._photo is None or self._photo[0] is not crop:
+            size = (PICTURE_SIZE, PICTURE_SIZE)
+            reduced = np.array(Image.fromarray(crop).resize(size, Image.Resampling.BILINEAR))
+            self._photo = crop, self._observer.observe(reduced).descriptors[0]
+        return self._photo[1]
+
+    def _consistency(self, session: Session, subject: Subject) -> float:
+        name, strength = WAY_BACK
+        there, back = Edit({name: strength}), Edit({name: -strength})
+        edited = session.render(EditRequest(0, "", there, resolution=session.generator.resolution))
+        again = subject.method.invert(edited, seed=subject.seed, cancel=subject.cancel)
+        returned = apply_edit(again.w, back, self._directions)
+        return float(torch.linalg.vector_norm(returned - subject.inversion.w))
+
+
+def _score(observations: Observations, name: str) -> float:
+    return float(SCORES[name](observations)[0])
+
+
+def _in_own_unit(name: str, seen: Sequence[Observations]) -> list[float]:
+    if name == "age":
+        return [float(one.age[0]) for one in seen]
+    place = ("yaw", "pitch").index(name)
+    return [head_angles(one.landmarks[0])[place] for one in seen]
+
+
+def _per_step(values: Sequence[float]) -> float:
+    """Slope of the straight line through values at `STRENGTHS`, by least squares."""
+    return float(np.polyfit(STRENGTHS, values, 1)[0])
+
+
+def _distance(first: np.ndarray, second: np.ndarray) -> float | None:
+    """None where a face was not found in one of the two."""
+    distance = float(np.linalg.norm(first - second))
+    return None if np.isnan(distance) else distance
+
+
+def scored(directions: Mapping[str, Direction]) -> list[str]:
+    """Names of those that can be measured, in their order."""
+    return [name for name in directions if name in SCORES]
