@@ -75,5 +75,15 @@ def _facts(state: StudioState) -> dict[str, object]:
         "inverted": state.inversion is not None,
         "picture": [picture.stamp, picture.request.resolution] if picture else None,
         "strengths": dict(picture.request.edit.strengths) if picture else {},
+        "tiles": {
+            method: [tile.request.resolution, tile.request.preview, dict(tile.request.edit.strengths)]
+            for method, tile in state.tiles.items()
+        },
+        "side_by_side": state.side_by_side,
+        "wipe": state.wipe,
+        "flicker": [*state.flicker, state.flicker_second] if state.flicker else None,
+        "overlay": state.overlay,
+        "heats": sorted(state.heats),
+        "order": state.tile_order,
         "notice": notice.message if (notice := state.notice("view")) else None,
     }

@@ -58,10 +58,13 @@ class DragRecord:
     pictures: int = 0
     stale: int = 0
     last_stamp: int = 0
+    last_at: float = 0.0
 
     def moved(self, stamp: int, at: float) -> None:
-        """A mouse move at time `at` asked for the picture with this stamp."""
-        if not self.waiting or stamp > self.waiting[-1][0]:
+        """A mouse move at time `at` asked for the picture with this stamp, which may be on the screen already."""
+        if stamp <= self.last_stamp:
+            self.milliseconds.append((self.last_at - at) * 1000)
+        elif not self.waiting or stamp > self.waiting[-1][0]:
             self.waiting.append((stamp, at))
 
     def painted(self, stamp: int, at: float) -> None:
@@ -70,7 +73,7 @@ class DragRecord:
             return
         self.pictures += 1
         self.stale += stamp < self.last_stamp
-        self.last_stamp = stamp
+        self.last_stamp, self.last_at = stamp, at
         self.milliseconds += [(at - moved) * 1000 for wanted, moved in self.waiting if wanted <= stamp]
         self.waiting = [(wanted, moved) for wanted, moved in self.waiting if wanted > stamp]
 

@@ -61,5 +61,5 @@ def unready_line(state: StudioState) -> str:
     unready = state.capabilities.unready if state.capabilities else ()
     if not unready:
         return ""
-    titles = ", ".join(method.info.title for method in unready)
+    titles = ", ".join(f"{method.info.title}{f' ({method.source})' if method.source else ''}" for method in unready)
     return f"Not ready, their files are to be added: {titles}."

@@ -5,6 +5,7 @@ from functools import cache
 from typing import Any
 
 import dlib as untyped_dlib
+import torch
 
 from inversion.faces.model_files import LANDMARKS, face_model_file
 from inversion.networks.face_descriptor import FaceDescriptorNetwork
@@ -49,4 +50,5 @@ def _landmark_predictor() -> Any:
 
 @cache
 def _descriptor_network() -> FaceDescriptorNetwork:
-    return FaceDescriptorNetwork.load()
+    with torch.inference_mode(False):  # whoever loads it, others want gradients through it
+        return FaceDescriptorNetwork.load()

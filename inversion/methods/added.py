@@ -33,11 +33,15 @@ class Choice:
 
 @dataclass(frozen=True)
 class UnreadyMethod:
-    """A method that does not run on the embedded generator as things are: `lacks` says why, `advice` what to do."""
+    """A method that does not run on the embedded generator as things are.
+
+    `lacks` says why, `advice` what to do, `source` where its files are published (empty for what the program carries).
+    """
 
     info: MethodInfo
     lacks: str
     advice: str
+    source: str = ""
 
 
 def choose(
@@ -119,7 +123,8 @@ def unready_methods() -> list[UnreadyMethod]:
         else:
             lacks = f"{method.info.title} runs on the generator of its own files, not on the embedded one."
             advice = f"Its files are there: run it by `invert PHOTO --model {usable(method.info.name)[0]}`."
-        unready.append(UnreadyMethod(method.info, lacks, advice))
+        source = _format(method.added[0]).source if method.info.name in ON_ADDED_MODELS else ""
+        unready.append(UnreadyMethod(method.info, lacks, advice, source))
     return unready
 
 

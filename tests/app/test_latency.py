@@ -1,6 +1,7 @@
 """The window measured by itself, on the tiny engine: all figures are there and hang together."""
 
 from app.latency import measure_window
+from app.probes import DragRecord
 from tests.app.conftest import start_tiny
 
 
@@ -17,3 +18,14 @@ def test_a_window_measures_its_runs_and_drags(tiny_engine: None, nothing_left: N
     assert facts["tiles"] == 2
     assert facts["tile_pictures"] >= facts["tile_drags"]
     assert 0 < facts["tile_first_median_ms"] <= facts["tile_first_max_ms"]
+
+
+def test_a_picture_may_be_painted_before_its_move_is_noted() -> None:
+    record = DragRecord()
+    record.painted(3, at=10.02)
+    record.moved(3, at=10.0)
+    record.moved(4, at=10.1)
+    assert [stamp for stamp, _ in record.waiting] == [4]
+    record.painted(5, at=10.15)
+    assert record.waiting == []
+    assert [round(value) for value in record.milliseconds] == [20, 50]

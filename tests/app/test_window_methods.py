@@ -339,7 +339,7 @@ def test_methods_without_their_files_are_shown_with_what_to_add(grid: MainWindow
     assert "github.com/yuval-alaluf/hyperstyle" in said
     assert "models add" in said
     assert "github.com/yuval-alaluf/hyperstyle" in card.toolTip()
-    assert "HyperStyle" in grid.methods_view._unready.text()
+    assert "HyperStyle (github.com/yuval-alaluf/hyperstyle)" in grid.methods_view._unready.text()
     menu = grid.methods_view._menu.actions()
     entry = next(action for action in menu if action.text().startswith("HyperStyle"))
     assert not entry.isEnabled()

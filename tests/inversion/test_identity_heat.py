@@ -6,6 +6,7 @@ import torch
 
 from inversion.errors import Cancelled
 from inversion.evaluation.identity_heat import heat_colours, identity_heat, paint_heat
+from inversion.faces import models
 from inversion.faces.models import descriptor_network
 from inversion.networks.face_descriptor import CHIP_CENTRE, CHIP_SHARE
 from inversion.progress import CancelToken
@@ -42,6 +43,14 @@ def test_heat_lies_where_the_change_is_and_adds_up(face: np.ndarray) -> None:
     red, blue = painted[:, :, 0].astype(int), painted[:, :, 2].astype(int)
     assert (red - blue)[rows, columns].max() > 30
     assert (red - blue)[:100].max() == 0
+
+
+def test_it_works_after_descriptors_were_taken_first(face: np.ndarray) -> None:
+    """The network is loaded once, often by a measurement, which needs no gradients."""
+    models._descriptor_network.cache_clear()
+    with torch.inference_mode():
+        descriptor_network()
+    assert identity_heat(descriptor_network(), face, face[::-1]).distance > 0
 
 
 def test_it_can_be_cancelled_and_leaves_no_gradients(face: np.ndarray) -> None:

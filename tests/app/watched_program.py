@@ -1,0 +1,65 @@
+"""The program as it is, with a watch on its event loop and its tiles; HIS_TEST_LATENCY names the file it writes."""
+
+import json
+import os
+import sys
+import time
+from pathlib import Path
+
+import main
+from app import main_window
+from app.geometry_report import report_geometry
+from app.main_window import MainWindow
+from app.probes import EventLatency
+from app.state import StudioState
+from inversion.atomic import atomic_write
+
+PERIOD_SECONDS = 0.5
+
+
+class Watch:
+    """How late events are, and how long after the first change of a drag the first tile shows it."""
+
+    def __init__(self, window: MainWindow, state: StudioState) -> None:
+        self._window, self._state = window, state
+        self._asked: float | None = None
+        self._stamp = 0
+        self._written = 0.0
+        self.first_milliseconds: list[float] = []
+        self._latency = EventLatency(window)
+        self._latency.start()
+        state.dragging_changed.connect(self._on_dragging)
+        state.edit_changed.connect(self._on_edit)
+        state.tiles_changed.connect(self._on_tiles)
+
+    def _on_dragging(self) -> None:
+        if self._state.dragging:
+            self._asked, self._stamp = None, self._window.studio.tiles.last_stamp
+            self._latency.late_milliseconds.clear()
+
+    def _on_edit(self) -> None:
+        if self._state.dragging and self._asked is None:
+            self._asked = time.perf_counter()
+
+    def _on_tiles(self) -> None:
+        now = time.perf_counter()
+        if self._asked is not None and any(tile.stamp > self._stamp for tile in self._state.tiles.values()):
+            self.first_milliseconds.append((now - self._asked) * 1000)
+            self._asked = float("inf")  # until the next drag
+            self._stamp = sys.maxsize
+        if now - self._written > PERIOD_SECONDS:
+            self._written = now
+            facts = {"first": self.first_milliseconds, "worst_event": self._latency.worst_milliseconds}
+            with atomic_write(Path(os.environ["HIS_TEST_LATENCY"])) as file:
+                file.write(json.dumps(facts).encode())
+
+
+def watched(window: MainWindow, state: StudioState) -> None:
+    report_geometry(window, state)
+    window.watch = Watch(window, state)  # kept as long as the window
+
+
+main_window.report_geometry = watched  # type: ignore[assignment]
+
+if __name__ == "__main__":
+    sys.exit(main.main())
