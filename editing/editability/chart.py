@@ -36,8 +36,9 @@ def editability_chart(found: Mapping[str, Mapping[str, Curve]], path: Path) -> N
             for x, (_, identity), colour in zip(moved, known, faces, strict=True):
                 axis.plot(x, identity.mean, **look, markerfacecolor=colour, markersize=5, linestyle="none")
             axis.plot([], [], **look, label=method)
-        axis.axhline(DIFFERENT_PERSON, color="#999999", linewidth=0.8, linestyle=":")
+        axis.axhline(DIFFERENT_PERSON, color="#777777", linewidth=1, linestyle=":", label="another person")
         axis.set_ylim(bottom=0)
+        axis.locator_params(axis="x", nbins=5)
         axis.set_title(direction, fontsize=10)
     for axis in axes[len(found) :]:
         axis.set_visible(False)

@@ -19,10 +19,10 @@ def import_library(name: str, figure: str) -> ModuleType:
     try:
         return importlib.import_module(name)
     except ImportError as error:
-        raise ModelError(f"{figure} needs {name.split('.')[0]}, which is not installed.", INSTALL) from error
+        raise ModelError(f"For {figure}, {name.split('.')[0]} is not installed.", INSTALL) from error
     except RuntimeError as error:  # a torchvision that was built for another torch
         raise ModelError(
-            f"{figure} needs {name.split('.')[0]}, which does not start here ({error}).",
+            f"For {figure}, {name.split('.')[0]} does not start here ({error}).",
             "Install torchvision for this version of torch, from the same place as torch.",
         ) from error
 
@@ -32,8 +32,8 @@ def find_weights(file: Path | None, usual: str, figure: str, option: str) -> Pat
     path = file or Path(torch.hub.get_dir()) / "checkpoints" / usual
     if not path.is_file():
         raise ModelError(
-            f"{figure} needs the weights {usual}, and there is no {path}.",
-            f"Get that file from its authors and give it with {option} FILE, or leave it there.",
+            f"For {figure}, the weights are not here: there is no {path}.",
+            f"Get {usual} from its authors and give it with {option} FILE, or put it there.",
         )
     return path
 

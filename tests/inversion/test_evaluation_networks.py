@@ -202,7 +202,7 @@ def test_lpips_is_the_librarys_on_the_files_weights(
 def test_what_is_missing_is_said(tmp_path: Path, alexnet, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TORCH_HOME", str(tmp_path / "torch"))
     for load, option in ((LpipsAlex.load, "--lpips"), (InceptionFeatures.load, "--inception")):
-        with pytest.raises(ModelError, match="needs the weights") as caught:
+        with pytest.raises(ModelError, match="the weights are not here") as caught:
             load()
         assert option in caught.value.advice
     for name in ("lpips", "torch_fidelity.feature_extractor_inceptionv3"):
