@@ -323,8 +323,7 @@ def test_a_study_that_fails_is_said_and_switched_off(
 
     monkeypatch.setattr("app.studies.identity_heat", broken)
     both.methods_view.looks.heat.click()
-    qtbot.waitUntil(lambda: both.state.notice("view") is not None)
-    assert both.state.overlay == ""
+    qtbot.waitUntil(lambda: both.state.notice("view") is not None and both.state.overlay == "")
     notice = both.state.notice("view")
     assert notice is not None
     assert "network is missing" in notice.message
