@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from statistics import median
 
-from app.live import FULL, PreviewSize
+from app.preview_size import FULL, PreviewSize
 from editing.edits import EditRequest
 
 KEPT_SECONDS = 30.0

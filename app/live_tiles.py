@@ -6,8 +6,9 @@ from app.drag_quality import DragQuality
 from app.engine import MAIN, Engine, Picture
 from app.engine_signals import EngineSignals
 from app.jobs import InversionFacts
-from app.live import FULL, REST_MILLISECONDS
+from app.live import REST_MILLISECONDS
 from app.parts import single_shot
+from app.preview_size import FULL
 from app.state import StudioState
 from app.tile_order import visible_methods
 from editing.edits import EditRequest

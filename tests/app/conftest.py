@@ -106,6 +106,7 @@ def wait_full(window: "MainWindow", qtbot: QtBot) -> None:
             picture is not None
             and picture.request.edit == state.edit
             and picture.request.resolution == tiny.RESOLUTION
+            and not picture.request.preview
             and state.running is None
             and not window.studio.engine.busy
         )

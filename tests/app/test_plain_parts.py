@@ -8,8 +8,8 @@ import pytest
 
 from app.drag_quality import DragQuality
 from app.estimates import estimate, spoken, spoken_left
-from app.live import PreviewSize
 from app.notifications import Funnel, Notice, as_studio_error
+from app.preview_size import PreviewSize
 from app.viewport import Viewport
 from editing.edits import EditRequest
 from inversion.errors import StudioError
@@ -62,8 +62,8 @@ def test_previews_that_gain_nothing_stay_sharp() -> None:
 
 
 def test_previews_never_exceed_the_generator() -> None:
-    assert PreviewSize(full=256).while_dragging() == 256
-    assert PreviewSize(full=64).while_dragging() == 64
+    assert PreviewSize(0.12, 256).while_dragging() == 256
+    assert PreviewSize(0.12, 64).while_dragging() == 64
 
 
 def test_drags_are_exact_only_where_that_was_measured_to_be_quick() -> None:
