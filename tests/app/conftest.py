@@ -1,9 +1,10 @@
 """A window on the tiny engine, and nothing left open behind a test."""
 
+import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -13,6 +14,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+import main
 from app.application import make_application
 from app.jobs import Started
 from app.settings import Settings
@@ -41,6 +43,31 @@ def nothing_left(qapp: QApplication) -> Iterator[None]:
             pytest.fail(f"window left open: {name}")
     running = [timer for timer in qapp.findChildren(QTimer) if timer.isActive()]
     assert not running, f"timers left running: {running}"
+
+
+@pytest.fixture
+def command(capfd: pytest.CaptureFixture[str]):
+    """Runs a command line; (exit code, stdout, stderr)."""
+
+    def run(*argv: str) -> tuple[int, str, str]:
+        capfd.readouterr()
+        code = main.main(argv)
+        captured = capfd.readouterr()
+        return code, captured.out, captured.err
+
+    return run
+
+
+@pytest.fixture
+def facts(command):
+    """Runs a command line with --json; the value on stdout."""
+
+    def run(*argv: str) -> Any:
+        code, out, _err = command(*argv, "--json")
+        assert code == 0
+        return json.loads(out)
+
+    return run
 
 
 def start_tiny() -> Started:

@@ -32,31 +32,6 @@ def tiny_commands(tiny_engine, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) 
     monkeypatch.setattr("sys.argv", ["main.py"])
 
 
-@pytest.fixture
-def command(capfd: pytest.CaptureFixture[str]):
-    """Runs a command line; (exit code, stdout, stderr)."""
-
-    def run(*argv: str) -> tuple[int, str, str]:
-        capfd.readouterr()
-        code = main.main(argv)
-        captured = capfd.readouterr()
-        return code, captured.out, captured.err
-
-    return run
-
-
-@pytest.fixture
-def facts(command):
-    """Runs a command line with --json; the value on stdout."""
-
-    def run(*argv: str) -> Any:
-        code, out, _err = command(*argv, "--json")
-        assert code == 0
-        return json.loads(out)
-
-    return run
-
-
 def _pixels(name: str) -> np.ndarray:
     return np.asarray(Image.open(name).convert("RGB"))
 

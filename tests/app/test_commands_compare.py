@@ -3,11 +3,9 @@
 import base64
 import csv
 import io
-import json
 import re
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
@@ -26,16 +24,6 @@ def photos(tiny_engine, tiny_networks, monkeypatch: pytest.MonkeyPatch, tmp_path
     Path("other").mkdir()
     Image.fromarray(tiny.tiny_photo().pixels).save("a.png")
     Image.fromarray(tiny.tiny_photo().pixels[::-1]).save("other/a.png")
-
-
-@pytest.fixture
-def facts(capfd: pytest.CaptureFixture[str]):
-    def run(*argv: str) -> Any:
-        capfd.readouterr()
-        assert main.main([*argv, "--json"]) == 0
-        return json.loads(capfd.readouterr().out)
-
-    return run
 
 
 class Report(HTMLParser):

@@ -4,7 +4,6 @@ import json
 import sys
 from pathlib import Path
 from types import ModuleType
-from typing import Any
 
 import numpy as np
 import pytest
@@ -26,16 +25,6 @@ def tiny_commands(tiny_engine, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) 
     monkeypatch.setenv("TORCH_HOME", str(tmp_path / "torch"))  # without weights that somebody keeps there
     monkeypatch.setattr("sys.argv", ["main.py"])
     monkeypatch.chdir(tmp_path)
-
-
-@pytest.fixture
-def facts(capfd: pytest.CaptureFixture[str]):
-    def run(*argv: str) -> Any:
-        capfd.readouterr()
-        assert main.main([*argv, "--json"]) == 0
-        return json.loads(capfd.readouterr().out)
-
-    return run
 
 
 def test_samples_are_what_their_codes_render(facts):

@@ -9,7 +9,6 @@ import pytest
 import torch
 from PIL import Image
 
-import main
 from inversion.checkpoints.stylegan2_names import to_rosinality
 from inversion.generators.stylegan2 import StyleGAN2
 from inversion.networks.added_models import added_models
@@ -33,17 +32,6 @@ def files(generator: StyleGAN2, tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     foreign.write_nvidia(Path("Church 64.pkl"), foreign.nvidia_generator(tensors), discriminator)
     g_ema, latent_avg = to_rosinality(generator.state_dict())
     foreign.write_torch(Path("other.pt"), {"g_ema": g_ema, "latent_avg": latent_avg})
-
-
-@pytest.fixture
-def command(capfd: pytest.CaptureFixture[str]):
-    def run(*argv: str) -> tuple[int, str, str]:
-        capfd.readouterr()
-        code = main.main(argv)
-        captured = capfd.readouterr()
-        return code, captured.out, captured.err
-
-    return run
 
 
 def test_add_list_and_render(command, generator: StyleGAN2) -> None:

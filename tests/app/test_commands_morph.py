@@ -1,8 +1,6 @@
 """`morph` on the tiny engine: pictures and films between two photos or documents."""
 
-import json
 from pathlib import Path
-from typing import Any
 
 import cv2
 import numpy as np
@@ -20,16 +18,6 @@ def photos(tiny_engine, tiny_networks, monkeypatch: pytest.MonkeyPatch, tmp_path
     monkeypatch.chdir(tmp_path)
     Image.fromarray(tiny.tiny_photo().pixels).save("a.png")
     Image.fromarray(tiny.tiny_photo().pixels[::-1]).save("b.png")
-
-
-@pytest.fixture
-def facts(capfd: pytest.CaptureFixture[str]):
-    def run(*argv: str) -> Any:
-        capfd.readouterr()
-        assert main.main([*argv, "--json"]) == 0
-        return json.loads(capfd.readouterr().out)
-
-    return run
 
 
 def _pixels(name: str) -> np.ndarray:
