@@ -63,8 +63,8 @@ def run(arguments: argparse.Namespace, progress: ProgressSink) -> Result:
     facts["methods"] = [_method(name, generator, crop, progress) for name in names]
     facts["head_start"] = None
     if {ONE_PASS, FROM_SCRATCH} <= set(names):
-        methods = (create_method(name, generator) for name in (ONE_PASS, FROM_SCRATCH))
-        facts["head_start"] = head_start(*methods, photo, face, progress)
+        one_pass, from_scratch = (create_method(name, generator) for name in (ONE_PASS, FROM_SCRATCH))
+        facts["head_start"] = head_start(one_pass, from_scratch, photo, face, progress)
     facts["window"] = None if arguments.no_window else _window(progress)
     facts["peak_rss_mb"] = peak_rss_mb()
     return Result(facts, table(_rows(facts)))

@@ -232,6 +232,8 @@ def _add_train(commands) -> None:
     parser.add_argument("--models", metavar="DIR", type=Path, help="take heads and W encoder from here, if there")
     parser.add_argument("--start", metavar="DIR", type=Path, help="a new run begins with the weights in this folder")
     parser.add_argument("--descriptor", metavar="FILE", type=Path, help="weights of the face descriptor network")
+    parser.add_argument("--lpips", metavar="FILE", type=Path, help="AlexNet's weights for LPIPS, in place of VGG16")
+    parser.add_argument("--arcface", metavar="FILE", type=Path, help="ArcFace's weights, in place of dlib's descriptor")
     parser.add_argument("--pack", metavar="DIR", type=Path, help="also write the run as files of 15 MiB, to travel")
     parser.add_argument("--threads", type=_count, metavar="N", help="processor threads to use")
     _add_device(parser)

@@ -25,6 +25,7 @@ def run(arguments: argparse.Namespace, progress: ProgressSink) -> Result:
         raise ModelError("Training needs Accelerate.", "Install it: pip install -e '.[training]'.") from error
     from inversion.training.config import read_config
     from inversion.training.loop import Run, make_accelerator
+    from inversion.training.losses import LossFiles
     from inversion.training.tasks import TASKS
 
     device = choose_device(arguments.device)
@@ -35,7 +36,8 @@ def run(arguments: argparse.Namespace, progress: ProgressSink) -> Result:
     config = read_config(arguments.config, kind.defaults, _settings(arguments.settings))
     torch.manual_seed(config.seed)
     generator = load_generator(device=accelerator.device)
-    task = kind.build(config, cast("MobileStyleGAN", generator), arguments.models, arguments.descriptor)
+    files = LossFiles(arguments.descriptor, arguments.lpips, arguments.arcface)
+    task = kind.build(config, cast("MobileStyleGAN", generator), arguments.models, files)
     if arguments.start is not None:
         task.start_from(arguments.start)
     folder: Path = arguments.output

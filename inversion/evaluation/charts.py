@@ -8,8 +8,8 @@ from typing import Any
 
 from inversion.atomic import atomic_write
 from inversion.evaluation.evaluate import Evaluation
-from inversion.evaluation.optional_networks import INSTALL
 from inversion.evaluation.summary import Summary
+from inversion.networks.optional_networks import INSTALL
 
 COLOURS = ("#1f6fb4", "#d95f02", "#2a9d5c", "#b03a8c", "#7a5c2e", "#5b5bd6", "#c0392b", "#4d4d4d")
 MARKERS = "osD^vPX*"

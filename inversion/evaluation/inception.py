@@ -17,8 +17,8 @@ from inversion.errors import ModelError
 from inversion.evaluation.evaluate import Evaluation
 from inversion.evaluation.figures import FigureInfo
 from inversion.evaluation.measures import Subject, Values
-from inversion.evaluation.optional_networks import find_weights, import_library, read_state_dict
 from inversion.networks.fingerprint import fingerprint
+from inversion.networks.optional_networks import find_weights, import_library, read_state_dict
 
 NETWORK = "Inception-v3 of torch-fidelity, 2048 pooled features"
 USUAL_FILE = "weights-inception-2015-12-05-6726825d.pth"

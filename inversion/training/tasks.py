@@ -23,7 +23,7 @@ from inversion.networks.face_descriptor import FaceDescriptorNetwork
 from inversion.networks.model_file import read_weights
 from inversion.training.config import LossWeights, TrainingConfig
 from inversion.training.lanes import generator_for
-from inversion.training.losses import PictureLoss, Terms, exact_w, relative_size
+from inversion.training.losses import LossFiles, PictureLoss, Terms, exact_w, relative_size
 from inversion.training.pool import Batch
 from inversion.training.randomise import randomise
 from inversion.training.samples import FolderSamples, GeneratorSamples, from_bytes, perturb
@@ -53,10 +53,10 @@ class Task(nn.Module, ABC, Generic[Network]):
     @classmethod
     @abstractmethod
     def build(
-        cls, config: TrainingConfig, generator: MobileStyleGAN, models: Path | None, descriptor: Path | None
+        cls, config: TrainingConfig, generator: MobileStyleGAN, models: Path | None, files: LossFiles
     ) -> "Task[Network]":
         """A task ready to train on the generator's device, with what it builds on from `models`, a folder, or as
-        shipped; `descriptor` is a face descriptor network's file. Raises ModelError, RequestError."""
+        shipped; `files` are networks for the losses. Raises ModelError, RequestError."""
 
     def start_from(self, folder: Path) -> None:
         """Takes the weights that an earlier run left in `folder` to begin with. Raises ModelError, RequestError."""
@@ -121,7 +121,7 @@ class PreviewHeadsTask(Task[PreviewHeads]):
 
     @classmethod
     def build(
-        cls, config: TrainingConfig, generator: MobileStyleGAN, models: Path | None, descriptor: Path | None
+        cls, config: TrainingConfig, generator: MobileStyleGAN, models: Path | None, files: LossFiles
     ) -> "PreviewHeadsTask":
         return cls(config, generator)
 
@@ -204,7 +204,7 @@ class WEncoderTask(Task[CompactWEncoder]):
         generator: MobileStyleGAN,
         heads: PreviewHeads | None,
         network: CompactWEncoder,
-        descriptor_file: Path | None = None,
+        files: LossFiles | None = None,
     ) -> None:
         super().__init__(config)
         device = generator.w_avg.device
@@ -212,15 +212,15 @@ class WEncoderTask(Task[CompactWEncoder]):
         self.network = network.to(device)
         self.network.w_spread.copy_(w_spread(generator))
         self._source = picture_source(generator, heads, config)
-        self.loss = PictureLoss(config.losses, device, descriptor_file)
+        self.loss = PictureLoss(config.losses, device, files)
 
     @classmethod
     def build(
-        cls, config: TrainingConfig, generator: MobileStyleGAN, models: Path | None, descriptor: Path | None
+        cls, config: TrainingConfig, generator: MobileStyleGAN, models: Path | None, files: LossFiles
     ) -> "WEncoderTask":
         network = CompactWEncoder(generator.w_dim, input_size=config.size)
-        network.backbone.start_from(FaceDescriptorNetwork.load(path=descriptor))
-        return cls(config, generator, PreviewHeads.load(generator, models), network, descriptor)
+        network.backbone.start_from(FaceDescriptorNetwork.load(path=files.descriptor))
+        return cls(config, generator, PreviewHeads.load(generator, models), network, files)
 
     def draw(self, numbers: Sequence[int]) -> Batch:
         return self._source(numbers)
@@ -274,23 +274,23 @@ class HyperNetworkTask(Task[CompactHyperNetwork]):
         heads: PreviewHeads | None,
         w_encoder: CompactWEncoder,
         network: CompactHyperNetwork,
-        descriptor_file: Path | None = None,
+        files: LossFiles | None = None,
     ) -> None:
         super().__init__(config)
         device = generator.w_avg.device
         self._frozen = (generator, heads, w_encoder)
         self.network = network.to(device)
         self._source = picture_source(generator, heads, config)
-        self.loss = PictureLoss(config.losses, device, descriptor_file)
+        self.loss = PictureLoss(config.losses, device, files)
 
     @classmethod
     def build(
-        cls, config: TrainingConfig, generator: MobileStyleGAN, models: Path | None, descriptor: Path | None
+        cls, config: TrainingConfig, generator: MobileStyleGAN, models: Path | None, files: LossFiles
     ) -> "HyperNetworkTask":
         heads, w_encoder = PreviewHeads.load(generator, models), load_w_encoder(generator, models)
         network = CompactHyperNetwork(generator, w_encoder.backbone, input_size=config.size)
         network.start_from_styles(generator)
-        return cls(config, generator, heads, w_encoder, network, descriptor)
+        return cls(config, generator, heads, w_encoder, network, files)
 
     def draw(self, numbers: Sequence[int]) -> Batch:
         return self._source(numbers)

@@ -1,8 +1,8 @@
 """The most memory that a block needed, by the kernel's own count and by looking now and then."""
 
+import mmap
 import time
 
-import numpy as np
 import pytest
 import torch
 
@@ -14,10 +14,12 @@ MEGABYTES = 200
 
 
 def hold(megabytes: int) -> None:
-    """Touches so much memory, for long enough to be seen, and gives it back."""
-    held = np.ones(megabytes * 1_000_000, np.uint8)
-    time.sleep(0.1)
-    del held
+    """Touches so much memory, for long enough to be seen, and gives it back: pages of its own, as the heap may keep
+    what tests before this one have freed."""
+    with mmap.mmap(-1, megabytes * 1_000_000) as pages:
+        for _ in range(megabytes):
+            pages.write(b"1" * 1_000_000)
+        time.sleep(0.1)
 
 
 @pytest.mark.parametrize("kernel", [True, False], ids=["kernel's count", "watched"])

@@ -12,12 +12,13 @@ from PIL import Image
 from torch import Tensor, nn
 
 from inversion.errors import ModelError
-from inversion.evaluation import inception, lpips_alex
+from inversion.evaluation import inception
 from inversion.evaluation.evaluate import Evaluation, evaluate
 from inversion.evaluation.inception import InceptionFeatures, distances_of, set_distances
 from inversion.evaluation.lpips_alex import LPIPS_ALEX, LpipsAlex
 from inversion.evaluation.pictures import pictures_in
 from inversion.evaluation.results import Results
+from inversion.networks.lpips import USUAL_FILE as ALEXNET_FILE
 from inversion.pixels import to_tensor
 from tests import tiny
 
@@ -234,6 +235,6 @@ def test_files_where_torch_keeps_them_are_found(tmp_path: Path, alexnet, monkeyp
     monkeypatch.setenv("TORCH_HOME", str(tmp_path))
     (tmp_path / "hub" / "checkpoints").mkdir(parents=True)
     file, _ = alexnet
-    file.rename(tmp_path / "hub" / "checkpoints" / lpips_alex.USUAL_FILE)
+    file.rename(tmp_path / "hub" / "checkpoints" / ALEXNET_FILE)
     assert LpipsAlex.load().signature
     assert inception.USUAL_FILE.startswith("weights-inception-2015")
