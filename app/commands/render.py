@@ -13,11 +13,13 @@ from app.commands.opening import checked_size, make_folder, open_device
 from editing.export import DigitalSource, export_picture
 from inversion.errors import StudioError
 from inversion.generators.base import Generator
+from inversion.generators.mobile_stylegan import MobileStyleGAN
 from inversion.generators.registry import load_generator
 from inversion.pixels import to_pixels
 from inversion.progress import Clock, Progress, ProgressSink
 
 ARRAYS = ("w", "w_plus")
+STYLEGAN2 = "StyleGAN2's styles"
 _BATCH = {"cpu": 2, "cuda": 16}
 
 
@@ -25,7 +27,7 @@ def run(arguments: argparse.Namespace, progress: ProgressSink) -> Result:
     progress(Progress("Loading the generator", 0.0))
     generator = load_generator(arguments.model, device=open_device(arguments))
     size = checked_size(arguments.size, generator)
-    arrays = _read_codes(arguments.codes, generator)
+    arrays, mapped = _read_codes(arguments.codes, generator)
     folder = make_folder(arguments.output)
 
     clock = Clock()
@@ -49,16 +51,21 @@ def run(arguments: argparse.Namespace, progress: ProgressSink) -> Result:
         "output": str(folder),
         "pictures": names,
         "arrays": {name: len(codes) for name, codes in arrays.items()},
+        "mapped_from": STYLEGAN2 if mapped else None,
         "size": size,
         "seconds": round(rendering, 3),
         "device": str(device),
         "peak_rss_mb": peak_rss_mb(),
     }
-    return Result(facts, f"{count} pictures of {size}x{size} in {rendering:.1f} s → {folder}")
+    said = f"{count} pictures of {size}x{size} in {rendering:.1f} s → {folder}"
+    return Result(facts, f"{said}\nw_plus was mapped from {STYLEGAN2}: the same face, about" if mapped else said)
 
 
-def _read_codes(path: Path, generator: Generator) -> dict[str, Tensor]:
-    """The arrays `w` and `w_plus` of the file, as far as they are there, in this order."""
+def _read_codes(path: Path, generator: Generator) -> tuple[dict[str, Tensor], bool]:
+    """The arrays `w` and `w_plus` of the file, as far as they are there, in this order; whether `w_plus` was mapped.
+
+    The embedded generator also takes `w_plus` of the StyleGAN2 it was distilled from.
+    """
     try:
         with np.load(path, allow_pickle=False) as file:
             if not isinstance(file, np.lib.npyio.NpzFile):
@@ -73,7 +80,13 @@ def _read_codes(path: Path, generator: Generator) -> dict[str, Tensor]:
         seen = f"It has: {', '.join(others)}." if others else "It is empty."
         raise StudioError(f"{path.name} has neither an array w nor w_plus.", seen)
     shapes = {"w": (generator.w_dim,), "w_plus": (generator.num_styles, generator.w_dim)}
-    return {name: _checked_codes(name, codes, shapes[name]) for name, codes in found.items()}
+    if isinstance(generator, MobileStyleGAN) and "w_plus" in found:
+        teachers = (generator.stylegan2_num_styles, generator.w_dim)
+        if found["w_plus"].shape[1:] == teachers:
+            w_plus = generator.styles_from_stylegan2(_checked_codes("w_plus", found.pop("w_plus"), teachers))
+            codes = {name: _checked_codes(name, values, shapes[name]) for name, values in found.items()}
+            return codes | {"w_plus": w_plus}, True
+    return {name: _checked_codes(name, values, shapes[name]) for name, values in found.items()}, False
 
 
 def _checked_codes(name: str, codes: np.ndarray, shape: tuple[int, ...]) -> Tensor:

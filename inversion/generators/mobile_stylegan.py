@@ -145,6 +145,23 @@ class MobileStyleGAN(Generator):
     def tunable_weights(self) -> dict[str, torch.Size]:
         return {f"blocks.{i}.{conv}.pointwise": part.pointwise.shape for i, conv, part in self._convolutions()}
 
+    @property
+    def stylegan2_num_styles(self) -> int:
+        """How many styles the StyleGAN2 that this one was distilled from has: 18 at 1024."""
+        return 2 * self.resolution.bit_length() - 4
+
+    def styles_from_stylegan2(self, w_plus: Tensor) -> Tensor:
+        """w+ of that StyleGAN2 [b,stylegan2_num_styles,w_dim] → the nearest here [b,num_styles,w_dim].
+
+        Block i upsamples and convolves by the teacher's style 2i+1, convolves by 2i+2, and its head reads by 2i+3. W is
+        the same space, layers are only alike: the picture is one of the same face, not the teacher's own. Raises
+        ValueError for another shape.
+        """
+        if w_plus.ndim != 3 or w_plus.shape[1:] != (self.stylegan2_num_styles, self.w_dim):
+            raise ValueError(f"expected w+ [b,{self.stylegan2_num_styles},{self.w_dim}], got {tuple(w_plus.shape)}")
+        blocks = [2 * index + offset for index in range(len(self.blocks)) for offset in (1, 2, 3)]
+        return w_plus[:, [0, *blocks, self.stylegan2_num_styles - 1]]
+
     def modulation_weights(self) -> list[Tensor]:
         """The matrices [channels, w_dim] through which w enters, in layer order (SeFa, arXiv 2007.06600)."""
         layers = [self.stem_modulation]

@@ -5,7 +5,7 @@ import os
 import signal
 import warnings
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import pytest
@@ -130,6 +130,18 @@ def test_refine_after_any_method_and_on_a_document(facts):
 
 def test_without_a_method_the_first_one_runs(facts):
     assert facts("invert", "photo.png", "-o", "out.png")["method"] == "tiny"
+
+
+def test_render_maps_codes_of_the_stylegan2_it_was_distilled_from(command, facts):
+    generator = cast("MobileStyleGAN", tiny.tiny_generator())
+    w = generator.map(torch.randn(1, generator.w_dim, generator=torch.Generator().manual_seed(3)))
+    count = generator.stylegan2_num_styles
+    np.savez("same.npz", w=w.numpy(), w_plus=w[:, None].expand(-1, count, -1).numpy())
+    found = facts("render", "same.npz", "-o", "same")
+    assert found["arrays"] == {"w": 1, "w_plus": 1}
+    assert found["mapped_from"] == "StyleGAN2's styles"
+    assert np.array_equal(_pixels("same/0000.png"), _pixels("same/0001.png"))
+    assert "mapped from StyleGAN2" in command("render", "same.npz", "-o", "same")[1]
 
 
 @pytest.mark.parametrize(("names", "count"), [(["w"], 3), (["w_plus"], 2), (["w", "w_plus"], 5)])

@@ -220,3 +220,18 @@ def test_cuda_equals_cpu(embedded: MobileStyleGAN) -> None:
     with torch.no_grad():
         on_cuda = load_generator(device="cuda").synthesize(w.cuda()).cpu()
         torch.testing.assert_close(on_cuda, embedded.synthesize(w), rtol=0, atol=2e-2)
+
+
+def test_stylegan2_styles_go_to_the_layers_that_learned_from_theirs(tiny: MobileStyleGAN) -> None:
+    generator = tiny
+    count = generator.stylegan2_num_styles
+    numbered = torch.arange(count).float()[None, :, None].expand(1, count, generator.w_dim)
+    found = generator.styles_from_stylegan2(numbered)[0, :, 0].int().tolist()
+    blocks = len(generator.blocks)
+    assert found[0] == 0
+    assert [found[3 * i + 1 : 3 * i + 4] for i in range(blocks)] == [
+        [2 * i + 1, 2 * i + 2, 2 * i + 3] for i in range(blocks)
+    ]
+    assert len(found) == generator.num_styles
+    with pytest.raises(ValueError, match="expected w"):
+        generator.styles_from_stylegan2(numbered[:, 1:])
