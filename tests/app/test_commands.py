@@ -15,6 +15,7 @@ from PIL import Image
 import main
 from editing.document import load_document
 from inversion.errors import ModelError
+from inversion.generators.mobile_stylegan import MobileStyleGAN
 from inversion.pixels import to_pixels
 from tests import tiny
 
