@@ -19,6 +19,8 @@ from inversion.generators.mobile_stylegan import MobileStyleGAN
 from inversion.generators.preview import block_of
 
 SIZES = (128, 256)
+SMOOTHED_FROM = 256
+"""The large view enlarges these, and would show every grid in them; smaller ones are for tiles of about their size."""
 RIDGE = 1e-3
 """Share of each feature's energy that holds its weights small: enough that edits do not make unused ones loud."""
 
@@ -41,7 +43,8 @@ class FittedPreview:
         """As `Generator.synthesize` of one sample at one of the sizes, quicker and about: [1,3,size,size]."""
         features = self._generator.features(w, deltas, block_of(size) + 1)[-1]
         bands = _rows(features) @ self._readouts[size]
-        return _smoothed(inverse_haar(bands.T.reshape(1, -1, *features.shape[2:])))
+        picture = inverse_haar(bands.T.reshape(1, -1, *features.shape[2:]))
+        return _smoothed(picture) if size >= SMOOTHED_FROM else picture
 
 
 def preview_sizes(generator: Generator) -> tuple[int, ...]:

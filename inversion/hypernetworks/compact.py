@@ -21,7 +21,7 @@ from inversion.encoders.compact import (
     resize,
 )
 from inversion.generators.base import Generator
-from inversion.generators.mobile_stylegan import MobileStyleGAN
+from inversion.generators.mobile_stylegan import MobileStyleGAN, SeparableConv
 from inversion.generators.preview import PreviewHeads, small_picture
 from inversion.hypernetworks.base import HyperNetwork
 from inversion.hypernetworks.hyperinverter import HyperInverter
@@ -128,8 +128,9 @@ class CompactHyperNetwork(HyperNetwork):
         which stay sharp; begun anyhow, the quickest way down any distance of pictures is to wash them out.
         """
         components = principal_directions(generator, self.code_shape[1])
-        for name, head in zip(self.targets, self.heads, strict=True):
-            modulation = generator.get_submodule(name.removesuffix(".pointwise")).modulation
+        for name, module in zip(self.targets, self.heads, strict=True):
+            head = cast("DeltaHead", module)
+            modulation = cast("SeparableConv", generator.get_submodule(name.removesuffix(".pointwise"))).modulation
             style = modulation(generator.w_avg)
             moved = modulation.weight @ components.T  # [inputs,D]
             head.start_from(moved * (style / (style.square() + SMALL_STYLE * style.square().mean()))[:, None])

@@ -18,7 +18,7 @@ from app.jobs import ExportChoice
 from app.main_window import MainWindow
 from app.strength_row import StrengthRow
 from editing.document import load_document, save_document
-from editing.edits import Edit, EditRequest
+from editing.edits import Edit
 from inversion.errors import PhotoError
 from inversion.methods.optimisation import Schedule
 from tests import tiny
@@ -316,26 +316,6 @@ def test_delta_strength_only_where_there_are_deltas(inverted: MainWindow, qtbot:
     inverted.studio.choose_method("tiny")
     wait_full(inverted, qtbot)
     assert row.isVisible()
-
-
-def test_previews_while_the_hand_moves_and_the_exact_picture_when_it_rests(
-    inverted: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("app.drag_quality.PreviewSize.expected_seconds", lambda _self, _size: 1.0)
-    drawn: list[EditRequest] = []
-    inverted.studio._signals.drawn.connect(lambda picture: drawn.append(picture.request))
-    inverted.studio.set_dragging(True)
-    inverted.studio.set_strength("smile", 0.5, gesture=3)
-    qtbot.waitUntil(lambda: bool(drawn))
-    assert drawn[0].preview
-    # The hand rests with the button still down, then moves on and lets go.
-    wait_full(inverted, qtbot)
-    assert drawn[-1] == inverted.state.picture.request
-    assert not drawn[-1].preview
-    inverted.studio.set_strength("smile", 1.0, gesture=3)
-    inverted.studio.set_dragging(False)
-    wait_full(inverted, qtbot)
-    assert not inverted.state.picture.request.preview
 
 
 def test_a_picture_of_another_face_or_an_older_edit_is_never_shown(inverted: MainWindow, qtbot: QtBot) -> None:

@@ -1,0 +1,28 @@
+"""Previews in the main view while the hand moves."""
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.main_window import MainWindow
+from editing.edits import EditRequest
+from tests.app.conftest import wait_full
+
+
+def test_previews_while_the_hand_moves_and_the_exact_picture_when_it_rests(
+    inverted: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.drag_quality.PreviewSize.expected_seconds", lambda _self, _size: 1.0)
+    drawn: list[EditRequest] = []
+    inverted.studio._signals.drawn.connect(lambda picture: drawn.append(picture.request))
+    inverted.studio.set_dragging(True)
+    inverted.studio.set_strength("smile", 0.5, gesture=3)
+    qtbot.waitUntil(lambda: bool(drawn))
+    assert drawn[0].preview
+    # The hand rests with the button still down, then moves on and lets go.
+    wait_full(inverted, qtbot)
+    assert drawn[-1] == inverted.state.picture.request
+    assert not drawn[-1].preview
+    inverted.studio.set_strength("smile", 1.0, gesture=3)
+    inverted.studio.set_dragging(False)
+    wait_full(inverted, qtbot)
+    assert not inverted.state.picture.request.preview
