@@ -1,5 +1,6 @@
 """The jobs the window asks of the engine. Each runs on the engine thread and hands back values nobody changes later."""
 
+import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -22,6 +23,7 @@ from inversion.faces.face import Face
 from inversion.generators.registry import load_generator
 from inversion.methods.added import UnreadyMethod, unready_methods
 from inversion.methods.base import MethodInfo
+from inversion.methods.optimisation import import_early
 from inversion.methods.registry import method_infos
 from inversion.networks.perceptual import PerceptualLoss
 from inversion.photo import Photo
@@ -119,6 +121,7 @@ def start_session(generator: str = "embedded", device: str = "auto") -> Started:
         directions = load_directions()
     except ModelError as error:
         warning = error
+    threading.Thread(target=import_early, name="import early", daemon=True).start()
     session = Session(load_generator(generator, choose_device(device)), directions, previews=True)
     return replace(describe_session(session), warning=warning)
 

@@ -91,7 +91,8 @@ class LiveRenderer(QObject):
 
     def _on_capabilities(self) -> None:
         found = self._state.capabilities
-        self._quality = DragQuality(TARGET_SECONDS, self._full(), found.preview_sizes if found else ())
+        largest = found.preview_sizes[-1:] if found else ()  # a smaller one would look poor at this size
+        self._quality = DragQuality(TARGET_SECONDS, self._full(), largest)
 
     def _on_drawn(self, picture: Picture) -> None:
         if picture.slot != MAIN:

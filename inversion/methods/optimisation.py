@@ -102,3 +102,12 @@ def optimise(
     with torch.no_grad():
         for parameter, value in zip(parameters, kept, strict=True):
             parameter.copy_(value)
+
+
+def import_early() -> None:
+    """Makes torch import now what it imports when it first optimises: 800 modules, for which it holds the interpreter
+    for up to a tenth of a second at a time. A window should not have to wait for that in the middle of a run."""
+    parameter = torch.zeros(1, requires_grad=True)
+    optimiser = torch.optim.Adam([parameter])
+    parameter.square().sum().backward()
+    optimiser.step()
