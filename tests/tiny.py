@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from PIL import Image
 from torch import Tensor, nn
 
 from editing.directions import Direction
@@ -186,6 +187,12 @@ def tiny_photo(width: int = 320, height: int = 300, path: Path | None = None) ->
     channels = [127 + 90 * np.sin(x / 31), 127 + 90 * np.cos(y / 23), 127 + 60 * np.sin((x + y) / 41)]
     noise = np.random.default_rng(0).integers(-5, 6, (height, width, 3))
     return Photo((np.stack(channels, 2) + noise).clip(0, 255).astype(np.uint8), path)
+
+
+def save_tiny_pictures(folder: Path, count: int) -> None:
+    """Different aligned crops, `0.png`, `1.png`, …"""
+    for index in range(count):
+        Image.fromarray(np.roll(tiny_photo(256, 256).pixels, 60 * index, axis=1)).save(folder / f"{index}.png")
 
 
 def tiny_face(left: float = 40, top: float = 30, size: float = 200, confidence: float = 1.0) -> Face:

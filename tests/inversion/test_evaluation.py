@@ -150,9 +150,7 @@ def folder(tmp_path: Path) -> Path:
     """Three aligned crops and a file that is none."""
     made = tmp_path / "pictures"
     made.mkdir()
-    for index in range(PICTURES):
-        pixels = np.roll(tiny.tiny_photo(256, 256).pixels, 60 * index, axis=1)
-        Image.fromarray(pixels).save(made / f"{index}.png")
+    tiny.save_tiny_pictures(made, PICTURES)
     (made / "notes.txt").write_text("not a picture")
     return made
 

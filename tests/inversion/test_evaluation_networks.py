@@ -110,9 +110,7 @@ class StandIn(nn.Module):
 def folder(tmp_path: Path) -> Path:
     made = tmp_path / "pictures"
     made.mkdir()
-    for index in range(PICTURES):
-        pixels = np.roll(tiny.tiny_photo(256, 256).pixels, 60 * index, axis=1)
-        Image.fromarray(pixels).save(made / f"{index}.png")
+    tiny.save_tiny_pictures(made, PICTURES)
     return made
 
 
