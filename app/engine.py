@@ -2,8 +2,8 @@
 
 Nothing here knows Qt. A render request that has not started is replaced by a newer one of its slot, and slots take
 turns, so that a slow one holds no other back for longer than one of its pictures, and a favoured one has every other
-turn; jobs (open, invert, export,
-save) run in the order they were asked for and go before renders. Every job ends finished, cancelled or failed.
+turn; jobs (open, invert, export, save) run in the order they were asked for and go before renders, but one that lets
+others between draws a waiting one at each of its reports. Every job ends finished, cancelled or failed.
 """
 
 import itertools
@@ -46,12 +46,16 @@ Work = Callable[[Any, ProgressSink, CancelToken], Any]
 
 @dataclass(frozen=True, eq=False)
 class Job:
-    """A long piece of work. `name` groups jobs ("open", "invert", …), `place` says where its errors are shown."""
+    """A long piece of work. `name` groups jobs ("open", "invert", …), `place` says where its errors are shown.
+
+    `lets_between`: whenever it reports, the session is whole, so that pictures can be drawn.
+    """
 
     name: str
     work: Work = field(repr=False)
     place: str = "window"
     details: Any = None
+    lets_between: bool = False
     number: int = field(default_factory=itertools.count(1).__next__)
     cancel: CancelToken = field(default_factory=CancelToken, repr=False)
 
@@ -183,8 +187,7 @@ class Engine:
                 elif self._closing:
                     break
                 else:
-                    slot = self._next_slot()
-                    render = (slot, *self._renders.pop(slot))
+                    render = self._next_render()
             if self._running is not None:
                 outcome = self._run(self._running)
                 with self._wake:
@@ -193,6 +196,18 @@ class Engine:
             elif render is not None:
                 self._draw(*render)
         self._session = None
+
+    def _next_render(self) -> tuple[str, int, EditRequest]:
+        """Takes out the next of the waiting renders."""
+        slot = self._next_slot()
+        return slot, *self._renders.pop(slot)
+
+    def _draw_between(self) -> None:
+        """One waiting picture, in the middle of a job."""
+        with self._wake:
+            render = self._next_render() if self._renders else None
+        if render is not None:
+            self._draw(*render)
 
     def _next_slot(self) -> str:
         """The favoured slot unless it was drawn just now, else the one that has waited longest."""
@@ -234,6 +249,8 @@ class Engine:
 
         def sink(report: Progress) -> None:
             nonlocal last_report, last_picture, last_stage
+            if job.lets_between:
+                self._draw_between()
             now = time.perf_counter()
             with_picture = report.picture is not None and now - last_picture >= PICTURE_SECONDS
             due = now - last_report >= PROGRESS_SECONDS or report.fraction >= 1 or report.stage != last_stage

@@ -188,7 +188,7 @@ def invert_job(face: int, method: str, seed: int = 0) -> Job:
         session.invert(face, method, seed=seed, progress=progress, cancel=cancel)
         return Inverted(_facts(session.document, face, method), session.crop(face))
 
-    return Job("invert", work, place="method", details=(face, method))
+    return Job("invert", work, place="method", details=(face, method), lets_between=True)
 
 
 def refine_job(face: int, method: str, steps: int | None = None, seed: int = 0) -> Job:
@@ -198,7 +198,7 @@ def refine_job(face: int, method: str, steps: int | None = None, seed: int = 0) 
         refined = session.refine(face, method, steps=steps, seed=seed, progress=progress, cancel=cancel)
         return Inverted(_facts(session.document, face, refined.method), session.crop(face))
 
-    return Job("refine", work, place="method", details=(face, method))
+    return Job("refine", work, place="method", details=(face, method), lets_between=True)
 
 
 def partner_job(path: Path, method: str, seed: int = 0) -> Job:

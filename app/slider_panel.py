@@ -53,6 +53,7 @@ class SliderPanel(QWidget):
             state.face_changed,
             state.method_changed,
             state.running_changed,
+            state.view_changed,
         ):
             changed.connect(self._follow)
         self._follow()
@@ -115,7 +116,7 @@ class SliderPanel(QWidget):
     def _follow(self) -> None:
         state = self._state
         inversion = state.inversion
-        ready = inversion is not None and state.running is None
+        ready = inversion is not None and (state.running is None or state.editable_while_running)
         for row in self._rows:
             row.setEnabled(ready)
         self._fidelity.setVisible(inversion is not None and inversion.has_deltas)

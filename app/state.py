@@ -163,6 +163,11 @@ class StudioState(QObject):
         """The one shown: the selected face's by the selected method."""
         return None if self.face is None else self._inversions.get((self.face, self.method))
 
+    @property
+    def editable_while_running(self) -> bool:
+        """Whether the edit may change during the job: what is done is seen in tiles, not behind a run's pictures."""
+        return self.side_by_side and self.running is not None and self.running.name in ("invert", "refine")
+
     def inversions_of(self, face: int | None) -> dict[str, InversionFacts]:
         """Method name → inversion, oldest first."""
         return {method: facts for (index, method), facts in self._inversions.items() if index == face}

@@ -147,6 +147,29 @@ def test_jobs_go_before_renders_and_in_order(engine: Engine, session: SlowSessio
     assert order == [("first", []), ("second", [])]
 
 
+def test_a_job_that_lets_others_between_draws_at_its_reports(
+    engine: Engine, session: SlowSession, recorder: Recorder
+) -> None:
+    session.let.set()
+    asked, drawn_at = threading.Event(), []
+
+    def work(_session: Any, progress: Any, _cancel: CancelToken) -> None:
+        assert asked.wait(PATIENCE)
+        for step in range(4):
+            progress(Progress("Tuning", step / 4))
+            drawn_at.append(len(session.rendered))
+
+    job = Job("invert", work, lets_between=True)
+    engine.submit(job)
+    for slot in "ab":
+        engine.request_render(EditRequest(method="broken" if slot == "a" else slot), slot)
+    asked.set()
+    assert recorder.ended("invert").finished
+    assert drawn_at == [1, 2, 2, 2], "one at a time, and a picture that fails does not end the job"
+    assert [picture.slot for picture in recorder.pictures] == ["b"]
+    assert len(recorder.failures) == 1
+
+
 def test_a_running_job_stops_at_its_next_step(engine: Engine, recorder: Recorder) -> None:
     stepping = threading.Event()
 

@@ -88,6 +88,29 @@ def test_cancelling_ends_the_queue(window: MainWindow, qtbot: QtBot, photo_path:
     assert not window.state.inversions_of(0)
 
 
+def test_what_is_done_is_edited_while_another_method_runs(grid: MainWindow, qtbot: QtBot, monkeypatch) -> None:
+    class Endless(tiny.TinyInverter):
+        def invert(self, crop, **options):
+            while True:
+                super().invert(crop, **options)
+
+    monkeypatch.setattr("editing.session.create_method", lambda _name, generator: Endless(generator))
+    row = row_of(grid, "smile")
+    qtbot.mouseClick(grid.methods_view.run_missing, LEFT)
+    qtbot.waitUntil(lambda: grid.state.running is not None and bool(grid.state.running.losses))
+    assert row.isEnabled()
+    drag(row.slider, [0.5, 1.5])
+    moved = grid.state.edit
+    assert moved.strengths["smile"] > 0
+    qtbot.waitUntil(lambda: grid.state.tiles["tiny"].request.edit == moved, timeout=10_000)
+    assert grid.state.running is not None
+    grid.studio.show_side_by_side(False)
+    assert not row.isEnabled(), "the run's own pictures are shown here"
+    with qtbot.waitSignal(grid.studio.job_ended):
+        grid.studio.cancel()
+    assert row.isEnabled()
+
+
 def test_a_method_that_fails_does_not_stop_the_others(
     window: MainWindow, qtbot: QtBot, photo_path, monkeypatch
 ) -> None:
