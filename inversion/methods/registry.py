@@ -10,6 +10,7 @@ from inversion.methods.psp import PSp
 from inversion.methods.pti import PivotalTuning
 from inversion.methods.refine import Refine
 from inversion.methods.restyle import ReStyleE4e, ReStylePSp
+from inversion.methods.restyle_w import RepeatW
 from inversion.methods.w import OptimiseW
 from inversion.methods.w_encoder import EncodeW
 from inversion.methods.w_plus import OptimiseWPlus
@@ -18,7 +19,7 @@ from inversion.networks.model_file import has_model
 METHODS: dict[str, type[Inverter]] = {
     # PTI first, the method to begin with, for as long as the shipped hypernetwork's pictures are softer than the photo.
     method.info.name: method
-    for method in (PivotalTuning, PredictDeltas, Refine, EncodeW, OptimiseWPlus, OptimiseW)
+    for method in (PivotalTuning, PredictDeltas, Refine, EncodeW, RepeatW, OptimiseWPlus, OptimiseW)
 }
 
 ON_ADDED_MODELS: dict[str, type[Inverter]] = {
