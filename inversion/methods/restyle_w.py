@@ -22,7 +22,7 @@ class RepeatW(InPasses):
 
     info = MethodInfo(
         name="restyle-w",
-        title="W encoder, repeated",
+        title="ReStyle-W",
         summary="The W encoder looks at what it made and corrects itself, twice. Closer, edits as cleanly.",
         paper="after Alaluf et al. 2021, arXiv 2104.02699",
         typical_seconds_cpu=1,
