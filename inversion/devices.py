@@ -14,3 +14,10 @@ def choose_device(wish: str = "auto") -> torch.device:
     if wish == "auto":
         wish = "cuda" if torch.cuda.is_available() else "cpu"
     return torch.device(wish)
+
+
+def computes_bfloat16(device: torch.device) -> bool:
+    """Whether it has bfloat16 arithmetic; where it has not, torch imitates it and takes many times as long."""
+    if device.type == "cuda":
+        return torch.cuda.is_bf16_supported(including_emulation=False)
+    return device.type == "cpu" and torch.ops.mkldnn._is_mkldnn_bf16_supported()

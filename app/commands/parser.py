@@ -230,7 +230,9 @@ def _add_train(commands) -> None:
         "--validate", type=_count, default=0, metavar="N", help="put figures on N fresh samples into the model card"
     )
     parser.add_argument("--models", metavar="DIR", type=Path, help="take heads and W encoder from here, if there")
-    parser.add_argument("--start", metavar="DIR", type=Path, help="a new run begins with the weights in this folder")
+    parser.add_argument(
+        "--start-from", metavar="DIR", type=Path, help="a new run begins with the weights in this folder"
+    )
     parser.add_argument("--descriptor", metavar="FILE", type=Path, help="weights of the face descriptor network")
     parser.add_argument("--lpips", metavar="FILE", type=Path, help="AlexNet's weights for LPIPS, in place of VGG16")
     parser.add_argument("--arcface", metavar="FILE", type=Path, help="ArcFace's weights, in place of dlib's descriptor")

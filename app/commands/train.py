@@ -38,8 +38,8 @@ def run(arguments: argparse.Namespace, progress: ProgressSink) -> Result:
     generator = load_generator(device=accelerator.device)
     files = LossFiles(arguments.descriptor, arguments.lpips, arguments.arcface)
     task = kind.build(config, cast("MobileStyleGAN", generator), arguments.models, files)
-    if arguments.start is not None:
-        task.start_from(arguments.start)
+    if arguments.start_from is not None:
+        task.start_from(arguments.start_from)
     folder: Path = arguments.output
     training = Run(task, folder, accelerator)
     clock, first = Clock(), training.step

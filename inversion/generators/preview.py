@@ -40,11 +40,16 @@ class PreviewHead(nn.Module):
 
 
 class PreviewHeads(nn.Module):
-    """Heads for some sizes of one generator. A size needs a block whose features are half as wide."""
+    """Heads for some sizes of one generator. A size needs a block whose features are half as wide.
+
+    `averaged`: training pictures are averaged from the head of twice their size where there is one, which is 3 dB
+    nearer to the full picture and costs three times as much as their own head.
+    """
 
     def __init__(self, generator: MobileStyleGAN, sizes: tuple[int, ...] = SIZES) -> None:
         super().__init__()
         self.sizes = tuple(sorted(sizes))
+        self.averaged = True
         self.heads = nn.ModuleDict()
         for size in self.sizes:
             block = block_of(size)
@@ -93,9 +98,8 @@ class PreviewHeads(nn.Module):
         return inverse_haar(self.bands(size, features.to(w.dtype), w))
 
     def head_for(self, size: int) -> int | None:
-        """Which head training pictures of `size` come from: that of twice the size where there is one, averaged, which
-        is 3 dB nearer to the full picture, else the one of this size, else none."""
-        return next((head for head in (2 * size, size) if head in self.sizes), None)
+        """Which head training pictures of `size` come from, if any."""
+        return next((head for head in (2 * size, size)[not self.averaged :] if head in self.sizes), None)
 
     def training_picture(self, features: Sequence[Tensor], w: Tensor, size: int) -> Tensor:
         """Outputs of the generator's blocks, up to that of `head_for(size)`, and their w → [b,3,size,size].

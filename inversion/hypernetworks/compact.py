@@ -4,10 +4,10 @@ The authors' structure (arXiv 2112.00719, section 3.2) made small: one backbone 
 all layers, and per layer a code of D numbers with a linear head.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
-from typing import cast
+from typing import Self, cast
 
 import torch
 import torch.nn.functional as F
@@ -20,7 +20,7 @@ from inversion.encoders.compact import (
     load_w_encoder,
     resize,
 )
-from inversion.generators.base import Generator
+from inversion.generators.base import Deltas, Generator
 from inversion.generators.mobile_stylegan import MobileStyleGAN, SeparableConv
 from inversion.generators.preview import PreviewHeads, small_picture
 from inversion.hypernetworks.base import HyperNetwork
@@ -29,7 +29,8 @@ from inversion.networks.model_file import model_folder, read_weights
 
 MODEL_NAME = "hypernetwork"
 CODE_SIZE = 40
-RANK = 2
+RANK = 1
+PASSES = 2
 HIDDEN = 256
 WIDTHS = (48, 96, 160, 224)
 SQUEEZED = 32
@@ -90,7 +91,11 @@ class DeltaHead(nn.Module):
 
 
 class CompactHyperNetwork(HyperNetwork):
-    """Targets: every tunable weight of the generator. `backbone` is the W encoder's, frozen and not stored here."""
+    """Targets: every tunable weight of the generator. `backbone` is the W encoder's, frozen and not stored here.
+
+    One that `recognises` looks `PASSES` times, and its codes also follow from what the backbone sees in the photo and
+    not in the render; else it looks once.
+    """
 
     def __init__(
         self,
@@ -99,9 +104,12 @@ class CompactHyperNetwork(HyperNetwork):
         code_size: int = CODE_SIZE,
         input_size: int = INPUT_SIZE,
         widths: tuple[int, ...] = WIDTHS,
+        rank: int = RANK,
+        recognises: bool = True,
     ) -> None:
         super().__init__()
         self.input_size = input_size
+        self.passes = PASSES if recognises else 1
         self.targets = tuple(generator.tunable_weights)
         self.code_shape = torch.Size((len(self.targets), code_size))
         self._backbone = (backbone,)  # in a tuple: another module's parameters are not ours to store or train
@@ -116,9 +124,30 @@ class CompactHyperNetwork(HyperNetwork):
         side = input_size // STEM_SHRINK // 2 ** (len(widths) - 1)
         self.hidden = nn.Linear(widths[-1] + SQUEEZED * side**2 + 2 * 3 * COARSE**2, HIDDEN)
         self.codes = nn.Linear(HIDDEN, self.code_shape.numel())
-        nn.init.zeros_(self.codes.weight)  # deltas begin at zero: phase 2 starts from the picture of phase 1
-        nn.init.zeros_(self.codes.bias)
-        self.heads = nn.ModuleList(DeltaHead(generator.get_parameter(name), code_size) for name in self.targets)
+        numbers = self.code_shape.numel()
+        self.recognised = nn.Linear(backbone.widths[-1], numbers, bias=False) if recognises else None
+        self._start_at_zero()
+        self.heads = nn.ModuleList(DeltaHead(generator.get_parameter(name), code_size, rank) for name in self.targets)
+
+    @classmethod
+    def from_tensors(
+        cls,
+        tensors: Mapping[str, Tensor],
+        generator: Generator,
+        backbone: CompactBackbone,
+        input_size: int = INPUT_SIZE,
+    ) -> Self:
+        """One with these weights, of the kind and sizes they are of. Raises RuntimeError where they are of none."""
+        shapes = {name: tensor.shape for name, tensor in tensors.items()}
+        try:
+            widths = tuple(shapes[f"blocks.{index}.conv1.weight"][0] for index in range(len(WIDTHS)))
+            code_size, rank = shapes["heads.0.inputs.weight"][1], shapes["heads.0.second"][0]
+        except KeyError as error:
+            raise RuntimeError(f"{error} is missing") from error
+        recognises = "recognised.weight" in shapes
+        network = cls(generator, backbone, code_size, input_size, widths, rank=rank, recognises=recognises)
+        network.load_state_dict(tensors)
+        return network
 
     @torch.no_grad()
     def start_from_styles(self, generator: Generator) -> None:
@@ -134,8 +163,14 @@ class CompactHyperNetwork(HyperNetwork):
             style = modulation(generator.w_avg)
             moved = modulation.weight @ components.T  # [inputs,D]
             head.start_from(moved * (style / (style.square() + SMALL_STYLE * style.square().mean()))[:, None])
+        self._start_at_zero()
+
+    def _start_at_zero(self) -> None:
+        """Codes and deltas of zero: phase 2 starts from the picture of phase 1."""
         nn.init.zeros_(self.codes.weight)
         nn.init.zeros_(self.codes.bias)
+        if self.recognised is not None:
+            nn.init.zeros_(self.recognised.weight)
 
     def encode(self, photos: Tensor, renders: Tensor) -> Tensor:
         with torch.no_grad():
@@ -151,7 +186,12 @@ class CompactHyperNetwork(HyperNetwork):
             x = block(x + F.interpolate(seen, x.shape[2:], mode="bilinear"))
         x = F.silu(self.norm(x))
         pooled = torch.cat([x.mean((2, 3)), F.silu(self.squeeze(x)).flatten(1), coarse], 1)
-        return self.codes(F.silu(self.hidden(pooled))).view(-1, *self.code_shape)
+        codes = self.codes(F.silu(self.hidden(pooled)))
+        if self.recognised is not None:
+            with torch.no_grad():  # the backbone was a face recognition network
+                missing = (known[-1] - self._backbone[0](renders)[-1]).mean((2, 3))
+            codes = codes + self.recognised(missing)
+        return codes.view(-1, *self.code_shape)
 
     def deltas(self, h: Tensor) -> dict[str, Tensor]:
         codes: Sequence[Tensor] = h.unbind(1)
@@ -173,17 +213,17 @@ def principal_directions(generator: Generator, count: int) -> Tensor:
     return rows[:count] * (lengths[:count, None] / PRINCIPAL_SAMPLES**0.5)
 
 
-def preview_renderer(generator: MobileStyleGAN, heads: PreviewHeads) -> Callable[[Tensor], Tensor]:
-    """w [b, w_dim] → pictures of the hypernetwork's size from the preview heads, as it saw them in training."""
-    return lambda w: small_picture(generator, heads, w, None, INPUT_SIZE)
+def preview_renderer(generator: MobileStyleGAN, heads: PreviewHeads) -> Callable[[Tensor, Deltas | None], Tensor]:
+    """w [b, w_dim] and deltas → pictures of the hypernetwork's size from the preview heads, as in training."""
+    return lambda w, deltas: small_picture(generator, heads, w, deltas, INPUT_SIZE)
 
 
 def load_hyper_inverter(generator: Generator, folder: Path | None = None) -> HyperInverter:
     """The shipped HyperInverter of the embedded generator, or the one in `folder` where there is one; frozen, on
     the generator's device, float32. Raises ModelError."""
     w_encoder = load_w_encoder(generator, folder)
-    hypernetwork = CompactHyperNetwork(generator, w_encoder.backbone)
-    hypernetwork.load_state_dict(read_weights(MODEL_NAME, model_folder(MODEL_NAME, folder)))
+    tensors = read_weights(MODEL_NAME, model_folder(MODEL_NAME, folder))
+    hypernetwork = CompactHyperNetwork.from_tensors(tensors, generator, w_encoder.backbone)
     hypernetwork = hypernetwork.to(generator.w_avg.device).eval().requires_grad_(False)
     embedded = cast("MobileStyleGAN", generator)
     render = preview_renderer(embedded, PreviewHeads.load(embedded, folder))

@@ -6,15 +6,16 @@ import torch
 from torch import Tensor, nn
 
 from inversion.encoders.base import WEncoder
-from inversion.generators.base import Generator
+from inversion.generators.base import Deltas, Generator
 from inversion.hypernetworks.base import HyperNetwork
 
 
 class HyperInverter(nn.Module):
-    """A picture → w and h in one pass; w and the deltas of h → the generator's picture.
+    """A picture → w and h, nothing optimised; w and the deltas of h → the generator's picture.
 
-    `render` makes the first reconstruction that the hypernetwork looks at, w [b, w_dim] → [b,3,s,s] of any size; the
-    generator's own picture by default. Raises ValueError where hypernetwork and generator do not belong together.
+    `render` makes the reconstructions that the hypernetwork looks at, w [b, w_dim] and deltas or None → [b,3,s,s] of
+    any size; the generator's own pictures by default. Raises ValueError where hypernetwork and generator do not belong
+    together.
     """
 
     def __init__(
@@ -22,7 +23,7 @@ class HyperInverter(nn.Module):
         generator: Generator,
         w_encoder: WEncoder,
         hypernetwork: HyperNetwork,
-        render: Callable[[Tensor], Tensor] | None = None,
+        render: Callable[[Tensor, Deltas | None], Tensor] | None = None,
     ) -> None:
         super().__init__()
         self._render = render or generator.synthesize
@@ -38,7 +39,11 @@ class HyperInverter(nn.Module):
     def encode_h(self, images: Tensor, w: Tensor) -> Tensor:
         """Square pictures [b,3,s,s], -1..1, and their w [b, w_dim] → h [b, targets, D]."""
         hypernetwork = self.hypernetwork
-        return hypernetwork.encode(hypernetwork.prepare(images), hypernetwork.prepare(self._render(w)))
+        return hypernetwork.encode_in_passes(
+            hypernetwork.prepare(images),
+            lambda deltas: hypernetwork.prepare(self._render(w, deltas)),
+            hypernetwork.passes,
+        )
 
     def encode(self, images: Tensor) -> tuple[Tensor, Tensor]:
         """Square pictures [b,3,s,s], -1..1 → w [b, w_dim] and h [b, targets, D]."""

@@ -15,6 +15,7 @@ from accelerate import Accelerator
 from torch import Tensor, nn
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
+from inversion.devices import computes_bfloat16
 from inversion.errors import RequestError
 from inversion.networks.model_file import write_model
 from inversion.progress import CancelToken, Clock, Progress, ProgressSink, ignore_progress
@@ -30,7 +31,19 @@ from inversion.training.tasks import Task
 LOG_EVERY = 20
 PICTURES_EVERY = 500
 SAVE_MINUTES = 3.0
-FREE_TO_CHANGE = ("accumulate", "pool", "reuse", "window", "steps", "decay", "learning_rate", "losses")
+FREE_TO_CHANGE = (
+    "accumulate",
+    "pool",
+    "reuse",
+    "window",
+    "steps",
+    "decay",
+    "learning_rate",
+    "losses",
+    "quick",
+    "costly_every",
+    "precision",
+)
 
 
 def make_accelerator(device: torch.device) -> Accelerator:
@@ -151,7 +164,10 @@ class Run:
         return figures | {"learning_rate": rate}, made, aim
 
     def _autocast(self) -> torch.autocast:
-        return torch.autocast(self._accelerator.device.type, torch.bfloat16, self.config.precision == "bfloat16")
+        device, wish = self._accelerator.device, self.config.precision
+        return torch.autocast(
+            device.type, torch.bfloat16, wish == "bfloat16" or (wish == "auto" and computes_bfloat16(device))
+        )
 
     def _draw(self, numbers: Sequence[int]) -> Batch:
         with self._autocast():

@@ -2,6 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -14,6 +15,7 @@ from inversion.encoders import compact as compact_encoder
 from inversion.encoders.compact import CompactWEncoder, load_w_encoder
 from inversion.errors import RequestError
 from inversion.generators import preview
+from inversion.generators.base import Deltas
 from inversion.generators.haar import haar
 from inversion.generators.mobile_stylegan import BANDED_BLOCKS, MobileStyleGAN
 from inversion.generators.preview import SIZES, PreviewHeads, small_picture
@@ -61,11 +63,15 @@ class Task(nn.Module, ABC, Generic[Network]):
     def start_from(self, folder: Path) -> None:
         """Takes the weights that an earlier run left in `folder` to begin with. Raises ModelError, RequestError."""
         try:
-            self.network.load_state_dict(read_weights(self.name, folder))
+            self._take(read_weights(self.name, folder))
         except RuntimeError as error:
             raise RequestError(
                 f"The {self.name} in {folder} has another shape than this run's ({error}).", "Choose another folder."
             ) from error
+
+    def _take(self, tensors: dict[str, Tensor]) -> None:
+        """Raises RuntimeError where they do not fit."""
+        self.network.load_state_dict(tensors)
 
     def parameter_groups(self) -> list[dict[str, Any]]:
         """What the optimiser changes; "scale" multiplies the learning rate of a group."""
@@ -98,6 +104,13 @@ class Task(nn.Module, ABC, Generic[Network]):
 def picture_source(generator: MobileStyleGAN, heads: PreviewHeads | None, config: TrainingConfig):
     """The config's folder, or the generator's own samples."""
     return FolderSamples(Path(config.data), config) if config.data else GeneratorSamples(generator, heads, config)
+
+
+def preview_heads(config: TrainingConfig, generator: MobileStyleGAN, models: Path | None) -> PreviewHeads:
+    """The heads that the config's training pictures go through. Raises ModelError."""
+    heads = PreviewHeads.load(generator, models)
+    heads.averaged = not config.quick
+    return heads
 
 
 class PreviewHeadsTask(Task[PreviewHeads]):
@@ -220,7 +233,7 @@ class WEncoderTask(Task[CompactWEncoder]):
     ) -> "WEncoderTask":
         network = CompactWEncoder(generator.w_dim, input_size=config.size)
         network.backbone.start_from(FaceDescriptorNetwork.load(path=files.descriptor))
-        return cls(config, generator, PreviewHeads.load(generator, models), network, files)
+        return cls(config, generator, preview_heads(config, generator, models), network, files)
 
     def draw(self, numbers: Sequence[int]) -> Batch:
         return self._source(numbers)
@@ -259,7 +272,10 @@ class WEncoderTask(Task[CompactWEncoder]):
 
 
 class HyperNetworkTask(Task[CompactHyperNetwork]):
-    """Phase 2 (section 3.2): pictures and what w alone makes of them → deltas. The W encoder stays as it is."""
+    """Phase 2 (section 3.2): pictures and what w alone makes of them → deltas. The W encoder stays as it is.
+
+    A step learns one pass, the first or a later one; those before it are taken as they are.
+    """
 
     name = compact_hypernetwork.MODEL_NAME
     defaults = TrainingConfig(
@@ -287,10 +303,16 @@ class HyperNetworkTask(Task[CompactHyperNetwork]):
     def build(
         cls, config: TrainingConfig, generator: MobileStyleGAN, models: Path | None, files: LossFiles
     ) -> "HyperNetworkTask":
-        heads, w_encoder = PreviewHeads.load(generator, models), load_w_encoder(generator, models)
+        heads, w_encoder = preview_heads(config, generator, models), load_w_encoder(generator, models)
         network = CompactHyperNetwork(generator, w_encoder.backbone, input_size=config.size)
         network.start_from_styles(generator)
         return cls(config, generator, heads, w_encoder, network, files)
+
+    def _take(self, tensors: dict[str, Tensor]) -> None:
+        """The run goes on with a network of the kind that these are of."""
+        generator, _, w_encoder = self._frozen
+        network = CompactHyperNetwork.from_tensors(tensors, generator, w_encoder.backbone, self.config.size)
+        self.network = network.to(generator.w_avg.device)
 
     def draw(self, numbers: Sequence[int]) -> Batch:
         return self._source(numbers)
@@ -300,8 +322,11 @@ class HyperNetworkTask(Task[CompactHyperNetwork]):
         photos = self._photos(batch, step, lanes)
         with torch.no_grad():
             w = generator.w_avg + w_encoder(photos).float()
-            renders = small_picture(generator, heads, w, None, self.config.size).float()
-        deltas = self.network.deltas(self.network.encode(photos, renders).float())
+            dice = generator_for(self.config.seed, "passes", step)
+            earlier = int(torch.randint(self.network.passes, (1,), generator=dice))
+            h = self.network.encode_in_passes(photos, partial(self._render, w), earlier)
+            renders = self._render(w, self.network.deltas(h) if earlier else None)
+        deltas = self.network.deltas(h + self.network.encode(photos, renders).float())
         costly = step % self.config.costly_every == 0
         detail = costly and self.config.losses.detail > 0
         trunk = len(generator.blocks) - BANDED_BLOCKS
@@ -322,6 +347,10 @@ class HyperNetworkTask(Task[CompactHyperNetwork]):
             terms[name] = terms[name] * self.config.costly_every
         return terms, made, photos
 
+    def _render(self, w: Tensor, deltas: Deltas | None) -> Tensor:
+        generator, heads, _ = self._frozen
+        return small_picture(generator, heads, w, deltas, self.config.size).float()
+
     def _detail(self, features: Tensor, w: Tensor, deltas: dict[str, Tensor], photos: Tensor, step: int) -> Tensor:
         """L2 on a band of the true full picture: it holds the deltas to what the generator really makes of them."""
         generator, size = self._frozen[0], self.config.size
@@ -339,7 +368,7 @@ class HyperNetworkTask(Task[CompactHyperNetwork]):
     @torch.no_grad()
     def validate(self, network: CompactHyperNetwork, count: int) -> dict[str, float]:
         """PSNR in dB of full pictures against randomised samples at the training size, by w alone and with deltas."""
-        generator, heads, w_encoder = self._frozen
+        generator, _, w_encoder = self._frozen
         size = self.config.size
         alone: list[float] = []
         changed: list[float] = []
@@ -348,7 +377,7 @@ class HyperNetworkTask(Task[CompactHyperNetwork]):
             dice = [generator_for(VALIDATION_SEED, "randomise", done + index) for index in range(len(w))]
             photos = randomise(generator.synthesize(w, None, size), dice, self.config.randomisation)
             found = generator.w_avg + w_encoder(photos)
-            h = network.encode(photos, small_picture(generator, heads, found, None, size))
+            h = network.encode_in_passes(photos, partial(self._render, found), network.passes)
             alone += psnr_db(generator.synthesize(found, None, size), photos)
             changed += psnr_db(generator.synthesize(found, network.deltas(h), size), photos)
             done += len(w)

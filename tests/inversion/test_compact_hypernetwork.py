@@ -7,7 +7,7 @@ from torch import Tensor
 
 from inversion.hypernetworks.compact import CompactHyperNetwork, principal_directions
 from inversion.training.losses import relative_size
-from tests.inversion.tiny_training import generator, hypernetwork_task
+from tests.inversion.tiny_training import WIDTHS, generator, hypernetwork_task
 
 
 @pytest.fixture
@@ -51,6 +51,50 @@ def test_codes_begin_at_zero_and_learn(network: CompactHyperNetwork):
     assert float(h.detach().abs().max()) == 0
     sum(delta.square().sum() for delta in network.deltas(h + 1e-3).values()).backward()
     assert float(network.codes.weight.grad.abs().max()) > 0
+
+
+def test_what_the_backbone_recognises_alike_moves_no_code(network: CompactHyperNetwork):
+    assert network.recognised is not None
+    torch.nn.init.normal_(network.recognised.weight)
+    photos, others = torch.rand(2, 2, 3, 64, 64) * 2 - 1
+    with torch.no_grad():
+        assert float(network.encode(photos, photos).abs().max()) == 0
+        assert float(network.encode(photos, others).abs().max()) > 1e-4
+
+
+def test_passes_add_up_and_each_sees_the_picture_of_the_ones_before(network: CompactHyperNetwork):
+    assert network.recognised is not None
+    torch.nn.init.normal_(network.codes.weight, std=0.1)
+    torch.nn.init.normal_(network.recognised.weight, std=0.1)
+    photos = torch.rand(2, 3, 64, 64) * 2 - 1
+    seen: list[Tensor] = []
+
+    def render(deltas: dict[str, Tensor] | None) -> Tensor:
+        w = generator().w_avg.expand(2, -1)
+        seen.append(F.interpolate(generator().synthesize(w, deltas), (64, 64)))
+        return seen[-1]
+
+    with torch.no_grad():
+        h = network.encode_in_passes(photos, render, 2)
+        by_hand = sum(network.encode(photos, picture) for picture in seen)
+        assert torch.equal(network.encode_in_passes(photos, render, 0), torch.zeros_like(h))
+    assert len(seen) == 2
+    assert not torch.equal(*seen)
+    torch.testing.assert_close(h, by_hand)
+
+
+@pytest.mark.parametrize(("rank", "recognises", "passes"), [(2, False, 1), (1, True, 2)])
+def test_weights_say_what_kind_of_network_they_are_of(rank: int, recognises: bool, passes: int):
+    backbone = hypernetwork_task().network._backbone[0]
+    made = CompactHyperNetwork(generator(), backbone, 8, 64, WIDTHS, rank=rank, recognises=recognises)
+    torch.nn.init.normal_(made.codes.weight)
+    loaded = CompactHyperNetwork.from_tensors(made.state_dict(), generator(), backbone, input_size=64)
+    assert loaded.passes == passes
+    photos = torch.rand(2, 3, 64, 64)
+    with torch.no_grad():
+        assert torch.equal(loaded.encode(photos, -photos), made.encode(photos, -photos))
+    with pytest.raises(RuntimeError):
+        CompactHyperNetwork.from_tensors({"codes.bias": torch.zeros(3)}, generator(), backbone, input_size=64)
 
 
 def test_deltas_are_measured_in_units_of_their_kernels():

@@ -1,5 +1,6 @@
 """The training loop: it learns, goes on exactly where it was, and any number of processes see the same batches."""
 
+import argparse
 import csv
 import json
 import os
@@ -12,7 +13,9 @@ from pathlib import Path
 
 import pytest
 import torch
+from torch.distributed.run import get_args_parser
 
+from app.commands.parser import build_parser
 from inversion.errors import Cancelled, ModelError, RequestError
 from inversion.networks.added_models import added_models
 from inversion.networks.model_file import write_model
@@ -80,6 +83,17 @@ def test_two_processes_take_the_steps_of_one(tmp_path: Path):
     state = load_checkpoint(tmp_path / "two")
     assert state is not None
     assert state["step"] == CONFIG.steps
+
+
+def test_torchrun_hands_every_option_through():
+    """Its parser takes what begins like one of its own options for that option, even behind the script's name."""
+    parser = build_parser("main.py")
+    commands = next(action for action in parser._actions if isinstance(action, argparse._SubParsersAction))
+    options = commands.choices["train"]._option_string_actions
+    for option in options:
+        given = ["--nproc_per_node", "2", "main.py", "train", "w-encoder", option]
+        assert get_args_parser().parse_args(given).training_script_args == given[3:]
+    assert "--start-from" in options
 
 
 def test_accumulated_parts_are_one_batch(tmp_path: Path):
