@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from statistics import median
 
+from app.jobs import InversionFacts
 from app.preview_size import FULL, PreviewSize
 from editing.edits import EditRequest
 
@@ -49,7 +50,28 @@ class DragQuality:
         affordable = [size for size in self._previews if self._expected(size) <= self._target]
         return replace(request, resolution=affordable[-1] if affordable else self._previews[0], preview=True)
 
+    def expected_seconds(self, request: EditRequest) -> float | None:
+        """How long the picture of this request will take; None where nothing was measured yet."""
+        if request.preview:
+            return self._expected(request.resolution) or None
+        return self._exact.expected_seconds(request.resolution)
+
     def _expected(self, size: int) -> float:
         since = self._clock() - KEPT_SECONDS
         recent = [seconds for at, seconds in self._measured.get(size, ()) if at >= since]
         return median(recent) if recent else 0.0
+
+
+class DragQualities:
+    """The `DragQuality` of each method: one for all that the engine has previews of, one for each other."""
+
+    def __init__(self, target_seconds: float, full: int = FULL, previews: tuple[int, ...] = ()) -> None:
+        self._target, self._full, self._previews = target_seconds, full, previews
+        self._by_method: dict[str, DragQuality] = {}
+
+    def of(self, inversion: InversionFacts) -> DragQuality:
+        key = "" if inversion.previews else inversion.method
+        if key not in self._by_method:
+            previews = self._previews if inversion.previews else ()
+            self._by_method[key] = DragQuality(self._target, self._full, previews)
+        return self._by_method[key]

@@ -16,15 +16,16 @@ from editing.document import Document, is_document, save_document
 from editing.edits import Edit, EditRequest
 from editing.export import export_picture
 from editing.session import Session
+from inversion.checkpoints.adding import add_model
 from inversion.devices import choose_device
 from inversion.errors import ModelError, StudioError
 from inversion.faces.align import crop_face
 from inversion.faces.face import Face
 from inversion.generators.registry import load_generator
-from inversion.methods.added import UnreadyMethod, unready_methods
+from inversion.methods.added import UnreadyMethod, ready_methods, unready_methods
 from inversion.methods.base import MethodInfo
 from inversion.methods.optimisation import import_early
-from inversion.methods.registry import method_infos
+from inversion.networks.added_models import added_cards, unmet_needs
 from inversion.networks.perceptual import PerceptualLoss
 from inversion.photo import Photo
 from inversion.progress import CancelToken, Progress, ProgressSink
@@ -51,7 +52,10 @@ class Started:
 
 @dataclass(frozen=True)
 class InversionFacts:
-    """What the window says about an inversion; the codes themselves stay with the engine."""
+    """What the window says about an inversion; the codes themselves stay with the engine.
+
+    `previews`: there are quick pictures of it.
+    """
 
     face: int
     method: str
@@ -59,6 +63,7 @@ class InversionFacts:
     metrics: Metrics | None
     has_deltas: bool
     start: str = ""
+    previews: bool = True
 
 
 @dataclass(frozen=True, eq=False)
@@ -132,8 +137,8 @@ def describe_session(session: Session) -> Started:
         str(session.device),
         session.generator.resolution,
         tuple(session.directions.values()),
-        tuple(method_infos()),
-        unready=tuple(unready_methods()),
+        tuple(ready_methods(session.generator)),
+        unready=tuple(unready_methods(session.generator)),
         preview_sizes=session.preview_sizes,
     )
 
@@ -145,7 +150,7 @@ def open_job(source: Path | Photo) -> Job:
         progress(Progress("Looking for faces", 0.0))
         document = session.open_photo(source) if isinstance(source, Photo) else session.open(source)
         faces = tuple(_found(document, face) for face in document.faces)
-        inversions = tuple(_facts(document, *key) for key in document.inversions)
+        inversions = tuple(_facts(session, *key) for key in document.inversions)
         from_file = None if isinstance(source, Photo) else source
         path = from_file if from_file is not None and is_document(from_file) else None
         return Opened(
@@ -186,7 +191,7 @@ def invert_job(face: int, method: str, seed: int = 0) -> Job:
 
     def work(session: Session, progress: ProgressSink, cancel: CancelToken) -> Inverted:
         session.invert(face, method, seed=seed, progress=progress, cancel=cancel)
-        return Inverted(_facts(session.document, face, method), session.crop(face))
+        return Inverted(_facts(session, face, method), session.crop(face))
 
     return Job("invert", work, place="method", details=(face, method), lets_between=True)
 
@@ -196,7 +201,7 @@ def refine_job(face: int, method: str, steps: int | None = None, seed: int = 0) 
 
     def work(session: Session, progress: ProgressSink, cancel: CancelToken) -> Inverted:
         refined = session.refine(face, method, steps=steps, seed=seed, progress=progress, cancel=cancel)
-        return Inverted(_facts(session.document, face, refined.method), session.crop(face))
+        return Inverted(_facts(session, face, refined.method), session.crop(face))
 
     return Job("refine", work, place="method", details=(face, method), lets_between=True)
 
@@ -247,6 +252,30 @@ def report_job(face: int, methods: Sequence[str], edit: Edit, folder: Path, titl
     return Job("report", work, place="view", details=folder)
 
 
+@dataclass(frozen=True, eq=False)
+class ModelsAdded:
+    """What can run now, the names of the networks that were in the files, and what they still need."""
+
+    started: Started
+    names: tuple[str, ...]
+    unmet: tuple[str, ...]
+
+
+def add_models_job(paths: Sequence[Path]) -> Job:
+    """Takes the files of models by others, one after another; result `ModelsAdded`. Those before a bad one stay."""
+
+    def work(session: Session, progress: ProgressSink, cancel: CancelToken) -> ModelsAdded:
+        added = []
+        for path in paths:
+            cancel.check()
+            added += add_model(path, progress=progress)
+        present = added_cards()
+        unmet = dict.fromkeys(need for one in added for need in unmet_needs(one.card, present))
+        return ModelsAdded(describe_session(session), tuple(str(one.card["name"]) for one in added), tuple(unmet))
+
+    return Job("models", work, place="view", details=tuple(paths))
+
+
 def save_job(path: Path, edits: Mapping[int, Edit]) -> Job:
     """Writes the document with these edits; result the path."""
     edits = dict(edits)
@@ -273,9 +302,17 @@ def _found(document: Document, face: Face) -> FoundFace:
     return FoundFace(face, crop_face(document.photo, face, THUMBNAIL))
 
 
-def _facts(document: Document, face: int, method: str) -> InversionFacts:
-    inversion = document.inversions[face, method]
-    return InversionFacts(face, method, inversion.seconds, inversion.metrics, inversion.has_deltas, inversion.start)
+def _facts(session: Session, face: int, method: str) -> InversionFacts:
+    inversion = session.document.inversions[face, method]
+    return InversionFacts(
+        face,
+        method,
+        inversion.seconds,
+        inversion.metrics,
+        inversion.has_deltas,
+        inversion.start,
+        session.has_previews(face, method),
+    )
 
 
 def _partner_facts(session: Session) -> PartnerFacts | None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject
 
-from app.drag_quality import DragQuality
+from app.drag_quality import DragQualities
 from app.engine import MAIN, Engine, Picture
 from app.engine_signals import EngineSignals
 from app.notifications import Notice
@@ -29,7 +29,7 @@ class LiveRenderer(QObject):
         super().__init__(parent)
         self._state = state
         self._engine = engine
-        self._quality = DragQuality(TARGET_SECONDS)
+        self._qualities = DragQualities(TARGET_SECONDS)
         self._forgotten = 0
         self._last_stamp = 0
         self._rest = single_shot(self, REST_MILLISECONDS)
@@ -47,9 +47,10 @@ class LiveRenderer(QObject):
 
     def refresh(self) -> None:
         """Asks for a picture of the edit as it is now; while methods are side by side, their tiles do that."""
-        if self._state.inversion is None or self._state.side_by_side:
+        shown = self._state.inversion
+        if shown is None or self._state.side_by_side:
             return
-        self._ask(self._quality.while_dragging(self._wanted()))
+        self._ask(self._qualities.of(shown).while_dragging(self._wanted()))
         if self._state.dragging:
             self._rest.start()
 
@@ -92,12 +93,14 @@ class LiveRenderer(QObject):
     def _on_capabilities(self) -> None:
         found = self._state.capabilities
         largest = found.preview_sizes[-1:] if found else ()  # a smaller one would look poor at this size
-        self._quality = DragQuality(TARGET_SECONDS, self._full(), largest)
+        self._qualities = DragQualities(TARGET_SECONDS, self._full(), largest)
 
     def _on_drawn(self, picture: Picture) -> None:
         if picture.slot != MAIN:
             return
-        self._quality.measured(picture.request, picture.seconds)
+        inversion = self._state.inversions_of(picture.request.face).get(picture.request.method)
+        if inversion is not None:
+            self._qualities.of(inversion).measured(picture.request, picture.seconds)
         if self._is_stale(picture):
             return
         self._state.live_picture = None

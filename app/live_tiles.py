@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject
 
-from app.drag_quality import DragQuality
+from app.drag_quality import DragQualities
 from app.engine import MAIN, Engine, Picture
 from app.engine_signals import EngineSignals
 from app.jobs import InversionFacts
@@ -15,6 +15,9 @@ from editing.edits import EditRequest
 
 TARGET_SECONDS = 0.08
 """For one tile while the hand moves: the first one may have to wait for another that has just begun."""
+
+HOLDS_UP_SECONDS = 0.3
+"""A tile without previews that takes longer waits until the hand rests: the others could not follow it meanwhile."""
 
 SETTLE_MILLISECONDS = 80
 """After the hand has let go. A key that is held down lets go about every 30."""
@@ -31,7 +34,7 @@ class TileRenderer(QObject):
     def __init__(self, state: StudioState, engine: Engine, signals: EngineSignals, parent: QObject) -> None:
         super().__init__(parent)
         self._state, self._engine = state, engine
-        self._quality = DragQuality(TARGET_SECONDS)
+        self._qualities = DragQualities(TARGET_SECONDS)
         self._shown_size = 256
         self._last_stamp = 0
         self._valid_from: dict[str, int] = {}
@@ -87,7 +90,11 @@ class TileRenderer(QObject):
                 self._drop(method)
             request = EditRequest(state.face, method, state.edit, self._resting_size())
             if in_motion:
-                request = self._quality.while_dragging(request)
+                quality = self._qualities.of(inversion)
+                request = quality.while_dragging(request)
+                if not inversion.previews and (quality.expected_seconds(request) or 0) > HOLDS_UP_SECONDS:
+                    self._engine.drop_render(method)
+                    continue
             shown = state.tiles.get(method)
             if shown is None or not _answers(shown.request, request):
                 self._last_stamp = self._engine.request_render(request, method)
@@ -113,7 +120,7 @@ class TileRenderer(QObject):
 
     def _on_capabilities(self) -> None:
         found = self._state.capabilities
-        self._quality = DragQuality(TARGET_SECONDS, self._full(), found.preview_sizes if found else ())
+        self._qualities = DragQualities(TARGET_SECONDS, self._full(), found.preview_sizes if found else ())
 
     def _on_dragging(self) -> None:
         if not self._state.dragging and self._state.side_by_side:
@@ -136,7 +143,9 @@ class TileRenderer(QObject):
     def _on_drawn(self, picture: Picture) -> None:
         if picture.slot == MAIN:
             return
-        self._quality.measured(picture.request, picture.seconds)
+        inversion = self._inversions.get(picture.slot)
+        if inversion is not None:
+            self._qualities.of(inversion).measured(picture.request, picture.seconds)
         state, first = self._state, self._valid_from.get(picture.slot)
         shown = state.tiles.get(picture.slot)
         newer = shown is None or picture.stamp > shown.stamp

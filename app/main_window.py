@@ -90,7 +90,8 @@ class MainWindow(QMainWindow):
         column.setSpacing(14)
         column.addWidget(FacePanel(self.state, self.studio))
         column.addWidget(MethodPanel(self.state, self.studio))
-        column.addWidget(UnreadyMethods(self.state))
+        self.unready_methods = UnreadyMethods(self.state)
+        column.addWidget(self.unready_methods)
         column.addStretch(1)
         centre = QWidget()
         middle = QVBoxLayout(centre)
@@ -118,6 +119,8 @@ class MainWindow(QMainWindow):
         actions.save.triggered.connect(self.save)
         actions.save_as.triggered.connect(self.save_as)
         actions.export.triggered.connect(self.ask_export)
+        actions.add_models.triggered.connect(self.ask_models)
+        self.unready_methods.add_asked.connect(self.ask_models)
         actions.quit.triggered.connect(self.close)
         actions.undo.triggered.connect(state.history.undo)
         actions.redo.triggered.connect(state.history.redo)
@@ -172,6 +175,13 @@ class MainWindow(QMainWindow):
     def ask_partner(self) -> None:
         if chosen := self._ask_file("Morph with the face in"):
             self.studio.choose_partner(chosen)
+
+    def ask_models(self) -> None:
+        chosen, _ = QFileDialog.getOpenFileNames(
+            self, "Add model files", self.studio.settings.folder, "Model files (*.pt *.pth *.pkl *.ckpt);;All files (*)"
+        )
+        if chosen:
+            self.studio.add_models([Path(path) for path in chosen])
 
     def _ask_file(self, title: str) -> Path | None:
         chosen, _ = QFileDialog.getOpenFileName(self, title, self.studio.settings.folder, file_filters())

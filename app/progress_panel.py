@@ -20,6 +20,7 @@ TITLES = {
     "export": "Exporting",
     "report": "Comparing",
     "save": "Saving",
+    "models": "Adding models",
 }
 PATIENCE_MILLISECONDS = 300
 """Jobs shorter than this never show the card."""

@@ -293,6 +293,19 @@ class Studio(QObject):
         known = self.state.capabilities.directions if self.state.capabilities else ()
         return next((direction.title for direction in known if direction.name == name), name)
 
+    # Models of others
+
+    def add_models(self, paths: Sequence[Path]) -> None:
+        """Takes the authors' files; the methods that then are ready stand beside the others."""
+        if self.state.running is None and paths:
+            self.state.put_notice("view", None)
+            self._submit(jobs.add_models_job(paths))
+
+    def _models_added(self, added: jobs.ModelsAdded) -> None:
+        self.state.capabilities = _capabilities(added.started)
+        advice = f"Still needed: {' and '.join(added.unmet)}." if added.unmet else "Their methods are in the list."
+        self.state.put_notice("view", Notice("done", f"Added {', '.join(added.names)}.", advice))
+
     # Writing
 
     def export(self, choice: jobs.ExportChoice) -> None:
@@ -395,6 +408,8 @@ class Studio(QObject):
                 self._exported(result)
             case "save":
                 self._saved(result)
+            case "models":
+                self._models_added(result)
 
     def _began(self, started: jobs.Started) -> None:
         names = [info.name for info in started.methods]
@@ -402,14 +417,18 @@ class Studio(QObject):
         self.state.method = chosen if chosen in names else (names[0] if names else "")
         if started.warning is not None:
             self.state.put_notice("directions", Notice.of(started.warning))
-        self.state.capabilities = Capabilities(
-            started.device,
-            started.resolution,
-            started.directions,
-            started.methods,
-            started.unready,
-            started.preview_sizes,
-        )
+        self.state.capabilities = _capabilities(started)
+
+
+def _capabilities(started: jobs.Started) -> Capabilities:
+    return Capabilities(
+        started.device,
+        started.resolution,
+        started.directions,
+        started.methods,
+        started.unready,
+        started.preview_sizes,
+    )
 
 
 def _running(job: Job) -> Running:

@@ -1,8 +1,9 @@
 """The methods that wait for files: shown greyed, each with what to add and where it comes from."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
-from app.parts import header, styled, text_label
+from app.parts import header, push_button, styled, text_label
 from app.state import StudioState
 from inversion.methods.added import UnreadyMethod
 
@@ -25,7 +26,12 @@ class UnreadyCard(QFrame):
 
 
 class UnreadyMethods(QWidget):
-    """Binds to the unready methods of the engine; hidden where there are none."""
+    """Binds to the unready methods of the engine; hidden where there are none.
+
+    Asks for their files with `add_asked`: dialogs are the window's.
+    """
+
+    add_asked = Signal()
 
     def __init__(self, state: StudioState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,10 +41,15 @@ class UnreadyMethods(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        column.addLayout(header("Methods that need files")[1])
+        self._add = push_button("Add files…")
+        self._add.setAccessibleName("Add model files")
+        self._add.setToolTip("Read the authors' checkpoints (.pt, .pkl): their methods then run beside the others")
+        self._add.clicked.connect(self.add_asked)
+        column.addLayout(header("Methods that need files", self._add)[1])
         column.addLayout(self._cards)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         state.capabilities_changed.connect(self._fill)
+        state.running_changed.connect(lambda: self._add.setEnabled(state.running is None))
         self._fill()
 
     def _fill(self) -> None:

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,9 @@ from torch import Tensor
 from editing.edits import Edit
 from inversion.atomic import atomic_write
 from inversion.errors import ModelError
+from inversion.generators.base import Generator
+from inversion.generators.mobile_stylegan import stylegan2_styles
+from inversion.generators.stylegan2 import StyleGAN2
 from inversion.resources import resource_path
 
 CARD_NAME, VECTORS_NAME = "directions.json", "directions.safetensors"
@@ -56,6 +59,19 @@ def apply_edit(w: Tensor, edit: Edit, directions: Mapping[str, Direction]) -> Te
         first, last = direction.layers or (0, w.shape[0])
         moved[first:last] += strength * direction.vector.to(w)
     return moved
+
+
+def directions_on(generator: Generator, directions: Mapping[str, Direction]) -> dict[str, Direction]:
+    """The directions, learned on the embedded generator, on the styles of one that makes the same faces of a w."""
+    if not isinstance(generator, StyleGAN2):
+        return dict(directions)
+    styles = stylegan2_styles(generator.num_styles)
+    return {
+        name: replace(direction, layers=(styles[direction.layers[0]], styles[direction.layers[1] - 1] + 1))
+        if direction.layers
+        else direction
+        for name, direction in directions.items()
+    }
 
 
 def load_directions(folder: Path | None = None) -> dict[str, Direction]:

@@ -1,4 +1,4 @@
-"""One open photo on one generator: open and invert once, render many times."""
+"""One open photo: open and invert once, render many times."""
 
 import difflib
 import math
@@ -10,19 +10,21 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from editing.directions import Direction, apply_edit, load_directions
+from editing.directions import Direction, apply_edit, directions_on, load_directions
 from editing.document import Document, is_document, load_document
 from editing.edits import Edit, EditRequest
 from editing.interpolation import Partner, blend
 from editing.ready import Morphed, ReadyDeltas, Recent
-from inversion.errors import DocumentError, FaceError, RequestError
+from inversion.errors import DocumentError, FaceError, ModelError, RequestError
 from inversion.faces.align import crop_face, is_whole_picture
 from inversion.faces.detect import find_faces
 from inversion.faces.face import Face
 from inversion.generators.base import Generator
 from inversion.generators.mobile_stylegan import MobileStyleGAN
 from inversion.generators.preview_fit import FittedPreview, preview_sizes
+from inversion.generators.registry import EMBEDDED, generator_names, load_generator, makes_same_faces
 from inversion.hypernetworks.shipped import full_deltas
+from inversion.methods.added import GENERATOR, added_methods, open_method
 from inversion.methods.base import Inverter
 from inversion.methods.registry import create_method, create_refine, method_infos
 from inversion.metrics import measure
@@ -34,6 +36,9 @@ from inversion.result import Inversion, compact_deltas
 
 class Session:
     """The engine behind window and command line. One thread at a time may use it.
+
+    Methods on added models bring a generator of their own, which is loaded when it is first needed. It has to make the
+    same faces as `generator`, so that one edit means the same on all of them.
 
     A render costs one synthesis: the deltas stay on the generator's device, and the crop is cut once. With `previews`,
     a request may ask for a quicker picture that is about right; the first exact one of an inversion prepares them.
@@ -49,6 +54,7 @@ class Session:
         self.preview_sizes = preview_sizes(generator) if previews else ()
         """Sizes at which a request with `preview` is answered quicker, and about; every other render is exact."""
         self.directions = load_directions() if directions is None else directions
+        self._generators: dict[str, Generator] = {generator.name: generator}
         self._document: Document | None = None
         self._crops: dict[int, np.ndarray] = {}
         self._previews: Recent[FittedPreview] = Recent()
@@ -120,16 +126,49 @@ class Session:
     ) -> Inversion:
         """Inverts a face, measures the result and stores it in the document as the face's latest.
 
-        `inverter` is the method ready to run, where it runs on models the user has added; `exact` keeps deltas as
-        they are instead of rounding them to 16 bits. Raises FaceError, RequestError for an unknown method, Cancelled.
+        `inverter` is the method ready to run, where it runs on models chosen by the user; `exact` keeps deltas as they
+        are instead of rounding them to 16 bits. Raises FaceError, RequestError for an unknown method, ModelError where
+        its models are missing or make other faces, Cancelled.
         """
         self.crop(face)
         if inverter is None:
-            check_method(method)
-            inverter = create_method(method, self.generator)
+            inverter = self._create(method)
         crop = self._crop_for(inverter, face)
         inversion = inverter.invert(crop, seed=seed, progress=progress, cancel=cancel)
         return self._keep(face, inversion if exact else compact_deltas(inversion), progress, cancel)
+
+    def _create(self, method: str) -> Inverter:
+        check_method(method)
+        choice = added_methods().get(method)
+        if choice is None:
+            return create_method(method, self.generator)
+        name = choice.models[GENERATOR]
+        if not makes_same_faces(name, self.generator):
+            raise ModelError(
+                f"{method} runs on {name}, which makes other pictures than {self.generator.name}.",
+                f"Run it by `invert PHOTO --model {choice.model}`.",
+            )
+        return open_method(choice, generator=self.generator_of(name))
+
+    def generator_of(self, name: str) -> Generator:
+        """The generator of an inversion. Raises DocumentError where it is not there or shows other faces."""
+        if name not in self._generators:
+            if name not in generator_names():
+                raise DocumentError(
+                    f"This inversion belongs to the generator {name!r}, which is not here.",
+                    "Add its file by `models add`, or invert the photo again.",
+                )
+            if name == EMBEDDED or not makes_same_faces(name, self.generator):
+                raise DocumentError(
+                    f"This inversion belongs to the generator {name!r}, not {self.generator.name!r}.",
+                    "Open it with that generator, or invert the photo again.",
+                )
+            self._generators[name] = load_generator(name, self.device)
+        return self._generators[name]
+
+    def has_previews(self, face: int, method: str) -> bool:
+        """Whether a request with `preview` is answered quicker for this inversion."""
+        return bool(self.preview_sizes) and self.inversion(face, method).generator == self.generator.name
 
     def refine(
         self,
@@ -147,7 +186,7 @@ class Session:
         there is none to start from, DocumentError as `full_deltas` does, Cancelled.
         """
         start = self.inversion(face, method)
-        refine = create_refine(self.generator).refine
+        refine = create_refine(self.generator_of(start.generator)).refine
         inversion = refine(start, self.crop(face), steps=steps, seed=seed, progress=progress, cancel=cancel)
         return self._keep(face, compact_deltas(inversion), progress, cancel)
 
@@ -196,8 +235,14 @@ class Session:
         if share == 0:
             return inversion
         partner = self._partner()
+        if partner.generator != inversion.generator:
+            raise RequestError(
+                f"The second face was inverted on the generator {partner.generator!r}, this one on "
+                f"{inversion.generator!r}.",
+                "Choose the second photo again, with this method selected.",
+            )
         morphed = self._morphed.get(Morphed, inversion, partner)
-        return morphed.at(share, lambda: blend(inversion, partner, share, self.generator))
+        return morphed.at(share, lambda: blend(inversion, partner, share, self.generator_of(inversion.generator)))
 
     def render(self, request: EditRequest) -> np.ndarray:
         """The edited face, uint8 [r,r,3], r the request's resolution.
@@ -212,11 +257,13 @@ class Session:
             raise RequestError(f"{size} is not a size to render.", f"Choose a power of two from 64 to {full}.")
         shown = self._between(inversion, request.edit.morph)
         w, deltas = self._codes(shown, request.edit)
+        generator = self.generator_of(inversion.generator)
+        with_previews = self.preview_sizes if generator is self.generator else ()
         with torch.inference_mode():
-            if request.preview and size in self.preview_sizes:
+            if request.preview and size in with_previews:
                 return to_pixels(self._preview(inversion, w, deltas).synthesize(w, deltas, size))
-            image = self.generator.synthesize(w, deltas, size)
-            if self.preview_sizes and size >= max(self.preview_sizes):
+            image = generator.synthesize(w, deltas, size)
+            if with_previews and size >= max(with_previews):
                 self._preview(inversion, w, deltas, image)
         return to_pixels(image)
 
@@ -235,14 +282,15 @@ class Session:
 
     def _codes(self, inversion: Inversion, edit: Edit) -> tuple[Tensor, dict[str, Tensor]]:
         """What the generator makes the edited picture of: w [1,num_styles,w_dim] and deltas, on its device."""
-        ready = self._ready.get(lambda: ReadyDeltas(full_deltas(inversion, self.generator)), inversion)
-        w = apply_edit(inversion.w, edit, self.directions).to(self.device)
+        generator = self.generator_of(inversion.generator)
+        ready = self._ready.get(lambda: ReadyDeltas(full_deltas(inversion, generator)), inversion)
+        w = apply_edit(inversion.w, edit, directions_on(generator, self.directions)).to(self.device)
         return w[None], ready.scaled(edit.delta_strength)
 
     def _synthesize(self, inversion: Inversion, edit: Edit, resolution: int) -> np.ndarray:
         w, deltas = self._codes(inversion, edit)
         with torch.inference_mode():
-            return to_pixels(self.generator.synthesize(w, deltas, resolution))
+            return to_pixels(self.generator_of(inversion.generator).synthesize(w, deltas, resolution))
 
     def check_edit(self, edit: Edit) -> None:
         """Raises RequestError where an edit names an unknown direction or is not made of numbers."""
@@ -257,12 +305,7 @@ class Session:
             raise RequestError(f"A morph cannot go to {edit.morph:g}.", "Choose a value from 0 to 1.")
 
     def _check_fit(self, inversion: Inversion) -> None:
-        generator = self.generator
-        if inversion.generator != generator.name:
-            raise DocumentError(
-                f"This inversion belongs to the generator {inversion.generator!r}, not {generator.name!r}.",
-                "Open it with that generator, or invert the photo again.",
-            )
+        generator = self.generator_of(inversion.generator)
         shapes = {name: tuple(delta.shape) for name, delta in inversion.deltas.items()}
         weights = {**generator.tunable_weights, **generator.affine_weights}
         known = {name: tuple(shape) for name, shape in weights.items()}
@@ -290,12 +333,13 @@ def default_method() -> str:
 
 def method_title(name: str) -> str:
     """How a method is called on the screen; its name where it is not known here."""
-    return next((info.title for info in method_infos() if info.name == name), name)
+    added = added_methods().get(name)
+    return added.info.title if added else next((info.title for info in method_infos() if info.name == name), name)
 
 
 def check_method(name: str) -> None:
     """Raises RequestError, naming the known ones, where there is no such inversion method."""
-    known = [info.name for info in method_infos()]
+    known = [*(info.name for info in method_infos()), *added_methods()]
     if name not in known:
         raise RequestError(f"There is no method {name!r}.", suggest(name, known))
 

@@ -9,6 +9,7 @@ from inversion.atomic import atomic_write
 from inversion.errors import ExportError, RequestError
 from inversion.generators.base import Generator
 from inversion.hypernetworks.shipped import full_deltas
+from inversion.methods.added import method_of
 from inversion.methods.hyperstyle import HyperStyle
 from inversion.result import Inversion
 
@@ -42,7 +43,7 @@ def save_codes(path: Path, inversion: Inversion, generator: Generator, *, deltas
     if deltas:
         for name, delta in full_deltas(inversion, generator).items():
             arrays[DELTA + name] = delta.cpu().numpy()
-            if inversion.method == HyperStyle.info.name:
+            if method_of(inversion.method) == HyperStyle.info.name:
                 weight = generator.get_parameter(name)
                 arrays[OFFSET + name] = torch.where(weight == 0, 0, delta / weight).cpu().numpy()
     try:

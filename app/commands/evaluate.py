@@ -24,7 +24,10 @@ from inversion.evaluation.measures import Measure
 from inversion.evaluation.pictures import pictures_in
 from inversion.evaluation.processes import Processes
 from inversion.evaluation.results import Results
+from inversion.generators.base import Generator
 from inversion.generators.registry import load_generator
+from inversion.methods.added import GENERATOR, added_methods, open_method, ready_methods
+from inversion.methods.base import Inverter
 from inversion.methods.registry import create_method
 from inversion.progress import Clock, Progress, ProgressSink, ignore_progress
 
@@ -50,7 +53,7 @@ def _run(arguments: argparse.Namespace, processes: Processes, progress: Progress
         further.measures.append(editability)
     generator = load_generator(device=processes.device)
     folder = make_folder(arguments.output)
-    methods = {name: create_method(name, generator) for name in arguments.methods}
+    methods = _open_methods(arguments, generator)
     results, clock, peak = Results(folder / KEPT), Clock(), peak_rss_mb()
     options = {"further": further.measures, "aligned": arguments.aligned, "seed": arguments.seed}
     found = evaluate(processes.share(pictures), methods, results, **options, progress=progress)
@@ -87,6 +90,22 @@ def _run(arguments: argparse.Namespace, processes: Processes, progress: Progress
         "peak_rss_mb": max([peak, peak_rss_mb(), *on_cpu]),
     }
     return Result(facts, report.text())
+
+
+def _open_methods(arguments: argparse.Namespace, generator: Generator) -> dict[str, Inverter]:
+    """By name, each on its own generator. Raises ModelError, RequestError where edits mean nothing on that."""
+    added = added_methods()
+    ready = [info.name for info in ready_methods(generator)]
+    methods = {}
+    for name in arguments.methods:
+        if name in added and name not in ready and arguments.editability:
+            raise RequestError(
+                f"The directions were not learned on {added[name].models[GENERATOR]}, the generator of {name}.",
+                "Leave --editability out.",
+            )
+        on_added = name in added
+        methods[name] = open_method(added[name], generator.w_avg.device) if on_added else create_method(name, generator)
+    return methods
 
 
 @dataclass

@@ -43,7 +43,8 @@ def run(arguments: argparse.Namespace, progress: ProgressSink) -> Result:
     if arguments.document:
         save_document(document, arguments.document)
     if arguments.codes:
-        save_codes(arguments.codes, inversion, session.generator, deltas=arguments.deltas)
+        generator = session.generator_of(inversion.generator)
+        save_codes(arguments.codes, inversion, generator, deltas=arguments.deltas)
     export_picture(picture, arguments.output, photo=document.photo)
     facts = {
         **inversion_facts(inversion),

@@ -13,7 +13,7 @@ from torch import nn
 from editing.direction_learning.observing import Observations, Observer
 from editing.direction_learning.sampling import PICTURE_SIZE
 from editing.direction_learning.scoring import SCORES
-from editing.directions import Direction, apply_edit
+from editing.directions import Direction, apply_edit, directions_on
 from editing.document import Document
 from editing.editability.pose import head_angles
 from editing.edits import Edit, EditRequest
@@ -152,7 +152,7 @@ class Editability:
         there, back = Edit({name: strength}), Edit({name: -strength})
         edited = session.render(EditRequest(0, "", there, resolution=session.generator.resolution))
         again = subject.method.invert(edited, seed=subject.seed, cancel=subject.cancel)
-        returned = apply_edit(again.w, back, self._directions)
+        returned = apply_edit(again.w, back, directions_on(session.generator, self._directions))
         return float(torch.linalg.vector_norm(returned - subject.inversion.w))
 
 

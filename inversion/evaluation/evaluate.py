@@ -96,7 +96,7 @@ def evaluate(
     skipped: dict[str, str] = {}
     clock = Clock()
     for index, picture in enumerate(pictures):
-        crop = None
+        crops: dict[int, np.ndarray] = {}
         for order, (name, method) in enumerate(methods.items()):
             cancel.check()
             fraction = (index + order / len(methods)) / len(pictures)
@@ -105,13 +105,14 @@ def evaluate(
             run = Run(picture.content, aligned, 0, name, signatures[name], seed, device.type)
             kept = [results.find(run, measure) for measure in measures]
             if None in kept:
-                if crop is None:
+                size = method.generator.resolution
+                if size not in crops:
                     try:
-                        crop = picture.crop(method.generator.resolution, aligned=aligned)
+                        crops[size] = picture.crop(size, aligned=aligned)
                     except (FaceError, PhotoError) as error:
                         skipped[picture.path.name] = str(error)
                         break
-                subject = _invert(method, crop, seed, cancel)
+                subject = _invert(method, crops[size], seed, cancel)
                 for place, measure in enumerate(measures):
                     if kept[place] is None:
                         cancel.check()

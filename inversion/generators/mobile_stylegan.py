@@ -112,6 +112,12 @@ class Block(nn.Module):
         self.conv2 = SeparableConv(w_dim, outputs, outputs, size)
 
 
+def stylegan2_styles(num_styles: int) -> list[int]:
+    """For every style of the MobileStyleGAN distilled from a StyleGAN2 of so many, the teacher's that it stands for."""
+    blocks = [2 * index + offset for index in range(num_styles // 2 - 2) for offset in (1, 2, 3)]
+    return [0, *blocks, num_styles - 1]
+
+
 class MobileStyleGAN(Generator):
     """The embedded generator: 23 styles, tunable pointwise kernels, 1024x1024 in the shipped size.
 
@@ -159,8 +165,7 @@ class MobileStyleGAN(Generator):
         """
         if w_plus.ndim != 3 or w_plus.shape[1:] != (self.stylegan2_num_styles, self.w_dim):
             raise ValueError(f"expected w+ [b,{self.stylegan2_num_styles},{self.w_dim}], got {tuple(w_plus.shape)}")
-        blocks = [2 * index + offset for index in range(len(self.blocks)) for offset in (1, 2, 3)]
-        return w_plus[:, [0, *blocks, self.stylegan2_num_styles - 1]]
+        return w_plus[:, stylegan2_styles(self.stylegan2_num_styles)]
 
     def modulation_weights(self) -> list[Tensor]:
         """The matrices [channels, w_dim] through which w enters, in layer order (SeFa, arXiv 2007.06600)."""

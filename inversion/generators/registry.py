@@ -7,10 +7,12 @@ from inversion.generators.base import Generator
 from inversion.generators.mobile_stylegan import MobileStyleGAN
 from inversion.generators.stylegan2 import StyleGAN2
 from inversion.networks.added_models import added_cards, added_models
-from inversion.networks.model_file import read_card, read_weights
+from inversion.networks.model_file import read_card, read_tensor, read_weights
 
 EMBEDDED = "embedded"
 EMBEDDED_MODEL = "mobile-stylegan-ffhq"
+SAME_MEAN = 0.1
+"""Largest distance of two mean w, as a share of their length, of generators that make the same faces."""
 
 
 def generator_names() -> list[str]:
@@ -33,6 +35,19 @@ def load_generator(
     else:
         raise RequestError(f"There is no generator {name!r}.", f"Choose {' or '.join(names)}, or add one.")
     return generator.to(device=device, dtype=dtype).eval()
+
+
+def makes_same_faces(name: str, generator: Generator) -> bool:
+    """Whether the added generator `name` makes of every w the face that `generator` makes of it, at the same size.
+
+    MobileStyleGAN (arXiv 2104.04767) was distilled with its teacher's mapping, so W is the same space and edits are
+    shared; that is seen by the mean w, which two trainings never have in common. Raises ModelError.
+    """
+    settings = read_card(name, added_models()).get("settings", {})
+    mean, ours = read_tensor(name, "w_avg", added_models()), generator.w_avg.cpu().float()
+    if settings.get("resolution") != generator.resolution or mean.shape != ours.shape:
+        return False
+    return bool((mean - ours).norm() < SAME_MEAN * ours.norm())
 
 
 def _added_generator(name: str) -> StyleGAN2:

@@ -1,7 +1,8 @@
 """Methods on the models that a user has added: which of them go together, and what is missing where none do."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from typing import Any
 
 import torch
@@ -10,7 +11,7 @@ from torch import Tensor
 from inversion.checkpoints.registry import FORMATS
 from inversion.errors import ModelError, RequestError
 from inversion.generators.base import Generator
-from inversion.generators.registry import load_generator
+from inversion.generators.registry import load_generator, makes_same_faces
 from inversion.methods.base import Inverter, MethodInfo, Weights
 from inversion.methods.registry import METHODS, ON_ADDED_MODELS, method_infos
 from inversion.networks.added_models import added_cards, added_models
@@ -29,6 +30,23 @@ class Choice:
 
     method: str
     models: Mapping[str, str]
+
+    @property
+    def model(self) -> str:
+        """The model that is the method's own."""
+        return self.models[ON_ADDED_MODELS[self.method].added[0]]
+
+    @property
+    def name(self) -> str:
+        """`METHOD:MODEL`: another model makes it another method, side by side with this one."""
+        return f"{self.method}:{self.model}"
+
+    @property
+    def info(self) -> MethodInfo:
+        """The method's, by this name; the title names the model where it would not be the only one of that title."""
+        info = ON_ADDED_MODELS[self.method].info
+        several = self.method in METHODS or len(usable(self.method)) > 1
+        return replace(info, name=self.name, title=f"{info.title} ({self.model})" if several else info.title)
 
 
 @dataclass(frozen=True)
@@ -69,9 +87,36 @@ def choose(
     return Choice(method, {kind: str(card["name"]) for kind, card in chosen.items()})
 
 
-def open_method(choice: Choice, device: torch.device | str = "cpu") -> Inverter:
-    """The method ready to run, on the generator it was chosen with. Raises ModelError where they do not fit."""
-    generator = load_generator(choice.models[GENERATOR], device=device)
+def added_methods() -> dict[str, Choice]:
+    """`METHOD:MODEL` → the choice, for every added model with which a method can run without naming another one."""
+    found = {}
+    for method in ON_ADDED_MODELS:
+        for model in usable(method):
+            with suppress(ModelError, RequestError):
+                choice = choose(method, model)
+                found[choice.name] = choice
+    return found
+
+
+def ready_methods(generator: Generator) -> list[MethodInfo]:
+    """All that can run now, with the same edits: those of the embedded generator, the one to begin with first, then
+    those on added models whose generator makes the same faces as `generator`."""
+    return [*method_infos(), *(choice.info for choice in added_methods().values() if _fits(choice, generator))]
+
+
+def _fits(choice: Choice, generator: Generator) -> bool:
+    try:
+        return makes_same_faces(choice.models[GENERATOR], generator)
+    except ModelError:  # a file that has gone or is damaged: said where the method is run
+        return False
+
+
+def open_method(choice: Choice, device: torch.device | str = "cpu", generator: Generator | None = None) -> Inverter:
+    """The method ready to run, on the generator it was chosen with, which `generator` is where it was loaded before.
+
+    Its inversions carry the choice's name. Raises ModelError where models and generator do not fit.
+    """
+    generator = generator or load_generator(choice.models[GENERATOR], device=device)
     cards = {str(card["name"]): card for card in added_cards()}
     weights = {
         kind: Weights(
@@ -84,12 +129,19 @@ def open_method(choice: Choice, device: torch.device | str = "cpu") -> Inverter:
     }
     names = " and ".join(name for kind, name in choice.models.items() if kind != GENERATOR)
     try:
-        return ON_ADDED_MODELS[choice.method].on_added(generator, weights)
+        inverter = ON_ADDED_MODELS[choice.method].on_added(generator, weights)
     except ValueError as error:
         raise ModelError(
             f"{names} and the generator {generator.name} do not fit together: {error}.",
             "Add the generator it was trained with, and name it with --generator.",
         ) from error
+    inverter.info = choice.info
+    return inverter
+
+
+def method_of(name: str) -> str:
+    """The method of a `Choice`'s name, or of an embedded method's own."""
+    return name.partition(":")[0]
 
 
 def missing(method: str) -> str | None:
@@ -108,9 +160,9 @@ def _missing(method: str) -> ModelError | None:
     return None
 
 
-def unready_methods() -> list[UnreadyMethod]:
-    """The methods that are not among `method_infos`, in the order they are shown, and what each waits for."""
-    ready = [info.name for info in method_infos()]
+def unready_methods(generator: Generator) -> list[UnreadyMethod]:
+    """The methods that are not among `ready_methods`, in the order they are shown, and what each waits for."""
+    ready = [method_of(info.name) for info in ready_methods(generator)]
     unready = []
     for method in {**METHODS, **ON_ADDED_MODELS}.values():
         if method.info.name in ready:
@@ -121,7 +173,7 @@ def unready_methods() -> list[UnreadyMethod]:
         elif (error := _missing(method.info.name)) is not None:
             lacks, advice = error.message, error.advice
         else:
-            lacks = f"{method.info.title} runs on the generator of its own files, not on the embedded one."
+            lacks = f"The generator of {method.info.title}'s files makes other pictures than the embedded one."
             advice = f"Its files are there: run it by `invert PHOTO --model {usable(method.info.name)[0]}`."
         source = _format(method.added[0]).source if method.info.name in ON_ADDED_MODELS else ""
         unready.append(UnreadyMethod(method.info, lacks, advice, source))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from safetensors import SafetensorError
+from safetensors import SafetensorError, safe_open
 from safetensors.torch import load, save
 from torch import Tensor
 
@@ -66,6 +66,19 @@ def read_weights(name: str, folder: Path | None = None) -> dict[str, Tensor]:
     scales = {key.removesuffix(SCALE_SUFFIX): tensors.pop(key) for key in list(tensors) if key.endswith(SCALE_SUFFIX)}
     state = {key: tensor.float() for key, tensor in tensors.items()}
     return state | {key: state[key] * scale[:, None] for key, scale in scales.items()}
+
+
+def read_tensor(name: str, key: str, folder: Path | None = None) -> Tensor:
+    """One tensor of `<name>.safetensors` as float32, without reading the rest; the checksum is not looked at.
+
+    Raises ModelError where it is not there.
+    """
+    path = (folder or resource_path("models")) / f"{name}.safetensors"
+    try:
+        with safe_open(path, "pt") as tensors:
+            return tensors.get_tensor(key).float()
+    except (OSError, SafetensorError) as error:
+        raise ModelError(f"The weights {path.name} cannot be read ({error}).", _advice(folder)) from error
 
 
 def _advice(folder: Path | None) -> str:

@@ -63,8 +63,8 @@ def facts(command):
     """Runs a command line with --json; the value on stdout."""
 
     def run(*argv: str) -> Any:
-        code, out, _err = command(*argv, "--json")
-        assert code == 0
+        code, out, err = command(*argv, "--json")
+        assert code == 0, err
         return json.loads(out)
 
     return run
@@ -78,7 +78,7 @@ def start_tiny() -> Started:
         tiny.RESOLUTION,
         tuple(tiny.tiny_directions().values()),
         tuple(tiny.tiny_method_infos()),
-        unready=tuple(unready_methods()),
+        unready=tuple(unready_methods(session.generator)),
         preview_sizes=session.preview_sizes,
     )
 
