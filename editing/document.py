@@ -18,17 +18,14 @@ import io
 import json
 import tempfile
 import zipfile
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-import torch
 from PIL import Image
 from safetensors import SafetensorError
 from safetensors.torch import load as load_tensors
-from safetensors.torch import save as dump_tensors
-from torch import Tensor
 
 from editing.edits import Edit
 from editing.export import explain_write_error
@@ -37,7 +34,8 @@ from inversion.atomic import atomic_write
 from inversion.errors import DocumentError, PhotoError
 from inversion.faces.face import Face
 from inversion.photo import Photo, read_photo
-from inversion.result import Inversion, Metrics
+from inversion.result import Inversion
+from inversion.stored_inversion import inversion_facts, pack_tensors, unpack_inversion
 
 SUFFIX = ".hinv"
 FORMAT = "hyperinverter-studio document"
@@ -94,7 +92,7 @@ def save_document(document: Document, path: str | Path) -> None:
         "version": VERSION,
         "photo": {"name": document.photo.path.name if document.photo.path else None, "entry": name},
         "faces": [_face_facts(face) for face in document.faces],
-        "inversions": [{"face": face, **_inversion_facts(inversion)} for (face, _), inversion in inversions],
+        "inversions": [{"face": face, **inversion_facts(inversion)} for (face, _), inversion in inversions],
         "partner": _partner_facts(document.partner),
         "edits": [{"face": face, **_edit_facts(edit)} for face, edit in document.edits.items()],
         "history": [{"face": face, **_edit_facts(edit)} for face, edit in document.history],
@@ -105,9 +103,9 @@ def save_document(document: Document, path: str | Path) -> None:
             for entry, content in photo_entries.items():
                 _store(archive, entry, content)
             for index, (_, inversion) in enumerate(inversions):
-                _store(archive, f"inversions/{index}.safetensors", _pack_tensors(inversion))
+                _store(archive, f"inversions/{index}.safetensors", pack_tensors(inversion))
             if document.partner is not None:
-                _store(archive, "partner.safetensors", _pack_tensors(document.partner.inversion))
+                _store(archive, "partner.safetensors", pack_tensors(document.partner.inversion))
     except OSError as error:
         raise explain_write_error(error, path) from error
 
@@ -177,10 +175,10 @@ def _unpack(archive: zipfile.ZipFile, facts: dict[str, Any], path: Path) -> Docu
     for index, entry in enumerate(facts["inversions"]):
         _check_face(entry["face"], faces)
         tensors = load_tensors(archive.read(f"inversions/{index}.safetensors"))
-        inversion = _inversion(entry, tensors)
+        inversion = unpack_inversion(entry, tensors)
         document.inversions[entry["face"], inversion.method] = inversion
     if facts.get("partner") is not None:
-        inversion = _inversion(facts["partner"], load_tensors(archive.read("partner.safetensors")))
+        inversion = unpack_inversion(facts["partner"], load_tensors(archive.read("partner.safetensors")))
         document.partner = Partner(str(facts["partner"]["title"]), inversion)
     for entry in facts["edits"]:
         _check_face(entry["face"], faces)
@@ -291,56 +289,4 @@ def _edit(facts: dict[str, Any]) -> Edit:
 
 
 def _partner_facts(partner: Partner | None) -> dict[str, Any] | None:
-    return None if partner is None else {"title": partner.title, **_inversion_facts(partner.inversion)}
-
-
-def _inversion_facts(inversion: Inversion) -> dict[str, Any]:
-    return {
-        "generator": inversion.generator,
-        "method": inversion.method,
-        "seed": inversion.seed,
-        "seconds": inversion.seconds,
-        "hypernetwork": inversion.hypernetwork,
-        "start": inversion.start,
-        "metrics": asdict(inversion.metrics) if inversion.metrics else None,
-    }
-
-
-def _pack_tensors(inversion: Inversion) -> bytes:
-    tensors = {"w": inversion.w.detach().float().cpu().contiguous()}
-    if inversion.h is not None:
-        tensors["h"] = inversion.h.detach().float().cpu().contiguous()
-    for name, delta in inversion.deltas.items():
-        delta = delta.detach().float().cpu().contiguous()
-        half = delta.half()
-        tensors[f"delta:{name}"] = half if torch.equal(half.float(), delta) else delta
-    return dump_tensors(tensors)
-
-
-def _inversion(facts: dict[str, Any], tensors: dict[str, Tensor]) -> Inversion:
-    tensors = {name: tensor.float() for name, tensor in tensors.items()}
-    w = tensors.pop("w")
-    if w.ndim != 2 or not all(bool(tensor.isfinite().all()) for tensor in (w, *tensors.values())):
-        raise ValueError("codes that no generator can take")
-    h = tensors.pop("h", None)
-    if h is not None and h.ndim != 2:
-        raise ValueError("an appearance code that no hypernetwork can take")
-    deltas = {name.removeprefix("delta:"): tensor for name, tensor in tensors.items() if name.startswith("delta:")}
-    metrics = None if facts["metrics"] is None else _metrics(facts["metrics"])
-    return Inversion(
-        w,
-        deltas,
-        str(facts["generator"]),
-        str(facts["method"]),
-        int(facts["seed"]),
-        float(facts["seconds"]),
-        metrics,
-        h=h,
-        hypernetwork=str(facts.get("hypernetwork", "")),
-        start=str(facts.get("start", "")),
-    )
-
-
-def _metrics(facts: dict[str, Any]) -> Metrics:
-    values = {name: None if value is None else float(value) for name, value in facts.items()}
-    return Metrics(**values)  # type: ignore[arg-type]
+    return None if partner is None else {"title": partner.title, **inversion_facts(partner.inversion)}

@@ -54,7 +54,7 @@ def _run(arguments: argparse.Namespace, processes: Processes, progress: Progress
     generator = load_generator(device=processes.device)
     folder = make_folder(arguments.output)
     methods = _open_methods(arguments, generator)
-    results, clock, peak = Results(folder / KEPT), Clock(), peak_rss_mb()
+    results, clock, peak = Results(folder / KEPT, inversions=arguments.keep_inversions), Clock(), peak_rss_mb()
     options = {"further": further.measures, "aligned": arguments.aligned, "seed": arguments.seed}
     found = evaluate(processes.share(pictures), methods, results, **options, progress=progress)
     processes.wait()

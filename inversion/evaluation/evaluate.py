@@ -112,7 +112,7 @@ def evaluate(
                     except (FaceError, PhotoError) as error:
                         skipped[picture.path.name] = str(error)
                         break
-                subject = _invert(method, crops[size], seed, cancel)
+                subject = _subject(method, crops[size], run, results, cancel)
                 for place, measure in enumerate(measures):
                     if kept[place] is None:
                         cancel.check()
@@ -139,11 +139,16 @@ def render(inversion: Inversion, generator: Generator) -> np.ndarray:
         return to_pixels(generator.synthesize(inversion.w.to(generator.w_avg.device)[None], deltas))
 
 
-def _invert(method: Inverter, crop: np.ndarray, seed: int, cancel: CancelToken) -> Subject:
-    with peak_memory(method.generator.w_avg.device) as peak:
-        inversion = compact_deltas(method.invert(crop, seed=seed, cancel=cancel))
-    picture = render(inversion, method.generator)
-    return Subject(method, crop, inversion, picture, round(peak.megabytes, 1), seed, cancel)
+def _subject(method: Inverter, crop: np.ndarray, run: Run, results: Results, cancel: CancelToken) -> Subject:
+    """What the run made: kept from before, or made now."""
+    kept = results.find_inversion(run)
+    if kept is None:
+        with peak_memory(method.generator.w_avg.device) as peak:
+            inversion = compact_deltas(method.invert(crop, seed=run.seed, cancel=cancel))
+        kept = inversion, round(peak.megabytes, 1)
+        results.keep_inversion(run, *kept)
+    inversion, peak_memory_mb = kept
+    return Subject(method, crop, inversion, render(inversion, method.generator), peak_memory_mb, run.seed, cancel)
 
 
 def _single(value: Value) -> float | None:

@@ -1,4 +1,7 @@
-"""What was measured: one small file per picture, method and measure, so that a stopped run goes on where it was."""
+"""What was measured: one small file per picture, method and measure, so that a stopped run goes on where it was.
+
+On wish also the inversions, so that what is measured later need not run the methods again.
+"""
 
 import hashlib
 import json
@@ -7,8 +10,13 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from safetensors import SafetensorError, safe_open
+
 from inversion.atomic import atomic_write
+from inversion.evaluation.figures import PEAK_MEMORY
 from inversion.evaluation.measures import Measure, Value, Values
+from inversion.result import Inversion
+from inversion.stored_inversion import inversion_facts, pack_tensors, unpack_inversion
 
 VERSION = 2
 """Counts changes of how figures are measured: older results are not taken for new ones."""
@@ -32,10 +40,11 @@ class Run:
 
 
 class Results:
-    """Values by run and measure, in a folder."""
+    """Values by run and measure, in a folder; with `inversions`, what was inverted too."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, inversions: bool = False) -> None:
         self._folder = folder
+        self._inversions = inversions
 
     def find(self, run: Run, measure: Measure) -> Values | None:
         """What was kept; None where there is nothing, or the file is damaged."""
@@ -54,9 +63,37 @@ class Results:
         with atomic_write(self._path(run, measure)) as file:
             file.write((json.dumps(facts, indent=1) + "\n").encode())
 
+    def find_inversion(self, run: Run) -> tuple[Inversion, float] | None:
+        """A kept inversion and the peak memory in MB it took; None where there is none, or the file is damaged."""
+        try:
+            with safe_open(self._inversion_path(run), "pt") as file:
+                facts = json.loads(file.metadata()["inversion"])
+                if facts["run"] != asdict(run):
+                    return None
+                inversion = unpack_inversion(facts, {name: file.get_tensor(name) for name in file.keys()})  # noqa: SIM118
+                return inversion, _number(facts[PEAK_MEMORY.name])
+        except (OSError, SafetensorError, ValueError, KeyError, TypeError):
+            return None
+
+    def keep_inversion(self, run: Run, inversion: Inversion, peak_memory_mb: float) -> None:
+        """Where inversions are kept at all. Raises OSError."""
+        if not self._inversions:
+            return
+        facts = {"run": asdict(run), **inversion_facts(inversion), PEAK_MEMORY.name: peak_memory_mb}
+        path = self._inversion_path(run)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with atomic_write(path) as file:
+            file.write(pack_tensors(inversion, {"inversion": json.dumps(facts)}))
+
     def _path(self, run: Run, measure: Measure) -> Path:
-        facts = json.dumps([VERSION, measure.name, measure.signature, *asdict(run).values()])
-        return self._folder / f"{hashlib.sha256(facts.encode()).hexdigest()[:32]}.json"
+        return self._folder / f"{_digest(VERSION, measure.name, measure.signature, *asdict(run).values())}.json"
+
+    def _inversion_path(self, run: Run) -> Path:
+        return self._folder / "inversions" / f"{_digest(*asdict(run).values())}.safetensors"
+
+
+def _digest(*facts: Any) -> str:
+    return hashlib.sha256(json.dumps(facts).encode()).hexdigest()[:32]
 
 
 def _value(value: Any) -> Value:

@@ -165,8 +165,8 @@ def table(found: Evaluation, tmp_path: Path) -> str:
     return (tmp_path / "table.csv").read_text()
 
 
-def run(folder: Path, results: Path, **options) -> Evaluation:
-    return evaluate(pictures_in(folder), methods(), Results(results), aligned=True, **options)
+def run(folder: Path, results: Path, *, keep: bool = False, **options) -> Evaluation:
+    return evaluate(pictures_in(folder), methods(), Results(results, inversions=keep), aligned=True, **options)
 
 
 def test_every_method_on_every_picture(folder: Path, tmp_path: Path) -> None:
@@ -234,6 +234,27 @@ def test_only_the_same_run_is_taken_for_it(folder: Path, tmp_path: Path) -> None
     Image.fromarray(255 - np.asarray(Image.open(picture))).save(picture)
     run(folder, tmp_path / "kept")
     assert Counting.runs == PICTURES + 1
+
+
+def test_kept_inversions_serve_what_is_measured_later(folder: Path, tmp_path: Path) -> None:
+    kept = tmp_path / "kept"
+    first = table(run(folder, kept, keep=True), tmp_path)
+    stored = sorted((kept / "inversions").iterdir())
+    assert len(stored) == 2 * PICTURES
+
+    def measure_again() -> str:
+        for path in kept.glob("*.json"):
+            path.unlink()
+        Counting.runs = 0
+        return table(run(folder, kept), tmp_path)
+
+    assert measure_again() == first
+    assert Counting.runs == 0
+    for path in stored:
+        path.write_bytes(b"damaged")
+    measure_again()
+    assert Counting.runs == PICTURES
+    assert stored[0].read_bytes() == b"damaged"  # nobody asked to keep them this time
 
 
 def test_damaged_results_are_measured_again(tmp_path: Path) -> None:

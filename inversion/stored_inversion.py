@@ -1,0 +1,66 @@
+"""An inversion as bytes: facts for JSON, and tensors for safetensors, which come back bit for bit."""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+import torch
+from safetensors.torch import save
+from torch import Tensor
+
+from inversion.result import Inversion, Metrics
+
+
+def inversion_facts(inversion: Inversion) -> dict[str, Any]:
+    """Everything but the tensors."""
+    return {
+        "generator": inversion.generator,
+        "method": inversion.method,
+        "seed": inversion.seed,
+        "seconds": inversion.seconds,
+        "hypernetwork": inversion.hypernetwork,
+        "start": inversion.start,
+        "metrics": asdict(inversion.metrics) if inversion.metrics else None,
+    }
+
+
+def pack_tensors(inversion: Inversion, metadata: Mapping[str, str] | None = None) -> bytes:
+    """w and h as float32, each delta as float16 where that loses nothing, else as float32."""
+    tensors = {"w": inversion.w.detach().float().cpu().contiguous()}
+    if inversion.h is not None:
+        tensors["h"] = inversion.h.detach().float().cpu().contiguous()
+    for name, delta in inversion.deltas.items():
+        delta = delta.detach().float().cpu().contiguous()
+        half = delta.half()
+        tensors[f"delta:{name}"] = half if torch.equal(half.float(), delta) else delta
+    return save(tensors, None if metadata is None else dict(metadata))
+
+
+def unpack_inversion(facts: Mapping[str, Any], tensors: Mapping[str, Tensor]) -> Inversion:
+    """Raises KeyError, TypeError, ValueError where these are not what the two above made."""
+    tensors = {name: tensor.float() for name, tensor in tensors.items()}
+    w = tensors.pop("w")
+    if w.ndim != 2 or not all(bool(tensor.isfinite().all()) for tensor in (w, *tensors.values())):
+        raise ValueError("codes that no generator can take")
+    h = tensors.pop("h", None)
+    if h is not None and h.ndim != 2:
+        raise ValueError("an appearance code that no hypernetwork can take")
+    deltas = {name.removeprefix("delta:"): tensor for name, tensor in tensors.items() if name.startswith("delta:")}
+    metrics = None if facts["metrics"] is None else _metrics(facts["metrics"])
+    return Inversion(
+        w,
+        deltas,
+        str(facts["generator"]),
+        str(facts["method"]),
+        int(facts["seed"]),
+        float(facts["seconds"]),
+        metrics,
+        h=h,
+        hypernetwork=str(facts.get("hypernetwork", "")),
+        start=str(facts.get("start", "")),
+    )
+
+
+def _metrics(facts: Mapping[str, Any]) -> Metrics:
+    values = {name: None if value is None else float(value) for name, value in facts.items()}
+    return Metrics(**values)  # type: ignore[arg-type]
