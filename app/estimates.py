@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from inversion.methods.added import method_of
 from inversion.methods.base import MethodInfo
 
 
@@ -25,11 +26,12 @@ def estimate(
     """`runs` maps method names to seconds of earlier runs on this device, oldest first."""
     if runs.get(info.name):
         return Estimate(median(runs[info.name][-5:]), measured=True)
-    # Another method's runs say how fast this machine is against the one the card was written on.
+    # Another method's runs say how fast this machine is against the one the card was written on; those on added models
+    # also took the time to read these.
     ratios = [
         median(runs[other.name][-5:]) / _card(other, device)
         for other in infos
-        if runs.get(other.name) and _card(other, device) > 0
+        if runs.get(other.name) and _card(other, device) > 0 and method_of(other.name) == other.name
     ]
     return Estimate(_card(info, device) * (median(ratios) if ratios else 1.0), measured=False)
 

@@ -26,6 +26,7 @@ from app.export_dialog import ExportDialog
 from app.face_panel import FacePanel
 from app.geometry_report import report_geometry
 from app.incoming import file_filters, photo_in
+from app.invert_box import InvertBox
 from app.jobs import Started, start_session
 from app.method_panel import MethodPanel
 from app.methods_view import MethodsView
@@ -103,7 +104,7 @@ class MainWindow(QMainWindow):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         progress = _padded(ProgressPanel(self.state, self.studio), 16, 4, 14, 14)
-        row.addWidget(_side("leftPanel", LEFT_WIDTH, scroll_area(left), progress))
+        row.addWidget(_side("leftPanel", LEFT_WIDTH, scroll_area(left), InvertBox(self.state, self.studio), progress))
         row.addWidget(centre, 1)
         row.addWidget(_side("rightPanel", RIGHT_WIDTH, self.slider_panel))
         whole = QWidget()

@@ -55,6 +55,7 @@ class Session:
         """Sizes at which a request with `preview` is answered quicker, and about; every other render is exact."""
         self.directions = load_directions() if directions is None else directions
         self._generators: dict[str, Generator] = {generator.name: generator}
+        self._opened: Inverter | None = None
         self._document: Document | None = None
         self._crops: dict[int, np.ndarray] = {}
         self._previews: Recent[FittedPreview] = Recent()
@@ -148,7 +149,10 @@ class Session:
                 f"{method} runs on {name}, which makes other pictures than {self.generator.name}.",
                 f"Run it by `invert PHOTO --model {choice.model}`.",
             )
-        return open_method(choice, generator=self.generator_of(name))
+        if self._opened is None or self._opened.info.name != method:
+            self._opened = None  # two at once may be more than the machine has room for
+            self._opened = open_method(choice, generator=self.generator_of(name))
+        return self._opened
 
     def generator_of(self, name: str) -> Generator:
         """The generator of an inversion. Raises DocumentError where it is not there or shows other faces."""

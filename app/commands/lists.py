@@ -6,7 +6,7 @@ from typing import Any
 
 from app.commands.console import Result, table
 from editing.directions import load_directions, read_card
-from inversion.methods.added import missing, usable
+from inversion.methods.added import added_methods, missing, usable
 from inversion.methods.base import MethodInfo
 from inversion.methods.registry import ON_ADDED_MODELS, method_infos
 from inversion.progress import ProgressSink
@@ -24,7 +24,7 @@ def methods(_arguments: argparse.Namespace, _progress: ProgressSink) -> Result:
             fact["name"],
             fact["title"],
             f"about {fact['typical_seconds_cpu']:g} s",
-            fact["summary"] if fact["ready"] else f"Not ready: {fact['missing']}",
+            " ".join([fact["summary"], *fact["added_methods"]]) if fact["ready"] else f"Not ready: {fact['missing']}",
         )
         for fact in facts
     ]
@@ -32,7 +32,8 @@ def methods(_arguments: argparse.Namespace, _progress: ProgressSink) -> Result:
 
 
 def _method_facts(info: MethodInfo, *, embedded: bool) -> dict[str, Any]:
-    """`embedded`: it runs without added files; `models`: the added ones it can run on; `missing`: what to add."""
+    """`embedded`: it runs without added files; `models`: the added ones it can run on, `added_methods` those runs'
+    names for `compare` and `evaluate`; `missing`: what to add."""
     on_added = info.name in ON_ADDED_MODELS
     lacks = None if embedded else missing(info.name)
     return {
@@ -40,6 +41,7 @@ def _method_facts(info: MethodInfo, *, embedded: bool) -> dict[str, Any]:
         "ready": lacks is None,
         "embedded": embedded,
         "models": usable(info.name) if on_added else [],
+        "added_methods": [name for name, choice in added_methods().items() if choice.method == info.name],
         "missing": lacks,
     }
 

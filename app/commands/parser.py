@@ -151,7 +151,11 @@ def _add_evaluate(commands) -> None:
     parser = _command(commands, "evaluate", "evaluate", "Measure inversion methods over a folder of pictures.")
     parser.add_argument("folder", metavar="DIR", type=Path, help="photos; of each the largest face is taken")
     parser.add_argument(
-        "--methods", metavar="A,B,…", required=True, type=_names, help="the methods, with commas between"
+        "--methods",
+        metavar="A,B,…",
+        required=True,
+        type=_names,
+        help="with commas between; METHOD:MODEL on added ones",
     )
     parser.add_argument(
         "-o", "--output", metavar="DIR", type=Path, required=True, help="folder for tables and kept results"
@@ -161,6 +165,11 @@ def _add_evaluate(commands) -> None:
     parser.add_argument("--editability", action="store_true", help="also measure how faces can be edited afterwards")
     parser.add_argument(
         "--directions", metavar="A,B,…", type=_names, help="directions of --editability (default: all with a score)"
+    )
+    parser.add_argument(
+        "--keep-inversions",
+        action="store_true",
+        help="keep them too (3 MB each by PTI): what is measured later need not invert again",
     )
     parser.add_argument("--lpips", metavar="FILE", type=Path, help="AlexNet's weights for LPIPS (see the docs)")
     parser.add_argument("--inception", metavar="FILE", type=Path, help="Inception's weights for FID and KID")
@@ -256,7 +265,7 @@ def _add_compare(commands) -> None:
     parser.add_argument(
         "photos", metavar="PHOTO", nargs="+", type=Path, help="photos, or .hinv documents to go on with"
     )
-    parser.add_argument("--methods", metavar="A,B,…", required=True, type=_names, help="methods")
+    parser.add_argument("--methods", metavar="A,B,…", required=True, type=_names, help="as for `evaluate`")
     parser.add_argument("-o", "--output", metavar="DIR", type=Path, required=True, help="folder for the report")
     _add_strengths(parser, "Without any, only the inversions are compared")
     _add_face(parser)

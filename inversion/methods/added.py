@@ -286,7 +286,7 @@ def _advice(own: Card, kind: str) -> str:
 
 def _where(kind: str) -> str:
     known = _format(kind)
-    return f"Get the file of {known.title} from its authors ({known.source}) and add it by `models add FILE`."
+    return f"Get the file of {known.title} from its authors ({known.source}) and add it (`models add FILE`)."
 
 
 def _title(kind: str) -> str:

@@ -1,0 +1,103 @@
+"""The buttons that run the chosen method and Refine, and what came out. Always in sight, below the list of methods."""
+
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from app.banner import Banner
+from app.parts import push_button, text_label
+from app.state import StudioState
+from app.studio import Studio
+from inversion.result import Metrics
+
+REFINE = "refine"
+
+
+class InvertBox(QWidget):
+    """Binds to the chosen method and the inversion that is shown."""
+
+    def __init__(self, state: StudioState, studio: Studio, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._state = state
+        self._studio = studio
+        self._invert = push_button("Invert", role="primary")
+        self._invert.setAccessibleName("Invert")
+        self._invert.clicked.connect(studio.invert)
+        self._refine = push_button("Refine")
+        self._refine.setAccessibleName("Refine")
+        self._refine.clicked.connect(studio.refine)
+        self._result = text_label(role="muted", wrap=True)
+        self._result.setAccessibleName("Result of the inversion")
+        buttons = QHBoxLayout()
+        buttons.addWidget(self._invert, 3)
+        buttons.addWidget(self._refine, 2)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 8, 14, 10)
+        column.setSpacing(8)
+        column.addLayout(buttons)
+        column.addWidget(Banner(state, "method"))
+        column.addWidget(self._result)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        for changed in (
+            state.capabilities_changed,
+            state.method_changed,
+            state.timings_changed,
+            state.inversions_changed,
+            state.face_changed,
+            state.running_changed,
+            state.view_changed,
+        ):
+            changed.connect(self._follow)
+        self._follow()
+
+    def _follow(self) -> None:
+        state = self._state
+        free = state.running is None
+        ready = state.capabilities is not None and state.face is not None and bool(state.method)
+        self._invert.setEnabled(ready and free and not state.placing)
+        self._invert.setText("Invert again" if state.inversion is not None else "Invert")
+        _set_role(self._invert, "" if state.inversion is not None else "primary")
+        self._invert.setToolTip(_invert_tip(state))
+        facts = state.inversion
+        self._refine.setVisible(facts is not None)
+        self._refine.setEnabled(free)
+        self._refine.setToolTip(self._refine_tip())
+        self._result.setVisible(facts is not None)
+        if facts is not None:
+            start = f"Refined from {self._title(facts.start)}. " if facts.start else ""
+            self._result.setText(
+                f"{start}Took {facts.seconds:.{0 if facts.seconds >= 10 else 1}f} s. {_quality(facts.metrics)}"
+            )
+
+    def _refine_tip(self) -> str:
+        state = self._state
+        infos = state.capabilities.methods if state.capabilities else ()
+        times = [self._studio.estimate(info).text for info in infos if info.name == REFINE]
+        return f"Tune the generator further to this photo{f', {times[0]}' if times else ''}"
+
+    def _title(self, method: str) -> str:
+        infos = self._state.capabilities.methods if self._state.capabilities else ()
+        return next((info.title for info in infos if info.name == method), method)
+
+
+def _set_role(button: QPushButton, role: str) -> None:
+    """What is done already should not call for attention again."""
+    if button.objectName() != role:
+        button.setObjectName(role)
+        button.style().unpolish(button)
+        button.style().polish(button)
+
+
+def _invert_tip(state: StudioState) -> str:
+    if state.shown is None:
+        return "Open a photo first"
+    if state.face is None:
+        return "Choose or place a face first"
+    return "Find this face in the generator (Ctrl+Return)"
+
+
+def _quality(metrics: Metrics | None) -> str:
+    if metrics is None:
+        return ""
+    text = f"{metrics.psnr_db:.1f} dB PSNR, MS-SSIM {metrics.ms_ssim:.2f}"
+    if metrics.identity_distance is not None:
+        text += f", identity distance {metrics.identity_distance:.2f}"
+    return f"{text}."
