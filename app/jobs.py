@@ -254,24 +254,28 @@ def report_job(face: int, methods: Sequence[str], edit: Edit, folder: Path, titl
 
 @dataclass(frozen=True, eq=False)
 class ModelsAdded:
-    """What can run now, the names of the networks that were in the files, and what they still need."""
+    """What can run now, the names of the networks that were in the files, what they still need, and what went wrong."""
 
     started: Started
     names: tuple[str, ...]
     unmet: tuple[str, ...]
+    problem: StudioError | None = None
 
 
 def add_models_job(paths: Sequence[Path]) -> Job:
-    """Takes the files of models by others, one after another; result `ModelsAdded`. Those before a bad one stay."""
+    """Takes the files of models by others, one after another up to a bad one; result `ModelsAdded`."""
 
-    def work(session: Session, progress: ProgressSink, cancel: CancelToken) -> ModelsAdded:
-        added = []
-        for path in paths:
-            cancel.check()
-            added += add_model(path, progress=progress)
+    def work(session: Session, progress: ProgressSink, _cancel: CancelToken) -> ModelsAdded:
+        added, problem = [], None
+        try:
+            for path in paths:
+                added += add_model(path, progress=progress)
+        except StudioError as error:
+            problem = error
         present = added_cards()
         unmet = dict.fromkeys(need for one in added for need in unmet_needs(one.card, present))
-        return ModelsAdded(describe_session(session), tuple(str(one.card["name"]) for one in added), tuple(unmet))
+        names = tuple(str(one.card["name"]) for one in added)
+        return ModelsAdded(describe_session(session), names, tuple(unmet), problem)
 
     return Job("models", work, place="view", details=tuple(paths))
 

@@ -303,6 +303,9 @@ class Studio(QObject):
 
     def _models_added(self, added: jobs.ModelsAdded) -> None:
         self.state.capabilities = _capabilities(added.started)
+        if added.problem is not None:
+            self.state.put_notice("view", Notice.of(added.problem))
+            return
         advice = f"Still needed: {' and '.join(added.unmet)}." if added.unmet else "Their methods are in the list."
         self.state.put_notice("view", Notice("done", f"Added {', '.join(added.names)}.", advice))
 

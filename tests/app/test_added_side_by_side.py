@@ -267,6 +267,27 @@ def test_it_stands_beside_the_others_and_follows_the_sliders(
     assert not state.inversions_of(0)[E4E].previews
 
 
+def test_a_slow_tile_waits_until_the_hand_rests(
+    window: MainWindow, qtbot: QtBot, photo_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.live_tiles.HOLDS_UP_SECONDS", 0.0)
+    monkeypatch.setattr("editing.session.Session.has_previews", lambda _session, _face, method: ":" not in method)
+    state, studio = window.state, window.studio
+    studio.open(photo_path)
+    qtbot.waitUntil(lambda: state.face is not None and state.crop is not None)
+    window.actions_.methods.trigger()
+    window.methods_view.run_missing.click()
+    qtbot.waitUntil(lambda: not missing_methods(state) and state.running is None, timeout=20_000)
+    wait_tiles(window, qtbot)
+    studio.set_dragging(True)
+    studio.set_strength("smile", 1.5)
+    qtbot.waitUntil(lambda: state.tiles["tiny"].request.edit == state.edit)
+    assert state.tiles[E4E].request.edit == Edit()
+    studio.set_dragging(False)
+    wait_tiles(window, qtbot)
+    assert state.tiles[E4E].request.edit == state.edit
+
+
 @pytest.fixture
 def plain_window(
     qtbot: QtBot, tiny_engine: None, nothing_left: None, settings: Settings, monkeypatch: pytest.MonkeyPatch
@@ -318,10 +339,11 @@ def test_files_are_added_in_the_window(
     qtbot.waitUntil(lambda: E4E in state.inversions_of(0) and state.picture is not None, timeout=10_000)
 
 
-def test_a_file_that_is_no_model_says_so(
+def test_a_file_that_is_no_model_says_so_and_costs_nothing(
     plain_window: MainWindow, qtbot: QtBot, photo_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    choose(monkeypatch, photo_path)
+    torch.save(e4e_file(), photo_path.parent / "encoder.pt")
+    choose(monkeypatch, photo_path.parent / "encoder.pt", photo_path)
     plain_window.actions_.add_models.trigger()
     qtbot.waitUntil(lambda: plain_window.state.notice("view") is not None)
     notice = plain_window.state.notice("view")
@@ -329,3 +351,5 @@ def test_a_file_that_is_no_model_says_so(
     assert notice.kind == "error"
     assert "portrait.png" in notice.message
     assert plain_window.state.running is None
+    assert plain_window.state.capabilities is not None
+    assert E4E in [info.name for info in plain_window.state.capabilities.methods]  # the one before it stays
