@@ -1,4 +1,4 @@
-"""Photos that come into the window: what a file dialog offers, what is dropped or pasted."""
+"""Files that come into the window: what a file dialog offers, what is dropped or pasted."""
 
 from pathlib import Path
 
@@ -9,6 +9,7 @@ from app.qt_pixels import from_image
 from editing.document import SUFFIX
 from inversion.photo import Photo
 
+MODEL_SUFFIXES = ("pt", "pth", "pkl", "ckpt")
 PHOTO_SUFFIXES = ("png", "jpg", "jpeg", "webp", "tif", "tiff", "bmp", "heic", "heif")
 
 
@@ -16,6 +17,17 @@ def file_filters() -> str:
     """As file dialogs take them."""
     suffixes = " ".join(f"*.{suffix} *.{suffix.upper()}" for suffix in PHOTO_SUFFIXES)
     return f"Photos and documents ({suffixes} *{SUFFIX});;Documents (*{SUFFIX});;All files (*)"
+
+
+def model_filters() -> str:
+    """The same for models of others."""
+    return f"Model files ({' '.join(f'*.{suffix}' for suffix in MODEL_SUFFIXES)});;All files (*)"
+
+
+def models_in(data: QMimeData) -> list[Path]:
+    """The local files that are models by their name."""
+    files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    return [file for file in files if file.suffix.lower().lstrip(".") in MODEL_SUFFIXES]
 
 
 def photo_in(data: QMimeData) -> Path | Photo | None:

@@ -25,7 +25,7 @@ from app.engine import Outcome
 from app.export_dialog import ExportDialog
 from app.face_panel import FacePanel
 from app.geometry_report import report_geometry
-from app.incoming import file_filters, photo_in
+from app.incoming import file_filters, model_filters, models_in, photo_in
 from app.invert_box import InvertBox
 from app.jobs import Started, start_session
 from app.method_panel import MethodPanel
@@ -178,9 +178,8 @@ class MainWindow(QMainWindow):
             self.studio.choose_partner(chosen)
 
     def ask_models(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileNames(
-            self, "Add model files", self.studio.settings.folder, "Model files (*.pt *.pth *.pkl *.ckpt);;All files (*)"
-        )
+        folder = self.studio.settings.folder
+        chosen, _ = QFileDialog.getOpenFileNames(self, "Add model files", folder, model_filters())
         if chosen:
             self.studio.add_models([Path(path) for path in chosen])
 
@@ -201,9 +200,12 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
-        source = photo_in(event.mimeData())
-        if source is not None:
+        models, source = models_in(event.mimeData()), photo_in(event.mimeData())
+        if models or source is not None:
             event.acceptProposedAction()
+        if models:
+            self.studio.add_models(models)
+        elif source is not None:
             self.open(source)
 
     # Saving and exporting

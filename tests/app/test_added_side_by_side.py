@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 import torch
 from PIL import Image
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -353,3 +354,14 @@ def test_a_file_that_is_no_model_says_so_and_costs_nothing(
     assert plain_window.state.running is None
     assert plain_window.state.capabilities is not None
     assert E4E in [info.name for info in plain_window.state.capabilities.methods]  # the one before it stays
+
+
+def test_dropped_model_files_are_added(plain_window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    torch.save(e4e_file(), tmp_path / "encoder.pt")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "encoder.pt"))])
+    actions, keys = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
+    plain_window.dropEvent(QDropEvent(QPointF(50, 50), actions, data, Qt.MouseButton.LeftButton, keys))
+    qtbot.waitUntil(lambda: plain_window.state.notice("view") is not None, timeout=10_000)
+    assert plain_window.state.capabilities is not None
+    assert E4E in [info.name for info in plain_window.state.capabilities.methods]
