@@ -77,7 +77,8 @@ class Session:
     def document(self, document: Document) -> None:
         partners = [document.partner.inversion] if document.partner else []
         for inversion in (*document.inversions.values(), *partners):
-            self._check_fit(inversion)
+            if inversion.generator == self.generator.name:  # the others when they are looked at: the rest stays usable
+                self._check_fit(inversion)
         self._document = document
         self._crops.clear()
         self._previews.clear()
@@ -287,7 +288,12 @@ class Session:
     def _codes(self, inversion: Inversion, edit: Edit) -> tuple[Tensor, dict[str, Tensor]]:
         """What the generator makes the edited picture of: w [1,num_styles,w_dim] and deltas, on its device."""
         generator = self.generator_of(inversion.generator)
-        ready = self._ready.get(lambda: ReadyDeltas(full_deltas(inversion, generator)), inversion)
+
+        def make_ready() -> ReadyDeltas:
+            self._check_fit(inversion)
+            return ReadyDeltas(full_deltas(inversion, generator))
+
+        ready = self._ready.get(make_ready, inversion)
         w = apply_edit(inversion.w, edit, directions_on(generator, self.directions)).to(self.device)
         return w[None], ready.scaled(edit.delta_strength)
 

@@ -145,14 +145,21 @@ def test_it_is_kept_in_documents_and_needs_its_generator_there(session: Session,
     again = Session(student(), directions())
     again.open(tmp_path / "face.hinv")
     np.testing.assert_array_equal(again.render(request), before)
+    other = Session(student(of_another=True), directions())
+    other.open(tmp_path / "face.hinv")
     with pytest.raises(DocumentError, match=GENERATOR) as caught:
-        Session(student(of_another=True), directions()).open(tmp_path / "face.hinv")
+        other.render(request)
     assert "invert the photo again" in caught.value.advice
     for file in added_models().glob(f"{GENERATOR}.*"):
         file.unlink()
+    without = Session(student(), directions())
+    without.open(tmp_path / "face.hinv")
+    without.invert(0, "tiny")  # the rest of the document is as usable as ever
     with pytest.raises(DocumentError, match="not here") as caught:
-        Session(student(), directions()).document = load_document(tmp_path / "face.hinv")
+        without.render(request)
     assert "models add" in caught.value.advice
+    save_document(without.document, tmp_path / "again.hinv")
+    assert load_document(tmp_path / "again.hinv").inversions[0, E4E].w.equal(again.inversion(0, E4E).w)
 
 
 def test_a_generator_of_other_faces_is_refused_with_the_command_for_it(tiny_engine: None, e4e: None) -> None:

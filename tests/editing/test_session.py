@@ -240,12 +240,19 @@ def test_open_reads_photos_too(tiny_engine, astronaut: Path, tmp_path: Path):
     assert session.document is before
 
 
-def test_inversions_of_another_generator_are_refused(session: Session):
+def test_inversions_of_another_generator_are_kept_and_not_rendered(session: Session):
     inversion = session.invert(0, "tiny")
     foreign = Document(tiny.tiny_photo(), [tiny.tiny_face()])
-    foreign.add_inversion(0, replace(inversion, generator="other"))
+    foreign.add_inversion(0, inversion)
+    foreign.add_inversion(0, replace(inversion, generator="other", method="theirs"))
+    session.document = foreign
+    session.render(EditRequest(0, "tiny", resolution=SIZE))
     with pytest.raises(DocumentError, match="generator 'other'"):
-        session.document = foreign
+        session.render(EditRequest(0, "theirs", resolution=SIZE))
+
+
+def test_inversions_that_do_not_fit_are_refused(session: Session):
+    inversion = session.invert(0, "tiny")
     for part in ({"w": inversion.w[:3]}, {"deltas": {"unknown": torch.zeros(2)}}):
         wrong = Document(tiny.tiny_photo(), [tiny.tiny_face()])
         wrong.add_inversion(0, replace(inversion, **part))
