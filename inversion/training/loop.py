@@ -109,7 +109,7 @@ class Run:
                     self._report(figures, rate, start, clock, minutes, progress, log)
                 if journal is not None and made is not None and aim is not None and self.step % PICTURES_EVERY == 0:
                     journal.pictures(self.step, made, aim)
-                if time.monotonic() - saved > 60 * SAVE_MINUTES:
+                if self._together(time.monotonic() - saved) > 60 * SAVE_MINUTES:
                     self._save()
                     saved = time.monotonic()
         finally:
@@ -181,14 +181,14 @@ class Run:
         return terms, made, aim
 
     def _time_is_up(self, clock: Clock, minutes: float | None) -> bool:
-        """The processes stop at the same step: one of them decides."""
-        if minutes is None:
-            return False
+        return minutes is not None and self._together(clock.seconds) > 60 * minutes
+
+    def _together(self, seconds: float) -> float:
+        """The mean over all processes, whose clocks differ: what they decide by it, they decide at the same step."""
         if self._accelerator.num_processes == 1:
-            return clock.seconds > 60 * minutes
-        seconds = torch.tensor([clock.seconds], device=self._accelerator.device)
-        together = cast("Tensor", self._accelerator.gather(seconds))
-        return together.mean().item() > 60 * minutes
+            return seconds
+        mine = torch.tensor([seconds], device=self._accelerator.device)
+        return cast("Tensor", self._accelerator.gather(mine)).mean().item()
 
     def _report(self, figures, rate, start, clock, minutes, progress, log) -> None:
         done = self.step - start
