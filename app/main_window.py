@@ -31,7 +31,7 @@ from app.jobs import Started, start_session
 from app.method_panel import MethodPanel
 from app.methods_view import MethodsView
 from app.notifications import Funnel
-from app.parts import scroll_area, styled
+from app.parts import scroll_area, side_panel
 from app.photo_view import PhotoView
 from app.picture_view import PictureView
 from app.portrait_view import PortraitView
@@ -104,9 +104,11 @@ class MainWindow(QMainWindow):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         progress = _padded(ProgressPanel(self.state, self.studio), 16, 4, 14, 14)
-        row.addWidget(_side("leftPanel", LEFT_WIDTH, scroll_area(left), InvertBox(self.state, self.studio), progress))
+        row.addWidget(
+            side_panel("leftPanel", LEFT_WIDTH, scroll_area(left), InvertBox(self.state, self.studio), progress)
+        )
         row.addWidget(centre, 1)
-        row.addWidget(_side("rightPanel", RIGHT_WIDTH, self.slider_panel))
+        row.addWidget(side_panel("rightPanel", RIGHT_WIDTH, self.slider_panel))
         whole = QWidget()
         whole.setLayout(row)
         self.setCentralWidget(whole)
@@ -425,18 +427,6 @@ class _Padding(QWidget):
         if isinstance(watched, QWidget) and event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
             self.setVisible(not watched.isHidden())
         return super().eventFilter(watched, event)
-
-
-def _side(name: str, width: int, *inside: QWidget) -> QWidget:
-    panel = styled(QWidget(), name)
-    panel.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-    panel.setFixedWidth(width)
-    layout = QVBoxLayout(panel)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(0)
-    for widget in inside:
-        layout.addWidget(widget)
-    return panel
 
 
 def run(path: str | Path | None = None) -> int:

@@ -3,7 +3,7 @@
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 HEADER_HEIGHT = 28
 W = TypeVar("W", bound=QWidget)
@@ -57,3 +57,16 @@ def single_shot(parent: QObject, milliseconds: int) -> QTimer:
     timer.setSingleShot(True)
     timer.setInterval(milliseconds)
     return timer
+
+
+def side_panel(name: str, width: int, *inside: QWidget) -> QWidget:
+    """A column of fixed width beside the view; `name` is that of its style."""
+    panel = styled(QWidget(), name)
+    panel.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    panel.setFixedWidth(width)
+    layout = QVBoxLayout(panel)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    for widget in inside:
+        layout.addWidget(widget)
+    return panel

@@ -425,12 +425,7 @@ class Studio(QObject):
 
 def _capabilities(started: jobs.Started) -> Capabilities:
     return Capabilities(
-        started.device,
-        started.resolution,
-        started.directions,
-        started.methods,
-        started.unready,
-        started.preview_sizes,
+        started.device, started.resolution, started.directions, started.methods, started.unready, started.preview_sizes
     )
 
 

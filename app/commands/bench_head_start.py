@@ -43,7 +43,7 @@ def head_start(
         "pass_seconds": round(pass_seconds, 3),
         "identity_distance": aim,
         f"{from_scratch.info.name}_seconds": None if needed is None else round(needed, 2),
-        "ratio": None if needed is None else round(needed / pass_seconds, 1),
+        "ratio": None if needed is None else round(needed / pass_seconds, 2),
     }
 
 
