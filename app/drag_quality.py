@@ -51,9 +51,7 @@ class DragQuality:
         return replace(request, resolution=affordable[-1] if affordable else self._previews[0], preview=True)
 
     def expected_seconds(self, request: EditRequest) -> float | None:
-        """How long the picture of this request will take; None where nothing was measured yet."""
-        if request.preview:
-            return self._expected(request.resolution) or None
+        """How long an exact picture of this size will take; None where nothing was measured yet."""
         return self._exact.expected_seconds(request.resolution)
 
     def _expected(self, size: int) -> float:

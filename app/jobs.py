@@ -214,7 +214,7 @@ def partner_job(path: Path, method: str, seed: int = 0) -> Job:
 
     def work(session: Session, progress: ProgressSink, cancel: CancelToken) -> PartnerFacts:
         progress(Progress("Looking for faces", 0.0))
-        second = Session(session.generator, {})
+        second = session.beside()
         second.open(path)
         cancel.check()
         inverted = [face for face, _ in second.document.inversions]

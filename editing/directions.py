@@ -61,10 +61,10 @@ def apply_edit(w: Tensor, edit: Edit, directions: Mapping[str, Direction]) -> Te
     return moved
 
 
-def directions_on(generator: Generator, directions: Mapping[str, Direction]) -> dict[str, Direction]:
+def directions_on(generator: Generator, directions: Mapping[str, Direction]) -> Mapping[str, Direction]:
     """The directions, learned on the embedded generator, on the styles of one that makes the same faces of a w."""
     if not isinstance(generator, StyleGAN2):
-        return dict(directions)
+        return directions
     styles = stylegan2_styles(generator.num_styles)
     return {
         name: replace(direction, layers=(styles[direction.layers[0]], styles[direction.layers[1] - 1] + 1))

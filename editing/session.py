@@ -173,7 +173,16 @@ class Session:
 
     def has_previews(self, face: int, method: str) -> bool:
         """Whether a request with `preview` is answered quicker for this inversion."""
-        return bool(self.preview_sizes) and self.inversion(face, method).generator == self.generator.name
+        return bool(self._preview_sizes_of(self.inversion(face, method)))
+
+    def _preview_sizes_of(self, inversion: Inversion) -> tuple[int, ...]:
+        return self.preview_sizes if inversion.generator == self.generator.name else ()
+
+    def beside(self) -> "Session":
+        """A session for a second photo, with the generators and the method that are loaded here."""
+        other = Session(self.generator, {})
+        other._generators, other._opened = self._generators, self._opened
+        return other
 
     def refine(
         self,
@@ -263,7 +272,7 @@ class Session:
         shown = self._between(inversion, request.edit.morph)
         w, deltas = self._codes(shown, request.edit)
         generator = self.generator_of(inversion.generator)
-        with_previews = self.preview_sizes if generator is self.generator else ()
+        with_previews = self._preview_sizes_of(inversion)
         with torch.inference_mode():
             if request.preview and size in with_previews:
                 return to_pixels(self._preview(inversion, w, deltas).synthesize(w, deltas, size))

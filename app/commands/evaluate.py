@@ -98,13 +98,16 @@ def _open_methods(arguments: argparse.Namespace, generator: Generator) -> dict[s
     ready = [info.name for info in ready_methods(generator)]
     methods = {}
     for name in arguments.methods:
-        if name in added and name not in ready and arguments.editability:
+        choice = added.get(name)
+        if choice is None:
+            methods[name] = create_method(name, generator)
+            continue
+        if arguments.editability and name not in ready:
             raise RequestError(
-                f"The directions were not learned on {added[name].models[GENERATOR]}, the generator of {name}.",
+                f"The directions were not learned on {choice.models[GENERATOR]}, the generator of {name}.",
                 "Leave --editability out.",
             )
-        on_added = name in added
-        methods[name] = open_method(added[name], generator.w_avg.device) if on_added else create_method(name, generator)
+        methods[name] = open_method(choice, generator.w_avg.device)
     return methods
 
 

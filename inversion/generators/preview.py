@@ -99,7 +99,8 @@ class PreviewHeads(nn.Module):
 
     def head_for(self, size: int) -> int | None:
         """Which head training pictures of `size` come from, if any."""
-        return next((head for head in (2 * size, size)[not self.averaged :] if head in self.sizes), None)
+        heads = (2 * size, size) if self.averaged else (size,)
+        return next((head for head in heads if head in self.sizes), None)
 
     def training_picture(self, features: Sequence[Tensor], w: Tensor, size: int) -> Tensor:
         """Outputs of the generator's blocks, up to that of `head_for(size)`, and their w → [b,3,size,size].

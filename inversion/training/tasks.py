@@ -63,13 +63,13 @@ class Task(nn.Module, ABC, Generic[Network]):
     def start_from(self, folder: Path) -> None:
         """Takes the weights that an earlier run left in `folder` to begin with. Raises ModelError, RequestError."""
         try:
-            self._take(read_weights(self.name, folder))
+            self._load(read_weights(self.name, folder))
         except RuntimeError as error:
             raise RequestError(
                 f"The {self.name} in {folder} has another shape than this run's ({error}).", "Choose another folder."
             ) from error
 
-    def _take(self, tensors: dict[str, Tensor]) -> None:
+    def _load(self, tensors: dict[str, Tensor]) -> None:
         """Raises RuntimeError where they do not fit."""
         self.network.load_state_dict(tensors)
 
@@ -308,7 +308,7 @@ class HyperNetworkTask(Task[CompactHyperNetwork]):
         network.start_from_styles(generator)
         return cls(config, generator, heads, w_encoder, network, files)
 
-    def _take(self, tensors: dict[str, Tensor]) -> None:
+    def _load(self, tensors: dict[str, Tensor]) -> None:
         """The run goes on with a network of the kind that these are of."""
         generator, _, w_encoder = self._frozen
         network = CompactHyperNetwork.from_tensors(tensors, generator, w_encoder.backbone, self.config.size)

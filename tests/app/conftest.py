@@ -2,7 +2,8 @@
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -97,14 +98,12 @@ def photo_path(tmp_path: Path) -> Path:
     return path
 
 
-@pytest.fixture
-def window(
-    qtbot: QtBot, tiny_engine: None, nothing_left: None, settings: Settings, monkeypatch: pytest.MonkeyPatch
-) -> Iterator["MainWindow"]:
-    """A shown window whose engine has started; closed without questions at the end."""
+@contextmanager
+def shown_window(qtbot: QtBot, start: Callable[[], Started], settings: Settings) -> Iterator["MainWindow"]:
+    """A window on this engine, shown, once that has started; closed without questions at the end."""
     from app.main_window import MainWindow
 
-    made = MainWindow(start_tiny, settings)
+    made = MainWindow(start, settings)
     made.show()
     qtbot.waitUntil(lambda: made.state.capabilities is not None)
     yield made
@@ -112,6 +111,15 @@ def window(
     made.close()
     made.deleteLater()
     QApplication.processEvents()
+
+
+@pytest.fixture
+def window(
+    qtbot: QtBot, tiny_engine: None, nothing_left: None, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> Iterator["MainWindow"]:
+    """A shown window whose engine has started; closed without questions at the end."""
+    with shown_window(qtbot, start_tiny, settings) as made:
+        yield made
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ import torch
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.drag_quality import DragQualities
@@ -31,6 +31,7 @@ from inversion.methods.added import ready_methods, unready_methods
 from inversion.networks.added_models import added_models
 from inversion.pixels import to_pixels
 from tests import tiny
+from tests.app.conftest import shown_window
 from tests.app.test_window_methods import wait_tiles
 from tests.official import W_DIM, hyperinverter_file, seeded, tiny_stylegan2, w_encoder_file, w_plus_file
 
@@ -247,14 +248,8 @@ def window(qtbot: QtBot, tiny_engine: None, e4e: None, nothing_left: None, setti
         added = [info for info in started.methods if ":" in info.name]
         return replace(started, methods=[*tiny.tiny_method_infos(), *added])
 
-    made = MainWindow(start, settings)
-    made.show()
-    qtbot.waitUntil(lambda: made.state.capabilities is not None)
-    yield made
-    made.state.replace_inversions(())
-    made.close()
-    made.deleteLater()
-    QApplication.processEvents()
+    with shown_window(qtbot, start, settings) as made:
+        yield made
 
 
 def test_it_stands_beside_the_others_and_follows_the_sliders(
@@ -302,14 +297,8 @@ def plain_window(
 ) -> Iterator[MainWindow]:
     """With nothing added yet."""
     monkeypatch.setattr("inversion.methods.added.method_infos", tiny.tiny_method_infos)
-    made = MainWindow(lambda: describe_session(Session(student(), directions())), settings)
-    made.show()
-    qtbot.waitUntil(lambda: made.state.capabilities is not None)
-    yield made
-    made.state.replace_inversions(())
-    made.close()
-    made.deleteLater()
-    QApplication.processEvents()
+    with shown_window(qtbot, lambda: describe_session(Session(student(), directions())), settings) as made:
+        yield made
 
 
 def choose(monkeypatch: pytest.MonkeyPatch, *paths: Path) -> None:
