@@ -50,9 +50,9 @@ class DragQuality:
         affordable = [size for size in self._previews if self._expected(size) <= self._target]
         return replace(request, resolution=affordable[-1] if affordable else self._previews[0], preview=True)
 
-    def expected_seconds(self, request: EditRequest) -> float | None:
-        """How long an exact picture of this size will take; None where nothing was measured yet."""
-        return self._exact.expected_seconds(request.resolution)
+    def expected_seconds(self) -> float | None:
+        """How long the quickest exact picture will take; None where nothing was measured yet."""
+        return self._exact.expected_seconds(self._exact.while_dragging())
 
     def _expected(self, size: int) -> float:
         since = self._clock() - KEPT_SECONDS

@@ -17,7 +17,8 @@ TARGET_SECONDS = 0.08
 """For one tile while the hand moves: the first one may have to wait for another that has just begun."""
 
 HOLDS_UP_SECONDS = 0.3
-"""A tile without previews that takes longer waits until the hand rests: the others could not follow it meanwhile."""
+"""A tile without previews that takes longer, or has not been timed, comes after the others and waits until the hand
+rests: they could not follow the hand meanwhile."""
 
 SETTLE_MILLISECONDS = 80
 """After the hand has let go. A key that is held down lets go about every 30."""
@@ -27,7 +28,7 @@ class TileRenderer(QObject):
     """Keeps `state.tiles` (method → picture) up with the edit while methods are side by side.
 
     Each method has its own slot with the engine: a newer request replaces the older one of the same tile, and tiles
-    take turns, the attended one every other. While the hand moves, tiles may be previews; at rest, they are exact and
+    take turns, the attended one every other unless it holds the others up. While the hand moves, tiles may be previews; at rest, they are exact and
     as large as they are looked at; `shown_size` is that size in screen pixels.
     """
 
@@ -48,7 +49,7 @@ class TileRenderer(QObject):
         for changed in (state.face_changed, state.document_changed, state.partner_changed):
             changed.connect(self._forget)
         for changed in (state.attended_changed, state.method_changed):
-            changed.connect(lambda: engine.favour(state.attended or state.method or None))
+            changed.connect(self._favour)
         state.capabilities_changed.connect(self._on_capabilities)
         signals.drawn.connect(self._on_drawn)
 
@@ -82,25 +83,39 @@ class TileRenderer(QObject):
         if state.face is None or not state.side_by_side:
             return
         done = state.inversions_of(state.face)
+        self._favour()
         # The engine may take the first request before it knows of the others.
-        for method in visible_methods(state):
+        for method in sorted(visible_methods(state), key=lambda method: self._holds_up(done[method])):
             inversion = done[method]
             if self._inversions.get(method) is not inversion:
                 self._inversions[method] = inversion
                 self._drop(method)
             request = EditRequest(state.face, method, state.edit, self._resting_size())
             if in_motion:
-                quality = self._qualities.of(inversion)
-                request = quality.while_dragging(request)
-                if not inversion.previews and (quality.expected_seconds(request) or 0) > HOLDS_UP_SECONDS:
+                if self._holds_up(inversion):
                     self._engine.drop_render(method)
                     continue
+                request = self._qualities.of(inversion).while_dragging(request)
             shown = state.tiles.get(method)
             if shown is None or not _answers(shown.request, request):
                 self._last_stamp = self._engine.request_render(request, method)
                 self._valid_from.setdefault(method, self._last_stamp)
             else:
                 self._engine.drop_render(method)
+
+    def _holds_up(self, inversion: InversionFacts) -> bool:
+        """Whether the others would wait too long for a picture of this one."""
+        if inversion.previews:
+            return False
+        seconds = self._qualities.of(inversion).expected_seconds()
+        return seconds is None or seconds > HOLDS_UP_SECONDS
+
+    def _favour(self) -> None:
+        state = self._state
+        method = state.attended or state.method
+        inversion = state.inversions_of(state.face).get(method)
+        held_up = inversion is not None and self._holds_up(inversion)
+        self._engine.favour(None if held_up else method or None)
 
     def _drop(self, *methods: str) -> None:
         """Whatever was asked for these tiles before is not to be shown any more."""
