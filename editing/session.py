@@ -28,6 +28,7 @@ from inversion.methods.added import GENERATOR, added_methods, open_method
 from inversion.methods.base import Inverter
 from inversion.methods.registry import create_method, create_refine, method_infos
 from inversion.metrics import measure
+from inversion.networks.model_file import HOW_TO_ADD
 from inversion.photo import Photo, read_photo
 from inversion.pixels import to_pixels
 from inversion.progress import CancelToken, Progress, ProgressSink, ignore_progress
@@ -161,7 +162,7 @@ class Session:
             if name not in generator_names():
                 raise DocumentError(
                     f"This inversion belongs to the generator {name!r}, which is not here.",
-                    "Add its file by `models add`, or invert the photo again.",
+                    f"Add its file ({HOW_TO_ADD}), or invert the photo again.",
                 )
             if name == EMBEDDED or not makes_same_faces(name, self.generator):
                 raise DocumentError(

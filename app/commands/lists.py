@@ -24,11 +24,18 @@ def methods(_arguments: argparse.Namespace, _progress: ProgressSink) -> Result:
             fact["name"],
             fact["title"],
             f"about {fact['typical_seconds_cpu']:g} s",
-            " ".join([fact["summary"], *fact["added_methods"]]) if fact["ready"] else f"Not ready: {fact['missing']}",
+            _said_of(fact),
         )
         for fact in facts
     ]
     return Result(facts, table(rows))
+
+
+def _said_of(fact: dict[str, Any]) -> str:
+    if not fact["ready"]:
+        return f"Not ready: {fact['missing']}"
+    on_added = f" On added models: {', '.join(fact['added_methods'])}." if fact["added_methods"] else ""
+    return fact["summary"] + on_added
 
 
 def _method_facts(info: MethodInfo, *, embedded: bool) -> dict[str, Any]:

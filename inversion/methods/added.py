@@ -15,7 +15,7 @@ from inversion.generators.registry import load_generator, makes_same_faces
 from inversion.methods.base import Inverter, MethodInfo, Weights
 from inversion.methods.registry import METHODS, ON_ADDED_MODELS, method_infos
 from inversion.networks.added_models import added_cards, added_models
-from inversion.networks.model_file import has_model, read_weights
+from inversion.networks.model_file import HOW_TO_ADD, has_model, read_weights
 
 GENERATOR = "generator"
 W_ENCODER = "w-encoder"
@@ -281,12 +281,12 @@ def _advice(own: Card, kind: str) -> str:
     if kind == W_ENCODER:
         return _where(W_ENCODER)
     names = "nvidia" if own.get("kind") == "hyperinverter" else "rosinality"
-    return f"Add the one it was trained with by `models add FILE`: a file of {_format(names).title}."
+    return f"Add the one it was trained with ({HOW_TO_ADD}): a file of {_format(names).title}."
 
 
 def _where(kind: str) -> str:
     known = _format(kind)
-    return f"Get the file of {known.title} from its authors ({known.source}) and add it (`models add FILE`)."
+    return f"Get the file of {known.title} from its authors ({known.source}) and add it ({HOW_TO_ADD})."
 
 
 def _title(kind: str) -> str:

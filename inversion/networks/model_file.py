@@ -15,6 +15,8 @@ from inversion.errors import ModelError
 from inversion.resources import resource_path
 
 SCALE_SUFFIX = "_scale"
+HOW_TO_ADD = "File > Add model files…, or `models add FILE`"
+"""In the window, and on the command line: a message may reach either."""
 REQUIRED_FIELDS = ("name", "version", "sha256", "licence", "source", "made_by", "metrics")
 
 
@@ -82,7 +84,7 @@ def read_tensor(name: str, key: str, folder: Path | None = None) -> Tensor:
 
 
 def _advice(folder: Path | None) -> str:
-    return "Reinstall the program." if folder is None else "Add it again with `models add`."
+    return "Reinstall the program." if folder is None else f"Add it again ({HOW_TO_ADD})."
 
 
 def write_model(
