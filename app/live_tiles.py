@@ -28,8 +28,8 @@ class TileRenderer(QObject):
     """Keeps `state.tiles` (method → picture) up with the edit while methods are side by side.
 
     Each method has its own slot with the engine: a newer request replaces the older one of the same tile, and tiles
-    take turns, the attended one every other unless it holds the others up. While the hand moves, tiles may be previews; at rest, they are exact and
-    as large as they are looked at; `shown_size` is that size in screen pixels.
+    take turns, the attended one every other unless it holds the others up. While the hand moves, tiles may be previews;
+    at rest, they are exact and as large as they are looked at; `shown_size` is that size in screen pixels.
     """
 
     def __init__(self, state: StudioState, engine: Engine, signals: EngineSignals, parent: QObject) -> None:

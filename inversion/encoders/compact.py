@@ -80,7 +80,11 @@ class CompactWEncoder(WEncoder):
         self.w_spread: Tensor
 
     def forward(self, images: Tensor) -> Tensor:
-        return self.linear(self._described(self.backbone(images))).float() * self.w_spread
+        return self.read(self.backbone(images)) * self.w_spread
+
+    def read(self, features: list[Tensor]) -> Tensor:
+        """What the backbone gives → w - w_avg, each coordinate divided by its spread: [b, w_dim]."""
+        return self.linear(self._described(features)).float()
 
     def _described(self, features: list[Tensor]) -> Tensor:
         """Means of the last three maps, and what some channels of the finer two show where: [b,n]."""

@@ -7,7 +7,7 @@ import torch
 from torch import Tensor, nn
 
 Deltas = Mapping[str, Tensor]
-"""Weight deltas by name: each [b, *tunable_weights[name]], one per sample, added to that weight."""
+"""Weight deltas by name: each [b, *weight], one per sample, added to that weight, a tunable or an affine one."""
 
 
 class Generator(nn.Module, ABC):
@@ -30,7 +30,7 @@ class Generator(nn.Module, ABC):
 
     @property
     def affine_weights(self) -> dict[str, torch.Size]:
-        """Names and shapes of the layers from w to styles, where deltas may change them; tuning leaves them alone."""
+        """Names and shapes of what makes styles of w, where deltas may change it; tuning leaves it alone."""
         return {}
 
     @abstractmethod

@@ -152,6 +152,11 @@ class MobileStyleGAN(Generator):
         return {f"blocks.{i}.{conv}.pointwise": part.pointwise.shape for i, conv, part in self._convolutions()}
 
     @property
+    def affine_weights(self) -> dict[str, torch.Size]:
+        """The mean w: every w counts from it, so that a delta of it moves them all."""
+        return {"w_avg": self.w_avg.shape}
+
+    @property
     def stylegan2_num_styles(self) -> int:
         """How many styles the StyleGAN2 that this one was distilled from has: 18 at 1024."""
         return 2 * self.resolution.bit_length() - 4
@@ -193,11 +198,10 @@ class MobileStyleGAN(Generator):
         sizes = [self.resolution >> shift for shift in range(5) if self.resolution >> shift >= min(64, self.resolution)]
         if resolution not in sizes:
             raise ValueError(f"{self.name} renders sizes {sizes[::-1]}, not {resolution}")
-        styles = self.styles(w).to(self.w_avg.dtype).unbind(1)
         if deltas is not None:
             self.check_deltas(deltas, w.shape[0])
         deltas = deltas or {}
-
+        styles = self._styles(w, deltas)
         trunk = max(len(self.blocks) - BANDED_BLOCKS, 0)
         x = self._trunk(styles, deltas, trunk)[-1]
         rows = Rows(0, x.shape[2], x.shape[2])
@@ -212,8 +216,8 @@ class MobileStyleGAN(Generator):
         """w as for `synthesize` → outputs of the first `blocks` blocks (default: all), each [b,c,8·2^i,8·2^i]."""
         if deltas is not None:
             self.check_deltas(deltas, w.shape[0])
-        styles = self.styles(w).to(self.w_avg.dtype).unbind(1)
-        return self._trunk(styles, deltas or {}, len(self.blocks) if blocks is None else blocks)[1:]
+        deltas = deltas or {}
+        return self._trunk(self._styles(w, deltas), deltas, len(self.blocks) if blocks is None else blocks)[1:]
 
     def synthesize_band(self, features: Tensor, w: Tensor, deltas: Deltas | None, start: int, rows: int) -> Tensor:
         """Some rows of the full picture, exactly, from all `features` but those of the last two blocks.
@@ -221,10 +225,20 @@ class MobileStyleGAN(Generator):
         `features` [b,c,s,s] is the last item of `features(w, deltas, len(blocks) - 2)`; rows `start` … `start + rows`
         of it become [b,3,rows·r/s,r] of the picture, r its side. Training sees all details without rendering them all.
         """
-        styles = self.styles(w).to(self.w_avg.dtype).unbind(1)
+        deltas = deltas or {}
         wanted = Rows(start, start + rows, features.shape[2])
         trunk = len(self.blocks) - BANDED_BLOCKS
-        return self._band(features, wanted, trunk, styles, deltas or {}, self.resolution)
+        return self._band(features, wanted, trunk, self._styles(w, deltas), deltas, self.resolution)
+
+    def moved(self, w: Tensor, deltas: Deltas | None) -> Tensor:
+        """w as for `synthesize` → the same as it is with these deltas' mean w."""
+        if not deltas or "w_avg" not in deltas:
+            return w
+        move = deltas["w_avg"].to(w.dtype)
+        return w + (move if w.ndim == 2 else move[:, None])
+
+    def _styles(self, w: Tensor, deltas: Deltas) -> tuple[Tensor, ...]:
+        return self.styles(self.moved(w, deltas)).to(self.w_avg.dtype).unbind(1)
 
     def _trunk(self, styles: tuple[Tensor, ...], deltas: Deltas, blocks: int) -> list[Tensor]:
         """Stem and the first blocks, whole pictures at a time: the output of each."""

@@ -95,7 +95,7 @@ class PreviewHeads(nn.Module):
         if size not in self.sizes:
             raise ValueError(f"previews have sizes {self.sizes}, not {size}")
         features = generator.features(w, deltas, block_of(size) + 1)[-1]
-        return inverse_haar(self.bands(size, features.to(w.dtype), w))
+        return inverse_haar(self.bands(size, features.to(w.dtype), generator.moved(w, deltas)))
 
     def head_for(self, size: int) -> int | None:
         """Which head training pictures of `size` come from, if any."""
@@ -121,7 +121,8 @@ def small_picture(
     head = None if heads is None else heads.head_for(size)
     if heads is None or head is None:
         return generator.synthesize(w, deltas, size)
-    return heads.training_picture(generator.features(w, deltas, block_of(head) + 1), w, size)
+    features = generator.features(w, deltas, block_of(head) + 1)
+    return heads.training_picture(features, generator.moved(w, deltas), size)
 
 
 def block_of(size: int) -> int:

@@ -1,7 +1,9 @@
-"""The embedded generator's hypernetwork: photo and first reconstruction → codes h → deltas of the pointwise kernels.
+"""The embedded generator's hypernetwork: photo and first reconstruction → codes h → deltas of the pointwise kernels
+and of the mean w.
 
 The authors' structure (arXiv 2112.00719, section 3.2) made small: one backbone for both phases, one fusion trunk for
-all layers, and per layer a code of D numbers with a linear head.
+all layers, and per layer a code of D numbers with a linear head. Of the layers from w to styles, which one of their
+options changes too, the mean w is left: a kernel's factors cannot undo a style near zero, w can.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -16,7 +18,7 @@ from torch import Tensor, nn
 from inversion.encoders.compact import (
     GROUPS,
     INPUT_SIZE,
-    CompactBackbone,
+    CompactWEncoder,
     load_w_encoder,
     resize,
 )
@@ -35,6 +37,8 @@ HIDDEN = 256
 WIDTHS = (48, 96, 160, 224)
 SQUEEZED = 32
 COARSE = 8
+SHARE = 0.5
+"""As ReStyle-W steps: of what the W encoder sees in the photo and not in the render, so much is missing in w."""
 SMALL_STYLE = 0.1
 """Styles below about a third of the usual cannot be changed by a factor alone; the factor stays bounded there."""
 PRINCIPAL_SAMPLES = 10_000
@@ -91,16 +95,17 @@ class DeltaHead(nn.Module):
 
 
 class CompactHyperNetwork(HyperNetwork):
-    """Targets: every tunable weight of the generator. `backbone` is the W encoder's, frozen and not stored here.
+    """Targets: every tunable weight of the generator. The W encoder is frozen and not stored here.
 
-    One that `recognises` looks `PASSES` times, and its codes also follow from what the backbone sees in the photo and
-    not in the render; else it looks once.
+    One that `recognises` looks `PASSES` times, its codes also follow from what the W encoder sees in the photo and not
+    in the render, and it moves the mean w, by codes that are w in its spreads, `code_size` to a row behind those of the
+    kernels. One that does not looks once and changes kernels alone.
     """
 
     def __init__(
         self,
         generator: Generator,
-        backbone: CompactBackbone,
+        w_encoder: CompactWEncoder,
         code_size: int = CODE_SIZE,
         input_size: int = INPUT_SIZE,
         widths: tuple[int, ...] = WIDTHS,
@@ -111,8 +116,10 @@ class CompactHyperNetwork(HyperNetwork):
         self.input_size = input_size
         self.passes = PASSES if recognises else 1
         self.targets = tuple(generator.tunable_weights)
-        self.code_shape = torch.Size((len(self.targets), code_size))
-        self._backbone = (backbone,)  # in a tuple: another module's parameters are not ours to store or train
+        rows_of_w = -(-generator.w_dim // code_size) if recognises else 0
+        self.code_shape = torch.Size((len(self.targets) + rows_of_w, code_size))
+        self._w_encoder = (w_encoder,)  # in a tuple: another module's parameters are not ours to store or train
+        backbone = w_encoder.backbone
         self.stem = nn.Conv2d(2 * 3 * STEM_SHRINK**2, widths[0], 3, padding=1)
         self.blocks = nn.ModuleList(ResidualBlock(width) for width in widths)
         self.downs = nn.ModuleList(nn.Conv2d(narrow, wide, 3, stride=2, padding=1) for narrow, wide in pairwise(widths))
@@ -126,6 +133,7 @@ class CompactHyperNetwork(HyperNetwork):
         self.codes = nn.Linear(HIDDEN, self.code_shape.numel())
         numbers = self.code_shape.numel()
         self.recognised = nn.Linear(backbone.widths[-1], numbers, bias=False) if recognises else None
+        self.share = nn.Parameter(torch.full((generator.w_dim,), SHARE)) if recognises else None
         self._start_at_zero()
         self.heads = nn.ModuleList(DeltaHead(generator.get_parameter(name), code_size, rank) for name in self.targets)
 
@@ -134,7 +142,7 @@ class CompactHyperNetwork(HyperNetwork):
         cls,
         tensors: Mapping[str, Tensor],
         generator: Generator,
-        backbone: CompactBackbone,
+        w_encoder: CompactWEncoder,
         input_size: int = INPUT_SIZE,
     ) -> Self:
         """One with these weights, of the kind and sizes they are of. Raises RuntimeError where they are of none."""
@@ -145,7 +153,7 @@ class CompactHyperNetwork(HyperNetwork):
         except KeyError as error:
             raise RuntimeError(f"{error} is missing") from error
         recognises = "recognised.weight" in shapes
-        network = cls(generator, backbone, code_size, input_size, widths, rank=rank, recognises=recognises)
+        network = cls(generator, w_encoder, code_size, input_size, widths, rank=rank, recognises=recognises)
         network.load_state_dict(tensors)
         return network
 
@@ -166,15 +174,16 @@ class CompactHyperNetwork(HyperNetwork):
         self._start_at_zero()
 
     def _start_at_zero(self) -> None:
-        """Codes and deltas of zero: phase 2 starts from the picture of phase 1."""
+        """Codes of zero, so that no kernel changes: phase 2 starts from the picture of phase 1, or ReStyle's of it."""
         nn.init.zeros_(self.codes.weight)
         nn.init.zeros_(self.codes.bias)
         if self.recognised is not None:
             nn.init.zeros_(self.recognised.weight)
 
     def encode(self, photos: Tensor, renders: Tensor) -> Tensor:
+        w_encoder = self._w_encoder[0]
         with torch.no_grad():
-            known = self._backbone[0](photos)
+            known = w_encoder.backbone(photos)
         # The difference is what the deltas have to make up for.
         x = torch.cat([photos, photos - renders], 1)
         coarse = F.adaptive_avg_pool2d(x, COARSE).flatten(1)  # light and colours, which norms take out of the maps
@@ -187,15 +196,26 @@ class CompactHyperNetwork(HyperNetwork):
         x = F.silu(self.norm(x))
         pooled = torch.cat([x.mean((2, 3)), F.silu(self.squeeze(x)).flatten(1), coarse], 1)
         codes = self.codes(F.silu(self.hidden(pooled)))
-        if self.recognised is not None:
-            with torch.no_grad():  # the backbone was a face recognition network
-                missing = (known[-1] - self._backbone[0](renders)[-1]).mean((2, 3))
-            codes = codes + self.recognised(missing)
+        if self.recognised is not None and self.share is not None:
+            with torch.no_grad():
+                seen = w_encoder.backbone(renders)
+                missing = (known[-1] - seen[-1]).mean((2, 3))  # the backbone was a face recognition network
+                missing_w = w_encoder.read(known) - w_encoder.read(seen)
+            codes = codes + self.recognised(missing) + self._codes_of_w(self.share * missing_w)
         return codes.view(-1, *self.code_shape)
 
     def deltas(self, h: Tensor) -> dict[str, Tensor]:
         codes: Sequence[Tensor] = h.unbind(1)
-        return {name: head(code) for name, head, code in zip(self.targets, self.heads, codes, strict=True)}
+        deltas = {name: head(code) for name, head, code in zip(self.targets, self.heads, codes, strict=False)}
+        if self.share is not None:
+            w = h[:, len(self.targets) :].flatten(1)[:, : len(self.share)]
+            deltas["w_avg"] = w * self._w_encoder[0].w_spread
+        return deltas
+
+    def _codes_of_w(self, w: Tensor) -> Tensor:
+        """w [b, w_dim] in its spreads → codes of that and of nothing else [b, all of them]."""
+        before = len(self.targets) * self.code_shape[1]
+        return F.pad(w, (before, self.code_shape.numel() - before - w.shape[1]))
 
     def prepare(self, images: Tensor) -> Tensor:
         """Square pictures [b,3,s,s] → [b,3,input_size,input_size]; larger ones are averaged, as in training."""
@@ -223,7 +243,7 @@ def load_hyper_inverter(generator: Generator, folder: Path | None = None) -> Hyp
     the generator's device, float32. Raises ModelError."""
     w_encoder = load_w_encoder(generator, folder)
     tensors = read_weights(MODEL_NAME, model_folder(MODEL_NAME, folder))
-    hypernetwork = CompactHyperNetwork.from_tensors(tensors, generator, w_encoder.backbone)
+    hypernetwork = CompactHyperNetwork.from_tensors(tensors, generator, w_encoder)
     hypernetwork = hypernetwork.to(generator.w_avg.device).eval().requires_grad_(False)
     embedded = cast("MobileStyleGAN", generator)
     render = preview_renderer(embedded, PreviewHeads.load(embedded, folder))

@@ -13,7 +13,8 @@ from inversion.errors import RequestError
 class LossWeights:
     """Share of each term; 0 leaves it out. L2, perceptual and identity as in arXiv 2112.00719, section 3.3.
 
-    exact_w is the squared error of w, each coordinate divided by its spread, where the sample's w is known. detail is
+    exact_w is the squared error of w, as deltas of the mean w leave it and each coordinate divided by its spread, where
+    the sample's w is known. detail is
     L2 on a band of rows of the picture at full size. deltas is the mean square of the weight deltas, each in units of
     its kernel's: what they change without need costs sharpness and clean edits.
     """
@@ -25,6 +26,11 @@ class LossWeights:
     detail: float = 0.0
     deltas: float = 0.0
     adversarial: float = 0.0
+
+    @property
+    def of_pictures(self) -> bool:
+        """Whether any term needs a picture to be made."""
+        return any((self.l2, self.perceptual, self.identity, self.detail, self.adversarial))
 
 
 @dataclass(frozen=True)
@@ -41,6 +47,7 @@ class TrainingConfig:
     perturbation     largest change of the generator's kernels per sample, as a share of each kernel
     randomisation    strength of what photos vary in, 0 to 1
     costly_every     the terms that cost most (perceptual, detail) are part of every so-many-th step, that much heavier
+    pictured         phase 2 makes pictures of one sample in so many, which costs most; exact_w is of all of them
     data             folder of aligned pictures to train on; empty for the generator's own samples
     discriminator    added model that the discriminator starts from, such as stylegan2-ffhq-discriminator; its size must
                      be the config's; empty for random weights of at most discriminator_channels channels
@@ -68,6 +75,7 @@ class TrainingConfig:
     perturbation: float = 0.0
     randomisation: float = 1.0
     costly_every: int = 1
+    pictured: int = 1
     quick: bool = False
     precision: str = "auto"
     losses: LossWeights = field(default_factory=LossWeights)
@@ -88,6 +96,7 @@ class TrainingConfig:
             "window",
             "r1_every",
             "costly_every",
+            "pictured",
             "discriminator_channels",
         ):
             if getattr(self, name) < 1:

@@ -42,6 +42,7 @@ FREE_TO_CHANGE = (
     "losses",
     "quick",
     "costly_every",
+    "pictured",
     "precision",
 )
 

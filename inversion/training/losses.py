@@ -90,8 +90,9 @@ def exact_w(w: Tensor, batch: dict[str, Tensor], spread: Tensor) -> Tensor:
 
 
 def relative_size(deltas: dict[str, Tensor], generator: Generator) -> Tensor:
-    """Mean square of the deltas [b,out,in], each divided by its kernel's root mean square."""
-    sizes = [delta.square().mean() / generator.get_parameter(name).square().mean() for name, delta in deltas.items()]
+    """Mean square of the kernels' deltas [b,out,in], each divided by its kernel's root mean square."""
+    kernels = {name: generator.get_parameter(name) for name in deltas if name in generator.tunable_weights}
+    sizes = [deltas[name].square().mean() / kernel.square().mean() for name, kernel in kernels.items()]
     return torch.stack(sizes).mean()
 
 

@@ -251,8 +251,7 @@ class WEncoderTask(Task[CompactWEncoder]):
         terms: Terms = {}
         if self.config.losses.exact_w and "w" in batch:
             terms["exact_w"] = exact_w(w, batch, self.network.w_spread)
-        losses = self.config.losses
-        if not (losses.l2 or losses.perceptual or losses.identity or losses.adversarial):
+        if not self.config.losses.of_pictures:
             return terms, None, None
         made = small_picture(generator, heads, w, None, self.config.size)
         return terms | self.loss(made, photos), made, photos
@@ -304,14 +303,14 @@ class HyperNetworkTask(Task[CompactHyperNetwork]):
         cls, config: TrainingConfig, generator: MobileStyleGAN, models: Path | None, files: LossFiles
     ) -> "HyperNetworkTask":
         heads, w_encoder = preview_heads(config, generator, models), load_w_encoder(generator, models)
-        network = CompactHyperNetwork(generator, w_encoder.backbone, input_size=config.size)
+        network = CompactHyperNetwork(generator, w_encoder, input_size=config.size)
         network.start_from_styles(generator)
         return cls(config, generator, heads, w_encoder, network, files)
 
     def _load(self, tensors: dict[str, Tensor]) -> None:
         """The run goes on with a network of the kind that these are of."""
         generator, _, w_encoder = self._frozen
-        network = CompactHyperNetwork.from_tensors(tensors, generator, w_encoder.backbone, self.config.size)
+        network = CompactHyperNetwork.from_tensors(tensors, generator, w_encoder, self.config.size)
         self.network = network.to(generator.w_avg.device)
 
     def draw(self, numbers: Sequence[int]) -> Batch:
@@ -327,21 +326,28 @@ class HyperNetworkTask(Task[CompactHyperNetwork]):
             h = self.network.encode_in_passes(photos, partial(self._render, w), earlier)
             renders = self._render(w, self.network.deltas(h) if earlier else None)
         deltas = self.network.deltas(h + self.network.encode(photos, renders).float())
+        losses = self.config.losses
+        terms: Terms = {}
+        if losses.exact_w and "w" in batch:
+            terms["exact_w"] = exact_w(generator.moved(w, deltas), batch, w_encoder.w_spread)
+        if losses.deltas:
+            terms["deltas"] = relative_size(deltas, generator)
+        if not losses.of_pictures:
+            return terms, None, None
+        pictured = slice(-(-len(photos) // self.config.pictured))
+        photos, w, deltas = photos[pictured], w[pictured], {name: delta[pictured] for name, delta in deltas.items()}
         costly = step % self.config.costly_every == 0
-        detail = costly and self.config.losses.detail > 0
+        detail = costly and losses.detail > 0
         trunk = len(generator.blocks) - BANDED_BLOCKS
         head = None if heads is None else heads.head_for(self.config.size)
         blocks = trunk if detail or head is None else preview.block_of(head) + 1
         features = generator.features(w, deltas, blocks)
-        terms: Terms = {}
-        if self.config.losses.deltas:
-            terms["deltas"] = relative_size(deltas, generator)
         if detail:
             terms["detail"] = self._detail(features[trunk - 1], w, deltas, photos, step)
         if heads is None or head is None:
             made = F.avg_pool2d(generator.synthesize(w, deltas), generator.resolution // self.config.size)
         else:
-            made = heads.training_picture(features, w, self.config.size)
+            made = heads.training_picture(features, generator.moved(w, deltas), self.config.size)
         terms |= self.loss(made.float(), photos, perceptual=costly)
         for name in {"perceptual", "detail"} & terms.keys():
             terms[name] = terms[name] * self.config.costly_every

@@ -48,7 +48,7 @@ def test_a_code_moves_its_layer_as_a_step_of_w_would(network: CompactHyperNetwor
 def test_codes_begin_at_zero_and_learn(network: CompactHyperNetwork):
     photos = torch.rand(2, 3, 64, 64) * 2 - 1
     h = network.encode(photos, photos)
-    assert float(h.detach().abs().max()) == 0
+    assert float(h.detach().abs().max()) == 0  # what the W encoder sees alike is not missing
     sum(delta.square().sum() for delta in network.deltas(h + 1e-3).values()).backward()
     assert float(network.codes.weight.grad.abs().max()) > 0
 
@@ -60,6 +60,28 @@ def test_what_the_backbone_recognises_alike_moves_no_code(network: CompactHyperN
     with torch.no_grad():
         assert float(network.encode(photos, photos).abs().max()) == 0
         assert float(network.encode(photos, others).abs().max()) > 1e-4
+
+
+def test_it_begins_as_restyle_w(network: CompactHyperNetwork):
+    """Half of what the W encoder sees in the photo and not in the render is added to w, and no kernel changes."""
+    w_encoder = network._w_encoder[0]
+    torch.nn.init.normal_(w_encoder.linear.weight)
+    w_encoder.w_spread.uniform_(0.5, 2)
+    photos, renders = torch.rand(2, 2, 3, 64, 64) * 2 - 1
+    with torch.no_grad():
+        deltas = network.deltas(network.encode(photos, renders))
+        missing = w_encoder(photos) - w_encoder(renders)
+    torch.testing.assert_close(deltas.pop("w_avg"), 0.5 * missing)
+    assert all(float(delta.abs().max()) == 0 for delta in deltas.values())
+
+
+def test_a_moved_mean_w_moves_pictures_as_w_does():
+    w, move = torch.randn(2, 2, generator().w_dim)
+    with torch.no_grad():
+        moved = generator().synthesize(w, {"w_avg": move})
+        torch.testing.assert_close(moved, generator().synthesize(w + move))
+        w_plus = generator().styles(w)
+        torch.testing.assert_close(generator().synthesize(w_plus, {"w_avg": move}), moved)
 
 
 def test_passes_add_up_and_each_sees_the_picture_of_the_ones_before(network: CompactHyperNetwork):
@@ -85,16 +107,16 @@ def test_passes_add_up_and_each_sees_the_picture_of_the_ones_before(network: Com
 
 @pytest.mark.parametrize(("rank", "recognises", "passes"), [(2, False, 1), (1, True, 2)])
 def test_weights_say_what_kind_of_network_they_are_of(rank: int, recognises: bool, passes: int):
-    backbone = hypernetwork_task().network._backbone[0]
-    made = CompactHyperNetwork(generator(), backbone, 8, 64, WIDTHS, rank=rank, recognises=recognises)
+    w_encoder = hypernetwork_task().network._w_encoder[0]
+    made = CompactHyperNetwork(generator(), w_encoder, 8, 64, WIDTHS, rank=rank, recognises=recognises)
     torch.nn.init.normal_(made.codes.weight)
-    loaded = CompactHyperNetwork.from_tensors(made.state_dict(), generator(), backbone, input_size=64)
+    loaded = CompactHyperNetwork.from_tensors(made.state_dict(), generator(), w_encoder, input_size=64)
     assert loaded.passes == passes
     photos = torch.rand(2, 3, 64, 64)
     with torch.no_grad():
         assert torch.equal(loaded.encode(photos, -photos), made.encode(photos, -photos))
     with pytest.raises(RuntimeError):
-        CompactHyperNetwork.from_tensors({"codes.bias": torch.zeros(3)}, generator(), backbone, input_size=64)
+        CompactHyperNetwork.from_tensors({"codes.bias": torch.zeros(3)}, generator(), w_encoder, input_size=64)
 
 
 def test_deltas_are_measured_in_units_of_their_kernels():

@@ -118,6 +118,32 @@ def test_phase_2_learns(tmp_path: Path):
     assert sum(found[-10:]) < 0.8 * sum(found[:10])
 
 
+def test_phase_2_learns_what_is_missing_in_w_without_pictures(tmp_path: Path):
+    exact = LossWeights(exact_w=1.0)
+    task = hypernetwork_task(
+        steps=100, batch=8, learning_rate=3e-3, pool=16, reuse=50, mixing=0.0, randomisation=0.0, losses=exact
+    )
+    make_run(task, tmp_path).train(minutes=1)
+    found = losses(tmp_path)
+    assert sum(found[-10:]) < 0.8 * sum(found[:10])
+
+
+def test_phase_2_makes_pictures_of_some_samples_and_learns_w_from_all():
+    weighted = LossWeights(exact_w=1.0, l2=1.0)
+    every, second = (hypernetwork_task(mixing=0.0, losses=weighted, pictured=pictured) for pictured in (1, 2))
+    batch, lanes = every.draw(range(4)), range(4)
+    with torch.no_grad():
+        all_terms, all_made, _ = every(batch, 0, lanes)
+        terms, made, aim = second(batch, 0, lanes)
+    assert made is not None
+    assert all_made is not None
+    assert aim is not None
+    assert len(made) == len(aim) == 2
+    torch.testing.assert_close(made, all_made[:2])
+    torch.testing.assert_close(terms["exact_w"], all_terms["exact_w"])
+    assert not torch.equal(terms["l2"], all_terms["l2"])
+
+
 def test_phase_2_starts_from_the_picture_of_phase_1():
     task = hypernetwork_task()
     photos = torch.rand(2, 3, 64, 64) * 2 - 1

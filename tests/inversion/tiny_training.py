@@ -49,7 +49,7 @@ def w_encoder_task(**changes) -> WEncoderTask:
 def hypernetwork_task(**changes) -> HyperNetworkTask:
     torch.manual_seed(0)
     encoder = CompactWEncoder(generator().w_dim, BLOCKS, CONFIG.size).eval().requires_grad_(False)
-    network = CompactHyperNetwork(generator(), encoder.backbone, 8, CONFIG.size, WIDTHS)
+    network = CompactHyperNetwork(generator(), encoder, 8, CONFIG.size, WIDTHS)
     config = replace(CONFIG, losses=LossWeights(l2=1.0, detail=1.0), mixing=0.5, perturbation=0.3)
     return HyperNetworkTask(replace(config, **changes), generator(), None, encoder, network)
 
