@@ -8,6 +8,7 @@ options changes too, the mean w is left: a kernel's factors cannot undo a style 
 
 from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
+from math import ceil
 from pathlib import Path
 from typing import Self, cast
 
@@ -116,7 +117,7 @@ class CompactHyperNetwork(HyperNetwork):
         self.input_size = input_size
         self.passes = PASSES if recognises else 1
         self.targets = tuple(generator.tunable_weights)
-        rows_of_w = -(-generator.w_dim // code_size) if recognises else 0
+        rows_of_w = ceil(generator.w_dim / code_size) if recognises else 0
         self.code_shape = torch.Size((len(self.targets) + rows_of_w, code_size))
         self._w_encoder = (w_encoder,)  # in a tuple: another module's parameters are not ours to store or train
         backbone = w_encoder.backbone

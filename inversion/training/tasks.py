@@ -3,6 +3,7 @@
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from functools import partial
+from math import ceil
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -327,14 +328,12 @@ class HyperNetworkTask(Task[CompactHyperNetwork]):
             renders = self._render(w, self.network.deltas(h) if earlier else None)
         deltas = self.network.deltas(h + self.network.encode(photos, renders).float())
         losses = self.config.losses
-        terms: Terms = {}
+        terms: Terms = {"deltas": relative_size(deltas, generator)}
         if losses.exact_w and "w" in batch:
             terms["exact_w"] = exact_w(generator.moved(w, deltas), batch, w_encoder.w_spread)
-        if losses.deltas:
-            terms["deltas"] = relative_size(deltas, generator)
         if not losses.of_pictures:
             return terms, None, None
-        pictured = slice(-(-len(photos) // self.config.pictured))
+        pictured = slice(ceil(len(photos) / self.config.pictured))
         photos, w, deltas = photos[pictured], w[pictured], {name: delta[pictured] for name, delta in deltas.items()}
         costly = step % self.config.costly_every == 0
         detail = costly and losses.detail > 0
