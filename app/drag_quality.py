@@ -51,7 +51,7 @@ class DragQuality:
         return replace(request, resolution=affordable[-1] if affordable else self._previews[0], preview=True)
 
     def expected_seconds(self) -> float | None:
-        """How long the quickest exact picture will take; None where nothing was measured yet."""
+        """How long an exact picture will take while the hand moves; None where nothing was measured yet."""
         return self._exact.expected_seconds(self._exact.while_dragging())
 
     def _expected(self, size: int) -> float:

@@ -114,8 +114,8 @@ class TileRenderer(QObject):
         state = self._state
         method = state.attended or state.method
         inversion = state.inversions_of(state.face).get(method)
-        held_up = inversion is not None and self._holds_up(inversion)
-        self._engine.favour(None if held_up else method or None)
+        holds_up = inversion is not None and self._holds_up(inversion)
+        self._engine.favour(method if method and not holds_up else None)
 
     def _drop(self, *methods: str) -> None:
         """Whatever was asked for these tiles before is not to be shown any more."""

@@ -14,9 +14,8 @@ class LossWeights:
     """Share of each term; 0 leaves it out. L2, perceptual and identity as in arXiv 2112.00719, section 3.3.
 
     exact_w is the squared error of w, as deltas of the mean w leave it and each coordinate divided by its spread, where
-    the sample's w is known. detail is
-    L2 on a band of rows of the picture at full size. deltas is the mean square of the weight deltas, each in units of
-    its kernel's: what they change without need costs sharpness and clean edits.
+    the sample's w is known. detail is L2 on a band of rows of the picture at full size. deltas is the mean square of
+    the kernels' deltas, each in units of its kernel's: what they change without need costs sharpness and clean edits.
     """
 
     exact_w: float = 0.0
