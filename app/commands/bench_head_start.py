@@ -40,10 +40,10 @@ def head_start(
     pass_seconds = statistics.median(seconds[1:])
     needed = None if aim is None else _seconds_to(aim, from_scratch, crop, person, progress)
     return {
-        "pass_seconds": round(pass_seconds, 3),
+        "pass_seconds": round(pass_seconds, 4),
         "identity_distance": aim,
-        f"{from_scratch.info.name}_seconds": None if needed is None else round(needed, 2),
-        "ratio": None if needed is None else round(needed / pass_seconds, 2),
+        f"{from_scratch.info.name}_seconds": None if needed is None else round(needed, 4),
+        "ratio": None if needed is None else round(needed / pass_seconds, 3),
     }
 
 
