@@ -65,28 +65,34 @@ class SeparableConv(nn.Module):
         self.noise: Tensor
 
     def forward(self, x: Tensor, style: Tensor, delta: Tensor | None, rows: Rows) -> tuple[Tensor, Rows]:
-        b, c = x.shape[:2]
+        b, c, _, width = x.shape
         # A border of the picture is padded with zeros as usual; elsewhere the band gives up the row it borrowed.
         at_top, at_bottom = rows.start == 0, rows.stop == rows.size
-        if at_top or at_bottom:
+        if at_top != at_bottom:
             x = F.pad(x, (0, 0, int(at_top), int(at_bottom)))
+        padding = (int(at_top and at_bottom), 1)
         rows = Rows(rows.start + (not at_top), rows.stop - (not at_bottom), rows.size)
-        if torch.is_grad_enabled():
-            # Scaling activations avoids the slow gradient of a depthwise kernel.
-            x = F.conv2d(x * style[:, :, None, None], self.depthwise, padding=(0, 1), groups=c)
+        # One kernel for all samples and scaled activations: the gradient of a kernel per sample is slow, and so is
+        # the batch's convolution in bfloat16.
+        together = torch.is_grad_enabled() or (b > 1 and x.dtype == torch.bfloat16)
+        if together:
+            x = F.conv2d(x * style[:, :, None, None], self.depthwise, padding=padding, groups=c)
         else:
             kernels = (self.depthwise * style.reshape(b, c, 1, 1, 1)).flatten(0, 1)
-            x = _convolution_per_sample(x, kernels, padding=(0, 1), groups=c)
+            x = _convolution_per_sample(x, kernels, padding=padding, groups=c)
         if delta is None:
             x = F.conv2d(x, self.pointwise[:, :, None, None], self.bias)
-        elif torch.is_grad_enabled():
-            # The gradient of a convolution in groups is taken group by group; that of a product of matrices is not.
-            x = torch.bmm(self.pointwise + delta.to(x.dtype), x.flatten(2)).view(b, -1, *x.shape[2:])
-            x = x + self.bias[:, None, None]
+        elif together:
+            kernels = self.pointwise + delta.to(x.dtype)
+            if x.is_contiguous(memory_format=torch.channels_last):
+                x = torch.bmm(x.flatten(2).mT, kernels.mT).mT
+            else:
+                x = torch.bmm(kernels, x.flatten(2))
+            x = x.unflatten(2, (-1, width)) + self.bias[:, None, None].to(x.dtype)
         else:
             kernels = (self.pointwise + delta.to(x.dtype)).reshape(-1, c, 1, 1)
             x = _convolution_per_sample(x, kernels, self.bias)
-        x = x.add_(self.noise[:, :, rows.start : rows.stop])
+        x = x.add_(self.noise[:, :, rows.start : rows.stop].to(x.dtype))
         return F.leaky_relu_(x, NEGATIVE_SLOPE), rows
 
 
@@ -242,10 +248,11 @@ class MobileStyleGAN(Generator):
 
     def _trunk(self, styles: tuple[Tensor, ...], deltas: Deltas, blocks: int) -> list[Tensor]:
         """Stem and the first blocks, whole pictures at a time: the output of each."""
-        x = self.constant * self.stem_modulation(styles[0])[:, :, None, None]
-        x = F.leaky_relu(self.stem(x) + self.stem_noise, NEGATIVE_SLOPE)
-        if x.device.type == "cpu" and len(x) == 1 and not torch.is_grad_enabled():
-            # oneDNN convolves this order faster, in bfloat16 twice as fast; gradients gain nothing by it.
+        x = self.stem(self.constant * self.stem_modulation(styles[0])[:, :, None, None])
+        x = F.leaky_relu(x + self.stem_noise.to(x.dtype), NEGATIVE_SLOPE)
+        one_picture = len(x) == 1 and not torch.is_grad_enabled()
+        if x.device.type == "cpu" and (one_picture or x.dtype == torch.bfloat16):
+            # oneDNN convolves this order faster, in bfloat16 twice as fast; gradients in float32 gain nothing by it.
             x = x.contiguous(memory_format=torch.channels_last)
         rows, outputs = Rows(0, STEM_SIZE, STEM_SIZE), [x]
         for index in range(blocks):

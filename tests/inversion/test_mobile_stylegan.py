@@ -202,6 +202,21 @@ def test_half_precision_stays_close(tiny: MobileStyleGAN, dtype: torch.dtype, me
     assert difference < mean_error * reference.std()
 
 
+@pytest.mark.parametrize("gradients", [False, True])
+def test_a_batch_under_autocast_stays_close_and_in_one_memory_order(tiny: MobileStyleGAN, gradients: bool) -> None:
+    """As training draws and renders in bfloat16: no layer falls back to float32, or to an order that must be copied."""
+    torch.manual_seed(6)
+    w, deltas = torch.randn(3, 8), random_deltas(tiny, 3)
+    with torch.no_grad():
+        reference = tiny.features(w, deltas, 4)
+    with torch.set_grad_enabled(gradients), torch.autocast("cpu", torch.bfloat16):
+        found = tiny.features(w, deltas, 4)
+    for half, full in zip(found, reference, strict=True):
+        assert half.dtype == torch.bfloat16
+        assert half.is_contiguous(memory_format=torch.channels_last)
+        assert (half.float() - full).abs().mean() < 0.02 * full.std()
+
+
 @pytest.mark.weights
 def test_embedded_in_bfloat16_stays_close(embedded: MobileStyleGAN) -> None:
     torch.manual_seed(4)
