@@ -71,7 +71,7 @@ class Pool:
         if self._folder is not None:
             file.parent.mkdir(parents=True, exist_ok=True)
             with atomic_write(file) as stream:
-                stream.write(save({key: values.cpu() for key, values in pool.items()}))
+                stream.write(save({key: values.cpu().contiguous() for key, values in pool.items()}))
         return pool
 
     def _file(self, index: int) -> Path:

@@ -111,6 +111,23 @@ def test_phase_1_learns(tmp_path: Path):
     assert sum(found[-10:]) < 0.8 * sum(found[:10])
 
 
+def test_samples_in_any_memory_order_are_kept_between_runs(tmp_path: Path):
+    """bfloat16 draws pictures in channels_last, an order that files do not hold."""
+    config = replace(CONFIG, pool=CONFIG.batch, reuse=2)
+    pictures = torch.randn(CONFIG.batch, 3, 8, 8).contiguous(memory_format=torch.channels_last)
+
+    def draw(numbers):
+        return {"pictures": pictures[list(numbers)]}
+
+    first = Pool(draw, config, Lanes(CONFIG.batch, 0, 1), tmp_path).batch(0)
+
+    def draw_again(numbers):
+        raise AssertionError("drawn already")
+
+    again = Pool(draw_again, config, Lanes(CONFIG.batch, 0, 1), tmp_path).batch(0)
+    assert torch.equal(first["pictures"], again["pictures"])
+
+
 def test_phase_2_learns(tmp_path: Path):
     task = hypernetwork_task(steps=60, learning_rate=2e-3, pool=16, reuse=20)
     make_run(task, tmp_path).train(minutes=1)
