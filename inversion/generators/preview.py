@@ -36,7 +36,10 @@ class PreviewHead(nn.Module):
 
     def forward(self, features: Tensor, style: Tensor) -> Tensor:
         """Features [b,c,h,w] and their style [b, w_dim] → wavelet bands [b,12,h,w]."""
-        return self.readout(features * self.modulation(style)[:, :, None, None]) + self.offset[:, None, None]
+        # The style scales the read-out, not the features: those are 20 times as many, and may be in half precision.
+        scaled = self.readout.weight.flatten(1) * self.modulation(style)[:, None]  # [b,12,c]
+        bands = (features.flatten(2).mT @ scaled.mT.to(features.dtype)).mT.to(style.dtype)
+        return bands.unflatten(2, features.shape[2:]) + self.offset[:, None, None]
 
 
 class PreviewHeads(nn.Module):
@@ -81,7 +84,7 @@ class PreviewHeads(nn.Module):
         return torch.cat([scaled, head.offset.expand(len(w), 1, -1)], 1)
 
     def bands(self, size: int, features: Tensor, w: Tensor) -> Tensor:
-        """Features of the size's block and w as for `synthesize` → wavelet bands [b,12,size/2,size/2]."""
+        """Features of the size's block and w as for `synthesize` → wavelet bands [b,12,size/2,size/2] in w's dtype."""
         return self._head(size)(features, self._style(size, w))
 
     def _head(self, size: int) -> PreviewHead:
@@ -95,7 +98,7 @@ class PreviewHeads(nn.Module):
         if size not in self.sizes:
             raise ValueError(f"previews have sizes {self.sizes}, not {size}")
         features = generator.features(w, deltas, block_of(size) + 1)[-1]
-        return inverse_haar(self.bands(size, features.to(w.dtype), generator.moved(w, deltas)))
+        return inverse_haar(self.bands(size, features, generator.moved(w, deltas)))
 
     def head_for(self, size: int) -> int | None:
         """Which head training pictures of `size` come from, if any."""
@@ -110,7 +113,7 @@ class PreviewHeads(nn.Module):
         head = self.head_for(size)
         if head is None:
             raise ValueError(f"heads of {self.sizes} make no picture of {size}")
-        picture = inverse_haar(self.bands(head, features[block_of(head)].to(w.dtype), w))
+        picture = inverse_haar(self.bands(head, features[block_of(head)], w))
         return F.avg_pool2d(picture, head // size)
 
 
