@@ -37,9 +37,12 @@ class PreviewHead(nn.Module):
     def forward(self, features: Tensor, style: Tensor) -> Tensor:
         """Features [b,c,h,w] and their style [b, w_dim] → wavelet bands [b,12,h,w]."""
         # The style scales the read-out, not the features: those are 20 times as many, and may be in half precision.
-        scaled = self.readout.weight.flatten(1) * self.modulation(style)[:, None]  # [b,12,c]
-        bands = (features.flatten(2).mT @ scaled.mT.to(features.dtype)).mT.to(style.dtype)
+        bands = (features.flatten(2).mT @ self.scaled(style).to(features.dtype)).mT.to(style.dtype)
         return bands.unflatten(2, features.shape[2:]) + self.offset[:, None, None]
+
+    def scaled(self, style: Tensor) -> Tensor:
+        """Style [b, w_dim] → each sample's own read-out of the plain features [b,c,12]."""
+        return self.modulation(style)[:, :, None] * self.readout.weight.flatten(1).T
 
 
 class PreviewHeads(nn.Module):
@@ -80,8 +83,7 @@ class PreviewHeads(nn.Module):
     def readout(self, size: int, w: Tensor) -> Tensor:
         """w as for `synthesize` → each sample's own read-out [b,c+1,12] of the plain features and a one behind them."""
         head = self._head(size)
-        scaled = head.modulation(self._style(size, w))[:, :, None] * head.readout.weight.flatten(1).T
-        return torch.cat([scaled, head.offset.expand(len(w), 1, -1)], 1)
+        return torch.cat([head.scaled(self._style(size, w)), head.offset.expand(len(w), 1, -1)], 1)
 
     def bands(self, size: int, features: Tensor, w: Tensor) -> Tensor:
         """Features of the size's block and w as for `synthesize` → wavelet bands [b,12,size/2,size/2] in w's dtype."""
