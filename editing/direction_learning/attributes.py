@@ -28,7 +28,8 @@ class Attribute:
 
 # Style ranges of the embedded generator (3i+1, 3i+2 belong to features of 8·2^i pixels). Tried on renders: in these an
 # attribute keeps its effect while the background and the rest of the face change half as much; others need them all.
-MIDDLE = (3, 12)
+# Styles from 9 on would turn a grey background blue as a smile goes.
+MIDDLE = (3, 9)
 LIGHT = (7, 22)
 FINE = (10, 22)
 
