@@ -15,7 +15,7 @@ from inversion.encoders.base import WEncoder
 from inversion.faces.face import Face
 from inversion.generators.base import Generator
 from inversion.generators.mobile_stylegan import MobileStyleGAN
-from inversion.hypernetworks.base import HyperNetwork
+from inversion.hypernetworks.base import HyperNetwork, Render
 from inversion.hypernetworks.hyperinverter import HyperInverter
 from inversion.methods.base import Inverter, MethodInfo
 from inversion.methods.hyperinverter import PredictDeltas
@@ -131,8 +131,8 @@ class TinyHyperNetwork(HyperNetwork):
             for parameter in head.parameters():
                 nn.init.normal_(parameter, std=0.05)
 
-    def encode(self, photos: Tensor, renders: Tensor) -> Tensor:
-        return self.look(torch.cat([photos, renders], 1).flatten(1)).view(-1, *self.code_shape)
+    def encode(self, photos: Tensor, render: Render) -> Tensor:
+        return self.look(torch.cat([photos, render(None)], 1).flatten(1)).view(-1, *self.code_shape)
 
     def deltas(self, h: Tensor) -> dict[str, Tensor]:
         codes = zip(self.shapes.items(), self.heads, h.unbind(1), strict=True)

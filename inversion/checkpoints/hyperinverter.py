@@ -46,7 +46,7 @@ class HyperInverterCheckpoint(CheckpointFormat):
             LayerWiseHyperNetwork.like,
             stored,
             _file_name,
-            try_out=lambda network, images: network.deltas(network.encode(images, images)),
+            try_out=lambda network, images: network.deltas(network.codes(images, images)),
             advice=f"Get the complete file. {needs}",
         )
         code_size = loaded["regressors.b4_conv1_weight.w2"].shape[0]

@@ -6,7 +6,7 @@ all layers, and per layer a code of D numbers with a linear head. Of the layers 
 options changes too, the mean w is left: a kernel's factors cannot undo a style near zero, w can.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from math import ceil
 from pathlib import Path
@@ -23,23 +23,26 @@ from inversion.encoders.compact import (
     load_w_encoder,
     resize,
 )
-from inversion.generators.base import Deltas, Generator
+from inversion.generators.base import Generator
 from inversion.generators.mobile_stylegan import MobileStyleGAN, SeparableConv
 from inversion.generators.preview import PreviewHeads, small_picture
-from inversion.hypernetworks.base import HyperNetwork
-from inversion.hypernetworks.hyperinverter import HyperInverter
+from inversion.hypernetworks.base import HyperNetwork, Render
+from inversion.hypernetworks.hyperinverter import HyperInverter, RenderW
+from inversion.hypernetworks.reconstruction_error import ReconstructionError, Sight
+from inversion.networks.face_descriptor import FaceDescriptorNetwork
 from inversion.networks.model_file import model_folder, read_weights
 
 MODEL_NAME = "hypernetwork"
 CODE_SIZE = 40
 RANK = 1
-PASSES = 2
+QUICK_LOOKS, FINE_LOOKS = 2, 1
+"""First looks see pictures of half the cost, whose slopes are as good while much is wrong; the rest see nearer ones."""
 HIDDEN = 256
-WIDTHS = (48, 96, 160, 224)
+WIDTHS = (48, 96, 160, 216)
 SQUEEZED = 32
 COARSE = 8
-SHARE = 0.5
-"""As ReStyle-W steps: of what the W encoder sees in the photo and not in the render, so much is missing in w."""
+STEP = 1.0
+"""Of the error's slope, so much is gone down in each number of the code."""
 SMALL_STYLE = 0.1
 """Styles below about a third of the usual cannot be changed by a factor alone; the factor stays bounded there."""
 PRINCIPAL_SAMPLES = 10_000
@@ -96,11 +99,11 @@ class DeltaHead(nn.Module):
 
 
 class CompactHyperNetwork(HyperNetwork):
-    """Targets: every tunable weight of the generator. The W encoder is frozen and not stored here.
+    """Targets: every tunable weight of the generator, and the mean w. The W encoder is frozen and not stored here.
 
-    One that `recognises` looks `PASSES` times, its codes also follow from what the W encoder sees in the photo and not
-    in the render, and it moves the mean w, by codes that are w in its spreads, `code_size` to a row behind those of the
-    kernels. One that does not looks once and changes kernels alone.
+    It looks three times. A look sees the photo, the picture so far, and how the error between them slopes in every
+    number of h: iterative amortised inference (Marino et al. 2018, arXiv 1807.09356), where the authors' hypernetwork
+    sees the pictures alone. Codes of the mean w are w in its spreads, `code_size` to a row behind those of the kernels.
     """
 
     def __init__(
@@ -111,31 +114,30 @@ class CompactHyperNetwork(HyperNetwork):
         input_size: int = INPUT_SIZE,
         widths: tuple[int, ...] = WIDTHS,
         rank: int = RANK,
-        recognises: bool = True,
+        recognition: FaceDescriptorNetwork | None = None,
     ) -> None:
         super().__init__()
         self.input_size = input_size
-        self.passes = PASSES if recognises else 1
         self.targets = tuple(generator.tunable_weights)
-        rows_of_w = ceil(generator.w_dim / code_size) if recognises else 0
-        self.code_shape = torch.Size((len(self.targets) + rows_of_w, code_size))
-        self._w_encoder = (w_encoder,)  # in a tuple: another module's parameters are not ours to store or train
+        self.code_shape = torch.Size((len(self.targets) + ceil(generator.w_dim / code_size), code_size))
         backbone = w_encoder.backbone
+        # In tuples: other modules' parameters are not ours to store or train.
+        self._w_encoder, self._error = (w_encoder,), (ReconstructionError(backbone, recognition),)
         self.stem = nn.Conv2d(2 * 3 * STEM_SHRINK**2, widths[0], 3, padding=1)
         self.blocks = nn.ModuleList(ResidualBlock(width) for width in widths)
         self.downs = nn.ModuleList(nn.Conv2d(narrow, wide, 3, stride=2, padding=1) for narrow, wide in pairwise(widths))
         self.joins = nn.ModuleList(
-            nn.Conv2d(known, width, 1) for known, width in zip(backbone.widths, widths, strict=False)
+            nn.Conv2d(2 * known, width, 1) for known, width in zip(backbone.widths, widths, strict=False)
         )
         self.norm = nn.GroupNorm(GROUPS, widths[-1])
         self.squeeze = nn.Conv2d(widths[-1], SQUEEZED, 1)
         side = input_size // STEM_SHRINK // 2 ** (len(widths) - 1)
-        self.hidden = nn.Linear(widths[-1] + SQUEEZED * side**2 + 2 * 3 * COARSE**2, HIDDEN)
+        described = widths[-1] + SQUEEZED * side**2 + 3 * COARSE**2 + backbone.widths[-1]
+        self.hidden = nn.Linear(described, HIDDEN)
         self.codes = nn.Linear(HIDDEN, self.code_shape.numel())
-        numbers = self.code_shape.numel()
-        self.recognised = nn.Linear(backbone.widths[-1], numbers, bias=False) if recognises else None
-        self.share = nn.Parameter(torch.full((generator.w_dim,), SHARE)) if recognises else None
-        self._start_at_zero()
+        self.steps = nn.Parameter(torch.full(self.code_shape, STEP))
+        nn.init.zeros_(self.codes.weight)  # the first thing that changes anything are the steps down the slope
+        nn.init.zeros_(self.codes.bias)
         self.heads = nn.ModuleList(DeltaHead(generator.get_parameter(name), code_size, rank) for name in self.targets)
 
     @classmethod
@@ -145,18 +147,23 @@ class CompactHyperNetwork(HyperNetwork):
         generator: Generator,
         w_encoder: CompactWEncoder,
         input_size: int = INPUT_SIZE,
+        recognition: FaceDescriptorNetwork | None = None,
     ) -> Self:
-        """One with these weights, of the kind and sizes they are of. Raises RuntimeError where they are of none."""
+        """One with these weights, of the sizes they are of. Raises RuntimeError where they are of another network."""
         shapes = {name: tensor.shape for name, tensor in tensors.items()}
         try:
             widths = tuple(shapes[f"blocks.{index}.conv1.weight"][0] for index in range(len(WIDTHS)))
             code_size, rank = shapes["heads.0.inputs.weight"][1], shapes["heads.0.second"][0]
         except KeyError as error:
             raise RuntimeError(f"{error} is missing") from error
-        recognises = "recognised.weight" in shapes
-        network = cls(generator, w_encoder, code_size, input_size, widths, rank=rank, recognises=recognises)
+        network = cls(generator, w_encoder, code_size, input_size, widths, rank, recognition)
         network.load_state_dict(tensors)
         return network
+
+    @property
+    def recognition(self) -> FaceDescriptorNetwork | None:
+        """What tells persons apart in the error that is gone down."""
+        return self._error[0].recognition
 
     @torch.no_grad()
     def start_from_styles(self, generator: Generator) -> None:
@@ -172,51 +179,44 @@ class CompactHyperNetwork(HyperNetwork):
             style = modulation(generator.w_avg)
             moved = modulation.weight @ components.T  # [inputs,D]
             head.start_from(moved * (style / (style.square() + SMALL_STYLE * style.square().mean()))[:, None])
-        self._start_at_zero()
 
-    def _start_at_zero(self) -> None:
-        """Codes of zero, so that no kernel changes: phase 2 starts from the picture of phase 1, or ReStyle's of it."""
-        nn.init.zeros_(self.codes.weight)
-        nn.init.zeros_(self.codes.bias)
-        if self.recognised is not None:
-            nn.init.zeros_(self.recognised.weight)
-
-    def encode(self, photos: Tensor, renders: Tensor) -> Tensor:
-        w_encoder = self._w_encoder[0]
+    def encode(self, photos: Tensor, render: Render) -> Tensor:
+        measure = self._error[0]
         with torch.no_grad():
-            known = w_encoder.backbone(photos)
-        # The difference is what the deltas have to make up for.
-        x = torch.cat([photos, photos - renders], 1)
-        coarse = F.adaptive_avg_pool2d(x, COARSE).flatten(1)  # light and colours, which norms take out of the maps
-        x = self.stem(F.pixel_unshuffle(x, STEM_SHRINK))
+            photo = measure.see(photos)
+        h = torch.zeros(len(photos), *self.code_shape, device=photos.device)
+        for quick in [True] * QUICK_LOOKS + [False] * FINE_LOOKS:
+            with torch.enable_grad():
+                place = h.detach().requires_grad_()
+                seen = measure.see(render(self.deltas(place), quick=quick).float().clamp(-1, 1))
+                error = measure(photo, seen).sum()
+            (slope,) = torch.autograd.grad(error, place)
+            h = h + self._codes(photo, seen.detach(), slope).float()
+        return h
+
+    def _codes(self, photo: Sight, render: Sight, slope: Tensor) -> Tensor:
+        """What is seen in photo and render, and how their error slopes in h → what to add to h."""
+        missing = [one - other for one, other in zip(photo.maps, render.maps, strict=True)]
+        difference = photo.pictures - render.pictures  # what the deltas have to make up for
+        coarse = F.adaptive_avg_pool2d(difference, COARSE).flatten(1)  # light and colours: norms take them out of maps
+        x = self.stem(F.pixel_unshuffle(torch.cat([photo.pictures, difference], 1), STEM_SHRINK))
         for index, block in enumerate(self.blocks):
             if index:
                 x = self.downs[index - 1](x)
-            seen = self.joins[index](known[index])
-            x = block(x + F.interpolate(seen, x.shape[2:], mode="bilinear"))
+            recognised = self.joins[index](torch.cat([photo.maps[index], missing[index]], 1))
+            x = block(x + F.interpolate(recognised, x.shape[2:], mode="bilinear"))
         x = F.silu(self.norm(x))
-        pooled = torch.cat([x.mean((2, 3)), F.silu(self.squeeze(x)).flatten(1), coarse], 1)
-        codes = self.codes(F.silu(self.hidden(pooled)))
-        if self.recognised is not None and self.share is not None:
-            with torch.no_grad():
-                seen = w_encoder.backbone(renders)
-                missing = (known[-1] - seen[-1]).mean((2, 3))  # the backbone was a face recognition network
-                missing_w = w_encoder.read(known) - w_encoder.read(seen)
-            codes = codes + self.recognised(missing) + self._codes_of_w(self.share * missing_w)
-        return codes.view(-1, *self.code_shape)
+        places = F.silu(self.squeeze(x)).flatten(1)
+        person = missing[-1].mean((2, 3))  # the backbone was a face recognition network
+        described = torch.cat([x.mean((2, 3)), places, coarse, person], 1)
+        codes = self.codes(F.silu(self.hidden(described)))
+        return codes.view(-1, *self.code_shape) - self.steps * slope
 
     def deltas(self, h: Tensor) -> dict[str, Tensor]:
         codes: Sequence[Tensor] = h.unbind(1)
         deltas = {name: head(code) for name, head, code in zip(self.targets, self.heads, codes, strict=False)}
-        if self.share is not None:
-            w = h[:, len(self.targets) :].flatten(1)[:, : len(self.share)]
-            deltas["w_avg"] = w * self._w_encoder[0].w_spread
-        return deltas
-
-    def _codes_of_w(self, w: Tensor) -> Tensor:
-        """w [b, w_dim] in its spreads → codes of that and of nothing else [b, all of them]."""
-        before = len(self.targets) * self.code_shape[1]
-        return F.pad(w, (before, self.code_shape.numel() - before - w.shape[1]))
+        spread = self._w_encoder[0].w_spread
+        return deltas | {"w_avg": h[:, len(self.targets) :].flatten(1)[:, : len(spread)] * spread}
 
     def prepare(self, images: Tensor) -> Tensor:
         """Square pictures [b,3,s,s] → [b,3,input_size,input_size]; larger ones are averaged, as in training."""
@@ -234,9 +234,9 @@ def principal_directions(generator: Generator, count: int) -> Tensor:
     return rows[:count] * (lengths[:count, None] / PRINCIPAL_SAMPLES**0.5)
 
 
-def preview_renderer(generator: MobileStyleGAN, heads: PreviewHeads) -> Callable[[Tensor, Deltas | None], Tensor]:
-    """w [b, w_dim] and deltas → pictures of the hypernetwork's size from the preview heads, as in training."""
-    return lambda w, deltas: small_picture(generator, heads, w, deltas, INPUT_SIZE)
+def preview_renderer(generator: MobileStyleGAN, heads: PreviewHeads) -> RenderW:
+    """Pictures of the hypernetwork's size from the preview heads, as in training."""
+    return lambda w, deltas, quick: small_picture(generator, heads, w, deltas, INPUT_SIZE, quick=quick)
 
 
 def load_hyper_inverter(generator: Generator, folder: Path | None = None) -> HyperInverter:
@@ -244,8 +244,10 @@ def load_hyper_inverter(generator: Generator, folder: Path | None = None) -> Hyp
     the generator's device, float32. Raises ModelError."""
     w_encoder = load_w_encoder(generator, folder)
     tensors = read_weights(MODEL_NAME, model_folder(MODEL_NAME, folder))
-    hypernetwork = CompactHyperNetwork.from_tensors(tensors, generator, w_encoder)
-    hypernetwork = hypernetwork.to(generator.w_avg.device).eval().requires_grad_(False)
+    device = generator.w_avg.device
+    recognition = FaceDescriptorNetwork.load(device)
+    hypernetwork = CompactHyperNetwork.from_tensors(tensors, generator, w_encoder, recognition=recognition)
+    hypernetwork = hypernetwork.to(device).eval().requires_grad_(False)
     embedded = cast("MobileStyleGAN", generator)
     render = preview_renderer(embedded, PreviewHeads.load(embedded, folder))
     return HyperInverter(generator, w_encoder, hypernetwork, render)

@@ -9,13 +9,15 @@ from inversion.encoders.base import WEncoder
 from inversion.generators.base import Deltas, Generator
 from inversion.hypernetworks.base import HyperNetwork
 
+RenderW = Callable[[Tensor, Deltas | None, bool], Tensor]
+"""w [b, w_dim], deltas or None, and whether about right will do → pictures [b,3,s,s] of any size."""
+
 
 class HyperInverter(nn.Module):
     """A picture → w and h, nothing optimised; w and the deltas of h → the generator's picture.
 
-    `render` makes the reconstructions that the hypernetwork looks at, w [b, w_dim] and deltas or None → [b,3,s,s] of
-    any size; the generator's own pictures by default. Raises ValueError where hypernetwork and generator do not belong
-    together.
+    `render` makes the reconstructions that the hypernetwork looks at; the generator's own pictures by default. Raises
+    ValueError where hypernetwork and generator do not belong together.
     """
 
     def __init__(
@@ -23,10 +25,10 @@ class HyperInverter(nn.Module):
         generator: Generator,
         w_encoder: WEncoder,
         hypernetwork: HyperNetwork,
-        render: Callable[[Tensor, Deltas | None], Tensor] | None = None,
+        render: RenderW | None = None,
     ) -> None:
         super().__init__()
-        self._render = render or generator.synthesize
+        self._render = render or (lambda w, deltas, _quick: generator.synthesize(w, deltas))
         self.generator, self.w_encoder, self.hypernetwork = generator, w_encoder, hypernetwork
         with torch.no_grad():
             device = generator.w_avg.device
@@ -39,11 +41,11 @@ class HyperInverter(nn.Module):
     def encode_h(self, images: Tensor, w: Tensor) -> Tensor:
         """Square pictures [b,3,s,s], -1..1, and their w [b, w_dim] → h [b, targets, D]."""
         hypernetwork = self.hypernetwork
-        return hypernetwork.encode_in_passes(
-            hypernetwork.prepare(images),
-            lambda deltas: hypernetwork.prepare(self._render(w, deltas)),
-            hypernetwork.passes,
-        )
+
+        def render(deltas: Deltas | None, *, quick: bool = False) -> Tensor:
+            return hypernetwork.prepare(self._render(w, deltas, quick))
+
+        return hypernetwork.encode(hypernetwork.prepare(images), render)
 
     def encode(self, images: Tensor) -> tuple[Tensor, Tensor]:
         """Square pictures [b,3,s,s], -1..1 → w [b, w_dim] and h [b, targets, D]."""

@@ -7,7 +7,7 @@ import torch
 from torch import Tensor, nn
 
 from inversion.encoders.pyramid import StylePyramid
-from inversion.hypernetworks.base import HyperNetwork
+from inversion.hypernetworks.base import HyperNetwork, Render
 from inversion.hypernetworks.targets import feature_index, in_order
 
 
@@ -62,7 +62,11 @@ class LayerWiseHyperNetwork(HyperNetwork):
             {_module_name(name): Regressor(features, code_size, shape, inner) for name, shape in targets.items()}
         )
 
-    def encode(self, photos: Tensor, renders: Tensor) -> Tensor:
+    def encode(self, photos: Tensor, render: Render) -> Tensor:
+        return self.codes(photos, render(None))
+
+    def codes(self, photos: Tensor, renders: Tensor) -> Tensor:
+        """Photos and the generator's pictures of their w, both [b,3,input_size,input_size], -1..1 → h."""
         photo, render = self.encoder(photos), self.encoder(renders)  # [b,styles,features,8,8]
         codes = []
         for name in self.targets:

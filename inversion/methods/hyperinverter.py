@@ -25,12 +25,12 @@ W_SHARE = 0.4
 
 
 class PredictDeltas(Inverter):
-    """Predicts w and the appearance code h in one pass; nothing is optimised."""
+    """Predicts w and the appearance code h in one pass, whose length does not depend on the photo."""
 
     info = MethodInfo(
         name="hyperinverter",
         title="HyperInverter",
-        summary="A look gives w, two more a change of the generator. Close in a second or two, edits well.",
+        summary="A look gives w, three more a change of the generator. Close in about a second, edits well.",
         paper="Dinh et al. 2022, arXiv 2112.00719",
         typical_seconds_cpu=1,
         typical_seconds_cuda=0.2,

@@ -17,9 +17,8 @@ from inversion.methods.w_plus import OptimiseWPlus
 from inversion.networks.model_file import has_model
 
 METHODS: dict[str, type[Inverter]] = {
-    # PTI first, the method to begin with, for as long as the shipped hypernetwork's pictures are softer than the photo.
     method.info.name: method
-    for method in (PivotalTuning, PredictDeltas, Refine, EncodeW, RepeatW, OptimiseWPlus, OptimiseW)
+    for method in (PredictDeltas, PivotalTuning, Refine, EncodeW, RepeatW, OptimiseWPlus, OptimiseW)
 }
 
 ON_ADDED_MODELS: dict[str, type[Inverter]] = {

@@ -46,7 +46,6 @@ class TrainingConfig:
     perturbation     largest change of the generator's kernels per sample, as a share of each kernel
     randomisation    strength of what photos vary in, 0 to 1
     costly_every     the terms that cost most (perceptual, detail) are part of every so-many-th step, that much heavier
-    pictured         phase 2 makes pictures of one sample in so many, which costs most; exact_w is of all of them
     data             folder of aligned pictures to train on; empty for the generator's own samples
     discriminator    added model that the discriminator starts from, such as stylegan2-ffhq-discriminator; its size must
                      be the config's; empty for random weights of at most discriminator_channels channels
@@ -74,7 +73,6 @@ class TrainingConfig:
     perturbation: float = 0.0
     randomisation: float = 1.0
     costly_every: int = 1
-    pictured: int = 1
     quick: bool = False
     precision: str = "auto"
     losses: LossWeights = field(default_factory=LossWeights)
@@ -95,7 +93,6 @@ class TrainingConfig:
             "window",
             "r1_every",
             "costly_every",
-            "pictured",
             "discriminator_channels",
         ):
             if getattr(self, name) < 1:

@@ -42,7 +42,6 @@ FREE_TO_CHANGE = (
     "losses",
     "quick",
     "costly_every",
-    "pictured",
     "precision",
 )
 

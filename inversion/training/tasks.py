@@ -3,7 +3,6 @@
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from functools import partial
-from math import ceil
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -34,6 +33,7 @@ from inversion.training.samples import FolderSamples, GeneratorSamples, from_byt
 SPREAD_SAMPLES = 10_000
 BAND_ROWS = 16
 BACKBONE_SCALE = 0.2  # the backbone has learned already
+STEPS_SCALE = 20.0  # some hundred numbers of about 1, which begin as guesses
 VALIDATION_SEED = 1_000_003
 VALIDATION_BATCH = 4
 START_SAMPLES = 32
@@ -274,7 +274,7 @@ class WEncoderTask(Task[CompactWEncoder]):
 class HyperNetworkTask(Task[CompactHyperNetwork]):
     """Phase 2 (section 3.2): pictures and what w alone makes of them → deltas. The W encoder stays as it is.
 
-    A step learns one pass, the first or a later one; those before it are taken as they are.
+    A step learns all looks at once; slopes are taken as they are.
     """
 
     name = compact_hypernetwork.MODEL_NAME
@@ -304,37 +304,38 @@ class HyperNetworkTask(Task[CompactHyperNetwork]):
         cls, config: TrainingConfig, generator: MobileStyleGAN, models: Path | None, files: LossFiles
     ) -> "HyperNetworkTask":
         heads, w_encoder = preview_heads(config, generator, models), load_w_encoder(generator, models)
-        network = CompactHyperNetwork(generator, w_encoder, input_size=config.size)
+        recognition = FaceDescriptorNetwork.load(generator.w_avg.device, files.descriptor)
+        network = CompactHyperNetwork(generator, w_encoder, input_size=config.size, recognition=recognition)
         network.start_from_styles(generator)
         return cls(config, generator, heads, w_encoder, network, files)
 
     def _load(self, tensors: dict[str, Tensor]) -> None:
         """The run goes on with a network of the kind that these are of."""
         generator, _, w_encoder = self._frozen
-        network = CompactHyperNetwork.from_tensors(tensors, generator, w_encoder, self.config.size)
+        recognition = self.network.recognition
+        network = CompactHyperNetwork.from_tensors(tensors, generator, w_encoder, self.config.size, recognition)
         self.network = network.to(generator.w_avg.device)
 
     def draw(self, numbers: Sequence[int]) -> Batch:
         return self._source(numbers)
+
+    def parameter_groups(self) -> list[dict[str, Any]]:
+        steps = self.network.steps
+        rest = [parameter for parameter in self.network.parameters() if parameter is not steps]
+        return [{"params": rest}, {"params": [steps], "scale": STEPS_SCALE}]
 
     def forward(self, batch: Batch, step: int, lanes: Sequence[int]) -> tuple[Terms, Tensor | None, Tensor | None]:
         generator, heads, w_encoder = self._frozen
         photos = self._photos(batch, step, lanes)
         with torch.no_grad():
             w = generator.w_avg + w_encoder(photos).float()
-            dice = generator_for(self.config.seed, "passes", step)
-            earlier = int(torch.randint(self.network.passes, (1,), generator=dice))
-            h = self.network.encode_in_passes(photos, partial(self._render, w), earlier)
-            renders = self._render(w, self.network.deltas(h) if earlier else None)
-        deltas = self.network.deltas(h + self.network.encode(photos, renders).float())
+        deltas = self.network.deltas(self.network.encode(photos, partial(self._render, w)))
         losses = self.config.losses
         terms: Terms = {"deltas": relative_size(deltas, generator)}
         if losses.exact_w and "w" in batch:
             terms["exact_w"] = exact_w(generator.moved(w, deltas), batch, w_encoder.w_spread)
         if not losses.of_pictures:
             return terms, None, None
-        pictured = slice(ceil(len(photos) / self.config.pictured))
-        photos, w, deltas = photos[pictured], w[pictured], {name: delta[pictured] for name, delta in deltas.items()}
         costly = step % self.config.costly_every == 0
         detail = costly and losses.detail > 0
         trunk = len(generator.blocks) - BANDED_BLOCKS
@@ -352,9 +353,9 @@ class HyperNetworkTask(Task[CompactHyperNetwork]):
             terms[name] = terms[name] * self.config.costly_every
         return terms, made, photos
 
-    def _render(self, w: Tensor, deltas: Deltas | None) -> Tensor:
+    def _render(self, w: Tensor, deltas: Deltas | None, *, quick: bool = False) -> Tensor:
         generator, heads, _ = self._frozen
-        return small_picture(generator, heads, w, deltas, self.config.size).float()
+        return small_picture(generator, heads, w, deltas, self.config.size, quick=quick).float()
 
     def _detail(self, features: Tensor, w: Tensor, deltas: dict[str, Tensor], photos: Tensor, step: int) -> Tensor:
         """L2 on a band of the true full picture: it holds the deltas to what the generator really makes of them."""
@@ -382,7 +383,7 @@ class HyperNetworkTask(Task[CompactHyperNetwork]):
             dice = [generator_for(VALIDATION_SEED, "randomise", done + index) for index in range(len(w))]
             photos = randomise(generator.synthesize(w, None, size), dice, self.config.randomisation)
             found = generator.w_avg + w_encoder(photos)
-            h = network.encode_in_passes(photos, partial(self._render, found), network.passes)
+            h = network.encode(photos, partial(self._render, found))
             alone += psnr_db(generator.synthesize(found, None, size), photos)
             changed += psnr_db(generator.synthesize(found, network.deltas(h), size), photos)
             done += len(w)

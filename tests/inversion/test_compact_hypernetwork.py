@@ -1,11 +1,16 @@
-"""The compact hypernetwork's start: codes that move pictures as w+ does."""
+"""The compact hypernetwork: codes that begin by moving pictures as w+ does, and looks that go down the error."""
+
+from itertools import pairwise
 
 import pytest
 import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from inversion.hypernetworks.compact import CompactHyperNetwork, principal_directions
+from inversion.hypernetworks import compact
+from inversion.hypernetworks.compact import COARSE, CompactHyperNetwork, principal_directions
+from inversion.hypernetworks.reconstruction_error import IDENTITY_WEIGHT, ReconstructionError
+from inversion.networks.face_descriptor import FaceDescriptorNetwork
 from inversion.training.losses import relative_size
 from tests.inversion.tiny_training import WIDTHS, generator, hypernetwork_task
 
@@ -15,6 +20,30 @@ def network() -> CompactHyperNetwork:
     task = hypernetwork_task()
     task.network.start_from_styles(generator())
     return task.network
+
+
+def photos_of_two(seed: int = 7) -> Tensor:
+    return torch.rand(2, 3, 64, 64, generator=torch.Generator().manual_seed(seed)) * 2 - 1
+
+
+def render(deltas: dict[str, Tensor] | None, *, quick: bool = False) -> Tensor:
+    """Quick pictures differ a little."""
+    w = generator().w_avg.expand(2, -1)
+    return F.interpolate(generator().synthesize(w, deltas), (64, 64)) + 1e-3 * quick
+
+
+def error(network: CompactHyperNetwork, photos: Tensor, h: Tensor) -> float:
+    """Of both pictures together, as a look measures it."""
+    measure = network._error[0]
+    with torch.no_grad():
+        renders = render(network.deltas(h)).clamp(-1, 1)
+        return float(measure(measure.see(photos), measure.see(renders)).sum())
+
+
+def one_look(network: CompactHyperNetwork, photos: Tensor, monkeypatch: pytest.MonkeyPatch) -> Tensor:
+    monkeypatch.setattr(compact, "QUICK_LOOKS", 0)
+    with torch.no_grad():
+        return network.encode(photos, render)
 
 
 def test_principal_directions_are_as_long_as_w_spreads():
@@ -45,34 +74,57 @@ def test_a_code_moves_its_layer_as_a_step_of_w_would(network: CompactHyperNetwor
     assert F.cosine_similarity(by_code.flatten(), by_w.flatten(), dim=0) > 0.95
 
 
-def test_codes_begin_at_zero_and_learn(network: CompactHyperNetwork):
-    photos = torch.rand(2, 3, 64, 64) * 2 - 1
-    h = network.encode(photos, photos)
-    assert float(h.detach().abs().max()) == 0  # what the W encoder sees alike is not missing
-    sum(delta.square().sum() for delta in network.deltas(h + 1e-3).values()).backward()
-    assert float(network.codes.weight.grad.abs().max()) > 0
+def test_it_begins_as_a_step_down_the_error(network: CompactHyperNetwork, monkeypatch):
+    photos = photos_of_two()
+    down = one_look(network, photos, monkeypatch)
+    start = error(network, photos, torch.zeros_like(down))
+    assert error(network, photos, 0.01 * down / down.norm()) < start - 1e-5
+    assert error(network, photos, -0.01 * down / down.norm()) > start + 1e-5
 
 
-def test_what_the_backbone_recognises_alike_moves_no_code(network: CompactHyperNetwork):
-    assert network.recognised is not None
-    torch.nn.init.normal_(network.recognised.weight)
-    photos, others = torch.rand(2, 2, 3, 64, 64) * 2 - 1
+def test_slopes_are_the_errors_and_steps_are_per_number(network: CompactHyperNetwork, monkeypatch):
+    photos, row, number, small = photos_of_two(), 2, 1, 1e-2
     with torch.no_grad():
-        assert float(network.encode(photos, photos).abs().max()) == 0
-        assert float(network.encode(photos, others).abs().max()) > 1e-4
+        network.steps.copy_(torch.rand(network.code_shape))
+    moved = one_look(network, photos, monkeypatch)
+    nudge = torch.zeros_like(moved)
+    nudge[0, row, number] = small
+    slope = (error(network, photos, nudge) - error(network, photos, -nudge)) / (2 * small)
+    assert float(moved[0, row, number]) == pytest.approx(-network.steps[row, number].item() * slope, rel=0.05)
 
 
-def test_it_begins_as_restyle_w(network: CompactHyperNetwork):
-    """Half of what the W encoder sees in the photo and not in the render is added to w, and no kernel changes."""
-    w_encoder = network._w_encoder[0]
-    torch.nn.init.normal_(w_encoder.linear.weight)
-    w_encoder.w_spread.uniform_(0.5, 2)
-    photos, renders = torch.rand(2, 2, 3, 64, 64) * 2 - 1
+def test_codes_learn_from_what_the_backbone_recognises(network: CompactHyperNetwork, monkeypatch):
+    """Nothing else of the pictures reaches the codes here."""
+    torch.nn.init.normal_(network.codes.weight)
     with torch.no_grad():
-        deltas = network.deltas(network.encode(photos, renders))
-        missing = w_encoder(photos) - w_encoder(renders)
-    torch.testing.assert_close(deltas.pop("w_avg"), 0.5 * missing)
-    assert all(float(delta.abs().max()) == 0 for delta in deltas.values())
+        for part in (network.steps, network.stem.weight, *(join.weight for join in network.joins)):
+            part.zero_()
+        person = network._w_encoder[0].backbone.widths[-1]
+        network.hidden.weight[:, -person - 3 * COARSE**2 : -person] = 0
+    found, other = (one_look(network, photos_of_two(seed), monkeypatch) for seed in (7, 8))
+    assert float((found - other).abs().max()) > 1e-5
+
+
+def test_learning_reaches_every_part(network: CompactHyperNetwork):
+    torch.nn.init.normal_(network.codes.weight, std=0.1)
+    h = network.encode(photos_of_two(), render)
+    sum(delta.square().sum() for delta in network.deltas(h).values()).backward()
+    for part in (network.codes, network.hidden, network.stem, network.joins[0], network.heads[0].inputs):
+        assert float(part.weight.grad.abs().max()) > 0
+    assert float(network.steps.grad.abs().max()) > 0
+
+
+def test_persons_are_part_of_the_error_where_they_are_told_apart():
+    encoder = hypernetwork_task()._frozen[2]
+    alone = ReconstructionError(encoder.backbone)
+    with_persons = ReconstructionError(encoder.backbone, FaceDescriptorNetwork.load())
+    photos, renders = photos_of_two(), photos_of_two(seed=8)
+    with torch.no_grad():
+        photo, render = with_persons.see(photos), with_persons.see(renders)
+        apart = (photo.person - render.person).square().sum(1)
+        expected = alone(alone.see(photos), alone.see(renders)) + IDENTITY_WEIGHT * apart
+        torch.testing.assert_close(with_persons(photo, render), expected)
+        assert float(with_persons(photo, photo).abs().max()) == 0
 
 
 def test_a_moved_mean_w_moves_pictures_as_w_does():
@@ -84,37 +136,32 @@ def test_a_moved_mean_w_moves_pictures_as_w_does():
         torch.testing.assert_close(generator().synthesize(w_plus, {"w_avg": move}), moved)
 
 
-def test_passes_add_up_and_each_sees_the_picture_of_the_ones_before(network: CompactHyperNetwork):
-    assert network.recognised is not None
+def test_each_look_sees_the_picture_of_the_ones_before_and_the_first_are_quick(network, monkeypatch):
     torch.nn.init.normal_(network.codes.weight, std=0.1)
-    torch.nn.init.normal_(network.recognised.weight, std=0.1)
-    photos = torch.rand(2, 3, 64, 64) * 2 - 1
-    seen: list[Tensor] = []
+    seen: list[tuple[bool, Tensor]] = []
 
-    def render(deltas: dict[str, Tensor] | None) -> Tensor:
-        w = generator().w_avg.expand(2, -1)
-        seen.append(F.interpolate(generator().synthesize(w, deltas), (64, 64)))
-        return seen[-1]
+    def watched(deltas: dict[str, Tensor] | None, *, quick: bool = False) -> Tensor:
+        seen.append((quick, render(deltas, quick=quick)))
+        return seen[-1][1]
 
     with torch.no_grad():
-        h = network.encode_in_passes(photos, render, 2)
-        by_hand = sum(network.encode(photos, picture) for picture in seen)
-        assert torch.equal(network.encode_in_passes(photos, render, 0), torch.zeros_like(h))
-    assert len(seen) == 2
-    assert not torch.equal(*seen)
-    torch.testing.assert_close(h, by_hand)
+        network.encode(photos_of_two(), watched)
+        monkeypatch.setattr(compact, "FINE_LOOKS", 0)
+        by_quick_ones = network.deltas(network.encode(photos_of_two(), render))
+        torch.testing.assert_close(seen[-1][1], render(by_quick_ones))
+    assert [quick for quick, _ in seen] == [True] * compact.QUICK_LOOKS + [False]
+    assert all(not torch.equal(one, other) for (_, one), (_, other) in pairwise(seen))
 
 
-@pytest.mark.parametrize(("rank", "recognises", "passes"), [(2, False, 1), (1, True, 2)])
-def test_weights_say_what_kind_of_network_they_are_of(rank: int, recognises: bool, passes: int):
+@pytest.mark.parametrize("rank", [1, 2])
+def test_weights_say_how_large_their_network_is(rank: int):
     w_encoder = hypernetwork_task().network._w_encoder[0]
-    made = CompactHyperNetwork(generator(), w_encoder, 8, 64, WIDTHS, rank=rank, recognises=recognises)
+    made = CompactHyperNetwork(generator(), w_encoder, 8, 64, WIDTHS, rank=rank)
     torch.nn.init.normal_(made.codes.weight)
     loaded = CompactHyperNetwork.from_tensors(made.state_dict(), generator(), w_encoder, input_size=64)
-    assert loaded.passes == passes
-    photos = torch.rand(2, 3, 64, 64)
+    photos = photos_of_two()
     with torch.no_grad():
-        assert torch.equal(loaded.encode(photos, -photos), made.encode(photos, -photos))
+        assert torch.equal(loaded.encode(photos, render), made.encode(photos, render))
     with pytest.raises(RuntimeError):
         CompactHyperNetwork.from_tensors({"codes.bias": torch.zeros(3)}, generator(), w_encoder, input_size=64)
 

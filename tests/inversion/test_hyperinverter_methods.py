@@ -99,8 +99,7 @@ def test_without_weights_it_says_so(generator: Generator, crop: np.ndarray, monk
 def test_methods_without_their_models_are_not_offered(monkeypatch: pytest.MonkeyPatch) -> None:
     there = {name for method in METHODS.values() for name in method.models}
     monkeypatch.setattr("inversion.methods.registry.has_model", lambda name: name in there)
-    # PTI leads while the shipped hypernetwork is a start (resources/models/TRAINING.md).
-    assert [info.name for info in method_infos()][:2] == ["pti", "hyperinverter"]
+    assert [info.name for info in method_infos()][:2] == ["hyperinverter", "pti"]
     there.clear()
     assert [info.name for info in method_infos()] == ["pti", "w-plus", "w"]
 

@@ -45,7 +45,7 @@ def test_sizes_come_from_tensors(kind: str, option: str) -> None:
                 torch.testing.assert_close(again.eval()(images), network(images))
             else:
                 assert again.targets == tuple(target_names(option, 64))
-                torch.testing.assert_close(again.eval().encode(images, -images), network.encode(images, -images))
+                torch.testing.assert_close(again.eval().codes(images, -images), network.codes(images, -images))
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
@@ -145,28 +146,11 @@ def test_phase_2_learns_what_is_missing_in_w_without_pictures(tmp_path: Path):
     assert sum(found[-10:]) < 0.8 * sum(found[:10])
 
 
-def test_phase_2_makes_pictures_of_some_samples_and_learns_w_from_all():
-    weighted = LossWeights(exact_w=1.0, l2=1.0)
-    every, second = (hypernetwork_task(mixing=0.0, losses=weighted, pictured=pictured) for pictured in (1, 2))
-    batch, lanes = every.draw(range(4)), range(4)
+def test_phase_2_leaves_alone_what_w_gets_right():
+    task, w = hypernetwork_task(), generator().w_avg.expand(2, -1)
     with torch.no_grad():
-        all_terms, all_made, _ = every(batch, 0, lanes)
-        terms, made, aim = second(batch, 0, lanes)
-    assert made is not None
-    assert all_made is not None
-    assert aim is not None
-    assert len(made) == len(aim) == 2
-    torch.testing.assert_close(made, all_made[:2])
-    torch.testing.assert_close(terms["exact_w"], all_terms["exact_w"])
-    assert not torch.equal(terms["l2"], all_terms["l2"])
-
-
-def test_phase_2_starts_from_the_picture_of_phase_1():
-    task = hypernetwork_task()
-    photos = torch.rand(2, 3, 64, 64) * 2 - 1
-    with torch.no_grad():
-        deltas = task.network.deltas(task.network.encode(photos, photos))
-    assert all(float(delta.abs().max()) == 0 for delta in deltas.values())
+        deltas = task.network.deltas(task.network.encode(task._render(w, None), partial(task._render, w)))
+    assert all(float(delta.abs().max()) < 1e-6 for delta in deltas.values())
 
 
 def test_a_run_starts_from_the_weights_of_another(tmp_path: Path):
