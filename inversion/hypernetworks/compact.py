@@ -35,7 +35,7 @@ from inversion.networks.model_file import model_folder, read_weights
 MODEL_NAME = "hypernetwork"
 CODE_SIZE = 40
 RANK = 1
-QUICK_LOOKS, FINE_LOOKS = 2, 1
+QUICK_LOOKS, FINE_LOOKS = 2, 2
 """First looks see pictures of half the cost, whose slopes are as good while much is wrong; the rest see nearer ones."""
 HIDDEN = 256
 WIDTHS = (48, 96, 160, 216)
@@ -101,7 +101,7 @@ class DeltaHead(nn.Module):
 class CompactHyperNetwork(HyperNetwork):
     """Targets: every tunable weight of the generator, and the mean w. The W encoder is frozen and not stored here.
 
-    It looks three times. A look sees the photo, the picture so far, and how the error between them slopes in every
+    It looks four times. A look sees the photo, the picture so far, and how the error between them slopes in every
     number of h: iterative amortised inference (Marino et al. 2018, arXiv 1807.09356), where the authors' hypernetwork
     sees the pictures alone. Codes of the mean w are w in its spreads, `code_size` to a row behind those of the kernels.
     """

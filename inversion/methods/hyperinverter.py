@@ -30,7 +30,7 @@ class PredictDeltas(Inverter):
     info = MethodInfo(
         name="hyperinverter",
         title="HyperInverter",
-        summary="A look gives w, three more a change of the generator. Close in about a second, edits well.",
+        summary="A look gives w, four more a change of the generator. Close in about a second, edits well.",
         paper="Dinh et al. 2022, arXiv 2112.00719",
         typical_seconds_cpu=1,
         typical_seconds_cuda=0.2,
