@@ -22,8 +22,8 @@ PASSES = 5
 def head_start(
     one_pass: Inverter, from_scratch: Inverter, photo: Photo, face: Face, progress: ProgressSink
 ) -> dict[str, Any]:
-    """Median seconds of `one_pass` from the face's crop to the picture at full size, its identity distance, the seconds that
-    `from_scratch` needs to the same distance, and the ratio of the two; None where it does not get there.
+    """Median seconds of `one_pass` from the face's crop to the picture at full size, its identity distance, the seconds
+    that `from_scratch` needs to the same distance, and the ratio of the two; None where it does not get there.
 
     The distance along the way is taken on the reduced live pictures, and the time this takes is left out.
     """
