@@ -202,7 +202,8 @@ def test_photo_to_document_to_edit(astronaut: Path, tmp_path: Path, monkeypatch:
 def test_ctrl_c_ends_the_program_and_leaves_nothing(astronaut: Path, tmp_path: Path):
     import signal
 
-    command = [sys.executable, str(REPOSITORY / "main.py"), "invert", str(astronaut), "-o", "a.png", "--json"]
+    arguments = ["invert", str(astronaut), "--method", "pti", "-o", "a.png", "--json"]
+    command = [sys.executable, str(REPOSITORY / "main.py"), *arguments]
     with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as program:
         assert program.stderr is not None
         for line in program.stderr:
