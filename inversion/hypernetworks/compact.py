@@ -37,12 +37,16 @@ CODE_SIZE = 40
 RANK = 1
 QUICK_LOOKS, FINE_LOOKS = 2, 2
 """First looks see pictures of half the cost, whose slopes are as good while much is wrong; the rest see nearer ones."""
+LOOKS = QUICK_LOOKS + FINE_LOOKS
 HIDDEN = 256
 WIDTHS = (48, 96, 160, 216)
 SQUEEZED = 32
 COARSE = 8
 STEP = 1.0
 """Of the error's slope, so much is gone down in each number of the code."""
+LONGEST = 5.0
+"""Faces take changes of the code this long in one look at most (4.9 in 384 samples); a photo of something else, at
+which the slopes are no guide, shall not be thrown far off by one."""
 SMALL_STYLE = 0.1
 """Styles below about a third of the usual cannot be changed by a factor alone; the factor stays bounded there."""
 PRINCIPAL_SAMPLES = 10_000
@@ -103,7 +107,8 @@ class CompactHyperNetwork(HyperNetwork):
 
     It looks four times. A look sees the photo, the picture so far, and how the error between them slopes in every
     number of h: iterative amortised inference (Marino et al. 2018, arXiv 1807.09356), where the authors' hypernetwork
-    sees the pictures alone. Codes of the mean w are w in its spreads, `code_size` to a row behind those of the kernels.
+    sees the pictures alone. How far down each look goes, and how far on from the one before, is learned. Codes of the
+    mean w are w in its spreads, `code_size` to a row behind those of the kernels.
     """
 
     def __init__(
@@ -135,7 +140,8 @@ class CompactHyperNetwork(HyperNetwork):
         described = widths[-1] + SQUEEZED * side**2 + 3 * COARSE**2 + backbone.widths[-1]
         self.hidden = nn.Linear(described, HIDDEN)
         self.codes = nn.Linear(HIDDEN, self.code_shape.numel())
-        self.steps = nn.Parameter(torch.full(self.code_shape, STEP))
+        self.steps = nn.Parameter(torch.full((LOOKS, *self.code_shape), STEP))
+        self.momentum = nn.Parameter(torch.zeros(LOOKS - 1))  # of what the look before added
         nn.init.zeros_(self.codes.weight)  # the first thing that changes anything are the steps down the slope
         nn.init.zeros_(self.codes.bias)
         self.heads = nn.ModuleList(DeltaHead(generator.get_parameter(name), code_size, rank) for name in self.targets)
@@ -184,18 +190,22 @@ class CompactHyperNetwork(HyperNetwork):
         measure = self._error[0]
         with torch.no_grad():
             photo = measure.see(photos)
-        h = torch.zeros(len(photos), *self.code_shape, device=photos.device)
-        for quick in [True] * QUICK_LOOKS + [False] * FINE_LOOKS:
+        best = added = h = torch.zeros(len(photos), *self.code_shape, device=photos.device)
+        error = least = torch.full((len(photos),), torch.inf, device=photos.device)
+        for look, quick in enumerate([True] * QUICK_LOOKS + [False] * FINE_LOOKS):
             with torch.enable_grad():
                 place = h.detach().requires_grad_()
                 seen = measure.see(render(self.deltas(place), quick=quick).float().clamp(-1, 1))
-                error = measure(photo, seen).sum()
-            (slope,) = torch.autograd.grad(error, place)
-            h = h + self._codes(photo, seen.detach(), slope).float()
-        return h
+                error = measure(photo, seen)
+                (slope,) = torch.autograd.grad(error.sum(), place)
+            best, least = _where(error < least, h, best), torch.minimum(error.detach(), least)
+            codes = self._codes(photo, seen.detach()).float() - self.steps[look] * slope
+            added = _shortened(codes + self.momentum[look - 1] * added if look else codes)
+            h = h + added
+        return _where(error > least, best, h)  # one whose looks led astray goes back to where it was nearest
 
-    def _codes(self, photo: Sight, render: Sight, slope: Tensor) -> Tensor:
-        """What is seen in photo and render, and how their error slopes in h → what to add to h."""
+    def _codes(self, photo: Sight, render: Sight) -> Tensor:
+        """What is seen in photo and render → what to add to h besides the step down the slope."""
         missing = [one - other for one, other in zip(photo.maps, render.maps, strict=True)]
         difference = photo.pictures - render.pictures  # what the deltas have to make up for
         coarse = F.adaptive_avg_pool2d(difference, COARSE).flatten(1)  # light and colours: norms take them out of maps
@@ -209,8 +219,7 @@ class CompactHyperNetwork(HyperNetwork):
         places = F.silu(self.squeeze(x)).flatten(1)
         person = missing[-1].mean((2, 3))  # the backbone was a face recognition network
         described = torch.cat([x.mean((2, 3)), places, coarse, person], 1)
-        codes = self.codes(F.silu(self.hidden(described)))
-        return codes.view(-1, *self.code_shape) - self.steps * slope
+        return self.codes(F.silu(self.hidden(described))).view(-1, *self.code_shape)
 
     def deltas(self, h: Tensor) -> dict[str, Tensor]:
         codes: Sequence[Tensor] = h.unbind(1)
@@ -221,6 +230,16 @@ class CompactHyperNetwork(HyperNetwork):
     def prepare(self, images: Tensor) -> Tensor:
         """Square pictures [b,3,s,s] → [b,3,input_size,input_size]; larger ones are averaged, as in training."""
         return resize(images, self.input_size)
+
+
+def _shortened(added: Tensor) -> Tensor:
+    """What a look adds to h [b,codes,D], each no longer than `LONGEST`."""
+    return added * (LONGEST / added.flatten(1).norm(dim=1).clamp(min=LONGEST))[:, None, None]
+
+
+def _where(condition: Tensor, chosen: Tensor, other: Tensor) -> Tensor:
+    """Of each picture the one or the other h [b,codes,D], by a condition [b]."""
+    return torch.where(condition[:, None, None], chosen, other)
 
 
 @torch.no_grad()

@@ -33,7 +33,7 @@ from inversion.training.samples import FolderSamples, GeneratorSamples, from_byt
 SPREAD_SAMPLES = 10_000
 BAND_ROWS = 16
 BACKBONE_SCALE = 0.2  # the backbone has learned already
-STEPS_SCALE = 20.0  # some hundred numbers of about 1, which begin as guesses
+STEPS_SCALE = 20.0  # some thousand numbers of about 1, which begin as guesses
 VALIDATION_SEED = 1_000_003
 VALIDATION_BATCH = 4
 START_SAMPLES = 32
@@ -320,9 +320,10 @@ class HyperNetworkTask(Task[CompactHyperNetwork]):
         return self._source(numbers)
 
     def parameter_groups(self) -> list[dict[str, Any]]:
-        steps = self.network.steps
-        rest = [parameter for parameter in self.network.parameters() if parameter is not steps]
-        return [{"params": rest}, {"params": [steps], "scale": STEPS_SCALE}]
+        steps = {"steps", "momentum"}
+        named = dict(self.network.named_parameters())
+        rest = [parameter for name, parameter in named.items() if name not in steps]
+        return [{"params": rest}, {"params": [named[name] for name in sorted(steps)], "scale": STEPS_SCALE}]
 
     def forward(self, batch: Batch, step: int, lanes: Sequence[int]) -> tuple[Terms, Tensor | None, Tensor | None]:
         generator, heads, w_encoder = self._frozen

@@ -8,7 +8,7 @@ import torch.nn.functional as F
 from torch import Tensor
 
 from inversion.hypernetworks import compact
-from inversion.hypernetworks.compact import COARSE, CompactHyperNetwork, principal_directions
+from inversion.hypernetworks.compact import COARSE, LONGEST, CompactHyperNetwork, principal_directions
 from inversion.hypernetworks.reconstruction_error import IDENTITY_WEIGHT, ReconstructionError
 from inversion.networks.face_descriptor import FaceDescriptorNetwork
 from inversion.training.losses import relative_size
@@ -86,12 +86,45 @@ def test_it_begins_as_a_step_down_the_error(network: CompactHyperNetwork, monkey
 def test_slopes_are_the_errors_and_steps_are_per_number(network: CompactHyperNetwork, monkeypatch):
     photos, row, number, small = photos_of_two(), 2, 1, 1e-2
     with torch.no_grad():
-        network.steps.copy_(torch.rand(network.code_shape))
+        network.steps.copy_(torch.rand(network.steps.shape))
     moved = one_look(network, photos, monkeypatch)
     nudge = torch.zeros_like(moved)
     nudge[0, row, number] = small
     slope = (error(network, photos, nudge) - error(network, photos, -nudge)) / (2 * small)
-    assert float(moved[0, row, number]) == pytest.approx(-network.steps[row, number].item() * slope, rel=0.05)
+    assert float(moved[0, row, number]) == pytest.approx(-network.steps[0, row, number].item() * slope, rel=0.05)
+
+
+def test_each_look_takes_its_own_steps_and_goes_on_by_the_one_before(network: CompactHyperNetwork, monkeypatch):
+    """Momentum (Polyak 1964): here a look adds nothing else, and the first one only goes down."""
+    with torch.no_grad():
+        network.steps[1:].zero_()
+        network.momentum.copy_(torch.tensor([0.5, 0.3, 0.2]))
+        found = network.encode(photos_of_two(), render)
+    monkeypatch.setattr(compact, "QUICK_LOOKS", 1)
+    monkeypatch.setattr(compact, "FINE_LOOKS", 0)
+    with torch.no_grad():
+        first = network.encode(photos_of_two(), render)
+    torch.testing.assert_close(found, (1 + 0.5 + 0.5 * 0.3 + 0.5 * 0.3 * 0.2) * first)
+
+
+def test_no_look_goes_further_than_is_sensible(network: CompactHyperNetwork, monkeypatch):
+    with torch.no_grad():
+        network.steps.fill_(1e6)
+    found = one_look(network, photos_of_two(), monkeypatch)
+    torch.testing.assert_close(found.flatten(1).norm(dim=1), torch.full((2,), LONGEST))
+
+
+def test_looks_that_lead_astray_are_taken_back(network: CompactHyperNetwork):
+    photos = photos_of_two()
+    with torch.no_grad():
+        network.momentum.zero_()
+        network.steps.fill_(1e-2)
+        down = network.encode(photos, render)
+        network.steps[1:].fill_(-1e3)
+        found = network.encode(photos, render)
+        network.steps[1:].zero_()
+        torch.testing.assert_close(found, network.encode(photos, render))  # where the first look had got to
+    assert error(network, photos, down) < error(network, photos, found) < error(network, photos, 0 * found)
 
 
 def test_codes_learn_from_what_the_backbone_recognises(network: CompactHyperNetwork, monkeypatch):
@@ -112,7 +145,9 @@ def test_learning_reaches_every_part(network: CompactHyperNetwork):
     sum(delta.square().sum() for delta in network.deltas(h).values()).backward()
     for part in (network.codes, network.hidden, network.stem, network.joins[0], network.heads[0].inputs):
         assert float(part.weight.grad.abs().max()) > 0
-    assert float(network.steps.grad.abs().max()) > 0
+    for steps in network.steps.grad:
+        assert float(steps.abs().max()) > 0
+    assert bool((network.momentum.grad != 0).all())
 
 
 def test_persons_are_part_of_the_error_where_they_are_told_apart():
