@@ -6,9 +6,9 @@ from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
 
-from app.icons import icon
+from app.look.icons import icon
+from app.look.theme import theme
 from app.state import StudioState
-from app.theme import theme
 from editing.edits import Edit
 
 Keys = QKeySequence | QKeySequence.StandardKey | str

@@ -7,8 +7,8 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFileOpenEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from app.icons import application_icon
-from app.theme import theme
+from app.look.icons import application_icon
+from app.look.theme import theme
 
 SWITCH_SECONDS = 0.001
 """How long the engine's Python code may keep the interpreter while the window waits for it (Python's own: 5 ms)."""

@@ -3,8 +3,8 @@
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from app.icons import icon
-from app.parts import single_shot, styled, text_label
+from app.look.icons import icon
+from app.look.parts import single_shot, styled, text_label
 from app.state import StudioState
 
 DONE_MILLISECONDS = 6000

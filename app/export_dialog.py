@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.jobs import ExportChoice
-from app.parts import text_label
+from app.look.parts import text_label
 
 FORMATS = {"png": "PNG", "jpg": "JPEG", "webp": "WebP", "tif": "TIFF"}
 SAME_FORMAT = {"jpeg": "jpg", "tiff": "tif"}

@@ -14,13 +14,13 @@ from PySide6.QtWidgets import (
 )
 
 from app.banner import Banner
-from app.icons import icon
 from app.jobs import FoundFace
-from app.parts import header, push_button, text_label
+from app.look.icons import icon
+from app.look.parts import header, push_button, text_label
+from app.look.theme import theme
 from app.qt_pixels import to_image
 from app.state import StudioState
 from app.studio import Studio
-from app.theme import theme
 
 COLUMNS = 4
 SIDE = 58

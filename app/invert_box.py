@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.banner import Banner
-from app.parts import push_button, text_label
+from app.look.parts import push_button, text_label
 from app.state import StudioState
 from app.studio import Studio
 from inversion.result import Metrics

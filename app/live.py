@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject
 from app.drag_quality import DragQualities
 from app.engine import MAIN, Engine, Picture
 from app.engine_signals import EngineSignals
+from app.look.parts import single_shot
 from app.notifications import Notice
-from app.parts import single_shot
 from app.preview_size import FULL
 from app.state import StudioState
 from editing.edits import EditRequest

@@ -7,7 +7,7 @@ from app.engine import MAIN, Engine, Picture
 from app.engine_signals import EngineSignals
 from app.jobs import InversionFacts
 from app.live import REST_MILLISECONDS
-from app.parts import single_shot
+from app.look.parts import single_shot
 from app.preview_size import FULL
 from app.state import StudioState
 from app.tile_order import visible_methods

@@ -5,7 +5,7 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from app.parts import push_button, text_label
+from app.look.parts import push_button, text_label
 from app.state import DIFFERENCE, HEAT, StudioState
 from app.tile_order import shown_methods
 from app.tile_pictures import ORIGINAL

@@ -4,11 +4,11 @@ from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
-from app.icons import picture
-from app.parts import header, text_label
+from app.look.icons import picture
+from app.look.parts import header, text_label
+from app.look.theme import theme
 from app.state import StudioState
 from app.studio import Studio
-from app.theme import theme
 from inversion.methods.base import MethodInfo
 
 PADDING = 10

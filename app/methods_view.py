@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QVBoxLayout, QWidge
 from app.estimates import spoken
 from app.figures_table import FiguresTable
 from app.flicker import Flicker
+from app.look.parts import styled, text_label
 from app.look_bar import LookBar, look_button
 from app.method_queue import MethodQueue
-from app.parts import styled, text_label
 from app.state import StudioState
 from app.studio import Studio
 from app.tile_grid import TileGrid

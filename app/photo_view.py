@@ -5,11 +5,11 @@ from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
+from app.look.theme import theme
 from app.picture_view import PictureView, ScaledPicture, paint_caption
 from app.qt_pixels import to_image
 from app.state import StudioState
 from app.studio import Studio
-from app.theme import theme
 from inversion.errors import StudioError
 from inversion.faces.align import face_from_eyes_and_mouth
 

@@ -4,10 +4,10 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from app.look.theme import theme
 from app.picture_view import PictureView, ScaledPicture, paint_caption
 from app.qt_pixels import to_image
 from app.state import StudioState
-from app.theme import theme
 
 GRIP = 14.0
 

@@ -4,11 +4,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from app.bipolar_slider import BipolarSlider
-from app.icons import icon
-from app.parts import styled
+from app.look.icons import icon
+from app.look.parts import styled
+from app.look.theme import theme
 from app.state import StudioState
 from app.studio import Studio
-from app.theme import theme
 
 DELTA, MORPH = "delta strength", "morph"
 """Rows that are no directions."""

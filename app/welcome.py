@@ -6,9 +6,9 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.icons import application_icon
-from app.parts import push_button, text_label
-from app.theme import theme
+from app.look.icons import application_icon
+from app.look.parts import push_button, text_label
+from app.look.theme import theme
 from inversion.resources import resource_path
 
 SAMPLE = ("samples", "astronaut.png")

@@ -1,6 +1,6 @@
 """The style sheet: the few shapes that Fusion does not give (flat panels, rounded controls, one accent)."""
 
-from app.colours import Colours
+from app.look.colours import Colours
 
 
 def style_sheet(c: Colours) -> str:

@@ -6,8 +6,8 @@ from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
-from app.colours import Colours
-from app.theme import theme
+from app.look.colours import Colours
+from app.look.theme import theme
 from inversion.resources import resource_path
 
 SIZE = 20

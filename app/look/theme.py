@@ -4,8 +4,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
-from app.colours import DARK, LIGHT, Colours
-from app.style import style_sheet
+from app.look.colours import DARK, LIGHT, Colours
+from app.look.style import style_sheet
 
 
 class Theme(QObject):
