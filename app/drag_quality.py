@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from statistics import median
 
-from app.jobs import InversionFacts
+from app.engine.jobs import InversionFacts
 from app.preview_size import FULL, PreviewSize
 from editing.edits import EditRequest
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, Signal
 
-from app.engine import Job, Outcome, Picture
+from app.engine.engine import Job, Outcome, Picture
 from inversion.errors import StudioError
 from inversion.progress import Progress
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.banner import Banner
-from app.jobs import FoundFace
+from app.engine.jobs import FoundFace
 from app.look.icons import icon
 from app.look.parts import header, push_button, text_label
 from app.look.theme import theme

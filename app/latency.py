@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 
 from app.application import make_application
 from app.bipolar_slider import STEPS, BipolarSlider
-from app.jobs import Started, start_session
+from app.engine.jobs import Started, start_session
 from app.main_window import MainWindow
 from app.probes import MOVE_MILLISECONDS, DragRecord, EventLatency, PaintWatch, pause, wait
 from app.settings import Settings

@@ -5,10 +5,10 @@ from dataclasses import replace
 from PySide6.QtCore import QObject
 
 from app.drag_quality import DragQualities
-from app.engine import MAIN, Engine, Picture
+from app.engine.engine import MAIN, Engine, Picture
+from app.engine.notices import Notice
 from app.engine_signals import EngineSignals
 from app.look.parts import single_shot
-from app.notifications import Notice
 from app.preview_size import FULL
 from app.state import StudioState
 from editing.edits import EditRequest

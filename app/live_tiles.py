@@ -3,9 +3,9 @@
 from PySide6.QtCore import QObject
 
 from app.drag_quality import DragQualities
-from app.engine import MAIN, Engine, Picture
+from app.engine.engine import MAIN, Engine, Picture
+from app.engine.jobs import InversionFacts
 from app.engine_signals import EngineSignals
-from app.jobs import InversionFacts
 from app.live import REST_MILLISECONDS
 from app.look.parts import single_shot
 from app.preview_size import FULL

@@ -21,17 +21,17 @@ from PySide6.QtWidgets import (
 from app.actions import Actions
 from app.application import StudioApplication, make_application
 from app.banner import Banner
-from app.engine import Outcome
+from app.engine.engine import Outcome
+from app.engine.jobs import Started, start_session
+from app.engine.notices import Funnel
 from app.export_dialog import ExportDialog
 from app.face_panel import FacePanel
 from app.geometry_report import report_geometry
 from app.incoming import file_filters, model_filters, models_in, photo_in
 from app.invert_box import InvertBox
-from app.jobs import Started, start_session
 from app.look.parts import scroll_area, side_panel
 from app.method_panel import MethodPanel
 from app.methods_view import MethodsView
-from app.notifications import Funnel
 from app.photo_view import PhotoView
 from app.picture_view import PictureView
 from app.portrait_view import PortraitView

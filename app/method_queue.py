@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject
 
-from app.engine import Outcome
+from app.engine.engine import Outcome
 from app.studio import Studio
 
 

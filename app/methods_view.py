@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from app.estimates import spoken
+from app.engine.estimates import spoken
 from app.figures_table import FiguresTable
 from app.flicker import Flicker
 from app.look.parts import styled, text_label

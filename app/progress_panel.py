@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from app.estimates import spoken_left
+from app.engine.estimates import spoken_left
 from app.look.parts import single_shot, text_label
 from app.look.theme import theme
 from app.state import RUNS, Running, StudioState

@@ -9,10 +9,10 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
-from app.engine import Picture
-from app.jobs import FoundFace, InversionFacts, PartnerFacts
-from app.notifications import Notice
-from app.studies import Heat, Measured
+from app.engine.engine import Picture
+from app.engine.jobs import FoundFace, InversionFacts, PartnerFacts
+from app.engine.measurements import Heat, Measured
+from app.engine.notices import Notice
 from editing.directions import Direction
 from editing.edits import Edit
 from inversion.methods.added import UnreadyMethod

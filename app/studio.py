@@ -8,17 +8,16 @@ from pathlib import Path
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
-from app import jobs
-from app.engine import Engine, Job, Outcome
+from app.engine.engine import Engine, Job, Outcome, jobs
+from app.engine.estimates import Estimate, estimate
+from app.engine.measurements import HEAT_JOB, MEASURE
+from app.engine.notices import Notice
 from app.engine_signals import EngineSignals
-from app.estimates import Estimate, estimate
 from app.history import EditCommand
 from app.live import LiveRenderer
 from app.live_tiles import TileRenderer
-from app.notifications import Notice
 from app.settings import Settings
 from app.state import RUNS, Capabilities, Point, Running, Shown, StudioState
-from app.studies import HEAT_JOB, MEASURE
 from app.tile_studies import TileStudies
 from editing.edits import Edit, EditRequest
 from inversion.errors import StudioError

@@ -11,8 +11,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from app.bipolar_slider import STEPS, BipolarSlider
-from app.engine import Job, Outcome
-from app.jobs import InversionFacts
+from app.engine.engine import Job, Outcome
+from app.engine.jobs import InversionFacts
 from app.main_window import MainWindow
 from app.probes import MOVE_MILLISECONDS, DragRecord, EventLatency, PaintWatch, pause, wait
 from editing.session import Session

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from app.jobs import InversionFacts
+from app.engine.jobs import InversionFacts
+from app.engine.measurements import Measured, Subject
 from app.state import StudioState
-from app.studies import Measured, Subject
 from inversion.methods.base import MethodInfo
 
 MOST_TILES = 9

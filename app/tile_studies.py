@@ -2,10 +2,10 @@
 
 from PySide6.QtCore import QObject
 
-from app.engine import Engine, Job, Outcome
+from app.engine.engine import Engine, Job, Outcome
+from app.engine.measurements import HEAT_JOB, MEASURE, Bench, Subject, heat_job, measure_job
 from app.engine_signals import EngineSignals
 from app.state import HEAT, StudioState
-from app.studies import HEAT_JOB, MEASURE, Bench, Subject, heat_job, measure_job
 from app.tile_order import visible_methods
 
 

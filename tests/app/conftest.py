@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 
 import main
 from app.application import make_application
-from app.jobs import Started
+from app.engine.jobs import Started
 from app.settings import Settings
 from editing.session import Session
 from inversion.methods.added import unready_methods

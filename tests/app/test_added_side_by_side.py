@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.drag_quality import DragQualities
-from app.jobs import InversionFacts, Started, describe_session
+from app.engine.jobs import InversionFacts, Started, describe_session
 from app.main_window import MainWindow
 from app.settings import Settings
 from app.state import StudioState

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from app.engine import Engine, Job, Outcome, Picture
+from app.engine.engine import Engine, Job, Outcome, Picture
 from editing.edits import Edit, EditRequest
 from inversion.errors import PhotoError, StudioError
 from inversion.progress import CancelToken, Progress

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from app.drag_quality import DragQuality
-from app.estimates import estimate, spoken, spoken_left
-from app.notifications import Funnel, Notice, as_studio_error
+from app.engine.estimates import estimate, spoken, spoken_left
+from app.engine.notices import Funnel, Notice, as_studio_error
 from app.preview_size import PreviewSize
 from app.viewport import Viewport
 from editing.edits import EditRequest

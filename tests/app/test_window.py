@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.bipolar_slider import BipolarSlider
+from app.engine.jobs import ExportChoice
 from app.export_dialog import ExportDialog
-from app.jobs import ExportChoice
 from app.main_window import MainWindow
 from app.strength_row import StrengthRow
 from editing.document import load_document, save_document

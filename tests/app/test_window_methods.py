@@ -343,7 +343,7 @@ def test_a_study_that_fails_is_said_and_switched_off(
     def broken(*_arguments: object) -> None:
         raise ModelError("The network is missing.", "Install it again.")
 
-    monkeypatch.setattr("app.studies.identity_heat", broken)
+    monkeypatch.setattr("app.engine.measurements.identity_heat", broken)
     both.methods_view.looks.heat.click()
     qtbot.waitUntil(lambda: both.state.notice("view") is not None and both.state.overlay == "")
     notice = both.state.notice("view")

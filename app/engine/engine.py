@@ -18,7 +18,7 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from app.notifications import as_studio_error
+from app.engine.notices import as_studio_error
 from editing.edits import EditRequest
 from inversion.errors import Cancelled, StudioError
 from inversion.progress import CancelToken, Progress, ProgressSink

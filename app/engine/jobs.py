@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from app.engine import Job
+from app.engine.engine import Job
 from editing.comparison import compare
 from editing.comparison_report import write_comparison
 from editing.directions import Direction, load_directions

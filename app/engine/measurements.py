@@ -5,8 +5,8 @@ from typing import Any
 
 import numpy as np
 
-from app.engine import Job
-from app.jobs import InversionFacts
+from app.engine.engine import Job
+from app.engine.jobs import InversionFacts
 from editing.edits import Edit, EditRequest
 from editing.session import Session
 from inversion.evaluation.figures import Figures, Judge
