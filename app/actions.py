@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
 
 from app.look.icons import icon
 from app.look.theme import theme
-from app.state import StudioState
+from app.state.state import StudioState
 from editing.edits import Edit
 
 Keys = QKeySequence | QKeySequence.StandardKey | str

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QVB
 
 from app.look.icons import icon
 from app.look.parts import single_shot, styled, text_label
-from app.state import StudioState
+from app.state.state import StudioState
 
 DONE_MILLISECONDS = 6000
 

@@ -19,7 +19,7 @@ from app.look.icons import icon
 from app.look.parts import header, push_button, text_label
 from app.look.theme import theme
 from app.qt_pixels import to_image
-from app.state import StudioState
+from app.state.state import StudioState
 from app.studio import Studio
 
 COLUMNS = 4

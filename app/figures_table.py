@@ -4,9 +4,9 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
-from app.state import StudioState
+from app.state.grid_order import EDITED, ORDERS, Order, figure_of, shown_methods
+from app.state.state import StudioState
 from app.studio import Studio
-from app.tile_order import EDITED, ORDERS, Order, figure_of, shown_methods
 from editing.edits import Edit
 
 LEAST_WIDTH = 56

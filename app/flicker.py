@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, QTimer
 
-from app.state import StudioState
+from app.state.state import StudioState
 
 BEAT_MILLISECONDS = 450
 """About two changes a second: slow enough to look at each, and below what is harmful to some people (three flashes)."""

@@ -11,7 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
-from app.state import StudioState
+from app.state.state import StudioState
 from inversion.atomic import atomic_write
 
 VARIABLE = "HIS_TEST_GEOMETRY"

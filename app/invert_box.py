@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 
 from app.banner import Banner
 from app.look.parts import push_button, text_label
-from app.state import StudioState
+from app.state.state import StudioState
 from app.studio import Studio
 from inversion.result import Metrics
 

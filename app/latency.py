@@ -17,7 +17,7 @@ from app.bipolar_slider import STEPS, BipolarSlider
 from app.engine.jobs import Started, start_session
 from app.main_window import MainWindow
 from app.probes import MOVE_MILLISECONDS, DragRecord, EventLatency, PaintWatch, pause, wait
-from app.settings import Settings
+from app.state.settings import Settings
 from app.tile_latency import measure_tiles
 from inversion.resources import resource_path
 

@@ -10,7 +10,7 @@ from app.engine.notices import Notice
 from app.engine_signals import EngineSignals
 from app.look.parts import single_shot
 from app.preview_size import FULL
-from app.state import StudioState
+from app.state.state import StudioState
 from editing.edits import EditRequest
 from inversion.errors import StudioError
 

@@ -9,8 +9,8 @@ from app.engine_signals import EngineSignals
 from app.live import REST_MILLISECONDS
 from app.look.parts import single_shot
 from app.preview_size import FULL
-from app.state import StudioState
-from app.tile_order import visible_methods
+from app.state.grid_order import visible_methods
+from app.state.state import StudioState
 from editing.edits import EditRequest
 
 TARGET_SECONDS = 0.08

@@ -6,8 +6,8 @@ from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.look.parts import push_button, text_label
-from app.state import DIFFERENCE, HEAT, StudioState
-from app.tile_order import shown_methods
+from app.state.grid_order import shown_methods
+from app.state.state import DIFFERENCE, HEAT, StudioState
 from app.tile_pictures import ORIGINAL
 from inversion.evaluation.identity_heat import heat_colours
 

@@ -36,11 +36,11 @@ from app.photo_view import PhotoView
 from app.picture_view import PictureView
 from app.portrait_view import PortraitView
 from app.progress_panel import ProgressPanel
-from app.settings import Settings
 from app.slider_panel import SliderPanel
+from app.state.grid_order import shown_methods
+from app.state.settings import Settings
 from app.status import StatusLine
 from app.studio import Studio
-from app.tile_order import shown_methods
 from app.unready_methods import UnreadyMethods
 from app.welcome import Welcome
 from editing.document import SUFFIX

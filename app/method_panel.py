@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxL
 from app.look.icons import picture
 from app.look.parts import header, text_label
 from app.look.theme import theme
-from app.state import StudioState
+from app.state.state import StudioState
 from app.studio import Studio
 from inversion.methods.base import MethodInfo
 

@@ -10,10 +10,10 @@ from app.flicker import Flicker
 from app.look.parts import styled, text_label
 from app.look_bar import LookBar, look_button
 from app.method_queue import MethodQueue
-from app.state import StudioState
+from app.state.grid_order import MOST_TILES, ORDERS, missing_methods
+from app.state.state import StudioState
 from app.studio import Studio
 from app.tile_grid import TileGrid
-from app.tile_order import MOST_TILES, ORDERS, missing_methods
 from app.unready_methods import unready_line, unready_tip
 
 

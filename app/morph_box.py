@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from app.banner import Banner
 from app.look.parts import push_button, text_label
 from app.qt_pixels import to_image
-from app.state import StudioState
+from app.state.state import StudioState
 from app.strength_row import MORPH, StrengthRow
 from app.studio import Studio
 

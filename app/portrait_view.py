@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from app.look.theme import theme
 from app.picture_view import PictureView, ScaledPicture, paint_caption
 from app.qt_pixels import to_image
-from app.state import StudioState
+from app.state.state import StudioState
 
 GRIP = 14.0
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
-from app.state import StudioState
+from app.state.state import StudioState
 from inversion.errors import StudioError
 
 BEAT_MILLISECONDS = 5

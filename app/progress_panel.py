@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QS
 from app.engine.estimates import spoken_left
 from app.look.parts import single_shot, text_label
 from app.look.theme import theme
-from app.state import RUNS, Running, StudioState
+from app.state.state import RUNS, Running, StudioState
 from app.studio import Studio
 
 TITLES = {

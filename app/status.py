@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
-from app.state import StudioState
+from app.state.state import StudioState
 
 
 class StatusLine(QStatusBar):

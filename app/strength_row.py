@@ -7,7 +7,7 @@ from app.bipolar_slider import BipolarSlider
 from app.look.icons import icon
 from app.look.parts import styled
 from app.look.theme import theme
-from app.state import StudioState
+from app.state.state import StudioState
 from app.studio import Studio
 
 DELTA, MORPH = "delta strength", "morph"

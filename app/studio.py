@@ -13,11 +13,11 @@ from app.engine.estimates import Estimate, estimate
 from app.engine.measurements import HEAT_JOB, MEASURE
 from app.engine.notices import Notice
 from app.engine_signals import EngineSignals
-from app.history import EditCommand
 from app.live import LiveRenderer
 from app.live_tiles import TileRenderer
-from app.settings import Settings
-from app.state import RUNS, Capabilities, Point, Running, Shown, StudioState
+from app.state.history import EditCommand
+from app.state.settings import Settings
+from app.state.state import RUNS, Capabilities, Point, Running, Shown, StudioState
 from app.tile_studies import TileStudies
 from editing.edits import Edit, EditRequest
 from inversion.errors import StudioError

@@ -1,7 +1,7 @@
 """The lines of figures below a tile."""
 
-from app.state import HEAT, StudioState
-from app.tile_order import measured_of
+from app.state.grid_order import measured_of
+from app.state.state import HEAT, StudioState
 from app.tile_pictures import ORIGINAL, heat_is_fresh
 
 

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QWidget
 
 from app.look.theme import theme
 from app.picture_view import WHEEL_STEP, PictureView, paint_caption
-from app.state import StudioState
+from app.state.grid_order import shown_methods
+from app.state.state import StudioState
 from app.studio import Studio
 from app.tile_facts import second_line, tile_facts
-from app.tile_order import shown_methods
 from app.tile_pictures import ORIGINAL, TilePictures
 from app.viewport import Viewport
 

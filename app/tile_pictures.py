@@ -5,7 +5,7 @@ from PIL import Image
 
 from app.picture_view import ScaledPicture
 from app.qt_pixels import to_image
-from app.state import DIFFERENCE, HEAT, StudioState
+from app.state.state import DIFFERENCE, HEAT, StudioState
 
 ORIGINAL = ""
 """The crop's key among the tiles."""

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from app.look.parts import header, push_button, styled, text_label
-from app.state import StudioState
+from app.state.state import StudioState
 from inversion.methods.added import UnreadyMethod
 
 

@@ -18,7 +18,7 @@ from pytestqt.qtbot import QtBot
 import main
 from app.application import make_application
 from app.engine.jobs import Started
-from app.settings import Settings
+from app.state.settings import Settings
 from editing.session import Session
 from inversion.methods.added import unready_methods
 from tests import tiny

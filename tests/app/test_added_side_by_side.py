@@ -16,11 +16,11 @@ from pytestqt.qtbot import QtBot
 from app.drag_quality import DragQualities
 from app.engine.jobs import InversionFacts, Started, describe_session
 from app.main_window import MainWindow
-from app.settings import Settings
-from app.state import StudioState
+from app.state.grid_order import missing_methods
+from app.state.settings import Settings
+from app.state.state import StudioState
 from app.strength_row import StrengthRow
 from app.studio import Studio
-from app.tile_order import missing_methods
 from editing.directions import Direction, directions_on
 from editing.document import load_document, save_document
 from editing.edits import Edit, EditRequest

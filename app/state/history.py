@@ -2,7 +2,7 @@
 
 from PySide6.QtGui import QUndoCommand
 
-from app.state import StudioState
+from app.state.state import StudioState
 from editing.edits import Edit
 
 _MERGEABLE = 1

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from app.engine.jobs import InversionFacts
 from app.engine.measurements import Measured, Subject
-from app.state import StudioState
+from app.state.state import StudioState
 from inversion.methods.base import MethodInfo
 
 MOST_TILES = 9
