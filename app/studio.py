@@ -12,13 +12,13 @@ from app.engine.engine import Engine, Job, Outcome, jobs
 from app.engine.estimates import Estimate, estimate
 from app.engine.measurements import HEAT_JOB, MEASURE
 from app.engine.notices import Notice
-from app.engine_signals import EngineSignals
-from app.live import LiveRenderer
-from app.live_tiles import TileRenderer
+from app.live.engine_signals import EngineSignals
+from app.live.measuring import TileStudies
+from app.live.portrait import LiveRenderer
+from app.live.tiles import TileRenderer
 from app.state.history import EditCommand
 from app.state.settings import Settings
 from app.state.state import RUNS, Capabilities, Point, Running, Shown, StudioState
-from app.tile_studies import TileStudies
 from editing.edits import Edit, EditRequest
 from inversion.errors import StudioError
 from inversion.faces.align import face_from_eyes_and_mouth

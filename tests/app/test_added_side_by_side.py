@@ -13,8 +13,8 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from app.drag_quality import DragQualities
 from app.engine.jobs import InversionFacts, Started, describe_session
+from app.live.drag_quality import DragQualities
 from app.main_window import MainWindow
 from app.state.grid_order import missing_methods
 from app.state.settings import Settings
@@ -276,7 +276,7 @@ def test_it_stands_beside_the_others_and_follows_the_sliders(
 def test_a_slow_tile_waits_until_the_hand_rests(
     window: MainWindow, qtbot: QtBot, photo_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("app.live_tiles.HOLDS_UP_SECONDS", 0.0)
+    monkeypatch.setattr("app.live.tiles.HOLDS_UP_SECONDS", 0.0)
     state, studio = invert_all(window, qtbot, photo_path, monkeypatch)
     wait_tiles(window, qtbot)
     studio.set_dragging(True)

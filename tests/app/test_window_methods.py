@@ -178,7 +178,7 @@ def test_a_slow_tile_holds_no_other_back(both: MainWindow, qtbot: QtBot, monkeyp
 def test_previews_while_the_hand_moves_and_exact_pictures_when_it_rests(
     both: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("app.drag_quality.PreviewSize.expected_seconds", lambda _self, _size: 1.0)
+    monkeypatch.setattr("app.live.drag_quality.PreviewSize.expected_seconds", lambda _self, _size: 1.0)
     drawn: list[EditRequest] = []
     both.studio._signals.drawn.connect(lambda picture: drawn.append(picture.request))
     slider = row_of(both, "smile").slider

@@ -11,7 +11,7 @@ from tests.app.conftest import wait_full
 def test_previews_while_the_hand_moves_and_the_exact_picture_when_it_rests(
     inverted: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("app.drag_quality.PreviewSize.expected_seconds", lambda _self, _size: 1.0)
+    monkeypatch.setattr("app.live.drag_quality.PreviewSize.expected_seconds", lambda _self, _size: 1.0)
     drawn: list[EditRequest] = []
     inverted.studio._signals.drawn.connect(lambda picture: drawn.append(picture.request))
     inverted.studio.set_dragging(True)

@@ -4,12 +4,12 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject
 
-from app.drag_quality import DragQualities
 from app.engine.engine import MAIN, Engine, Picture
 from app.engine.notices import Notice
-from app.engine_signals import EngineSignals
+from app.live.drag_quality import DragQualities
+from app.live.engine_signals import EngineSignals
+from app.live.preview_size import FULL
 from app.look.parts import single_shot
-from app.preview_size import FULL
 from app.state.state import StudioState
 from editing.edits import EditRequest
 from inversion.errors import StudioError

@@ -2,13 +2,13 @@
 
 from PySide6.QtCore import QObject
 
-from app.drag_quality import DragQualities
 from app.engine.engine import MAIN, Engine, Picture
 from app.engine.jobs import InversionFacts
-from app.engine_signals import EngineSignals
-from app.live import REST_MILLISECONDS
+from app.live.drag_quality import DragQualities
+from app.live.engine_signals import EngineSignals
+from app.live.portrait import REST_MILLISECONDS
+from app.live.preview_size import FULL
 from app.look.parts import single_shot
-from app.preview_size import FULL
 from app.state.grid_order import visible_methods
 from app.state.state import StudioState
 from editing.edits import EditRequest

@@ -6,7 +6,7 @@ from dataclasses import replace
 from statistics import median
 
 from app.engine.jobs import InversionFacts
-from app.preview_size import FULL, PreviewSize
+from app.live.preview_size import FULL, PreviewSize
 from editing.edits import EditRequest
 
 KEPT_SECONDS = 30.0

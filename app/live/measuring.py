@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject
 
 from app.engine.engine import Engine, Job, Outcome
 from app.engine.measurements import HEAT_JOB, MEASURE, Bench, Subject, heat_job, measure_job
-from app.engine_signals import EngineSignals
+from app.live.engine_signals import EngineSignals
 from app.state.grid_order import visible_methods
 from app.state.state import HEAT, StudioState
 
