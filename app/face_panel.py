@@ -18,9 +18,9 @@ from app.engine.jobs import FoundFace
 from app.look.icons import icon
 from app.look.parts import header, push_button, text_label
 from app.look.theme import theme
-from app.qt_pixels import to_image
 from app.state.state import StudioState
 from app.studio import Studio
+from app.views.pixels import to_image
 
 COLUMNS = 4
 SIDE = 58

@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QImage
 
-from app.qt_pixels import from_image
+from app.views.pixels import from_image
 from editing.document import SUFFIX
 from inversion.photo import Photo
 

@@ -32,9 +32,6 @@ from app.invert_box import InvertBox
 from app.look.parts import scroll_area, side_panel
 from app.method_panel import MethodPanel
 from app.methods_view import MethodsView
-from app.photo_view import PhotoView
-from app.picture_view import PictureView
-from app.portrait_view import PortraitView
 from app.progress_panel import ProgressPanel
 from app.slider_panel import SliderPanel
 from app.state.grid_order import shown_methods
@@ -42,7 +39,10 @@ from app.state.settings import Settings
 from app.status import StatusLine
 from app.studio import Studio
 from app.unready_methods import UnreadyMethods
-from app.welcome import Welcome
+from app.views.photo_view import PhotoView
+from app.views.picture_view import PictureView
+from app.views.portrait_view import PortraitView
+from app.views.welcome import Welcome
 from editing.document import SUFFIX
 from inversion.photo import Photo
 

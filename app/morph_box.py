@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.banner import Banner
 from app.look.parts import push_button, text_label
-from app.qt_pixels import to_image
 from app.state.state import StudioState
 from app.strength_row import MORPH, StrengthRow
 from app.studio import Studio
+from app.views.pixels import to_image
 
 THUMBNAIL_SIDE = 44
 

@@ -8,13 +8,13 @@ from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPaintEvent, QPe
 from PySide6.QtWidgets import QWidget
 
 from app.look.theme import theme
-from app.picture_view import WHEEL_STEP, PictureView, paint_caption
 from app.state.grid_order import shown_methods
 from app.state.state import StudioState
 from app.studio import Studio
 from app.tile_facts import second_line, tile_facts
 from app.tile_pictures import ORIGINAL, TilePictures
-from app.viewport import Viewport
+from app.views.picture_view import WHEEL_STEP, PictureView, paint_caption
+from app.views.viewport import Viewport
 
 GAP, CAPTION = 8, 58
 CLICK_REACH = 4.0

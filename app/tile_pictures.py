@@ -3,9 +3,9 @@
 import numpy as np
 from PIL import Image
 
-from app.picture_view import ScaledPicture
-from app.qt_pixels import to_image
 from app.state.state import DIFFERENCE, HEAT, StudioState
+from app.views.picture_view import ScaledPicture
+from app.views.pixels import to_image
 
 ORIGINAL = ""
 """The crop's key among the tiles."""

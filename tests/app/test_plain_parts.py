@@ -10,7 +10,7 @@ from app.engine.estimates import estimate, spoken, spoken_left
 from app.engine.notices import Funnel, Notice, as_studio_error
 from app.live.drag_quality import DragQuality
 from app.live.preview_size import PreviewSize
-from app.viewport import Viewport
+from app.views.viewport import Viewport
 from editing.edits import EditRequest
 from inversion.errors import StudioError
 from inversion.methods.base import MethodInfo

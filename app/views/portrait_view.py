@@ -5,9 +5,9 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QWidget
 
 from app.look.theme import theme
-from app.picture_view import PictureView, ScaledPicture, paint_caption
-from app.qt_pixels import to_image
 from app.state.state import StudioState
+from app.views.picture_view import PictureView, ScaledPicture, paint_caption
+from app.views.pixels import to_image
 
 GRIP = 14.0
 

@@ -6,10 +6,10 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPainterPath
 from PySide6.QtWidgets import QWidget
 
 from app.look.theme import theme
-from app.picture_view import PictureView, ScaledPicture, paint_caption
-from app.qt_pixels import to_image
 from app.state.state import StudioState
 from app.studio import Studio
+from app.views.picture_view import PictureView, ScaledPicture, paint_caption
+from app.views.pixels import to_image
 from inversion.errors import StudioError
 from inversion.faces.align import face_from_eyes_and_mouth
 

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPixmap, QResiz
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.look.theme import theme
-from app.viewport import Viewport
+from app.views.viewport import Viewport
 
 WHEEL_STEP = 1.0015
 """Zoom factor per unit of wheel angle (120 units are one notch)."""
