@@ -13,9 +13,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from app.application import make_application
-from app.bipolar_slider import STEPS, BipolarSlider
 from app.engine.jobs import Started, start_session
 from app.main_window import MainWindow
+from app.panels.bipolar_slider import STEPS, BipolarSlider
 from app.probes import MOVE_MILLISECONDS, DragRecord, EventLatency, PaintWatch, pause, wait
 from app.state.settings import Settings
 from app.tile_latency import measure_tiles

@@ -20,25 +20,25 @@ from PySide6.QtWidgets import (
 
 from app.actions import Actions
 from app.application import StudioApplication, make_application
-from app.banner import Banner
 from app.engine.engine import Outcome
 from app.engine.jobs import Started, start_session
 from app.engine.notices import Funnel
-from app.export_dialog import ExportDialog
-from app.face_panel import FacePanel
 from app.geometry_report import report_geometry
 from app.incoming import file_filters, model_filters, models_in, photo_in
-from app.invert_box import InvertBox
 from app.look.parts import scroll_area, side_panel
-from app.method_panel import MethodPanel
 from app.methods_view import MethodsView
-from app.progress_panel import ProgressPanel
-from app.slider_panel import SliderPanel
+from app.panels.banner import Banner
+from app.panels.export_dialog import ExportDialog
+from app.panels.face_panel import FacePanel
+from app.panels.invert_box import InvertBox
+from app.panels.method_panel import MethodPanel
+from app.panels.progress_panel import ProgressPanel
+from app.panels.slider_panel import SliderPanel
+from app.panels.unready_methods import UnreadyMethods
 from app.state.grid_order import shown_methods
 from app.state.settings import Settings
 from app.status import StatusLine
 from app.studio import Studio
-from app.unready_methods import UnreadyMethods
 from app.views.photo_view import PhotoView
 from app.views.picture_view import PictureView
 from app.views.portrait_view import PortraitView

@@ -10,11 +10,11 @@ from app.flicker import Flicker
 from app.look.parts import styled, text_label
 from app.look_bar import LookBar, look_button
 from app.method_queue import MethodQueue
+from app.panels.unready_methods import unready_line, unready_tip
 from app.state.grid_order import MOST_TILES, ORDERS, missing_methods
 from app.state.state import StudioState
 from app.studio import Studio
 from app.tile_grid import TileGrid
-from app.unready_methods import unready_line, unready_tip
 
 
 class MethodsView(QWidget):

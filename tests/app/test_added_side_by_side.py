@@ -16,10 +16,10 @@ from pytestqt.qtbot import QtBot
 from app.engine.jobs import InversionFacts, Started, describe_session
 from app.live.drag_quality import DragQualities
 from app.main_window import MainWindow
+from app.panels.strength_row import StrengthRow
 from app.state.grid_order import missing_methods
 from app.state.settings import Settings
 from app.state.state import StudioState
-from app.strength_row import StrengthRow
 from app.studio import Studio
 from editing.directions import Direction, directions_on
 from editing.document import load_document, save_document

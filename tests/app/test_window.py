@@ -12,11 +12,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
-from app.bipolar_slider import BipolarSlider
 from app.engine.jobs import ExportChoice
-from app.export_dialog import ExportDialog
 from app.main_window import MainWindow
-from app.strength_row import StrengthRow
+from app.panels.bipolar_slider import BipolarSlider
+from app.panels.export_dialog import ExportDialog
+from app.panels.strength_row import StrengthRow
 from editing.document import load_document, save_document
 from editing.edits import Edit
 from inversion.errors import PhotoError

@@ -13,10 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from app.figures_table import COLUMNS, FiguresTable
 from app.main_window import MainWindow
+from app.panels.unready_methods import UnreadyCard
 from app.state.grid_order import ORDERS, figure_of, missing_methods, shown_methods
 from app.tile_grid import TileGrid
 from app.tile_pictures import ORIGINAL
-from app.unready_methods import UnreadyCard
 from editing.edits import EditRequest
 from editing.session import Session
 from inversion.errors import ModelError

@@ -3,10 +3,10 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLabel, QToolButton, QWidget
 
-from app.bipolar_slider import BipolarSlider
 from app.look.icons import icon
 from app.look.parts import styled
 from app.look.theme import theme
+from app.panels.bipolar_slider import BipolarSlider
 from app.state.state import StudioState
 from app.studio import Studio
 

@@ -2,8 +2,8 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from app.banner import Banner
 from app.look.parts import push_button, text_label
+from app.panels.banner import Banner
 from app.state.state import StudioState
 from app.studio import Studio
 from inversion.result import Metrics

@@ -2,11 +2,11 @@
 
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from app.banner import Banner
 from app.look.parts import header, push_button, scroll_area, text_label
-from app.morph_box import MorphBox
+from app.panels.banner import Banner
+from app.panels.morph_box import MorphBox
+from app.panels.strength_row import DELTA, StrengthRow
 from app.state.state import StudioState
-from app.strength_row import DELTA, StrengthRow
 from app.studio import Studio
 from editing.directions import Direction
 from editing.edits import Edit

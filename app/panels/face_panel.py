@@ -13,11 +13,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.banner import Banner
 from app.engine.jobs import FoundFace
 from app.look.icons import icon
 from app.look.parts import header, push_button, text_label
 from app.look.theme import theme
+from app.panels.banner import Banner
 from app.state.state import StudioState
 from app.studio import Studio
 from app.views.pixels import to_image

@@ -4,10 +4,10 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from app.banner import Banner
 from app.look.parts import push_button, text_label
+from app.panels.banner import Banner
+from app.panels.strength_row import MORPH, StrengthRow
 from app.state.state import StudioState
-from app.strength_row import MORPH, StrengthRow
 from app.studio import Studio
 from app.views.pixels import to_image
 
