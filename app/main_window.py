@@ -26,7 +26,6 @@ from app.engine.notices import Funnel
 from app.geometry_report import report_geometry
 from app.incoming import file_filters, model_filters, models_in, photo_in
 from app.look.parts import scroll_area, side_panel
-from app.methods_view import MethodsView
 from app.panels.banner import Banner
 from app.panels.export_dialog import ExportDialog
 from app.panels.face_panel import FacePanel
@@ -35,6 +34,7 @@ from app.panels.method_panel import MethodPanel
 from app.panels.progress_panel import ProgressPanel
 from app.panels.slider_panel import SliderPanel
 from app.panels.unready_methods import UnreadyMethods
+from app.side_by_side.methods_view import MethodsView
 from app.state.grid_order import shown_methods
 from app.state.settings import Settings
 from app.status import StatusLine

@@ -11,12 +11,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from app.figures_table import COLUMNS, FiguresTable
 from app.main_window import MainWindow
 from app.panels.unready_methods import UnreadyCard
+from app.side_by_side.figures_table import COLUMNS, FiguresTable
+from app.side_by_side.grid import TileGrid
+from app.side_by_side.tile_pictures import ORIGINAL
 from app.state.grid_order import ORDERS, figure_of, missing_methods, shown_methods
-from app.tile_grid import TileGrid
-from app.tile_pictures import ORIGINAL
 from editing.edits import EditRequest
 from editing.session import Session
 from inversion.errors import ModelError

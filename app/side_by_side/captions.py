@@ -1,8 +1,8 @@
 """The lines of figures below a tile."""
 
+from app.side_by_side.tile_pictures import ORIGINAL, heat_is_fresh
 from app.state.grid_order import measured_of
 from app.state.state import HEAT, StudioState
-from app.tile_pictures import ORIGINAL, heat_is_fresh
 
 
 def tile_facts(state: StudioState, key: str) -> str:

@@ -8,11 +8,11 @@ from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPaintEvent, QPe
 from PySide6.QtWidgets import QWidget
 
 from app.look.theme import theme
+from app.side_by_side.captions import second_line, tile_facts
+from app.side_by_side.tile_pictures import ORIGINAL, TilePictures
 from app.state.grid_order import shown_methods
 from app.state.state import StudioState
 from app.studio import Studio
-from app.tile_facts import second_line, tile_facts
-from app.tile_pictures import ORIGINAL, TilePictures
 from app.views.picture_view import WHEEL_STEP, PictureView, paint_caption
 from app.views.viewport import Viewport
 

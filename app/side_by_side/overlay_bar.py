@@ -6,9 +6,9 @@ from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.look.parts import push_button, text_label
+from app.side_by_side.tile_pictures import ORIGINAL
 from app.state.grid_order import shown_methods
 from app.state.state import DIFFERENCE, HEAT, StudioState
-from app.tile_pictures import ORIGINAL
 from inversion.evaluation.identity_heat import heat_colours
 
 LEGEND = "What differs at warm places moves the face descriptor (dlib) away from the photo's. Same scale on all tiles."

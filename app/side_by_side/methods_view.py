@@ -5,16 +5,16 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from app.engine.estimates import spoken
-from app.figures_table import FiguresTable
-from app.flicker import Flicker
 from app.look.parts import styled, text_label
-from app.look_bar import LookBar, look_button
-from app.method_queue import MethodQueue
 from app.panels.unready_methods import unready_line, unready_tip
+from app.side_by_side.figures_table import FiguresTable
+from app.side_by_side.flicker import Flicker
+from app.side_by_side.grid import TileGrid
+from app.side_by_side.method_queue import MethodQueue
+from app.side_by_side.overlay_bar import LookBar, look_button
 from app.state.grid_order import MOST_TILES, ORDERS, missing_methods
 from app.state.state import StudioState
 from app.studio import Studio
-from app.tile_grid import TileGrid
 
 
 class MethodsView(QWidget):
