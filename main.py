@@ -32,7 +32,7 @@ def _open_window(argv: Sequence[str], program: str) -> int:
         return 2
     import torch  # noqa: F401 - before Qt: on Windows the other order can fail to load c10.dll
 
-    from app.main_window import run as run_window
+    from app.window.main_window import run as run_window
 
     return run_window(Path(argv[0]) if argv else None)
 

@@ -12,9 +12,9 @@ from PySide6.QtTest import QTest
 
 from app.engine.engine import Job, Outcome
 from app.engine.jobs import InversionFacts
-from app.main_window import MainWindow
 from app.panels.bipolar_slider import STEPS, BipolarSlider
 from app.probes import MOVE_MILLISECONDS, DragRecord, EventLatency, PaintWatch, pause, wait
+from app.window.main_window import MainWindow
 from editing.session import Session
 from inversion.progress import CancelToken, ProgressSink
 

@@ -16,15 +16,15 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 import main
-from app.application import make_application
 from app.engine.jobs import Started
 from app.state.settings import Settings
+from app.window.application import make_application
 from editing.session import Session
 from inversion.methods.added import unready_methods
 from tests import tiny
 
 if TYPE_CHECKING:
-    from app.main_window import MainWindow
+    from app.window.main_window import MainWindow
 
 
 @pytest.fixture(scope="session")
@@ -101,7 +101,7 @@ def photo_path(tmp_path: Path) -> Path:
 @contextmanager
 def shown_window(qtbot: QtBot, start: Callable[[], Started], settings: Settings) -> Iterator["MainWindow"]:
     """A window on this engine, shown, once that has started; closed without questions at the end."""
-    from app.main_window import MainWindow
+    from app.window.main_window import MainWindow
 
     made = MainWindow(start, settings)
     made.show()

@@ -15,12 +15,12 @@ from pytestqt.qtbot import QtBot
 
 from app.engine.jobs import InversionFacts, Started, describe_session
 from app.live.drag_quality import DragQualities
-from app.main_window import MainWindow
 from app.panels.strength_row import StrengthRow
 from app.state.grid_order import missing_methods
 from app.state.settings import Settings
 from app.state.state import StudioState
 from app.studio import Studio
+from app.window.main_window import MainWindow
 from editing.directions import Direction, directions_on
 from editing.document import load_document, save_document
 from editing.edits import Edit, EditRequest
@@ -340,7 +340,7 @@ def plain_window(
 def choose(monkeypatch: pytest.MonkeyPatch, *paths: Path) -> None:
     """What the person picks in the file dialog."""
     picked = staticmethod(lambda *_args, **_options: ([str(path) for path in paths], ""))
-    monkeypatch.setattr("app.main_window.QFileDialog.getOpenFileNames", picked)
+    monkeypatch.setattr("app.window.main_window.QFileDialog.getOpenFileNames", picked)
 
 
 def test_files_are_added_in_the_window(

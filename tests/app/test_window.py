@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.engine.jobs import ExportChoice
-from app.main_window import MainWindow
 from app.panels.bipolar_slider import BipolarSlider
 from app.panels.export_dialog import ExportDialog
 from app.panels.strength_row import StrengthRow
+from app.window.main_window import MainWindow
 from editing.document import load_document, save_document
 from editing.edits import Edit
 from inversion.errors import PhotoError
@@ -427,7 +427,7 @@ def test_save_and_close_closes_after_the_save(
     path = tmp_path / "kept.hinv"
     monkeypatch.setattr(inverted, "_ask_about_unsaved", lambda: QMessageBox.StandardButton.Save)
     monkeypatch.setattr(
-        "app.main_window.QFileDialog.getSaveFileName", staticmethod(lambda *_args, **_options: (str(path), ""))
+        "app.window.main_window.QFileDialog.getSaveFileName", staticmethod(lambda *_args, **_options: (str(path), ""))
     )
     inverted.close()
     qtbot.waitUntil(lambda: not inverted.isVisible())

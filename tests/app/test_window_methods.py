@@ -11,12 +11,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from app.main_window import MainWindow
 from app.panels.unready_methods import UnreadyCard
 from app.side_by_side.figures_table import COLUMNS, FiguresTable
 from app.side_by_side.grid import TileGrid
 from app.side_by_side.tile_pictures import ORIGINAL
 from app.state.grid_order import ORDERS, figure_of, missing_methods, shown_methods
+from app.window.main_window import MainWindow
 from editing.edits import EditRequest
 from editing.session import Session
 from inversion.errors import ModelError
@@ -371,7 +371,8 @@ def test_the_report_is_written_from_the_window(
     both: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
-        "app.main_window.QFileDialog.getExistingDirectory", staticmethod(lambda *_args, **_options: str(tmp_path))
+        "app.window.main_window.QFileDialog.getExistingDirectory",
+        staticmethod(lambda *_args, **_options: str(tmp_path)),
     )
     both.studio.set_strength("smile", 1.0)
     with qtbot.waitSignal(both.studio.exported, timeout=30_000):

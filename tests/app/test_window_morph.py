@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from app.main_window import MainWindow
+from app.window.main_window import MainWindow
 from editing.document import load_document
 from editing.edits import Edit
 from tests import tiny
@@ -28,7 +28,7 @@ def second(tmp_path: Path) -> Path:
 def morphed(inverted: MainWindow, qtbot: QtBot, second: Path, monkeypatch: pytest.MonkeyPatch) -> MainWindow:
     """The second photo chosen with the button and the dialog."""
     monkeypatch.setattr(
-        "app.main_window.QFileDialog.getOpenFileName", staticmethod(lambda *_args, **_options: (str(second), ""))
+        "app.window.main_window.QFileDialog.getOpenFileName", staticmethod(lambda *_args, **_options: (str(second), ""))
     )
     button = next(one for one in inverted.findChildren(QPushButton) if one.accessibleName() == "Morph with")
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)

@@ -7,11 +7,11 @@ import time
 from pathlib import Path
 
 import main
-from app import main_window
 from app.geometry_report import report_geometry
-from app.main_window import MainWindow
 from app.probes import EventLatency
 from app.state.state import StudioState
+from app.window import main_window
+from app.window.main_window import MainWindow
 from inversion.atomic import atomic_write
 
 PERIOD_SECONDS = 0.5

@@ -18,13 +18,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.actions import Actions
-from app.application import StudioApplication, make_application
 from app.engine.engine import Outcome
 from app.engine.jobs import Started, start_session
 from app.engine.notices import Funnel
 from app.geometry_report import report_geometry
-from app.incoming import file_filters, model_filters, models_in, photo_in
 from app.look.parts import scroll_area, side_panel
 from app.panels.banner import Banner
 from app.panels.export_dialog import ExportDialog
@@ -37,12 +34,15 @@ from app.panels.unready_methods import UnreadyMethods
 from app.side_by_side.methods_view import MethodsView
 from app.state.grid_order import shown_methods
 from app.state.settings import Settings
-from app.status import StatusLine
 from app.studio import Studio
 from app.views.photo_view import PhotoView
 from app.views.picture_view import PictureView
 from app.views.portrait_view import PortraitView
 from app.views.welcome import Welcome
+from app.window.actions import Actions
+from app.window.application import StudioApplication, make_application
+from app.window.incoming import file_filters, model_filters, models_in, photo_in
+from app.window.status import StatusLine
 from editing.document import SUFFIX
 from inversion.photo import Photo
 
