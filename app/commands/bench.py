@@ -161,7 +161,7 @@ def _run_window() -> Result:
     """Shows a window, uses it, and returns its figures; `--device` does not reach it."""
     if sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from app.latency import measure_window
+    from app.bench.window import measure_window
 
     facts = dict(measure_window())
     return Result(facts, table([(name, str(value)) for name, value in facts.items()]))

@@ -1,7 +1,7 @@
 """The window measured by itself, on the tiny engine: all figures are there and hang together."""
 
-from app.latency import measure_window
-from app.probes import DragRecord
+from app.bench.events import DragRecord
+from app.bench.window import measure_window
 from tests.app.conftest import start_tiny
 
 

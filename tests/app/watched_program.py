@@ -7,8 +7,8 @@ import time
 from pathlib import Path
 
 import main
+from app.bench.events import EventLatency
 from app.geometry_report import report_geometry
-from app.probes import EventLatency
 from app.state.state import StudioState
 from app.window import main_window
 from app.window.main_window import MainWindow

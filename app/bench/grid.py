@@ -10,10 +10,10 @@ import torch
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
+from app.bench.events import MOVE_MILLISECONDS, DragRecord, EventLatency, PaintWatch, pause, wait
 from app.engine.engine import Job, Outcome
 from app.engine.jobs import InversionFacts
 from app.panels.bipolar_slider import STEPS, BipolarSlider
-from app.probes import MOVE_MILLISECONDS, DragRecord, EventLatency, PaintWatch, pause, wait
 from app.window.main_window import MainWindow
 from editing.session import Session
 from inversion.progress import CancelToken, ProgressSink

@@ -12,11 +12,11 @@ from typing import Any
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
+from app.bench.events import MOVE_MILLISECONDS, DragRecord, EventLatency, PaintWatch, pause, wait
+from app.bench.grid import measure_tiles
 from app.engine.jobs import Started, start_session
 from app.panels.bipolar_slider import STEPS, BipolarSlider
-from app.probes import MOVE_MILLISECONDS, DragRecord, EventLatency, PaintWatch, pause, wait
 from app.state.settings import Settings
-from app.tile_latency import measure_tiles
 from app.window.application import make_application
 from app.window.main_window import MainWindow
 from inversion.resources import resource_path
