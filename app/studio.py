@@ -23,7 +23,7 @@ from editing.edits import Edit, EditRequest
 from inversion.errors import StudioError
 from inversion.faces.align import face_from_eyes_and_mouth
 from inversion.methods.base import MethodInfo
-from inversion.photo import Photo
+from inversion.photos.photo import Photo
 from inversion.progress import Progress
 
 QUIET_JOBS = ("start", "crop", "add face", MEASURE, HEAT_JOB)

@@ -33,7 +33,7 @@ from editing.interpolation import Partner
 from inversion.atomic import atomic_write
 from inversion.errors import DocumentError, PhotoError
 from inversion.faces.face import Face
-from inversion.photo import Photo, read_photo
+from inversion.photos.photo import Photo, read_photo
 from inversion.result import Inversion
 from inversion.stored_inversion import inversion_facts, pack_tensors, unpack_inversion
 

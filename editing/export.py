@@ -17,7 +17,7 @@ from editing.tiff import write_tiff
 from editing.xmp import SOFTWARE, DigitalSource, xmp_packet
 from inversion.atomic import atomic_write
 from inversion.errors import ExportError
-from inversion.photo import Photo
+from inversion.photos.photo import Photo
 
 _JPEG_SEGMENT = 65_500
 _MOST_PIXELS_A_SIDE = {"JPEG": 65_500, "WEBP": 16_383}

@@ -21,7 +21,7 @@ from inversion.methods.base import Inverter, MethodInfo
 from inversion.methods.hyperinverter import PredictDeltas
 from inversion.methods.optimisation import Schedule
 from inversion.methods.refine import Refine
-from inversion.photo import Photo
+from inversion.photos.photo import Photo
 from inversion.progress import CancelToken, Clock, Progress, ProgressSink, ignore_progress
 from inversion.result import Inversion
 

@@ -8,7 +8,7 @@ from editing.export import check_target, export_picture
 from editing.session import choose_face
 from inversion.faces.align import crop_face
 from inversion.faces.detect import find_faces
-from inversion.photo import read_photo
+from inversion.photos.photo import read_photo
 from inversion.progress import Clock, Progress, ProgressSink
 
 

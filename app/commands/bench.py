@@ -27,7 +27,7 @@ from inversion.generators.base import Generator
 from inversion.generators.registry import load_generator
 from inversion.methods.optimisation import Schedule
 from inversion.methods.registry import create_method, method_infos
-from inversion.photo import Photo, read_photo
+from inversion.photos.photo import Photo, read_photo
 from inversion.pixels import to_pixels
 from inversion.progress import Progress, ProgressSink
 from inversion.resources import resource_path

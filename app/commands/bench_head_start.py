@@ -13,7 +13,7 @@ from inversion.faces.align import crop_face
 from inversion.faces.descriptor import describe, descriptor_distance
 from inversion.faces.face import Face
 from inversion.methods.base import Inverter
-from inversion.photo import Photo
+from inversion.photos.photo import Photo
 from inversion.progress import CancelToken, Progress, ProgressSink
 
 PASSES = 5

@@ -15,7 +15,7 @@ from inversion.faces.align import face_from_aligned_crop
 from inversion.faces.face import Face
 from inversion.generators.base import Generator
 from inversion.generators.registry import load_generator
-from inversion.photo import read_photo
+from inversion.photos.photo import read_photo
 from inversion.progress import Progress, ProgressSink
 
 

@@ -27,7 +27,7 @@ from inversion.methods.base import MethodInfo
 from inversion.methods.optimisation import import_early
 from inversion.networks.added_models import added_cards, unmet_needs
 from inversion.networks.perceptual import PerceptualLoss
-from inversion.photo import Photo
+from inversion.photos.photo import Photo
 from inversion.progress import CancelToken, Progress, ProgressSink
 from inversion.result import Metrics
 

@@ -17,7 +17,7 @@ from editing.directions import Direction
 from editing.edits import Edit
 from inversion.methods.added import UnreadyMethod
 from inversion.methods.base import MethodInfo
-from inversion.photo import Photo
+from inversion.photos.photo import Photo
 
 T = TypeVar("T")
 Point = tuple[float, float]

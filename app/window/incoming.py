@@ -7,7 +7,7 @@ from PySide6.QtGui import QImage
 
 from app.views.pixels import from_image
 from editing.document import SUFFIX
-from inversion.photo import Photo
+from inversion.photos.photo import Photo
 
 MODEL_SUFFIXES = ("pt", "pth", "pkl", "ckpt")
 PHOTO_SUFFIXES = ("png", "jpg", "jpeg", "webp", "tif", "tiff", "bmp", "heic", "heif")

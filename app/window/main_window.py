@@ -44,7 +44,7 @@ from app.window.application import StudioApplication, make_application
 from app.window.incoming import file_filters, model_filters, models_in, photo_in
 from app.window.status import StatusLine
 from editing.document import SUFFIX
-from inversion.photo import Photo
+from inversion.photos.photo import Photo
 
 TITLE = "HyperInverter Studio"
 LEFT_WIDTH, RIGHT_WIDTH = 292, 364

@@ -22,7 +22,7 @@ from inversion.evaluation.figures import FigureInfo
 from inversion.evaluation.measures import Subject, Value, Values
 from inversion.faces.align import face_from_aligned_crop
 from inversion.networks.fingerprint import fingerprint
-from inversion.photo import Photo
+from inversion.photos.photo import Photo
 
 VERSION = 1
 """Counts changes of what is measured here, and how."""

@@ -9,7 +9,7 @@ import numpy as np
 from inversion.errors import FaceError, PhotoError
 from inversion.faces.align import crop_face, face_from_aligned_crop
 from inversion.faces.detect import find_faces
-from inversion.photo import read_photo
+from inversion.photos.photo import read_photo
 
 SUFFIXES = (".png", ".jpg", ".jpeg", ".webp", ".tif", ".tiff", ".bmp", ".heic", ".heif")
 

@@ -13,7 +13,7 @@ from PIL import Image
 
 from inversion.errors import FaceError
 from inversion.faces.face import Face
-from inversion.photo import Photo
+from inversion.photos.photo import Photo
 
 SUPERSAMPLING = 4
 """Samples per crop pixel and axis: FFHQ samples 4096x4096 for its 1024x1024 crops."""

@@ -9,7 +9,7 @@ from inversion.errors import FaceError
 from inversion.faces.align import face_from_landmarks
 from inversion.faces.face import Face
 from inversion.faces.models import DLIB_LOCK, dlib, frontal_detector, landmark_predictor
-from inversion.photo import Photo
+from inversion.photos.photo import Photo
 
 SEARCH_PIXELS = 6_000_000
 """Size of the copy that is searched: a third of a second, and of 24 megapixels it shows faces from 160 pixels on."""

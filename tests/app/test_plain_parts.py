@@ -139,8 +139,8 @@ def test_the_funnel_catches_threads_and_our_warnings_and_goes_away() -> None:
         thread = threading.Thread(target=lambda: 1 / 0)
         thread.start()
         thread.join()
-        warnings.showwarning("Mind this.", UserWarning, "/x/inversion/photo.py", 1)
-        warnings.showwarning("Not ours.", UserWarning, "/x/site-packages/inversion/photo.py", 1)
+        warnings.showwarning("Mind this.", UserWarning, "/x/inversion/photos/photo.py", 1)
+        warnings.showwarning("Not ours.", UserWarning, "/x/site-packages/inversion/photos/photo.py", 1)
     finally:
         funnel.remove()
     assert [notice.kind for notice in caught] == ["error", "advice"]

@@ -16,7 +16,7 @@ from editing.document import VERSION, Document, load_document, save_document
 from editing.edits import Edit
 from editing.interpolation import Partner
 from inversion.errors import DocumentError, ExportError
-from inversion.photo import Photo, read_photo
+from inversion.photos.photo import Photo, read_photo
 from inversion.result import Inversion, Metrics, compact_deltas
 from tests import tiny
 

@@ -16,7 +16,7 @@ from PIL import ExifTags, Image, ImageCms
 
 from editing.export import DigitalSource, export_picture, srgb_profile
 from inversion.errors import ExportError
-from inversion.photo import Photo, read_photo
+from inversion.photos.photo import Photo, read_photo
 
 SUFFIXES = ["png", "jpg", "jpeg", "webp", "tif", "tiff"]
 

@@ -9,7 +9,7 @@ from PIL import Image
 
 from editing.export import export_picture
 from editing.xmp import DigitalSource, xmp_packet
-from inversion.photo import Photo, read_photo
+from inversion.photos.photo import Photo, read_photo
 
 RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 SOURCE = "{http://iptc.org/std/Iptc4xmpExt/2008-02-29/}DigitalSourceType"

@@ -34,7 +34,7 @@ from inversion.methods.optimisation import Schedule
 from inversion.methods.pti import Locality, PivotalTuning
 from inversion.metrics import ssim
 from inversion.networks.perceptual import PerceptualLoss
-from inversion.photo import read_photo
+from inversion.photos.photo import read_photo
 from inversion.pixels import to_tensor
 from inversion.progress import CancelToken, Progress
 from tests import tiny

@@ -26,7 +26,7 @@ from inversion.networks.face_descriptor import (
     _kinds,
     aligned_chips,
 )
-from inversion.photo import read_photo
+from inversion.photos.photo import read_photo
 from inversion.pixels import to_tensor
 from inversion.resources import resource_path
 from tests.conftest import REPOSITORY

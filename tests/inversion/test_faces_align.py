@@ -16,7 +16,7 @@ from inversion.faces.align import (
     face_from_eyes_and_mouth,
     face_from_landmarks,
 )
-from inversion.photo import Photo, read_photo
+from inversion.photos.photo import Photo, read_photo
 from inversion.resources import resource_path
 
 

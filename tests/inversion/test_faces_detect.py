@@ -13,7 +13,7 @@ from inversion.faces.align import crop_face
 from inversion.faces.descriptor import describe, descriptor_distance, identity_distance
 from inversion.faces.detect import find_faces
 from inversion.faces.face import Face
-from inversion.photo import Photo, read_photo
+from inversion.photos.photo import Photo, read_photo
 from inversion.resources import resource_path
 
 EYES_AND_MOUTH = np.array([[203, 100], [246, 103], [223, 145]])

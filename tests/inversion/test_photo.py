@@ -11,7 +11,7 @@ import pytest
 from PIL import ExifTags, Image, ImageOps
 
 from inversion.errors import PhotoError
-from inversion.photo import photo_from_pixels, read_photo
+from inversion.photos.photo import photo_from_pixels, read_photo
 from inversion.resources import resource_path
 
 # Pillow warns about damaged metadata; the reader silences that for the program, pytest asks again for every test.

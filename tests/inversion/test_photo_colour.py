@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageCms
 
-from inversion.photo import read_photo
+from inversion.photos.photo import read_photo
 
 
 def profile_of(name: str) -> bytes:

@@ -16,7 +16,7 @@ from inversion.generators.mobile_stylegan import MobileStyleGAN
 from inversion.generators.registry import load_generator
 from inversion.hypernetworks.shipped import shipped_hyper_inverter
 from inversion.methods.codes import square_image
-from inversion.photo import read_photo
+from inversion.photos.photo import read_photo
 from inversion.pixels import to_pixels
 from inversion.resources import resource_path
 from inversion.training.lanes import generator_for

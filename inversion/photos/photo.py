@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 
 from inversion.errors import PhotoError
-from inversion.photo_reader import check_size, decode
+from inversion.photos.reader import check_size, decode
 
 
 @dataclass(frozen=True)

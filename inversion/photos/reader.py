@@ -13,7 +13,7 @@ import numpy as np
 from PIL import ExifTags, Image, UnidentifiedImageError
 
 from inversion.errors import PhotoError
-from inversion.photo_colour import flatten_to_srgb
+from inversion.photos.colour import flatten_to_srgb
 
 MINIMUM_SIDE = 64
 """Pixels; a smaller picture has no face worth inverting."""
