@@ -28,11 +28,11 @@ from inversion.methods.added import GENERATOR, added_methods, open_method
 from inversion.methods.base import Inverter
 from inversion.methods.registry import create_method, create_refine, method_infos
 from inversion.metrics import measure
-from inversion.networks.model_file import HOW_TO_ADD
 from inversion.photos.photo import Photo, read_photo
 from inversion.pixels import to_pixels
 from inversion.progress import CancelToken, Progress, ProgressSink, ignore_progress
 from inversion.result import Inversion, compact_deltas
+from inversion.store.model_file import HOW_TO_ADD
 
 
 class Session:

@@ -9,9 +9,9 @@ from typing import Any
 from app.commands.console import Result, peak_rss_mb, table
 from inversion.checkpoints.adding import Added, add_model
 from inversion.errors import RequestError
-from inversion.networks.added_models import added_cards, added_models, unmet_needs
 from inversion.progress import Clock, ProgressSink
 from inversion.resources import resource_path
+from inversion.store.added_models import added_cards, added_models, unmet_needs
 
 
 def run(_arguments: argparse.Namespace, _progress: ProgressSink) -> Result:

@@ -11,8 +11,8 @@ from inversion.devices import choose_device
 from inversion.errors import ModelError
 from inversion.generators.mobile_stylegan import MobileStyleGAN
 from inversion.generators.registry import load_generator
-from inversion.networks.model_file import read_card
 from inversion.progress import Clock, ProgressSink
+from inversion.store.model_file import read_card
 
 LICENCE = "Apache-2.0 (the generator's), see NOTICE"
 SOURCE = "trained on samples of mobile-stylegan-ffhq"

@@ -25,11 +25,11 @@ from inversion.generators.registry import load_generator
 from inversion.methods.added import UnreadyMethod, ready_methods, unready_methods
 from inversion.methods.base import MethodInfo
 from inversion.methods.optimisation import import_early
-from inversion.networks.added_models import added_cards, unmet_needs
 from inversion.networks.perceptual import PerceptualLoss
 from inversion.photos.photo import Photo
 from inversion.progress import CancelToken, Progress, ProgressSink
 from inversion.result import Metrics
+from inversion.store.added_models import added_cards, unmet_needs
 
 THUMBNAIL = 128
 OVERVIEW = 2048

@@ -11,10 +11,10 @@ from typing import Any
 from inversion.checkpoints.formats import CheckpointFormat, Part
 from inversion.checkpoints.registry import recognise
 from inversion.errors import ModelError, RequestError
-from inversion.networks.added_models import added_cards, added_models, check_name, name_from_file, unmet_needs
-from inversion.networks.model_file import write_model
 from inversion.progress import Progress, ProgressSink, ignore_progress
 from inversion.resources import resource_path
+from inversion.store.added_models import added_cards, added_models, check_name, name_from_file, unmet_needs
+from inversion.store.model_file import write_model
 
 RESERVED = ("embedded",)
 

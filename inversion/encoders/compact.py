@@ -9,7 +9,7 @@ from torch import Tensor, nn
 from inversion.encoders.base import WEncoder
 from inversion.generators.base import Generator
 from inversion.networks.face_descriptor import BLOCKS, CHANNEL_MEANS, STEM_CHANNELS, FaceDescriptorNetwork, Residual
-from inversion.networks.model_file import model_folder, read_weights
+from inversion.store.model_file import model_folder, read_weights
 
 MODEL_NAME = "w-encoder"
 INPUT_SIZE = 128

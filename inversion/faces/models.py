@@ -7,8 +7,8 @@ from typing import Any
 import dlib as untyped_dlib
 import torch
 
-from inversion.faces.model_files import LANDMARKS, face_model_file
 from inversion.networks.face_descriptor import FaceDescriptorNetwork
+from inversion.store.dlib_models import LANDMARKS, face_model_file
 
 dlib: Any = untyped_dlib
 """The module itself, to be imported from here: it is compiled and tells type checkers nothing."""

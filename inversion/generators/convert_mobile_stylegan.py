@@ -19,7 +19,7 @@ from torch import Tensor
 from inversion.errors import ModelError
 from inversion.generators.mobile_stylegan import CHANNELS, MobileStyleGAN
 from inversion.generators.registry import EMBEDDED_MODEL
-from inversion.networks.model_file import SCALE_SUFFIX, check_source, write_model
+from inversion.store.model_file import SCALE_SUFFIX, check_source, write_model
 
 WHEEL_SHA256 = "e5d10e2be7df63f06123855ec591ca35dcb1d059eba47ddcb175d7d26b4019b5"
 W_AVG_SAMPLES = 10_000

@@ -16,7 +16,7 @@ from torch import Tensor, nn
 from inversion.generators.base import Deltas
 from inversion.generators.haar import inverse_haar
 from inversion.generators.mobile_stylegan import STEM_SIZE, MobileStyleGAN
-from inversion.networks.model_file import model_folder, read_weights
+from inversion.store.model_file import model_folder, read_weights
 
 MODEL_NAME = "preview-heads"
 SIZES = (128, 256)

@@ -6,8 +6,8 @@ from inversion.errors import RequestError
 from inversion.generators.base import Generator
 from inversion.generators.mobile_stylegan import MobileStyleGAN
 from inversion.generators.stylegan2 import StyleGAN2
-from inversion.networks.added_models import added_cards, added_models
-from inversion.networks.model_file import read_card, read_tensor, read_weights
+from inversion.store.added_models import added_cards, added_models
+from inversion.store.model_file import read_card, read_tensor, read_weights
 
 EMBEDDED = "embedded"
 EMBEDDED_MODEL = "mobile-stylegan-ffhq"

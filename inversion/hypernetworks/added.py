@@ -4,9 +4,9 @@ import torch
 
 from inversion.hypernetworks.base import HyperNetwork
 from inversion.hypernetworks.layer_wise import LayerWiseHyperNetwork
-from inversion.networks.added_models import added_cards, added_models
 from inversion.networks.assembly import assembled
-from inversion.networks.model_file import read_weights
+from inversion.store.added_models import added_cards, added_models
+from inversion.store.model_file import read_weights
 
 _MOST_KEPT = 2
 _kept: dict[str, HyperNetwork] = {}

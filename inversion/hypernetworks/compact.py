@@ -30,7 +30,7 @@ from inversion.hypernetworks.base import HyperNetwork, Render
 from inversion.hypernetworks.hyperinverter import HyperInverter, RenderW
 from inversion.hypernetworks.reconstruction_error import ReconstructionError, Sight
 from inversion.networks.face_descriptor import FaceDescriptorNetwork
-from inversion.networks.model_file import model_folder, read_weights
+from inversion.store.model_file import model_folder, read_weights
 
 MODEL_NAME = "hypernetwork"
 CODE_SIZE = 40

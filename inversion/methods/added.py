@@ -14,8 +14,8 @@ from inversion.generators.base import Generator
 from inversion.generators.registry import load_generator, makes_same_faces
 from inversion.methods.base import Inverter, MethodInfo, Weights
 from inversion.methods.registry import METHODS, ON_ADDED_MODELS, method_infos
-from inversion.networks.added_models import added_cards, added_models
-from inversion.networks.model_file import HOW_TO_ADD, has_model, read_weights
+from inversion.store.added_models import added_cards, added_models
+from inversion.store.model_file import HOW_TO_ADD, has_model, read_weights
 
 GENERATOR = "generator"
 W_ENCODER = "w-encoder"

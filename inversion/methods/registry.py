@@ -14,7 +14,7 @@ from inversion.methods.restyle_w import RepeatW
 from inversion.methods.w import OptimiseW
 from inversion.methods.w_encoder import EncodeW
 from inversion.methods.w_plus import OptimiseWPlus
-from inversion.networks.model_file import has_model
+from inversion.store.model_file import has_model
 
 METHODS: dict[str, type[Inverter]] = {
     method.info.name: method

@@ -16,7 +16,7 @@ import torch
 from torch import Tensor
 
 from inversion.networks.face_networks import AgeGenderNetwork, ExpressionNetwork, LandmarkNetwork
-from inversion.networks.model_file import check_source, write_model
+from inversion.store.model_file import check_source, write_model
 
 PACKAGE_SHA256 = "0d77fffeef362ef9c0939cf6c567f3a2e8e177f114fa257a3270cbd2e509b031"
 NETWORKS = {

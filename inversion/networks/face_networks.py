@@ -8,7 +8,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn.functional import avg_pool2d, interpolate, max_pool2d, pad, relu
 
-from inversion.networks.model_file import read_weights
+from inversion.store.model_file import read_weights
 
 EXPRESSIONS = ("neutral", "happy", "sad", "angry", "fearful", "disgusted", "surprised")
 INPUT_SIZE = 112

@@ -6,7 +6,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn.functional import conv2d, max_pool2d, relu
 
-from inversion.networks.model_file import read_weights
+from inversion.store.model_file import read_weights
 
 MODEL_NAME = "perceptual-vgg16"
 BLOCKS = (("conv1_1", "conv1_2"), ("conv2_1", "conv2_2"), ("conv3_1", "conv3_2", "conv3_3"))

@@ -8,8 +8,8 @@ from accelerate import Accelerator
 from torch import Tensor
 
 from inversion.errors import ModelError
-from inversion.networks.added_models import added_models
-from inversion.networks.model_file import read_weights
+from inversion.store.added_models import added_models
+from inversion.store.model_file import read_weights
 from inversion.training.config import TrainingConfig
 from inversion.training.discriminator import Discriminator
 

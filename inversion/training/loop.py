@@ -17,8 +17,8 @@ from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from inversion.devices import computes_bfloat16
 from inversion.errors import RequestError
-from inversion.networks.model_file import write_model
 from inversion.progress import CancelToken, Clock, Progress, ProgressSink, ignore_progress
+from inversion.store.model_file import write_model
 from inversion.training.adversary import Adversary
 from inversion.training.checkpoint import load_checkpoint, save_checkpoint
 from inversion.training.journal import Journal

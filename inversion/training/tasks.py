@@ -22,7 +22,7 @@ from inversion.generators.preview import SIZES, PreviewHeads, small_picture
 from inversion.hypernetworks import compact as compact_hypernetwork
 from inversion.hypernetworks.compact import CompactHyperNetwork
 from inversion.networks.face_descriptor import FaceDescriptorNetwork
-from inversion.networks.model_file import read_weights
+from inversion.store.model_file import read_weights
 from inversion.training.config import LossWeights, TrainingConfig
 from inversion.training.lanes import generator_for
 from inversion.training.losses import LossFiles, PictureLoss, Terms, exact_w, relative_size

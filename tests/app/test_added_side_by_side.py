@@ -30,8 +30,8 @@ from inversion.errors import DocumentError, ModelError, RequestError
 from inversion.generators.mobile_stylegan import MobileStyleGAN
 from inversion.generators.registry import load_generator
 from inversion.methods.added import ready_methods, unready_methods
-from inversion.networks.added_models import added_models
 from inversion.pixels import to_pixels
+from inversion.store.added_models import added_models
 from tests import tiny
 from tests.app.conftest import shown_window
 from tests.app.test_window_methods import wait_tiles

@@ -11,8 +11,8 @@ from PIL import Image
 
 from inversion.checkpoints.stylegan2_names import to_rosinality
 from inversion.generators.stylegan2 import StyleGAN2
-from inversion.networks.added_models import added_models
 from inversion.pixels import to_pixels
+from inversion.store.added_models import added_models
 from tests import foreign_files as foreign
 
 

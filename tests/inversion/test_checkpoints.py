@@ -16,7 +16,7 @@ from inversion.checkpoints.stylegan2_names import from_rosinality, to_rosinality
 from inversion.errors import ModelError, RequestError
 from inversion.generators.registry import generator_names, load_generator
 from inversion.generators.stylegan2 import StyleGAN2
-from inversion.networks.added_models import added_models, name_from_file
+from inversion.store.added_models import added_models, name_from_file
 from tests import foreign_files as foreign
 
 

@@ -27,7 +27,6 @@ from inversion.evaluation.summary import summarise
 from inversion.faces.align import crop_face
 from inversion.faces.descriptor import face_chip
 from inversion.faces.detect import find_faces, landmarks_in_box
-from inversion.faces.model_files import DESCRIPTOR, face_model_file
 from inversion.faces.models import dlib
 from inversion.methods.base import Inverter
 from inversion.methods.optimisation import Schedule
@@ -37,6 +36,7 @@ from inversion.networks.perceptual import PerceptualLoss
 from inversion.photos.photo import read_photo
 from inversion.pixels import to_tensor
 from inversion.progress import CancelToken, Progress
+from inversion.store.dlib_models import DESCRIPTOR, face_model_file
 from tests import tiny
 from tests.conftest import REPOSITORY
 

@@ -14,7 +14,6 @@ from inversion.errors import ModelError
 from inversion.faces.align import crop_face
 from inversion.faces.descriptor import describe, face_chip
 from inversion.faces.detect import find_faces, landmarks_in_box
-from inversion.faces.model_files import DESCRIPTOR, face_model_file
 from inversion.faces.models import dlib
 from inversion.networks.dlib_file import read_network
 from inversion.networks.face_descriptor import (
@@ -29,6 +28,7 @@ from inversion.networks.face_descriptor import (
 from inversion.photos.photo import read_photo
 from inversion.pixels import to_tensor
 from inversion.resources import resource_path
+from inversion.store.dlib_models import DESCRIPTOR, face_model_file
 from tests.conftest import REPOSITORY
 
 TOLERANCE = 1e-4

@@ -17,7 +17,7 @@ import torch
 from inversion.checkpoints.adding import add_model
 from inversion.checkpoints.reading import read_checkpoint
 from inversion.errors import ModelError
-from inversion.networks.added_models import added_models
+from inversion.store.added_models import added_models
 from tests import foreign_files as foreign
 
 CANARY = "canary"

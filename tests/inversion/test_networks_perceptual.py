@@ -7,8 +7,8 @@ import torch
 from safetensors.torch import save_file
 
 from inversion.errors import ModelError
-from inversion.networks.model_file import read_weights, write_model
 from inversion.networks.perceptual import BLOCKS, PerceptualLoss
+from inversion.store.model_file import read_weights, write_model
 
 CARD = {
     "title": "Tiny",

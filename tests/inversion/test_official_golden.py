@@ -21,7 +21,7 @@ from inversion.encoders.pyramid import Head, StylePyramid
 from inversion.encoders.trunk import Trunk
 from inversion.generators.registry import load_generator
 from inversion.hypernetworks.weight_offsets import OffsetNetwork
-from inversion.networks.added_models import added_models
+from inversion.store.added_models import added_models
 from tests import foreign_files as foreign
 from tests.golden import Golden
 

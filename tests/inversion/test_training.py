@@ -18,9 +18,9 @@ from torch.distributed.run import get_args_parser
 
 from app.commands.parser import build_parser
 from inversion.errors import Cancelled, ModelError, RequestError
-from inversion.networks.added_models import added_models
-from inversion.networks.model_file import write_model
 from inversion.progress import CancelToken
+from inversion.store.added_models import added_models
+from inversion.store.model_file import write_model
 from inversion.training import loop
 from inversion.training.checkpoint import SHARD_BYTES, load_checkpoint, pack, save_checkpoint, unpack
 from inversion.training.config import LossWeights, TrainingConfig, read_config
