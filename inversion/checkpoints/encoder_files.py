@@ -10,9 +10,9 @@ from torch import Tensor, nn
 from inversion.checkpoints.formats import Need, Part
 from inversion.checkpoints.generator_parts import ARCHITECTURE, generator_part
 from inversion.checkpoints.rosinality import rosinality_generator
-from inversion.checkpoints.state_dicts import Stored, below, listed, state_dict, tensors
-from inversion.checkpoints.stored_tensors import StoredTensor
 from inversion.errors import ModelError
+from inversion.foreign_files.state_dicts import Stored, below, listed, state_dict, tensors
+from inversion.foreign_files.stored_tensors import StoredTensor
 from inversion.networks.assembly import NotWhole, outline
 
 TRUNK = ("input_layer.", "body.", "conv1.", "bn1.", "relu.")

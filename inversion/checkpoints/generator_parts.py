@@ -7,8 +7,8 @@ import torch
 from torch import Tensor
 
 from inversion.checkpoints.formats import Part
-from inversion.checkpoints.state_dicts import check_shapes
 from inversion.errors import ModelError
+from inversion.foreign_files.state_dicts import check_shapes
 from inversion.generators.stylegan2 import StyleGAN2
 
 ARCHITECTURE = "stylegan2"

@@ -4,10 +4,10 @@ from typing import Any
 
 from inversion.checkpoints.encoder_files import encoder_names, generator_need, training_file, whole
 from inversion.checkpoints.formats import CheckpointFormat, Need, Part
-from inversion.checkpoints.state_dicts import Stored, listed
 from inversion.checkpoints.w_encoder import ARCHITECTURE as W_ENCODER_ARCHITECTURE
 from inversion.checkpoints.w_encoder import KIND as W_ENCODER
 from inversion.errors import ModelError
+from inversion.foreign_files.state_dicts import Stored, listed
 from inversion.hypernetworks.layer_wise import LayerWiseHyperNetwork
 from inversion.hypernetworks.targets import OPTIONS, target_names
 

@@ -16,11 +16,11 @@ from inversion.checkpoints.encoder_files import (
     whole,
 )
 from inversion.checkpoints.formats import CheckpointFormat, Need, Part
-from inversion.checkpoints.state_dicts import Stored
-from inversion.checkpoints.stored_tensors import StoredTensor
 from inversion.checkpoints.w_encoder import ARCHITECTURE as W_ENCODER_ARCHITECTURE
 from inversion.checkpoints.w_encoder import KIND as W_ENCODER
 from inversion.errors import ModelError
+from inversion.foreign_files.state_dicts import Stored
+from inversion.foreign_files.stored_tensors import StoredTensor
 from inversion.generators.stylegan2 import StyleGAN2
 from inversion.hypernetworks.targets import target_names
 from inversion.hypernetworks.weight_offsets import OffsetNetwork

@@ -4,9 +4,9 @@ from typing import Any
 
 from inversion.checkpoints.formats import CheckpointFormat, Part
 from inversion.checkpoints.generator_parts import ARCHITECTURE, DEFAULT_RATE, check_smoothing, generator_part
-from inversion.checkpoints.recipes import PersistentObject
-from inversion.checkpoints.state_dicts import Stored, module_tensors, tensors
 from inversion.errors import ModelError
+from inversion.foreign_files.recipes import PersistentObject
+from inversion.foreign_files.state_dicts import Stored, module_tensors, tensors
 
 NVIDIA_LICENCE = (
     "NVIDIA Source Code License for files by NVIDIA: research or evaluation only, non-commercial (FFHQ pictures: CC "

@@ -7,15 +7,15 @@ from inversion.checkpoints.formats import CheckpointFormat, Part
 from inversion.checkpoints.hyperinverter import HyperInverterCheckpoint
 from inversion.checkpoints.hyperstyle import HyperStyleCheckpoint
 from inversion.checkpoints.nvidia import NvidiaPickle, TunedGenerator
-from inversion.checkpoints.pickle_machine import PickleRefused
-from inversion.checkpoints.reading import read_checkpoint
 from inversion.checkpoints.rosinality import RosinalityCheckpoint
-from inversion.checkpoints.state_dicts import listed, state_dict
-from inversion.checkpoints.stored_tensors import StoredTensor
 from inversion.checkpoints.tensorflow import TensorFlowPickle
 from inversion.checkpoints.w_encoder import WEncoderCheckpoint
 from inversion.checkpoints.w_plus_encoders import E4E, PSP, RESTYLE_E4E, RESTYLE_PSP
 from inversion.errors import ModelError
+from inversion.foreign_files.pickle_machine import PickleRefused
+from inversion.foreign_files.reading import read_checkpoint
+from inversion.foreign_files.state_dicts import listed, state_dict
+from inversion.foreign_files.stored_tensors import StoredTensor
 
 FORMATS: tuple[CheckpointFormat, ...] = (
     NvidiaPickle(),

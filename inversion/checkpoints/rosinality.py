@@ -7,8 +7,6 @@ from torch import Tensor
 
 from inversion.checkpoints.formats import CheckpointFormat, Part
 from inversion.checkpoints.generator_parts import check_generator, check_smoothing, generator_part
-from inversion.checkpoints.state_dicts import Stored, check_shapes, state_dict, tensors
-from inversion.checkpoints.stored_tensors import StoredTensor
 from inversion.checkpoints.stylegan2_names import (
     from_rosinality,
     our_shapes,
@@ -17,6 +15,8 @@ from inversion.checkpoints.stylegan2_names import (
     rosinality_outline,
 )
 from inversion.errors import ModelError
+from inversion.foreign_files.state_dicts import Stored, check_shapes, state_dict, tensors
+from inversion.foreign_files.stored_tensors import StoredTensor
 from inversion.generators.stylegan2 import StyleGAN2
 
 _MEAN_SAMPLES = 10_000

@@ -8,11 +8,11 @@ from torch import Tensor
 from inversion.checkpoints.formats import CheckpointFormat, Part
 from inversion.checkpoints.generator_parts import DEFAULT_RATE, generator_part
 from inversion.checkpoints.nvidia import NVIDIA_LICENCE
-from inversion.checkpoints.recipes import TensorFlowNetwork
-from inversion.checkpoints.state_dicts import check_shapes
-from inversion.checkpoints.stored_tensors import StoredArray
 from inversion.checkpoints.stylegan2_names import from_tensorflow, tensorflow_names
 from inversion.errors import ModelError
+from inversion.foreign_files.recipes import TensorFlowNetwork
+from inversion.foreign_files.state_dicts import check_shapes
+from inversion.foreign_files.stored_tensors import StoredArray
 
 _ADVICE = "Use a StyleGAN2 generator of the usual make (config-f, without labels)."
 

@@ -11,10 +11,10 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from inversion.checkpoints.reading import read_checkpoint
-from inversion.checkpoints.state_dicts import state_dict, tensors
 from inversion.encoders.ir_se import IrSeTrunk
 from inversion.errors import ModelError
+from inversion.foreign_files.reading import read_checkpoint
+from inversion.foreign_files.state_dicts import state_dict, tensors
 from inversion.networks.assembly import NotWhole, assembled
 
 PICTURE_SIDE = 256

@@ -19,7 +19,7 @@ from torch.nn.functional import avg_pool2d, max_pool2d, pad, relu
 
 from inversion.atomic import atomic_write
 from inversion.errors import ModelError
-from inversion.networks.dlib_file import Affine, Convolution, Layer, Linear, Pooling, read_network
+from inversion.foreign_files.dlib_file import Affine, Convolution, Layer, Linear, Pooling, read_network
 from inversion.store.dlib_models import DESCRIPTOR, face_model_file
 
 CHIP_SIDE = 150

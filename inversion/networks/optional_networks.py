@@ -7,9 +7,9 @@ from types import ModuleType
 import torch
 from torch import Tensor
 
-from inversion.checkpoints.reading import read_checkpoint
-from inversion.checkpoints.state_dicts import state_dict, tensors
 from inversion.errors import ModelError
+from inversion.foreign_files.reading import read_checkpoint
+from inversion.foreign_files.state_dicts import state_dict, tensors
 
 INSTALL = "Install what it needs: pip install -e '.[evaluation]'."
 

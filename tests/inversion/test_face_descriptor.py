@@ -15,7 +15,7 @@ from inversion.faces.align import crop_face
 from inversion.faces.descriptor import describe, face_chip
 from inversion.faces.detect import find_faces, landmarks_in_box
 from inversion.faces.models import dlib
-from inversion.networks.dlib_file import read_network
+from inversion.foreign_files.dlib_file import read_network
 from inversion.networks.face_descriptor import (
     BLOCKS,
     CHIP_CENTRE,

@@ -15,8 +15,8 @@ import pytest
 import torch
 
 from inversion.checkpoints.adding import add_model
-from inversion.checkpoints.reading import read_checkpoint
 from inversion.errors import ModelError
+from inversion.foreign_files.reading import read_checkpoint
 from inversion.store.added_models import added_models
 from tests import foreign_files as foreign
 

@@ -7,10 +7,10 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from inversion.checkpoints.pickle_machine import MOST_OPERATIONS, PickleMachine, PickleRefused, Source, Token
-from inversion.checkpoints.recipes import RECIPES, Recipe
-from inversion.checkpoints.stored_tensors import STORAGE_TYPES, Storage
 from inversion.errors import ModelError
+from inversion.foreign_files.pickle_machine import MOST_OPERATIONS, PickleMachine, PickleRefused, Source, Token
+from inversion.foreign_files.recipes import RECIPES, Recipe
+from inversion.foreign_files.stored_tensors import STORAGE_TYPES, Storage
 
 TORCH_MAGIC = 0x1950A86A20F9469CFC6C
 TORCH_PROTOCOL = 1001

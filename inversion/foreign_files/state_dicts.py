@@ -6,10 +6,10 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from inversion.checkpoints.pickle_machine import PickleRefused
-from inversion.checkpoints.recipes import PersistentObject
-from inversion.checkpoints.stored_tensors import StoredTensor
 from inversion.errors import ModelError
+from inversion.foreign_files.pickle_machine import PickleRefused
+from inversion.foreign_files.recipes import PersistentObject
+from inversion.foreign_files.stored_tensors import StoredTensor
 
 Stored = dict[str, StoredTensor]
 """Tensors by name, still in the file."""

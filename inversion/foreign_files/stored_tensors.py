@@ -8,7 +8,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from inversion.checkpoints.pickle_machine import PickleRefused
+from inversion.foreign_files.pickle_machine import PickleRefused
 
 STORAGE_TYPES = {
     "FloatStorage": torch.float32,

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from inversion.checkpoints.pickle_machine import PickleRefused, checked_key
-from inversion.checkpoints.stored_tensors import (
+from inversion.foreign_files.pickle_machine import PickleRefused, checked_key
+from inversion.foreign_files.stored_tensors import (
     STORAGE_TYPES,
     ArrayType,
     StoredArray,
