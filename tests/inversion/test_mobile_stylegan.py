@@ -10,8 +10,8 @@ import pytest
 import torch
 import torch.nn.functional as F
 
+from inversion.conversion.mobile_stylegan import read_wheel
 from inversion.errors import ModelError, RequestError
-from inversion.generators.convert_mobile_stylegan import read_wheel
 from inversion.generators.haar import haar, inverse_haar
 from inversion.generators.mobile_stylegan import MobileStyleGAN
 from inversion.generators.registry import load_generator

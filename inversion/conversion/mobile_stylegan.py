@@ -1,7 +1,7 @@
 """Converts the MobileStyleGAN weights of the PyPI wheel `random-face` to the embedded generator's own file.
 
     pip download --no-deps random-face==2021.7.21.1
-    python -m inversion.generators.convert_mobile_stylegan random_face-2021.7.21.1-py3-none-any.whl
+    python -m inversion.conversion.mobile_stylegan random_face-2021.7.21.1-py3-none-any.whl
 
 The wheel carries OpenVINO IR (XML graph and a flat file of constants). It is read from the archive and never installed.
 """
@@ -141,7 +141,7 @@ def convert(wheel: Path, folder: Path | None = None) -> Path:
         "version": "1",
         "licence": "Apache-2.0 (weights by Sergei Belousov); see NOTICE for the FFHQ and StyleGAN2 lineage",
         "source": "PyPI random-face 2021.7.21.1, sha256 " + WHEEL_SHA256,
-        "made_by": "python -m inversion.generators.convert_mobile_stylegan random_face-2021.7.21.1-py3-none-any.whl",
+        "made_by": "python -m inversion.conversion.mobile_stylegan random_face-2021.7.21.1-py3-none-any.whl",
         "metrics": {
             "w_largest_difference_from_float32": 4.2e-4,
             "picture64_largest_difference_from_float32": 3.9e-3,

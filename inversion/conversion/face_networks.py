@@ -1,7 +1,7 @@
 """Makes the landmark, expression and age-gender weights from the npm package face-api.
 
     npm pack @vladmandic/face-api@1.7.15
-    python -m inversion.networks.convert_face_networks vladmandic-face-api-1.7.15.tgz
+    python -m inversion.conversion.face_networks vladmandic-face-api-1.7.15.tgz
 
 The package stores each tensor as bytes with a scale and an offset; a manifest names them.
 """
@@ -132,7 +132,7 @@ def main() -> None:
             "licence": "MIT",
             "source": f"npm @vladmandic/face-api 1.7.15 (copyright Vladimir Mandic), model/{model}.bin; after "
             f"face-api.js by Vincent Muehler (MIT); package sha256 {PACKAGE_SHA256}",
-            "made_by": "python -m inversion.networks.convert_face_networks vladmandic-face-api-1.7.15.tgz",
+            "made_by": "python -m inversion.conversion.face_networks vladmandic-face-api-1.7.15.tgz",
             "input": "float [b,3,s,s] RGB in -1..1, a square around the face",
             "metrics": MEASURED[network],
         }
