@@ -16,6 +16,7 @@ from editing.edits import Edit, EditRequest
 from editing.interpolation import Partner, blend
 from editing.ready import Morphed, ReadyDeltas, Recent
 from inversion.errors import DocumentError, FaceError, ModelError, RequestError
+from inversion.evaluation.metrics import measure
 from inversion.faces.align import crop_face, is_whole_picture
 from inversion.faces.detect import find_faces
 from inversion.faces.face import Face
@@ -27,7 +28,6 @@ from inversion.hypernetworks.shipped import full_deltas
 from inversion.methods.added import GENERATOR, added_methods, open_method
 from inversion.methods.base import Inverter
 from inversion.methods.registry import create_method, create_refine, method_infos
-from inversion.metrics import measure
 from inversion.photos.photo import Photo, read_photo
 from inversion.pixels import to_pixels
 from inversion.progress import CancelToken, Progress, ProgressSink, ignore_progress

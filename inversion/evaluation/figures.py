@@ -7,8 +7,8 @@ import numpy as np
 import torch
 from PIL import Image
 
+from inversion.evaluation.metrics import l2_256, ms_ssim, psnr_db
 from inversion.faces.descriptor import describe, descriptor_distance
-from inversion.metrics import l2_256, ms_ssim, psnr_db
 from inversion.networks.perceptual import PerceptualLoss
 from inversion.pixels import to_tensor
 from inversion.progress import CancelToken

@@ -7,9 +7,9 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from inversion.encoders.arcface import ArcFace
 from inversion.errors import ModelError
 from inversion.generators.base import Generator
-from inversion.networks.arcface import ArcFace
 from inversion.networks.face_descriptor import FaceDescriptorNetwork
 from inversion.networks.lpips import lpips_network
 from inversion.networks.perceptual import PerceptualLoss

@@ -10,8 +10,8 @@ import torch
 
 from editing.document import save_document
 from editing.session import Session
+from inversion.evaluation.metrics import measure
 from inversion.generators.registry import load_generator
-from inversion.metrics import measure
 from inversion.resources import resource_path
 from inversion.result import Inversion
 from tests.app.desk import Desk, program_on, real_window, x_display

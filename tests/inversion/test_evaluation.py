@@ -20,6 +20,7 @@ from inversion.errors import Cancelled, FaceError, PhotoError
 from inversion.evaluation.evaluate import Evaluation, evaluate, signature
 from inversion.evaluation.figures import FIGURES, Judge
 from inversion.evaluation.measures import PictureFigures
+from inversion.evaluation.metrics import ssim
 from inversion.evaluation.pictures import Picture, pictures_in
 from inversion.evaluation.results import Results, Run
 from inversion.evaluation.samples import fresh_samples
@@ -31,7 +32,6 @@ from inversion.faces.models import dlib
 from inversion.methods.base import Inverter
 from inversion.methods.optimisation import Schedule
 from inversion.methods.pti import Locality, PivotalTuning
-from inversion.metrics import ssim
 from inversion.networks.perceptual import PerceptualLoss
 from inversion.photos.photo import read_photo
 from inversion.pixels import to_tensor

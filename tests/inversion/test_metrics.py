@@ -10,7 +10,7 @@ from PIL import Image
 from scipy import ndimage
 from skimage.metrics import peak_signal_noise_ratio, structural_similarity
 
-from inversion.metrics import l2_256, measure, ms_ssim, psnr_db, ssim
+from inversion.evaluation.metrics import l2_256, measure, ms_ssim, psnr_db, ssim
 from inversion.photos.photo import read_photo
 from inversion.resources import resource_path
 

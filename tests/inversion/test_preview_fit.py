@@ -5,10 +5,10 @@ import pytest
 import torch
 
 from editing.directions import load_directions
+from inversion.evaluation.metrics import psnr_db
 from inversion.generators.mobile_stylegan import MobileStyleGAN
 from inversion.generators.preview_fit import FittedPreview, preview_sizes
 from inversion.generators.registry import load_generator
-from inversion.metrics import psnr_db
 from inversion.pixels import to_pixels
 from tests import tiny
 

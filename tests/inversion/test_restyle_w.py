@@ -3,10 +3,10 @@
 import torch
 
 from inversion.encoders.compact import load_w_encoder
+from inversion.evaluation.metrics import psnr_db
 from inversion.generators.registry import load_generator
 from inversion.methods.restyle_w import STEP, RepeatW
 from inversion.methods.w_encoder import EncodeW
-from inversion.metrics import psnr_db
 from inversion.pixels import to_pixels, to_tensor
 from inversion.progress import Progress
 from inversion.training.tasks import fresh_codes

@@ -7,10 +7,10 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from inversion.encoders.arcface import ArcFace
 from inversion.encoders.ir_se import IrSeTrunk
 from inversion.encoders.trunk import Stage
 from inversion.errors import ModelError
-from inversion.networks.arcface import ArcFace
 from inversion.training import losses
 from inversion.training.config import LossWeights
 from inversion.training.losses import LossFiles, PictureLoss
