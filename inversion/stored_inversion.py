@@ -20,7 +20,7 @@ def inversion_facts(inversion: Inversion) -> dict[str, Any]:
         "seconds": inversion.seconds,
         "hypernetwork": inversion.hypernetwork,
         "start": inversion.start,
-        "metrics": asdict(inversion.evaluation.metrics) if inversion.evaluation.metrics else None,
+        "metrics": asdict(inversion.metrics) if inversion.metrics else None,
     }
 
 

@@ -1,0 +1,1 @@
+"""Latency benchmarks of the window and of the grid, for developers."""

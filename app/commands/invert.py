@@ -61,7 +61,7 @@ def run(arguments: argparse.Namespace, progress: ProgressSink) -> Result:
 
 def inversion_facts(inversion: Inversion) -> dict[str, Any]:
     """What `--json` says about an inversion. Identity is the Euclidean distance of dlib's face descriptors."""
-    metrics = inversion.evaluation.metrics
+    metrics = inversion.metrics
     return {
         "method": inversion.method,
         "refined_from": inversion.start or None,
@@ -79,7 +79,7 @@ def describe(inversion: Inversion) -> str:
     """One line for people."""
     name = f"{inversion.method} from {inversion.start}" if inversion.start else inversion.method
     parts = [name, f"{inversion.seconds:.1f} s"]
-    if metrics := inversion.evaluation.metrics:
+    if metrics := inversion.metrics:
         parts += [f"PSNR {metrics.psnr_db:.2f} dB", f"MS-SSIM {metrics.ms_ssim:.3f}", f"L2 {metrics.l2_256:.4f}"]
         distance = metrics.identity_distance
         parts.append("identity distance unknown" if distance is None else f"identity distance {distance:.3f}")

@@ -1,0 +1,1 @@
+"""The one thread that computes: its queue, its jobs, estimates and notices. Knows no Qt."""

@@ -312,7 +312,7 @@ def _facts(session: Session, face: int, method: str) -> InversionFacts:
         face,
         method,
         inversion.seconds,
-        inversion.evaluation.metrics,
+        inversion.metrics,
         inversion.has_deltas,
         inversion.start,
         session.has_previews(face, method),

@@ -1,0 +1,1 @@
+"""Pictures that keep up with the edit: of one face, and of every tile of the grid."""

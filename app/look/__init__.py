@@ -1,0 +1,1 @@
+"""Theme, style sheet, colours, icons, and small parts that every room builds with."""

@@ -1,0 +1,1 @@
+"""The comparison view: grid, tiles, figures, overlays, flicker, and the queue of methods."""

@@ -1,0 +1,1 @@
+"""The main window: menus, files that come in, the status line, the application itself."""

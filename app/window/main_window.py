@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
 from app.engine.engine import Outcome
 from app.engine.jobs import Started, start_session
 from app.engine.notices import Funnel
-from app.geometry_report import report_geometry
 from app.look.parts import scroll_area, side_panel
 from app.panels.banner import Banner
 from app.panels.export_dialog import ExportDialog
@@ -429,14 +428,17 @@ class _Padding(QWidget):
         return super().eventFilter(watched, event)
 
 
-def run(path: str | Path | None = None) -> int:
-    """Opens the window, with a photo or document when one is given, and returns the exit code when it is closed."""
+def run(path: Path | None = None, prepare: Callable[[MainWindow], object] = lambda _window: None) -> int:
+    """Opens the window, with a photo or document when one is given, and returns the exit code when it is closed.
+
+    `prepare` gets the window before anything is opened in it.
+    """
     application = make_application()
     window = MainWindow()
     if isinstance(application, StudioApplication):
         application.file_opened.connect(lambda file: window.open(Path(file)))
+    prepare(window)
     window.show()
     if path is not None:
-        window.open(Path(path))
-    report_geometry(window, window.state)
+        window.open(path)
     return application.exec()

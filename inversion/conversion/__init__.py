@@ -1,0 +1,1 @@
+"""How shipped weights were made from what others publish. Run by hand, once."""

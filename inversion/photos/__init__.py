@@ -1,0 +1,1 @@
+"""Photo files → upright sRGB pixels, and what the file said beside them."""

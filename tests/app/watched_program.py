@@ -6,13 +6,11 @@ import sys
 import time
 from pathlib import Path
 
-import main
 from app.bench.events import EventLatency
-from app.geometry_report import report_geometry
 from app.state.state import StudioState
-from app.window import main_window
-from app.window.main_window import MainWindow
+from app.window.main_window import MainWindow, run
 from inversion.atomic import atomic_write
+from tests.app.geometry_report import report_geometry
 
 PERIOD_SECONDS = 0.5
 
@@ -54,12 +52,10 @@ class Watch:
                 file.write(json.dumps(facts).encode())
 
 
-def watched(window: MainWindow, state: StudioState) -> None:
-    report_geometry(window, state)
-    window.watch = Watch(window, state)  # kept as long as the window
+def watch(window: MainWindow) -> None:
+    report_geometry(window)
+    window.watch = Watch(window, window.state)  # kept as long as the window
 
-
-main_window.report_geometry = watched  # type: ignore[assignment]
 
 if __name__ == "__main__":
-    sys.exit(main.main())
+    sys.exit(run(Path(sys.argv[1]), watch))

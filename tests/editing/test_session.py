@@ -47,8 +47,8 @@ def test_invert_measures_and_stores(session: Session):
     reports: list[Progress] = []
     inversion = session.invert(0, "tiny", seed=4, progress=reports.append)
     assert inversion.seed == 4
-    assert inversion.evaluation.metrics is not None
-    assert np.isfinite(inversion.evaluation.metrics.psnr_db)
+    assert inversion.metrics is not None
+    assert np.isfinite(inversion.metrics.psnr_db)
     assert session.inversion(0) is inversion
     assert session.document.inversions == {(0, "tiny"): inversion}
     assert [report.stage for report in reports] == ["Tiny steps"] * tiny.STEPS + ["Measuring"]

@@ -1,6 +1,6 @@
 """For tests with a real mouse: where every named widget is on the screen, written to a file ten times a second.
 
-Does nothing unless the environment variable HIS_TEST_GEOMETRY names that file.
+The environment variable HIS_TEST_GEOMETRY names that file.
 """
 
 import itertools
@@ -12,22 +12,21 @@ from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from app.state.state import StudioState
+from app.window.main_window import MainWindow
 from inversion.atomic import atomic_write
 
 VARIABLE = "HIS_TEST_GEOMETRY"
 PERIOD_MILLISECONDS = 100
 
 
-def report_geometry(window: QWidget, state: StudioState) -> None:
-    """Starts reporting when the variable is set."""
-    target = os.environ.get(VARIABLE)
-    if not target:
-        return
+def report_geometry(window: MainWindow) -> None:
+    """Starts reporting, for as long as the window is there."""
+    target = os.environ[VARIABLE]
     # Two numbers with equal places between them: the window has come to rest.
     numbers = itertools.count(1)
 
     def report() -> None:
-        text = json.dumps({"number": next(numbers), "widgets": _widgets(), "state": _facts(state)})
+        text = json.dumps({"number": next(numbers), "widgets": _widgets(), "state": _facts(window.state)})
         with atomic_write(Path(target)) as file:
             file.write(text.encode())
 
