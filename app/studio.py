@@ -8,7 +8,8 @@ from pathlib import Path
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
-from app.engine.engine import Engine, Job, Outcome, jobs
+from app.engine import jobs
+from app.engine.engine import Engine, Job, Outcome
 from app.engine.estimates import Estimate, estimate
 from app.engine.measurements import HEAT_JOB, MEASURE
 from app.engine.notices import Notice
