@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from editing.edits import Edit, EditRequest
-from editing.session import Session, method_title
+from editing.session import Session
 from inversion.atomic import atomic_write
 from inversion.evaluation.figures import FIGURES, Figures, Judge
 from inversion.networks.perceptual import PerceptualLoss
@@ -62,11 +62,12 @@ def compare(
     judge = Judge(crop, perceptual)
     tiles = []
     for index, method in enumerate(methods):
-        share = _Share(progress, f"{name}, {method_title(method)}", index / len(methods), 1 / len(methods))
+        title = session.catalogue.title(method)
+        share = _Share(progress, f"{name}, {title}", index / len(methods), 1 / len(methods))
         if (face, method) not in session.document.inversions:
             session.invert(face, method, seed=seed, progress=share, cancel=cancel)
         share(Progress("Rendering", 1.0))
-        tiles.append(_tile(session, EditRequest(face, method, edit), judge, method_title(method)))
+        tiles.append(_tile(session, EditRequest(face, method, edit), judge, title))
     return Comparison(name, crop, edit, tiles)
 
 

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -44,6 +44,22 @@ class Direction:
     source: str = "interfacegan"
 
 
+@dataclass(frozen=True)
+class DirectionsCard:
+    """How the directions were made and how well each works.
+
+    entries        one table per direction, in the order of display
+    sha256         of the vectors' file, hexadecimal
+    score_spreads  direction → standard deviation of its score over faces
+    further        everything else that the file says
+    """
+
+    entries: Sequence[Mapping[str, Any]]
+    sha256: str
+    score_spreads: Mapping[str, float] = field(default_factory=dict)
+    further: Mapping[str, Any] = field(default_factory=dict)
+
+
 def apply_edit(w: Tensor, edit: Edit, directions: Mapping[str, Direction]) -> Tensor:
     """w float32 [num_styles, w_dim] → w with strength · vector added on each direction's layers; w is left as it is.
 
@@ -80,17 +96,17 @@ def load_directions(folder: Path | None = None) -> dict[str, Direction]:
     Raises ModelError where a file is missing or damaged.
     """
     folder = folder or resource_path("directions")
-    card = read_card(folder)
-    vectors = _read_vectors(folder / VECTORS_NAME, card["sha256"])
+    card = read_directions_card(folder)
+    vectors = _read_vectors(folder / VECTORS_NAME, card.sha256)
     try:
-        found = [_from_card(entry, vectors) for entry in card["directions"]]
+        found = [_from_card(entry, vectors) for entry in card.entries]
     except (KeyError, TypeError, ValueError) as error:
         raise ModelError(f"The card of the directions is damaged ({error!r}).", _ADVICE) from error
     return {direction.name: direction for direction in found}
 
 
-def read_card(folder: Path | None = None) -> dict[str, Any]:
-    """How the directions were made and how well each works. Raises ModelError where the card is missing or damaged."""
+def read_directions_card(folder: Path | None = None) -> DirectionsCard:
+    """The card in `folder`, or that of the shipped directions. Raises ModelError where it is missing or damaged."""
     path = (folder or resource_path("directions")) / CARD_NAME
     try:
         card = json.loads(path.read_text(encoding="utf-8"))
@@ -98,7 +114,8 @@ def read_card(folder: Path | None = None) -> dict[str, Any]:
         raise ModelError(f"The card of the directions cannot be read ({error}).", _ADVICE) from error
     if not isinstance(card, dict) or not isinstance(card.get("directions"), list) or "sha256" not in card:
         raise ModelError("The card of the directions is damaged.", _ADVICE)
-    return card
+    entries, sha256, spreads = card.pop("directions"), str(card.pop("sha256")), card.pop("score_spreads", {})
+    return DirectionsCard(entries, sha256, spreads if isinstance(spreads, dict) else {}, card)
 
 
 def save_directions(

@@ -31,7 +31,7 @@ class EditRequest:
     """Everything a render needs besides the document: which face, which method's inversion, the edit, the size.
 
     `preview` says that a picture that is only about right will do: a session that has something quicker for this size
-    (`Session.preview_sizes`) then uses it, any other renders exactly.
+    (`Renderer.preview_sizes`) then uses it, any other renders exactly.
     """
 
     face: int = 0

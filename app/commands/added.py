@@ -4,37 +4,48 @@ import argparse
 from dataclasses import replace
 from pathlib import Path
 
-from app.commands.opening import make_folder, open_device
+from app.commands.opening import make_folder, open_session
 from editing.export import DigitalSource, export_picture
-from editing.session import default_method
+from editing.session import Session
 from inversion.errors import RequestError
-from inversion.generators.registry import EMBEDDED
-from inversion.methods.added import choose, method_for, open_method
+from inversion.generators.registry import EMBEDDED, load_generator
 from inversion.methods.base import Inverter
-from inversion.methods.passes import InPasses, pass_stage
-from inversion.methods.registry import ON_ADDED_MODELS, method_infos
+from inversion.methods.catalogue import Catalogue
+from inversion.methods.choices import Choice
+from inversion.methods.passes import InPasses, PassSettings, pass_stage
 from inversion.progress import Progress, ProgressSink
 
 
-def open_added(arguments: argparse.Namespace, progress: ProgressSink) -> Inverter | None:
-    """The method asked for on added models, None where it is to run on the embedded generator.
+def open_method(arguments: argparse.Namespace, progress: ProgressSink) -> tuple[Session, Inverter]:
+    """The method asked for, ready to run, and a session on its generator.
 
-    Raises RequestError or ModelError, as `choose` does.
+    Raises RequestError or ModelError, as `Choices.choose` and `Catalogue.open` do.
     """
+    session = open_session(arguments, progress, edits=False)
+    choice = _choice(session.catalogue, arguments)
+    if choice is not None:
+        progress(Progress("Loading the models", 0.0))
+        generator = load_generator(choice.generator, session.device)
+        session = Session(generator, Catalogue(generator), {})
+        inverter = session.catalogue.open_choice(choice)
+    else:
+        inverter = session.catalogue.open(arguments.method or session.catalogue.default)
+    if not arguments.passes and not arguments.passes_to:
+        return session, inverter
+    if not isinstance(inverter, InPasses):
+        raise RequestError(f"{inverter.info.name} has no passes.", "Leave --passes and --passes-to out.")
+    return session, inverter.with_settings(PassSettings(arguments.passes)) if arguments.passes else inverter
+
+
+def _choice(catalogue: Catalogue, arguments: argparse.Namespace) -> Choice | None:
+    """The added models asked for; None where the method is to run on the embedded generator."""
     model = None if arguments.model == EMBEDDED else arguments.model
-    method = arguments.method or (method_for(model) if model else default_method())
-    in_passes = method in ON_ADDED_MODELS and issubclass(ON_ADDED_MODELS[method], InPasses)
-    if not in_passes and (arguments.passes or arguments.passes_to):
-        raise RequestError(f"{method} has no passes.", "Leave --passes and --passes-to out.")
+    method = arguments.method or (catalogue.choices.method_for(model) if model else catalogue.default)
     named = model or arguments.generator or arguments.w_encoder
-    if not named and (method not in ON_ADDED_MODELS or method in [info.name for info in method_infos()]):
+    embedded = [info.name for info in catalogue.embedded()]
+    if not named and (method in embedded or not catalogue.choices.runs(method)):
         return None
-    progress(Progress("Loading the models", 0.0))
-    choice = choose(method, model, generator=arguments.generator, w_encoder=arguments.w_encoder)
-    inverter = open_method(choice, open_device(arguments))
-    if isinstance(inverter, InPasses) and arguments.passes:
-        inverter.passes = arguments.passes
-    return inverter
+    return catalogue.choices.choose(method, model, generator=arguments.generator, w_encoder=arguments.w_encoder)
 
 
 def keeping_passes(folder: Path | None, progress: ProgressSink) -> ProgressSink:

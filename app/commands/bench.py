@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -25,8 +25,9 @@ from inversion.faces.align import crop_face
 from inversion.faces.detect import find_faces
 from inversion.generators.base import Generator
 from inversion.generators.registry import load_generator
+from inversion.methods.base import Inverter
+from inversion.methods.catalogue import Catalogue
 from inversion.methods.optimisation import Schedule
-from inversion.methods.registry import create_method, method_infos
 from inversion.photos.photo import Photo, read_photo
 from inversion.pixels import to_pixels
 from inversion.progress import Progress, ProgressSink
@@ -59,11 +60,12 @@ def run(arguments: argparse.Namespace, progress: ProgressSink) -> Result:
     facts |= _faces(photo, progress)
     face = find_faces(photo)[0]
     crop = crop_face(photo, face, generator.resolution)
-    names = [info.name for info in method_infos()]
-    facts["methods"] = [_method(name, generator, crop, progress) for name in names]
+    catalogue = Catalogue(generator)
+    names = [info.name for info in catalogue.embedded()]
+    facts["methods"] = [_method(catalogue.open(name), crop, progress) for name in names]
     facts["head_start"] = None
     if {ONE_PASS, FROM_SCRATCH} <= set(names):
-        one_pass, from_scratch = (create_method(name, generator) for name in (ONE_PASS, FROM_SCRATCH))
+        one_pass, from_scratch = (catalogue.open(name) for name in (ONE_PASS, FROM_SCRATCH))
         facts["head_start"] = head_start(one_pass, from_scratch, photo, face, progress)
     facts["window"] = None if arguments.no_window else _window(progress)
     facts["peak_rss_mb"] = peak_rss_mb()
@@ -125,13 +127,13 @@ def _faces(photo: Photo, progress: ProgressSink) -> dict[str, float]:
     }
 
 
-def _method(name: str, generator: Generator, crop: np.ndarray, progress: ProgressSink) -> dict[str, Any]:
+def _method(method: Inverter, crop: np.ndarray, progress: ProgressSink) -> dict[str, Any]:
     """Seconds of one step of each stage: the method itself, with schedules of a few steps."""
+    name = method.info.name
     progress(Progress(f"Steps of {name}", 0.0))
-    method = create_method(name, generator)
-    for attribute in dir(method):
-        if isinstance(schedule := getattr(method, attribute), Schedule):
-            setattr(method, attribute, replace(schedule, steps=_STEPS))
+    values = {field.name: getattr(method.settings, field.name) for field in fields(method.settings)}
+    short = {key: replace(value, steps=_STEPS) for key, value in values.items() if isinstance(value, Schedule)}
+    method = method.with_settings(replace(method.settings, **short))
     stages: dict[str, list[float]] = {}
 
     def watch(report: Progress) -> None:

@@ -33,7 +33,7 @@ def head_start(
     for number in range(1 + PASSES):  # the first one warms up
         progress(Progress("One pass of HyperInverter", number / (1 + PASSES)))
         start = time.perf_counter()
-        picture = render(one_pass.invert(crop), generator)
+        picture = render(one_pass.invert(crop), one_pass)
         seconds.append(time.perf_counter() - start)
     person = describe(crop)
     aim = descriptor_distance(person, describe(picture))

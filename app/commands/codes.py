@@ -1,15 +1,16 @@
 """`invert --codes`: what an inversion is made of, as plain arrays for other programs and for `render`."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
 import torch
+from torch import Tensor
 
 from inversion.atomic import atomic_write
 from inversion.errors import ExportError, RequestError
 from inversion.generators.base import Generator
-from inversion.hypernetworks.shipped import full_deltas
-from inversion.methods.added import method_of
+from inversion.methods.choices import method_of
 from inversion.methods.hyperstyle import HyperStyle
 from inversion.result import Inversion
 
@@ -28,7 +29,9 @@ def check_codes(path: Path | None, *, deltas: bool) -> None:
         raise ExportError(f"There is no folder {path.resolve().parent}.", "Make it first, or choose another.")
 
 
-def save_codes(path: Path, inversion: Inversion, generator: Generator, *, deltas: bool) -> None:
+def save_codes(
+    path: Path, inversion: Inversion, generator: Generator, deltas: Mapping[str, Tensor] | None = None
+) -> None:
     """Writes `w` [1,w_dim] or, where styles differ, `w_plus` [1,num_styles,w_dim]; `h` [targets,D] where there is one.
 
     With `deltas`, what is added to each weight as `delta.NAME` in that weight's shape [out,in,kh,kw]; for HyperStyle
@@ -40,12 +43,11 @@ def save_codes(path: Path, inversion: Inversion, generator: Generator, *, deltas
     arrays |= {"method": np.array(inversion.method), "generator": np.array(inversion.generator)}
     if inversion.h is not None:
         arrays["h"] = inversion.h.numpy()
-    if deltas:
-        for name, delta in full_deltas(inversion, generator).items():
-            arrays[DELTA + name] = delta.cpu().numpy()
-            if method_of(inversion.method) == HyperStyle.info.name:
-                weight = generator.get_parameter(name)
-                arrays[OFFSET + name] = torch.where(weight == 0, 0, delta / weight).cpu().numpy()
+    for name, delta in (deltas or {}).items():
+        arrays[DELTA + name] = delta.cpu().numpy()
+        if method_of(inversion.method) == HyperStyle.info.name:
+            weight = generator.get_parameter(name)
+            arrays[OFFSET + name] = torch.where(weight == 0, 0, delta / weight).cpu().numpy()
     try:
         with atomic_write(path) as file:
             np.savez(file, **arrays)  # type: ignore[arg-type]

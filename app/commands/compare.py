@@ -10,16 +10,15 @@ from editing.comparison import Comparison, compare
 from editing.comparison_report import GRID, REPORT, ROWS, write_comparison
 from editing.document import SUFFIX, is_document, save_document
 from editing.edits import Edit
-from editing.session import check_method
 from inversion.evaluation.figures import FIGURES
 from inversion.networks.perceptual import PerceptualLoss
 from inversion.progress import Clock, Progress, ProgressSink
 
 
 def run(arguments: argparse.Namespace, progress: ProgressSink) -> Result:
-    for name in arguments.methods:
-        check_method(name)
     session = open_session(arguments, progress, edits=True)
+    for name in arguments.methods:
+        session.catalogue.check(name)
     edit = Edit(dict(arguments.strengths))
     session.check_edit(edit)
     perceptual = PerceptualLoss.load(session.device)

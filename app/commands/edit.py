@@ -9,15 +9,15 @@ from app.commands.opening import check_targets, ensure_inversion, face_facts, op
 from editing.document import Document, save_document
 from editing.edits import Edit, EditRequest
 from editing.export import export_picture
-from editing.session import Session, check_method
+from editing.session import Session
 from inversion.progress import Clock, Progress, ProgressSink
 
 
 def run(arguments: argparse.Namespace, progress: ProgressSink) -> Result:
-    if arguments.method:
-        check_method(arguments.method)
     check_targets(arguments.output, arguments.document)
     session = open_session(arguments, progress, edits=True)
+    if arguments.method:
+        session.catalogue.check(arguments.method)
     session.check_edit(Edit(dict(arguments.strengths)))
     document = open_photo(session, arguments, progress)
 

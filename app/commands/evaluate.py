@@ -12,9 +12,8 @@ from app.commands.console import Result, peak_rss_mb, plain
 from app.commands.evaluate_report import KEPT, SUMMARY, Report
 from app.commands.opening import make_folder, open_device
 from editing.direction_learning.scoring import SCORES
-from editing.directions import load_directions, read_card
+from editing.directions import load_directions, read_directions_card
 from editing.editability.examining import Editability, scored
-from editing.session import check_method, suggest
 from inversion.atomic import atomic_write
 from inversion.errors import ModelError, PhotoError, RequestError
 from inversion.evaluation.evaluate import evaluate, signature
@@ -24,17 +23,13 @@ from inversion.evaluation.measures import Measure
 from inversion.evaluation.pictures import pictures_in
 from inversion.evaluation.processes import Processes
 from inversion.evaluation.results import Results
-from inversion.generators.base import Generator
 from inversion.generators.registry import load_generator
-from inversion.methods.added import GENERATOR, added_methods, open_method, ready_methods
 from inversion.methods.base import Inverter
-from inversion.methods.registry import create_method
+from inversion.methods.catalogue import Catalogue, suggest
 from inversion.progress import Clock, Progress, ProgressSink, ignore_progress
 
 
 def run(arguments: argparse.Namespace, progress: ProgressSink) -> Result:
-    for name in arguments.methods:
-        check_method(name)
     if arguments.directions and not arguments.editability:
         raise RequestError("Directions say what editability is measured with.", "Add --editability.")
     processes = Processes(open_device(arguments))
@@ -46,14 +41,13 @@ def run(arguments: argparse.Namespace, progress: ProgressSink) -> Result:
 
 def _run(arguments: argparse.Namespace, processes: Processes, progress: ProgressSink) -> Result:
     pictures = pictures_in(arguments.folder)[: arguments.limit]
+    methods = _open_methods(arguments, Catalogue(load_generator(device=processes.device)))
     editability = _open_editability(arguments.directions) if arguments.editability else None
     progress(Progress("Loading the networks", 0.0))
     further = _open_further(arguments, processes.device)
     if editability is not None:
         further.measures.append(editability)
-    generator = load_generator(device=processes.device)
     folder = make_folder(arguments.output)
-    methods = _open_methods(arguments, generator)
     results, clock, peak = Results(folder / KEPT, inversions=arguments.keep_inversions), Clock(), peak_rss_mb()
     options = {"further": further.measures, "aligned": arguments.aligned, "seed": arguments.seed}
     found = evaluate(processes.share(pictures), methods, results, **options, progress=progress)
@@ -92,23 +86,16 @@ def _run(arguments: argparse.Namespace, processes: Processes, progress: Progress
     return Result(facts, report.text())
 
 
-def _open_methods(arguments: argparse.Namespace, generator: Generator) -> dict[str, Inverter]:
+def _open_methods(arguments: argparse.Namespace, catalogue: Catalogue) -> dict[str, Inverter]:
     """By name, each on its own generator. Raises ModelError, RequestError where edits mean nothing on that."""
-    added = added_methods()
-    ready = [info.name for info in ready_methods(generator)]
-    methods = {}
     for name in arguments.methods:
-        choice = added.get(name)
-        if choice is None:
-            methods[name] = create_method(name, generator)
-            continue
-        if arguments.editability and name not in ready:
+        catalogue.check(name)
+        if arguments.editability and not catalogue.edits_mean_the_same(name):
             raise RequestError(
-                f"The directions were not learned on {choice.models[GENERATOR]}, the generator of {name}.",
+                f"The directions were not learned on {catalogue.added()[name].generator}, the generator of {name}.",
                 "Leave --editability out.",
             )
-        methods[name] = open_method(choice, generator.w_avg.device)
-    return methods
+    return {name: catalogue.open(name) for name in arguments.methods}
 
 
 @dataclass
@@ -155,7 +142,7 @@ def _spreads(editability: Editability | None) -> dict[str, float]:
     """Standard deviation of each score over faces, by direction. Raises ModelError where the card has none."""
     if editability is None:
         return {}
-    spreads = read_card().get("score_spreads", {})
+    spreads = read_directions_card().score_spreads
     missing = [row.direction for row in editability.rows if row.direction not in spreads]
     if missing:
         raise ModelError(

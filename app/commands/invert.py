@@ -3,14 +3,13 @@
 import argparse
 from typing import Any
 
-from app.commands.added import keeping_passes, open_added
+from app.commands.added import keeping_passes, open_method
 from app.commands.codes import check_codes, save_codes
 from app.commands.console import Result, peak_rss_mb
-from app.commands.opening import check_targets, face_facts, open_photo, open_session
+from app.commands.opening import check_targets, face_facts, open_photo
 from editing.document import save_document
 from editing.edits import EditRequest
 from editing.export import export_picture
-from editing.session import Session, check_method, default_method
 from inversion.progress import ProgressSink
 from inversion.result import Inversion
 
@@ -18,18 +17,11 @@ from inversion.result import Inversion
 def run(arguments: argparse.Namespace, progress: ProgressSink) -> Result:
     check_targets(arguments.output, arguments.document)
     check_codes(arguments.codes, deltas=arguments.deltas)
-    inverter = open_added(arguments, progress)
-    if inverter is None:
-        method = arguments.method or default_method()
-        check_method(method)
-        session = open_session(arguments, progress, edits=False)
-    else:
-        method = inverter.info.name
-        session = Session(inverter.generator, {})
+    session, inverter = open_method(arguments, progress)
     document = open_photo(session, arguments, progress)
     inversion = session.invert(
         arguments.face,
-        method,
+        inverter.info.name,
         inverter=inverter,
         exact=arguments.deltas,
         seed=arguments.seed,
@@ -37,14 +29,14 @@ def run(arguments: argparse.Namespace, progress: ProgressSink) -> Result:
     )
     if arguments.refine:
         inversion = session.refine(
-            arguments.face, method, steps=arguments.refine, seed=arguments.seed, progress=progress
+            arguments.face, inverter.info.name, steps=arguments.refine, seed=arguments.seed, progress=progress
         )
     picture = session.render(EditRequest(arguments.face, inversion.method, resolution=session.generator.resolution))
     if arguments.document:
         save_document(document, arguments.document)
     if arguments.codes:
-        generator = session.generator_of(inversion.generator)
-        save_codes(arguments.codes, inversion, generator, deltas=arguments.deltas)
+        deltas = session.catalogue.deltas(inversion) if arguments.deltas else None
+        save_codes(arguments.codes, inversion, session.catalogue.generator_of(inversion.generator), deltas)
     export_picture(picture, arguments.output, photo=document.photo)
     facts = {
         **inversion_facts(inversion),

@@ -5,20 +5,21 @@ import dataclasses
 from typing import Any
 
 from app.commands.console import Result, table
-from editing.directions import load_directions, read_card
-from inversion.methods.added import added_methods, missing, usable
+from editing.directions import load_directions, read_directions_card
+from inversion.generators.registry import load_generator
 from inversion.methods.base import MethodInfo
-from inversion.methods.registry import ON_ADDED_MODELS, method_infos
+from inversion.methods.catalogue import Catalogue
 from inversion.progress import ProgressSink
 
 _SAID = ("name", "title", "group", "limits", "layers", "source")
 
 
 def methods(_arguments: argparse.Namespace, _progress: ProgressSink) -> Result:
-    embedded = method_infos()
-    further = [method.info for method in ON_ADDED_MODELS.values() if method.info not in embedded]
-    facts = [_method_facts(info, embedded=True) for info in embedded]
-    facts += [_method_facts(info, embedded=False) for info in further]
+    catalogue = Catalogue(load_generator())
+    embedded = catalogue.embedded()
+    further = [info for info in catalogue.on_added() if info not in embedded]
+    facts = [_method_facts(info, catalogue, embedded=True) for info in embedded]
+    facts += [_method_facts(info, catalogue, embedded=False) for info in further]
     rows = [
         (
             fact["name"],
@@ -38,24 +39,25 @@ def _said_of(fact: dict[str, Any]) -> str:
     return fact["summary"] + on_added
 
 
-def _method_facts(info: MethodInfo, *, embedded: bool) -> dict[str, Any]:
+def _method_facts(info: MethodInfo, catalogue: Catalogue, *, embedded: bool) -> dict[str, Any]:
     """`embedded`: it runs without added files; `models`: the added ones it can run on, `added_methods` those runs'
     names for `compare` and `evaluate`; `missing`: what to add."""
-    on_added = info.name in ON_ADDED_MODELS
-    lacks = None if embedded else missing(info.name)
+    choices = catalogue.choices
+    error = None if embedded else choices.missing(info.name)
+    lacks = None if error is None else f"{error.message} {error.advice}"
     return {
         **dataclasses.asdict(info),
         "ready": lacks is None,
         "embedded": embedded,
-        "models": usable(info.name) if on_added else [],
-        "added_methods": [name for name, choice in added_methods().items() if choice.method == info.name],
+        "models": choices.usable(info.name) if choices.runs(info.name) else [],
+        "added_methods": [name for name, choice in catalogue.added().items() if choice.method == info.name],
         "missing": lacks,
     }
 
 
 def directions(_arguments: argparse.Namespace, _progress: ProgressSink) -> Result:
     known = load_directions()
-    measured = {entry["name"]: entry for entry in read_card()["directions"]}
+    measured = {entry["name"]: entry for entry in read_directions_card().entries}
     facts = [
         {
             "name": direction.name,

@@ -2,16 +2,17 @@
 
 import argparse
 import hashlib
-import json
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from app.commands.console import Result, peak_rss_mb, table
 from inversion.checkpoints.adding import Added, add_model
-from inversion.errors import RequestError
+from inversion.errors import ModelError, RequestError
 from inversion.progress import Clock, ProgressSink
 from inversion.resources import resource_path
 from inversion.store.added_models import added_cards, added_models, unmet_needs
+from inversion.store.card import ModelCard, read_card
 
 
 def run(_arguments: argparse.Namespace, _progress: ProgressSink) -> Result:
@@ -46,55 +47,60 @@ def add(arguments: argparse.Namespace, progress: ProgressSink) -> Result:
 
 
 def _added_facts(entry: Added) -> dict[str, Any]:
-    card = entry.card
+    card = asdict(entry.card)
     said = ("name", "kind", "architecture", "title", "settings", "format", "licence", "source", "sha256", "parameters")
-    return {key: card.get(key) for key in said} | {"path": str(entry.path), "still_needs": entry.unmet}
+    return {key: card[key] for key in said} | {"path": str(entry.path), "still_needs": entry.unmet}
 
 
 def _said(entry: Added) -> str:
     card = entry.card
-    lines = [f"{card['name']}: {card['title']} ({card['kind']}) → {entry.path}", f"  Licence: {card['licence']}"]
+    lines = [f"{card.name}: {card.title} ({card.kind}) → {entry.path}", f"  Licence: {card.licence}"]
     if entry.unmet:
         lines.append(f"  It still needs {' and '.join(entry.unmet)}: add that too.")
-    elif card["kind"] == "generator":
-        lines.append(f"  Ready: render CODES.npz --model {card['name']} -o DIR")
+    elif card.kind == "generator":
+        lines.append(f"  Ready: render CODES.npz --model {card.name} -o DIR")
     else:
         lines.append("  Ready.")
     return "\n".join(lines)
 
 
-def _model_facts(card_file: Path, *, added: bool, others: list[dict[str, Any]]) -> dict[str, Any]:
+def _model_facts(card_file: Path, *, added: bool, others: list[ModelCard]) -> dict[str, Any]:
     """The card, whether the weights beside it are the ones it describes, and what else is missing."""
-    card: dict[str, Any] = {}
-    problem = None
+    weights = card_file.with_suffix(".safetensors")
     try:
-        card = json.loads(card_file.read_text("utf-8"))
-        weights = card_file.parent / Path(card["file"]).name
-        with weights.open("rb") as file:
-            verified = hashlib.file_digest(file, "sha256").hexdigest() == card["sha256"]
-        problem = None if verified else "damaged: its checksum is wrong"
-        size = weights.stat().st_size
-    except FileNotFoundError:
-        verified, size, problem = False, None, "its file is missing"
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        card, verified, size, problem = card if isinstance(card, dict) else {}, False, None, "its card cannot be read"
+        card = read_card(card_file)
+    except ModelError:
+        card, problem, size = ModelCard(card_file.stem, "", "", "", "", ""), "its card cannot be read", None
+    else:
+        problem, size = _check_weights(weights, card.sha256)
     unmet = unmet_needs(card, others)
-    if problem is None and unmet:
-        problem = f"it needs {' and '.join(unmet)}"
     return {
-        "name": str(card.get("name", card_file.stem)),
-        "title": str(card.get("title", card_file.stem)),
-        "kind": card.get("kind"),
-        "version": str(card.get("version", "")),
+        "name": card.name,
+        "title": card.title or card_file.stem,
+        "kind": card.kind or None,
+        "version": card.version,
         "added": added,
-        "licence": str(card.get("licence", "")),
-        "source": str(card.get("source", "")),
-        "made_by": str(card.get("made_by", "")),
-        "sha256": card.get("sha256"),
-        "verified": verified,
-        "ready": problem is None,
-        "problem": problem,
+        "licence": card.licence,
+        "source": card.source,
+        "made_by": card.made_by,
+        "sha256": card.sha256 or None,
+        "verified": problem is None,
+        "ready": problem is None and not unmet,
+        "problem": problem or (f"it needs {' and '.join(unmet)}" if unmet else None),
         "still_needs": unmet,
         "bytes": size,
-        "file": card.get("file"),
+        "file": weights.name if card.sha256 else None,
     }
+
+
+def _check_weights(weights: Path, sha256: str) -> tuple[str | None, int | None]:
+    """What is wrong with this file, None where nothing is, and its size in bytes, None where it cannot be read."""
+    try:
+        with weights.open("rb") as file:
+            found = hashlib.file_digest(file, "sha256").hexdigest()
+        size = weights.stat().st_size
+    except FileNotFoundError:
+        return "its file is missing", None
+    except OSError as error:
+        return f"its file cannot be read: {error.strerror}", None
+    return (None if found == sha256 else "damaged: its checksum is wrong"), size

@@ -12,15 +12,15 @@ from editing.animation import SUFFIXES, check_animation_target, write_animation
 from editing.document import is_document
 from editing.edits import Edit, EditRequest
 from editing.export import export_picture
-from editing.session import Session, check_method
+from editing.session import Session
 from inversion.progress import Clock, Progress, ProgressSink
 
 
 def run(arguments: argparse.Namespace, progress: ProgressSink) -> Result:
-    if arguments.method:
-        check_method(arguments.method)
     film = _check_output(arguments.output)
     session = open_session(arguments, progress, edits=False)
+    if arguments.method:
+        session.catalogue.check(arguments.method)
     size = checked_size(arguments.size, session.generator)
     clock = Clock()
     second, inverted_second = _open(session, arguments.second, arguments.second_face, arguments, progress)

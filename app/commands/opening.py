@@ -8,13 +8,14 @@ import torch
 from app.commands.console import say
 from editing.document import SUFFIX, Document
 from editing.export import check_target, check_writable
-from editing.session import Session, default_method
+from editing.session import Session
 from inversion.devices import choose_device
 from inversion.errors import ExportError, ModelError, RequestError
 from inversion.faces.align import face_from_aligned_crop
 from inversion.faces.face import Face
 from inversion.generators.base import Generator
 from inversion.generators.registry import load_generator
+from inversion.methods.catalogue import Catalogue
 from inversion.photos.photo import read_photo
 from inversion.progress import Progress, ProgressSink
 
@@ -58,7 +59,8 @@ def checked_size(size: int | None, generator: Generator) -> int:
 def open_session(arguments: argparse.Namespace, progress: ProgressSink, *, edits: bool) -> Session:
     """A session with the embedded generator on the device asked for; only one that edits loads the directions."""
     progress(Progress("Loading the generator", 0.0))
-    return Session(load_generator(device=open_device(arguments)), None if edits else {})
+    generator = load_generator(device=open_device(arguments))
+    return Session(generator, Catalogue(generator), None if edits else {})
 
 
 def open_photo(session: Session, arguments: argparse.Namespace, progress: ProgressSink) -> Document:
@@ -76,7 +78,7 @@ def ensure_inversion(
 ) -> tuple[str, bool]:
     """The method whose inversion of the face is used (the latest, where none was asked for), and whether it was run."""
     known = [method for index, method in session.document.inversions if index == face]
-    method = arguments.method or (known[-1] if known else default_method())
+    method = arguments.method or (known[-1] if known else session.catalogue.default)
     if method in known:
         return method, False
     if session.document.inversions:

@@ -12,7 +12,7 @@ from inversion.errors import ModelError
 from inversion.generators.mobile_stylegan import MobileStyleGAN
 from inversion.generators.registry import load_generator
 from inversion.progress import Clock, ProgressSink
-from inversion.store.model_file import read_card
+from inversion.store.model_file import model_card
 
 LICENCE = "Apache-2.0 (the generator's), see NOTICE"
 SOURCE = "trained on samples of mobile-stylegan-ffhq"
@@ -61,7 +61,7 @@ def run(arguments: argparse.Namespace, progress: ProgressSink) -> Result:
         "device": str(accelerator.device),
         "processes": accelerator.num_processes,
         "peak_rss_mb": peak_rss_mb(),
-        "metrics": read_card(task.name, folder)["metrics"] if written else {},
+        "metrics": dict(model_card(task.name, folder).metrics) if written else {},
         **task.facts(),
     }
     if not accelerator.is_main_process:

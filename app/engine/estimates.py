@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from inversion.methods.added import method_of
 from inversion.methods.base import MethodInfo
+from inversion.methods.choices import method_of
 
 
 @dataclass(frozen=True)

@@ -22,8 +22,8 @@ from inversion.errors import ModelError, StudioError
 from inversion.faces.align import crop_face
 from inversion.faces.face import Face
 from inversion.generators.registry import load_generator
-from inversion.methods.added import UnreadyMethod, ready_methods, unready_methods
 from inversion.methods.base import MethodInfo
+from inversion.methods.catalogue import Catalogue, UnreadyMethod
 from inversion.methods.optimisation import import_early
 from inversion.networks.perceptual import PerceptualLoss
 from inversion.photos.photo import Photo
@@ -127,7 +127,8 @@ def start_session(generator: str = "embedded", device: str = "auto") -> Started:
     except ModelError as error:
         warning = error
     threading.Thread(target=import_early, name="import early", daemon=True).start()
-    session = Session(load_generator(generator, choose_device(device)), directions, previews=True)
+    loaded = load_generator(generator, choose_device(device))
+    session = Session(loaded, Catalogue(loaded), directions, previews=True)
     return replace(describe_session(session), warning=warning)
 
 
@@ -137,9 +138,9 @@ def describe_session(session: Session) -> Started:
         str(session.device),
         session.generator.resolution,
         tuple(session.directions.values()),
-        tuple(ready_methods(session.generator)),
-        unready=tuple(unready_methods(session.generator)),
-        preview_sizes=session.preview_sizes,
+        tuple(session.catalogue.ready()),
+        unready=tuple(session.catalogue.unready()),
+        preview_sizes=session.renderer.preview_sizes,
     )
 
 
@@ -272,9 +273,10 @@ def add_models_job(paths: Sequence[Path]) -> Job:
                 added += add_model(path, progress=progress)
         except StudioError as error:
             problem = error
+        session.catalogue.reload()
         present = added_cards()
         unmet = dict.fromkeys(need for one in added for need in unmet_needs(one.card, present))
-        names = tuple(str(one.card["name"]) for one in added)
+        names = tuple(one.card.name for one in added)
         return ModelsAdded(describe_session(session), names, tuple(unmet), problem)
 
     return Job("models", work, place="view", details=tuple(paths))

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from app.look.parts import header, push_button, styled, text_label
 from app.state.state import StudioState
-from inversion.methods.added import UnreadyMethod
+from inversion.methods.catalogue import UnreadyMethod
 
 
 class UnreadyCard(QFrame):

@@ -15,8 +15,8 @@ from app.engine.measurements import Heat, Measured
 from app.engine.notices import Notice
 from editing.directions import Direction
 from editing.edits import Edit
-from inversion.methods.added import UnreadyMethod
 from inversion.methods.base import MethodInfo
+from inversion.methods.catalogue import UnreadyMethod
 from inversion.photos.photo import Photo
 
 T = TypeVar("T")

@@ -11,7 +11,7 @@ from editing.direction_learning.observing import Observer
 from editing.direction_learning.responding import Responses, respond
 from editing.direction_learning.sampling import sample_codes
 from editing.direction_learning.scoring import SCORES
-from editing.directions import Direction, load_directions, read_card
+from editing.directions import Direction, load_directions, read_directions_card
 from inversion.errors import ModelError
 from inversion.generators.base import Generator
 from inversion.progress import CancelToken, ProgressSink, ignore_progress
@@ -85,7 +85,7 @@ def evaluate_folder(
     cancel: CancelToken | None = None,
 ) -> dict[str, Effect]:
     """`evaluate` for the directions in a folder, the shipped ones by default. Raises ModelError, Cancelled."""
-    directions, spreads = load_directions(folder), read_card(folder).get("score_spreads", {})
+    directions, spreads = load_directions(folder), read_directions_card(folder).score_spreads
     missing = [name for name in SCORES if name not in spreads]
     if missing:
         raise ModelError(

@@ -14,15 +14,12 @@ from editing.direction_learning.observing import Observations, Observer
 from editing.direction_learning.sampling import PICTURE_SIZE
 from editing.direction_learning.scoring import SCORES
 from editing.directions import Direction, apply_edit, directions_on
-from editing.document import Document
 from editing.editability.pose import head_angles
-from editing.edits import Edit, EditRequest
-from editing.session import Session
+from editing.edits import Edit
+from editing.renderer import Renderer
 from inversion.evaluation.figures import FigureInfo
 from inversion.evaluation.measures import Subject, Value, Values
-from inversion.faces.align import face_from_aligned_crop
 from inversion.networks.fingerprint import fingerprint
-from inversion.photos.photo import Photo
 
 VERSION = 1
 """Counts changes of what is measured here, and how."""
@@ -110,15 +107,19 @@ class Editability:
 
     def take(self, subject: Subject) -> Values:
         """Raises Cancelled."""
-        session = self._session(subject)
+        renderer = Renderer(subject.method.generator, subject.method.deltas, self._directions)
+
+        def observe(edit: Edit) -> Observations:
+            return self._observer.observe(renderer.render(subject.inversion, edit, PICTURE_SIZE))
+
         photo = self._descriptor_of(subject.crop)
-        plain = self._look(session, Edit())
+        plain = observe(Edit())
         values: dict[str, Value] = {}
         for row in self.rows:
             seen = []
             for strength in STRENGTHS:
                 subject.cancel.check()
-                seen.append(self._look(session, Edit({row.direction: strength})) if strength else plain)
+                seen.append(observe(Edit({row.direction: strength})) if strength else plain)
             moved = [_score(one, row.direction) - _score(plain, row.direction) for one in seen]
             values[row.moved] = [*moved]
             values[row.identity] = [_distance(photo, one.descriptors[0]) for one in seen]
@@ -126,18 +127,8 @@ class Editability:
             if row.direction in PER_STEP:
                 values[PER_STEP[row.direction].name] = _per_step(_in_own_unit(row.direction, seen))
         if self._back:
-            values[CONSISTENCY.name] = self._consistency(session, subject)
+            values[CONSISTENCY.name] = self._consistency(renderer, subject)
         return values
-
-    def _session(self, subject: Subject) -> Session:
-        photo = Photo(subject.crop)
-        session = Session(subject.method.generator, self._directions)
-        session.document = Document(photo, [face_from_aligned_crop(photo)])
-        session.document.add_inversion(0, subject.inversion)
-        return session
-
-    def _look(self, session: Session, edit: Edit) -> Observations:
-        return self._observer.observe(session.render(EditRequest(0, "", edit, resolution=PICTURE_SIZE)))
 
     def _descriptor_of(self, crop: np.ndarray) -> np.ndarray:
         """Seen as the renders are; methods on the same crop share it."""
@@ -147,12 +138,12 @@ class Editability:
             self._photo = crop, self._observer.observe(reduced).descriptors[0]
         return self._photo[1]
 
-    def _consistency(self, session: Session, subject: Subject) -> float:
+    def _consistency(self, renderer: Renderer, subject: Subject) -> float:
         name, strength = WAY_BACK
         there, back = Edit({name: strength}), Edit({name: -strength})
-        edited = session.render(EditRequest(0, "", there, resolution=session.generator.resolution))
+        edited = renderer.render(subject.inversion, there)
         again = subject.method.invert(edited, seed=subject.seed, cancel=subject.cancel)
-        returned = apply_edit(again.w, back, directions_on(session.generator, self._directions))
+        returned = apply_edit(again.w, back, directions_on(renderer.generator, self._directions))
         return float(torch.linalg.vector_norm(returned - subject.inversion.w))
 
 

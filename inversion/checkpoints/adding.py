@@ -3,7 +3,6 @@
 import contextlib
 import dataclasses
 import hashlib
-import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ from inversion.errors import ModelError, RequestError
 from inversion.progress import Progress, ProgressSink, ignore_progress
 from inversion.resources import resource_path
 from inversion.store.added_models import added_cards, added_models, check_name, name_from_file, unmet_needs
+from inversion.store.card import ModelCard, read_card
 from inversion.store.model_file import write_model
 
 RESERVED = ("embedded",)
@@ -23,7 +23,7 @@ RESERVED = ("embedded",)
 class Added:
     """One network that is now in the user's folder: its card, its weights, and what else it needs."""
 
-    card: dict[str, Any]
+    card: ModelCard
     path: Path
     unmet: list[str]
 
@@ -53,7 +53,7 @@ def add_model(path: Path, name: str | None = None, progress: ProgressSink = igno
                 "Make room, or set HIS_DATA to a folder that can be written to.",
             ) from error
     cards = added_cards()
-    by_name = {card["name"]: card for card in cards}
+    by_name = {card.name: card for card in cards}
     folder = added_models()
     return [Added(by_name[own], folder / f"{own}.safetensors", unmet_needs(by_name[own], cards)) for own in names]
 
@@ -82,10 +82,10 @@ def _check_free(name: str, digest: str) -> None:
     present = added_models() / f"{name}.json"
     if not present.exists():
         return
-    stored = None
-    with contextlib.suppress(OSError, ValueError, AttributeError):
-        stored = json.loads(present.read_text("utf-8")).get("source_sha256")
-    if stored not in (None, digest):
+    stored = ""
+    with contextlib.suppress(ModelError):  # a damaged one may be replaced
+        stored = read_card(present).source_sha256
+    if stored not in ("", digest):
         raise RequestError(f"There already is another model {name}.", "Choose another name with --name.")
 
 

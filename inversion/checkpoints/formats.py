@@ -7,14 +7,7 @@ from typing import Any
 
 from torch import Tensor
 
-
-@dataclass(frozen=True)
-class Need:
-    """Another network without which one is of no use: `resolution` is None where any will do."""
-
-    kind: str
-    architecture: str
-    resolution: int | None = None
+from inversion.store.card import Need
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ import csv
 import hashlib
 import io
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 import numpy as np
@@ -18,11 +18,7 @@ from inversion.evaluation.memory import peak_memory
 from inversion.evaluation.pictures import Picture
 from inversion.evaluation.results import Results, Run
 from inversion.evaluation.summary import Summary, summarise
-from inversion.generators.base import Generator
-from inversion.hypernetworks.shipped import full_deltas
 from inversion.methods.base import Inverter
-from inversion.methods.optimisation import Schedule
-from inversion.methods.pti import Locality
 from inversion.networks.fingerprint import fingerprint
 from inversion.pixels import to_pixels
 from inversion.progress import CancelToken, Clock, Progress, ProgressSink, ignore_progress
@@ -125,16 +121,16 @@ def evaluate(
 
 
 def signature(method: Inverter) -> str:
-    """Tells apart methods that would give other results: by the weights they use, schedules and regularisers."""
-    attributes = [getattr(method, name) for name in sorted(dir(method))]
-    settings = [value for value in attributes if isinstance(value, Schedule | Locality)]
-    facts = f"{fingerprint(*method.networks)} {settings}"
-    return hashlib.sha256(facts.encode()).hexdigest()
+    """Tells apart methods that would give other results: by the weights they use, and their settings."""
+    values = [getattr(method.settings, field.name) for field in fields(method.settings)]
+    settings = [value for value in values if value is not None]
+    return hashlib.sha256(f"{fingerprint(*method.networks)} {settings}".encode()).hexdigest()
 
 
-def render(inversion: Inversion, generator: Generator) -> np.ndarray:
-    """What the generator makes of an inversion, uint8 [r,r,3] at full size."""
-    deltas = {name: delta[None] for name, delta in full_deltas(inversion, generator).items()}
+def render(inversion: Inversion, method: Inverter) -> np.ndarray:
+    """The generator's picture of an inversion that this method made, uint8 [r,r,3] at full size."""
+    generator = method.generator
+    deltas = {name: delta[None] for name, delta in method.deltas(inversion).items()}
     with torch.inference_mode():
         return to_pixels(generator.synthesize(inversion.w.to(generator.w_avg.device)[None], deltas))
 
@@ -148,7 +144,7 @@ def _subject(method: Inverter, crop: np.ndarray, run: Run, results: Results, can
         kept = inversion, round(peak.megabytes, 1)
         results.keep_inversion(run, *kept)
     inversion, peak_memory_mb = kept
-    return Subject(method, crop, inversion, render(inversion, method.generator), peak_memory_mb, run.seed, cancel)
+    return Subject(method, crop, inversion, render(inversion, method), peak_memory_mb, run.seed, cancel)
 
 
 def _single(value: Value) -> float | None:

@@ -7,7 +7,7 @@ from inversion.generators.base import Generator
 from inversion.generators.mobile_stylegan import MobileStyleGAN
 from inversion.generators.stylegan2 import StyleGAN2
 from inversion.store.added_models import added_cards, added_models
-from inversion.store.model_file import read_card, read_tensor, read_weights
+from inversion.store.model_file import model_card, read_tensor, read_weights
 
 EMBEDDED = "embedded"
 EMBEDDED_MODEL = "mobile-stylegan-ffhq"
@@ -17,7 +17,7 @@ SAME_MEAN = 0.1
 
 def generator_names() -> list[str]:
     """The embedded generator first."""
-    return [EMBEDDED, *(card["name"] for card in added_cards() if card.get("kind") == "generator")]
+    return [EMBEDDED, *(card.name for card in added_cards() if card.kind == "generator")]
 
 
 def load_generator(
@@ -43,15 +43,15 @@ def makes_same_faces(name: str, generator: Generator) -> bool:
     MobileStyleGAN (arXiv 2104.04767) was distilled with its teacher's mapping, so W is the same space and edits are
     shared; that is seen by the mean w, which two trainings never have in common. Raises ModelError.
     """
-    settings = read_card(name, added_models()).get("settings", {})
+    size = model_card(name, added_models()).resolution
     mean, ours = read_tensor(name, "w_avg", added_models()), generator.w_avg.cpu().float()
-    if settings.get("resolution") != generator.resolution or mean.shape != ours.shape:
+    if size != generator.resolution or mean.shape != ours.shape:
         return False
     return bool((mean - ours).norm() < SAME_MEAN * ours.norm())
 
 
 def _added_generator(name: str) -> StyleGAN2:
-    settings = read_card(name, added_models()).get("settings", {})
+    settings = model_card(name, added_models()).settings
     return StyleGAN2.from_tensors(
         read_weights(name, added_models()),
         name,

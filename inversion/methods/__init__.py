@@ -1,1 +1,1 @@
-"""Inversion methods. One file each; `registry` lists them."""
+"""Inversion methods. One file each; `catalogue` lists and opens them."""

@@ -10,7 +10,7 @@ class E4e(EncodeWPlus):
     info = MethodInfo(
         name="e4e",
         title="e4e",
-        summary="One look at the photo gives codes kept close to W. Edits cleanly, resembles a little less than pSp.",
+        summary="Predicts codes close to W in one pass. Edits cleanly; resembles a little less than pSp.",
         paper="Tov et al. 2021, arXiv 2102.02766",
         typical_seconds_cpu=2,
         typical_seconds_cuda=0.1,

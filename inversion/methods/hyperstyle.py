@@ -10,9 +10,10 @@ from inversion.encoders.base import WEncoder
 from inversion.encoders.pooled import PooledWEncoder
 from inversion.encoders.w_plus import CAR_ROWS, antialiased
 from inversion.generators.base import Generator
+from inversion.hypernetworks.loaded import LoadedNetworks
 from inversion.hypernetworks.weight_offsets import OffsetNetwork
 from inversion.methods.base import MethodInfo, Weights
-from inversion.methods.passes import InPasses
+from inversion.methods.passes import InPasses, PassSettings
 from inversion.networks.assembly import assembled
 
 
@@ -22,7 +23,7 @@ class HyperStyle(InPasses):
     info = MethodInfo(
         name="hyperstyle",
         title="HyperStyle",
-        summary="w, then five corrections of the generator's weights. About as close as PTI in seconds, edits well.",
+        summary="Predicts w, then corrects the generator's weights five times. Nearly PTI's resemblance; edits well.",
         paper="Alaluf et al. 2022, arXiv 2111.15666",
         typical_seconds_cpu=25,
         typical_seconds_cuda=1.3,
@@ -30,13 +31,20 @@ class HyperStyle(InPasses):
     added = ("hyperstyle", "w-encoder")
 
     def __init__(
-        self, generator: Generator, w_encoder: WEncoder, network: OffsetNetwork, latent_avg: Tensor, *, wide: bool
+        self,
+        generator: Generator,
+        w_encoder: WEncoder,
+        network: OffsetNetwork,
+        latent_avg: Tensor,
+        *,
+        wide: bool,
+        settings: PassSettings | None = None,
     ) -> None:
         """`latent_avg` [num_styles, w_dim] are the mean codes of the HyperStyle file, not the W encoder's.
 
-        `wide`: the networks look at the rows of a square picture where cars are.
+        `wide`: the networks take those rows of a square picture where cars are.
         """
-        super().__init__(generator)
+        super().__init__(generator, settings)
         self.w_encoder, self.network, self.latent_avg = w_encoder, network, latent_avg
         self._rows = CAR_ROWS if wide else slice(None)
 
@@ -45,15 +53,15 @@ class HyperStyle(InPasses):
         return self.generator, self.w_encoder, self.network
 
     @classmethod
-    def on_added(cls, generator: Generator, models: Mapping[str, Weights]) -> Self:
+    def on_added(cls, generator: Generator, models: Mapping[str, Weights], networks: LoadedNetworks) -> Self:
         model, w_encoder = (models[kind] for kind in cls.added)
         network = assembled(partial(OffsetNetwork.like, weights=generator.tunable_weights), model.tensors)
         encoder = assembled(PooledWEncoder.like, w_encoder.tensors)
         wide = bool(model.settings.get("wide"))
         return cls(generator, encoder, network, model.tensors["latent_avg"], wide=wide)
 
-    def start(self, images: Tensor) -> tuple[Tensor, Tensor]:
-        photo = antialiased(images, self.network.input_size)[:, :, self._rows]
+    def start(self, image: Tensor) -> tuple[Tensor, Tensor]:
+        photo = antialiased(image, self.network.input_size)[:, :, self._rows]
         return photo, self.latent_avg + self.w_encoder(photo)[:, None]
 
     def step(

@@ -9,8 +9,8 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
+from inversion.methods.base import Run
 from inversion.pixels import to_pixels
-from inversion.progress import CancelToken, Clock, Progress, ProgressSink
 
 PICTURE_SECONDS = 0.5
 PICTURE_SIZE = 512
@@ -39,19 +39,15 @@ class Schedule:
 
 
 class Stage:
-    """Where one optimisation stands in a method's whole run, and who is told."""
+    """One optimisation as the part from `start` to `stop`, shares of 1, of a method's run."""
 
-    def __init__(
-        self, title: str, start: float, stop: float, clock: Clock, progress: ProgressSink, cancel: CancelToken | None
-    ) -> None:
-        self._title, self._start, self._stop = title, start, stop
-        self._clock, self._progress, self._cancel = clock, progress, cancel
+    def __init__(self, title: str, run: Run, start: float = 0.0, stop: float = 1.0) -> None:
+        self._title, self._run, self._start, self._stop = title, run, start, stop
         self._last_picture = 0.0
 
     def check(self) -> None:
-        """Raises `Cancelled` where the run was."""
-        if self._cancel is not None:
-            self._cancel.check()
+        """Raises Cancelled where the run was."""
+        self._run.check()
 
     def report(self, share: float, loss: float, image: Tensor) -> None:
         """`share` of this stage is done; now and then `image` goes along as a picture."""
@@ -61,7 +57,7 @@ class Stage:
             picture = to_pixels(small)
             self._last_picture = time.monotonic()
         fraction = self._start + share * (self._stop - self._start)
-        self._progress(Progress(self._title, fraction, self._clock.seconds_left(fraction), loss, picture))
+        self._run.report(self._title, fraction, loss=loss, picture=picture)
 
 
 def optimise(

@@ -5,20 +5,26 @@ from typing import Self
 from torch import nn
 
 from inversion.generators.base import Generator
-from inversion.methods.base import Inverter
+from inversion.hypernetworks.loaded import LoadedNetworks
+from inversion.methods.base import Inverter, Settings
 from inversion.networks.perceptual import PerceptualLoss
 
 
-class Optimising(Inverter):
-    """Brings the generator's picture closer step by step; without `perceptual`, by squared errors alone."""
+class Optimising(Inverter[Settings]):
+    """Lowers the loss between the generator's picture and the crop step by step.
 
-    def __init__(self, generator: Generator, perceptual: PerceptualLoss | None = None) -> None:
-        super().__init__(generator)
+    Without `perceptual`, the loss has squared errors alone.
+    """
+
+    def __init__(
+        self, generator: Generator, settings: Settings | None = None, perceptual: PerceptualLoss | None = None
+    ) -> None:
+        super().__init__(generator, settings)
         self._perceptual = perceptual
 
     @classmethod
-    def create(cls, generator: Generator) -> Self:
-        return cls(generator, PerceptualLoss.load(generator.w_avg.device))
+    def create(cls, generator: Generator, networks: LoadedNetworks) -> Self:
+        return cls(generator, perceptual=PerceptualLoss.load(generator.w_avg.device))
 
     @property
     def networks(self) -> tuple[nn.Module, ...]:

@@ -10,7 +10,7 @@ class PSp(EncodeWPlus):
     info = MethodInfo(
         name="psp",
         title="pSp",
-        summary="One look at the photo gives a w for every layer. Resembles well for its speed, edits less cleanly.",
+        summary="Predicts a w for every layer in one pass. Resembles well for its speed; edits less cleanly.",
         paper="Richardson et al. 2021, arXiv 2008.00951",
         typical_seconds_cpu=2,
         typical_seconds_cuda=0.1,

@@ -8,8 +8,9 @@ from torch import Tensor, nn
 
 from inversion.encoders.w_plus import WPlusEncoder
 from inversion.generators.base import Generator
+from inversion.hypernetworks.loaded import LoadedNetworks
 from inversion.methods.base import MethodInfo, Weights
-from inversion.methods.passes import InPasses
+from inversion.methods.passes import InPasses, PassSettings
 from inversion.methods.w_plus_encoder import w_plus_encoder
 
 
@@ -19,15 +20,15 @@ class ReStylePSp(InPasses):
     info = MethodInfo(
         name="restyle-psp",
         title="ReStyle-pSp",
-        summary="pSp that looks again at what it made, five times. The closest of the encoders, edits less cleanly.",
+        summary="pSp, which corrects its own result five times. Resembles most of the encoders; edits less cleanly.",
         paper="Alaluf et al. 2021, arXiv 2104.02699",
         typical_seconds_cpu=15,
         typical_seconds_cuda=0.5,
     )
     added = ("restyle-psp",)
 
-    def __init__(self, generator: Generator, encoder: WPlusEncoder) -> None:
-        super().__init__(generator)
+    def __init__(self, generator: Generator, encoder: WPlusEncoder, settings: PassSettings | None = None) -> None:
+        super().__init__(generator, settings)
         self.encoder = encoder
 
     @property
@@ -35,11 +36,11 @@ class ReStylePSp(InPasses):
         return self.generator, self.encoder
 
     @classmethod
-    def on_added(cls, generator: Generator, models: Mapping[str, Weights]) -> Self:
+    def on_added(cls, generator: Generator, models: Mapping[str, Weights], networks: LoadedNetworks) -> Self:
         return cls(generator, w_plus_encoder(models[cls.added[0]]))
 
-    def start(self, images: Tensor) -> tuple[Tensor, Tensor]:
-        return self.encoder.prepare(images), self.encoder.latent_avg[None]
+    def start(self, image: Tensor) -> tuple[Tensor, Tensor]:
+        return self.encoder.prepare(image), self.encoder.latent_avg[None]
 
     def step(
         self, photo: Tensor, render: Tensor, w: Tensor, deltas: dict[str, Tensor]
@@ -53,7 +54,7 @@ class ReStyleE4e(ReStylePSp):
     info = MethodInfo(
         name="restyle-e4e",
         title="ReStyle-e4e",
-        summary="e4e that looks again at what it made, five times. Closer than e4e, edits almost as cleanly.",
+        summary="e4e, which corrects its own result five times. Resembles more than e4e; edits almost as cleanly.",
         paper="Alaluf et al. 2021, arXiv 2104.02699",
         typical_seconds_cpu=15,
         typical_seconds_cuda=0.5,

@@ -1,47 +1,44 @@
 """SG2 W: one w for all layers."""
 
-import numpy as np
+from dataclasses import dataclass
 
-from inversion.methods.base import MethodInfo
-from inversion.methods.codes import optimise_codes, target_image
+from torch import Tensor
+
+from inversion.methods.base import Codes, MethodInfo, Run
 from inversion.methods.objective import Objective
 from inversion.methods.optimisation import Schedule, Stage
 from inversion.methods.optimising import Optimising
-from inversion.progress import CancelToken, Clock, ProgressSink, ignore_progress
-from inversion.result import Inversion
+from inversion.methods.w_optimisation import optimise_codes
 
 
-class OptimiseW(Optimising):
+@dataclass(frozen=True)
+class WSettings:
+    """How long w is optimised, and how fast."""
+
+    schedule: Schedule = Schedule(steps=100, learning_rate=0.1)
+
+
+class OptimiseW(Optimising[WSettings]):
     """Optimises a single w."""
 
     info = MethodInfo(
         name="w",
         title="SG2 W",
-        summary="Finds one w for all layers. Edits well, resembles loosely.",
+        summary="Optimises one w for all layers. Edits well; resembles loosely.",
         paper="Karras et al. 2020, arXiv 1912.04958",
         typical_seconds_cpu=45,
         typical_seconds_cuda=5,
     )
-    schedule = Schedule(steps=100, learning_rate=0.1)
+    defaults = WSettings()
     per_style = False
 
-    def invert(
-        self,
-        crop: np.ndarray,
-        *,
-        seed: int = 0,
-        progress: ProgressSink = ignore_progress,
-        cancel: CancelToken | None = None,
-    ) -> Inversion:
-        clock = Clock()
-        stage = Stage("Finding w", 0, 1, clock, progress, cancel)
-        stage.check()
+    def find_codes(self, image: Tensor, run: Run) -> Codes:
         w = optimise_codes(
             self.generator,
-            Objective(target_image(crop, self.generator), self._perceptual),
+            Objective(image, self._perceptual),
             styles=self.generator.num_styles if self.per_style else 1,
-            schedule=self.schedule,
-            seed=seed,
-            stage=stage,
+            schedule=self.settings.schedule,
+            seed=run.seed,
+            stage=Stage("Optimising w", run),
         )
-        return Inversion(w.cpu(), {}, self.generator.name, self.info.name, seed, clock.seconds)
+        return Codes(w)

@@ -1,30 +1,26 @@
-"""W encoder: one look at the photo gives w (phase 1 of HyperInverter)."""
+"""W encoder: w in one pass (phase 1 of HyperInverter)."""
 
 from collections.abc import Mapping
 from typing import Self
 
-import numpy as np
 import torch
-from torch import nn
+from torch import Tensor, nn
 
 from inversion.encoders.base import WEncoder
 from inversion.encoders.pooled import PooledWEncoder
 from inversion.generators.base import Generator
-from inversion.hypernetworks.shipped import shipped_w_encoder
-from inversion.methods.base import Inverter, MethodInfo, Weights
-from inversion.methods.codes import square_image
+from inversion.hypernetworks.loaded import LoadedNetworks
+from inversion.methods.base import Codes, Inverter, MethodInfo, NoSettings, Run, Weights
 from inversion.networks.assembly import assembled
-from inversion.progress import CancelToken, Clock, Progress, ProgressSink, ignore_progress
-from inversion.result import Inversion
 
 
-class EncodeW(Inverter):
+class EncodeW(Inverter[NoSettings]):
     """Predicts a single w."""
 
     info = MethodInfo(
         name="w-encoder",
         title="W encoder",
-        summary="One look at the photo gives w. Quickest and cleanest to edit, the loosest resemblance.",
+        summary="Predicts w in one pass. Quickest and cleanest to edit; the loosest resemblance.",
         paper="Dinh et al. 2022, arXiv 2112.00719, phase 1",
         typical_seconds_cpu=0.3,
         typical_seconds_cuda=0.1,
@@ -33,20 +29,18 @@ class EncodeW(Inverter):
     added = ("w-encoder",)
     any_size = True
 
-    def __init__(
-        self, generator: Generator, w_encoder: WEncoder | None = None, mean: torch.Tensor | None = None
-    ) -> None:
+    def __init__(self, generator: Generator, w_encoder: WEncoder, mean: torch.Tensor | None = None) -> None:
         """`mean` [w_dim] or [num_styles, w_dim] is what the encoder's codes are added to (default: `w_avg`)."""
         super().__init__(generator)
-        self.w_encoder = w_encoder or shipped_w_encoder(generator)
+        self.w_encoder = w_encoder
         self.mean = generator.w_avg if mean is None else mean
 
-    @property
-    def networks(self) -> tuple[nn.Module, ...]:
-        return self.generator, self.w_encoder
+    @classmethod
+    def create(cls, generator: Generator, networks: LoadedNetworks) -> Self:
+        return cls(generator, networks.w_encoder(generator))
 
     @classmethod
-    def on_added(cls, generator: Generator, models: Mapping[str, Weights]) -> Self:
+    def on_added(cls, generator: Generator, models: Mapping[str, Weights], networks: LoadedNetworks) -> Self:
         model = models[cls.added[0]]
         encoder = assembled(PooledWEncoder.like, model.tensors)
         if encoder.linear.bias.shape != generator.w_avg.shape:
@@ -56,25 +50,11 @@ class EncodeW(Inverter):
             raise ValueError(f"its mean is for {len(mean)} styles, the generator takes {generator.num_styles}")
         return cls(generator, encoder, mean)
 
-    def invert(
-        self,
-        crop: np.ndarray,
-        *,
-        seed: int = 0,
-        progress: ProgressSink = ignore_progress,
-        cancel: CancelToken | None = None,
-    ) -> Inversion:
-        clock = Clock()
-        if cancel is not None:
-            cancel.check()
-        progress(Progress("Looking at the photo", 0.0))
-        generator, encoder = self.generator, self.w_encoder
-        with torch.no_grad():
-            code = encoder(encoder.prepare(square_image(crop, generator)))  # [1, w_dim]
-            w = self.mean + (code if self.mean.ndim == 1 else code[:, None])
-        return Inversion(styles_on_cpu(generator, w), {}, generator.name, self.info.name, seed, clock.seconds)
+    @property
+    def networks(self) -> tuple[nn.Module, ...]:
+        return self.generator, self.w_encoder
 
-
-def styles_on_cpu(generator: Generator, w: torch.Tensor) -> torch.Tensor:
-    """w [1, w_dim] or [1, num_styles, w_dim] → float32 [num_styles, w_dim] with memory of its own."""
-    return generator.styles(w)[0].float().cpu().clone(memory_format=torch.contiguous_format)
+    def find_codes(self, image: Tensor, run: Run) -> Codes:
+        run.report("Predicting w", 0.0)
+        code = self.w_encoder(self.w_encoder.prepare(image))  # [1, w_dim]
+        return Codes(self.mean + (code if self.mean.ndim == 1 else code[:, None]))

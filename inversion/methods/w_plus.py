@@ -2,7 +2,7 @@
 
 from inversion.methods.base import MethodInfo
 from inversion.methods.optimisation import Schedule
-from inversion.methods.w import OptimiseW
+from inversion.methods.w import OptimiseW, WSettings
 
 
 class OptimiseWPlus(OptimiseW):
@@ -11,10 +11,10 @@ class OptimiseWPlus(OptimiseW):
     info = MethodInfo(
         name="w-plus",
         title="SG2 W+",
-        summary="Finds a w for every layer. Resembles well, edits less cleanly.",
+        summary="Optimises a w for every layer. Resembles well; edits less cleanly.",
         paper="Abdal et al. 2019, arXiv 1904.03189",
         typical_seconds_cpu=75,
         typical_seconds_cuda=6,
     )
-    schedule = Schedule(steps=120, learning_rate=0.1)
+    defaults = WSettings(Schedule(steps=120, learning_rate=0.1))
     per_style = True

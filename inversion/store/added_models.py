@@ -1,15 +1,15 @@
 """The models that the user has added: a folder of their own, beside those that came with the program."""
 
-import json
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
 import platformdirs
 
-from inversion.errors import RequestError
+from inversion.errors import ModelError, RequestError
+from inversion.store.card import ModelCard, Need, read_card
 
 DATA_VARIABLE = "HIS_DATA"
 """Environment variable: another data folder than the usual one of this system."""
@@ -24,16 +24,14 @@ def added_models() -> Path:
     return Path(data) / "models"
 
 
-def added_cards() -> list[dict[str, Any]]:
+def added_cards(folder: Path | None = None) -> list[ModelCard]:
     """Cards of the added models whose weights are there, by name; unreadable ones are left out."""
     cards = []
-    for path in sorted(added_models().glob("*.json")):
-        try:
-            card = json.loads(path.read_text("utf-8"))
-        except (OSError, ValueError):
-            continue
-        if isinstance(card, dict) and card.get("name") == path.stem and path.with_suffix(".safetensors").exists():
-            cards.append(card)
+    for path in sorted((folder or added_models()).glob("*.json")):
+        with suppress(ModelError):
+            card = read_card(path)
+            if card.name == path.stem and path.with_suffix(".safetensors").exists():
+                cards.append(card)
     return cards
 
 
@@ -52,20 +50,16 @@ def check_name(name: str) -> None:
         )
 
 
-def unmet_needs(card: Mapping[str, Any], others: list[dict[str, Any]]) -> list[str]:
+def unmet_needs(card: ModelCard, others: Sequence[ModelCard]) -> list[str]:
     """What else a model needs, as sentences' parts for people: none of `others` is it."""
-    needs = card.get("needs")
     unmet = []
-    for need in needs if isinstance(needs, list) else []:
+    for need in card.needs:
         if not any(_meets(other, need) for other in others):
-            size = f" of {need['resolution']}x{need['resolution']}" if need.get("resolution") else ""
-            unmet.append(f"{_TITLES.get(str(need.get('kind')), need.get('kind'))}{size}")
+            size = f" of {need.resolution}x{need.resolution}" if need.resolution else ""
+            unmet.append(f"{_TITLES.get(need.kind, need.kind)}{size}")
     return unmet
 
 
-def _meets(card: Mapping[str, Any], need: Mapping[str, Any]) -> bool:
-    if (card.get("kind"), card.get("architecture")) != (need.get("kind"), need.get("architecture")):
-        return False
-    settings = card.get("settings")
-    size = settings.get("resolution") if isinstance(settings, dict) else None
-    return need.get("resolution") in (None, size)
+def _meets(card: ModelCard, need: Need) -> bool:
+    same = (card.kind, card.architecture) == (need.kind, need.architecture)
+    return same and need.resolution in (None, card.resolution)

@@ -13,11 +13,11 @@ from torch import Tensor
 from inversion.atomic import atomic_write
 from inversion.errors import ModelError
 from inversion.resources import resource_path
+from inversion.store.card import ModelCard, read_card
 
 SCALE_SUFFIX = "_scale"
 HOW_TO_ADD = "File > Add model files…, or `models add FILE`"
 """In the window, and on the command line: a message may reach either."""
-REQUIRED_FIELDS = ("name", "version", "sha256", "licence", "source", "made_by", "metrics")
 
 
 def model_folder(name: str, folder: Path | None) -> Path | None:
@@ -25,18 +25,9 @@ def model_folder(name: str, folder: Path | None) -> Path | None:
     return folder if folder is not None and (folder / f"{name}.json").is_file() else None
 
 
-def read_card(name: str, folder: Path | None = None) -> dict[str, Any]:
-    """The model card `<name>.json` as a dictionary. Raises ModelError where it is missing or incomplete."""
-    path = (folder or resource_path("models")) / f"{name}.json"
-    advice = _advice(folder)
-    try:
-        card = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise ModelError(f"The model card {path.name} cannot be read ({error}).", advice) from error
-    missing = [field for field in REQUIRED_FIELDS if not isinstance(card, dict) or field not in card]
-    if missing:
-        raise ModelError(f"The model card {path.name} lacks {', '.join(missing)}.", advice)
-    return card
+def model_card(name: str, folder: Path | None = None) -> ModelCard:
+    """The card of a model in `folder` (default: the shipped ones). Raises ModelError, see `read_card`."""
+    return read_card((folder or resource_path("models")) / f"{name}.json", _advice(folder))
 
 
 def has_model(name: str, folder: Path | None = None) -> bool:
@@ -52,14 +43,14 @@ def read_weights(name: str, folder: Path | None = None) -> dict[str, Tensor]:
 
     Raises ModelError where a file is missing, damaged or not the one its card describes.
     """
-    card = read_card(name, folder)
+    card = model_card(name, folder)
     advice = _advice(folder)
     path = (folder or resource_path("models")) / f"{name}.safetensors"
     try:
         content = path.read_bytes()
     except OSError as error:
         raise ModelError(f"The weights {path.name} cannot be read ({error}).", advice) from error
-    if hashlib.sha256(content).hexdigest() != card["sha256"]:
+    if hashlib.sha256(content).hexdigest() != card.sha256:
         raise ModelError(f"The weights {path.name} are damaged.", advice)
     try:
         tensors = load(content)

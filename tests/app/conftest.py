@@ -11,6 +11,7 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from inversion.methods.added import unready_methods
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -20,7 +21,6 @@ from app.engine.jobs import Started
 from app.state.settings import Settings
 from app.window.application import make_application
 from editing.session import Session
-from inversion.methods.added import unready_methods
 from tests import tiny
 
 if TYPE_CHECKING:

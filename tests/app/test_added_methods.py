@@ -8,13 +8,13 @@ from typing import Any
 import numpy as np
 import pytest
 import torch
+from inversion.methods.added import choose, open_method
 from PIL import Image
 
 import main
 from inversion.encoders.w_plus import antialiased
 from inversion.hypernetworks.hyperinverter import HyperInverter
 from inversion.hypernetworks.targets import OPTIONS
-from inversion.methods.added import choose, open_method
 from inversion.pixels import to_pixels, to_tensor
 from tests import foreign_files as foreign
 from tests.official import (

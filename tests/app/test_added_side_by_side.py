@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
+from inversion.methods.added import ready_methods, unready_methods
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
@@ -29,7 +30,6 @@ from inversion.checkpoints.adding import add_model
 from inversion.errors import DocumentError, ModelError, RequestError
 from inversion.generators.mobile_stylegan import MobileStyleGAN
 from inversion.generators.registry import load_generator
-from inversion.methods.added import ready_methods, unready_methods
 from inversion.pixels import to_pixels
 from inversion.store.added_models import added_models
 from tests import tiny

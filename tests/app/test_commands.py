@@ -13,6 +13,7 @@ import torch
 from PIL import Image
 
 import main
+from editing.directions import DirectionsCard
 from editing.document import load_document
 from inversion.errors import ModelError
 from inversion.generators.mobile_stylegan import MobileStyleGAN
@@ -27,7 +28,8 @@ def tiny_commands(tiny_engine, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) 
     monkeypatch.setattr("app.commands.align.find_faces", lambda _photo: tiny.tiny_document().faces)
     monkeypatch.setattr("app.commands.lists.method_infos", tiny.tiny_method_infos)
     monkeypatch.setattr("app.commands.lists.load_directions", tiny.tiny_directions)
-    monkeypatch.setattr("app.commands.lists.read_card", lambda: {"directions": [{"name": "age", "accuracy": 0.9}]})
+    card = DirectionsCard([{"name": "age", "accuracy": 0.9}], "")
+    monkeypatch.setattr("app.commands.lists.read_directions_card", lambda: card)
     monkeypatch.chdir(tmp_path)
     Image.fromarray(tiny.tiny_photo().pixels).save("photo.png")
     monkeypatch.setattr("sys.argv", ["main.py"])
@@ -173,20 +175,23 @@ def test_models_are_checked_against_their_cards(facts, monkeypatch: pytest.Monke
     for entry in facts("models"):
         assert entry["ready"], entry["problem"]
         assert entry["licence"]
+    card = {"version": "1", "licence": "MIT", "sha256": "0" * 64, "source": "", "made_by": "", "metrics": {}}
     cards = {
-        "good": {"name": "good", "version": "1", "licence": "MIT", "file": "a.bin", "sha256": "", "source": ""},
-        "gone": {"name": "gone", "file": "none.bin", "sha256": ""},
+        "good": card | {"name": "good"},
+        "gone": card | {"name": "gone"},
+        "short": {"name": "short"},
         "list": [1, 2],
     }
     for name, card in cards.items():
         (tmp_path / f"{name}.json").write_text(json.dumps(card))
     (tmp_path / "broken.json").write_text("{")
-    (tmp_path / "a.bin").write_bytes(b"weights")
+    (tmp_path / "good.safetensors").write_bytes(b"weights")
     monkeypatch.setattr("app.commands.models.resource_path", lambda _folder: tmp_path)
     problems = {entry["name"]: entry["problem"] for entry in facts("models")}
     assert problems == {
         "good": "damaged: its checksum is wrong",
         "gone": "its file is missing",
+        "short": "its card cannot be read",
         "list": "its card cannot be read",
         "broken": "its card cannot be read",
     }

@@ -11,13 +11,13 @@ from typing import Any
 import numpy as np
 import pytest
 import torch
+from inversion.methods.registry import METHODS
 from PIL import Image
 
 import main
 from editing.direction_learning.evaluating import Effect
 from editing.direction_learning.learn import Learned
 from inversion.methods.optimisation import Schedule
-from inversion.methods.registry import METHODS
 from inversion.progress import ignore_progress
 from tests import tiny
 

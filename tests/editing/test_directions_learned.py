@@ -16,7 +16,7 @@ from editing.direction_learning.responding import Responses
 from editing.direction_learning.sampling import render_codes, sample_codes
 from editing.direction_learning.scoring import SCORES, score
 from editing.direction_learning.whitening import Whitening
-from editing.directions import Direction, load_directions, read_card
+from editing.directions import Direction, load_directions, read_directions_card
 from inversion.errors import Cancelled
 from inversion.progress import CancelToken
 from tests.tiny import W_DIM, tiny_generator
@@ -227,11 +227,11 @@ def test_learning_writes_what_passes_and_repeats(tiny_observer, monkeypatch, tmp
     result = run(tmp_path / "a")
     assert set(result.effects) == {"age", "skin-warmth", "yaw"}
     assert "yaw" in result.left_out
-    written, card = load_directions(tmp_path / "a"), read_card(tmp_path / "a")
+    written, card = load_directions(tmp_path / "a"), read_directions_card(tmp_path / "a")
     assert list(written) == [direction.name for direction in result.directions]
     assert {"sefa-1", "ganspace-8"} <= set(written)
-    assert set(card["left_out"]) == set(result.left_out)
-    assert set(card["score_spreads"]) == set(SCORES)
+    assert set(card.further["left_out"]) == set(result.left_out)
+    assert set(card.score_spreads) == set(SCORES)
     fractions = [report.fraction for report in reports]
     assert fractions == sorted(fractions)
     assert fractions[-1] == pytest.approx(1)

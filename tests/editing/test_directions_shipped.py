@@ -6,7 +6,7 @@ import torch
 
 from editing.direction_learning.evaluating import IDENTITY_ALLOWED, SUCCESS_NEEDED, evaluate_folder
 from editing.direction_learning.scoring import SCORES
-from editing.directions import load_directions, read_card
+from editing.directions import load_directions, read_directions_card
 from inversion.generators.registry import load_generator
 
 SAMPLES = 8  # 170 renders, half a minute on two cores
@@ -14,15 +14,15 @@ SUCCESSES = 6  # a direction that is right for 95 of 100 falls below this once i
 
 
 def test_there_are_enough_and_the_card_covers_them():
-    card, directions = read_card(), load_directions()
+    card, directions = read_directions_card(), load_directions()
     learned = [direction for direction in directions.values() if direction.source == "interfacegan"]
     assert len(learned) >= 10
-    for entry in card["directions"]:
+    for entry in card.entries:
         if entry["source"] == "interfacegan":
             assert entry["success_at_2"] >= SUCCESS_NEEDED, entry["name"]
             assert entry["identity_distance_at_2"] < IDENTITY_ALLOWED, entry["name"]
             assert set(entry["leakage_at_2"]) == set(SCORES)
-    assert card["evaluation"]["samples"] == 100
+    assert card.further["evaluation"]["samples"] == 100
 
 
 def test_vectors_fit_the_embedded_generator():
@@ -44,7 +44,7 @@ def test_learned_directions_are_not_each_other():
 @pytest.mark.weights
 def test_directions_do_what_the_card_says_on_fresh_samples():
     effects = evaluate_folder(load_generator(), samples=SAMPLES, seed=7)
-    claimed = {entry["name"]: entry for entry in read_card()["directions"]}
+    claimed = {entry["name"]: entry for entry in read_directions_card().entries}
     assert np.mean([effect.success for effect in effects.values()]) >= SUCCESS_NEEDED
     for name, effect in effects.items():
         assert effect.success * SAMPLES >= SUCCESSES - 1e-6, f"{name}: {effect.success:.2f}"

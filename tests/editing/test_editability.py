@@ -8,6 +8,7 @@ import cv2
 import numpy as np
 import pytest
 import torch
+from inversion.hypernetworks.shipped import full_deltas
 from PIL import Image
 
 from editing.direction_learning.observing import Observations
@@ -22,7 +23,6 @@ from inversion.evaluation.measures import Subject
 from inversion.evaluation.pictures import pictures_in
 from inversion.evaluation.results import Results
 from inversion.evaluation.summary import summarise
-from inversion.hypernetworks.shipped import full_deltas
 from inversion.pixels import to_pixels
 from inversion.progress import CancelToken
 from tests import tiny

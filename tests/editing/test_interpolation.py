@@ -5,10 +5,10 @@ import itertools
 
 import pytest
 import torch
+from inversion.hypernetworks.shipped import full_deltas
 
 from editing.interpolation import blend
 from inversion.generators.base import Generator
-from inversion.hypernetworks.shipped import full_deltas
 from inversion.methods.base import Inverter
 from inversion.result import Inversion
 from tests import tiny

@@ -5,16 +5,16 @@ import dataclasses
 import numpy as np
 import pytest
 import torch
+from inversion.hypernetworks.shipped import full_deltas, shipped_hyper_inverter
+from inversion.methods.registry import METHODS, method_infos
 
 from inversion.errors import Cancelled, DocumentError, ModelError
 from inversion.generators.base import Generator
 from inversion.hypernetworks import shipped
-from inversion.hypernetworks.shipped import full_deltas, shipped_hyper_inverter
 from inversion.methods.base import Inverter
 from inversion.methods.hyperinverter import PredictDeltas
 from inversion.methods.optimisation import Schedule
 from inversion.methods.refine import Refine
-from inversion.methods.registry import METHODS, method_infos
 from inversion.methods.w_encoder import EncodeW
 from inversion.networks.fingerprint import fingerprint
 from inversion.pixels import to_pixels, to_tensor

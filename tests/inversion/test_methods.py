@@ -7,6 +7,7 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 import torch
+from inversion.methods.registry import create_method, method_infos
 from torch import Tensor
 
 from inversion.errors import Cancelled, RequestError
@@ -16,7 +17,6 @@ from inversion.methods.latent_space import latent_space
 from inversion.methods.objective import Objective
 from inversion.methods.optimisation import Schedule, Stage, optimise
 from inversion.methods.pti import Locality, PivotalTuning
-from inversion.methods.registry import create_method, method_infos
 from inversion.methods.w import OptimiseW
 from inversion.methods.w_plus import OptimiseWPlus
 from inversion.pixels import to_pixels, to_tensor

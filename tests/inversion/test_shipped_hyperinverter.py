@@ -7,6 +7,8 @@ import numpy as np
 import pytest
 import torch
 import torch.nn.functional as F
+from inversion.hypernetworks.shipped import shipped_hyper_inverter
+from inversion.methods.codes import square_image
 from torch import Tensor
 
 from inversion.faces.align import crop_face
@@ -14,8 +16,6 @@ from inversion.faces.descriptor import identity_distance
 from inversion.faces.detect import find_faces
 from inversion.generators.mobile_stylegan import MobileStyleGAN
 from inversion.generators.registry import load_generator
-from inversion.hypernetworks.shipped import shipped_hyper_inverter
-from inversion.methods.codes import square_image
 from inversion.photos.photo import read_photo
 from inversion.pixels import to_pixels
 from inversion.resources import resource_path

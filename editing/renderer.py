@@ -1,0 +1,146 @@
+"""From an inversion and an edit to pixels: codes, previews and blends, each made once and kept."""
+
+import math
+from collections.abc import Callable, Mapping
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from editing.directions import Direction, apply_edit, directions_on
+from editing.edits import Edit
+from editing.interpolation import Deltas, blend
+from editing.render_caches import Morphed, ReadyDeltas, Recent
+from inversion.errors import DocumentError, RequestError
+from inversion.generators.base import Generator
+from inversion.generators.mobile_stylegan import MobileStyleGAN
+from inversion.generators.preview_fit import FittedPreview, preview_sizes
+from inversion.methods.catalogue import suggest
+from inversion.pixels import to_pixels
+from inversion.result import Inversion
+
+
+class Renderer:
+    """Renders inversions, each on its own generator, under edits along `directions`.
+
+    A render costs one synthesis: the deltas stay on the generator's device. With `previews`, inversions of `generator`
+    can be rendered quicker at `preview_sizes`, approximately; the first exact picture of an inversion prepares that.
+    """
+
+    def __init__(
+        self,
+        generator: Generator,
+        deltas: Callable[[Inversion], Deltas],
+        directions: Mapping[str, Direction],
+        *,
+        generator_of: Callable[[str], Generator] | None = None,
+        previews: bool = False,
+    ) -> None:
+        """`deltas` gives what an inversion adds to each weight, `generator_of` the generator of that name."""
+        self.generator, self.directions = generator, directions
+        self.preview_sizes = preview_sizes(generator) if previews else ()
+        self._deltas_of, self._generator_of = deltas, generator_of or (lambda _name: generator)
+        self._previews: Recent[FittedPreview] = Recent()
+        self._ready: Recent[ReadyDeltas] = Recent()
+        self._morphed: Recent[Morphed] = Recent()
+
+    def forget(self) -> None:
+        """Drops what is kept: another document was opened."""
+        self._previews.clear()
+        self._ready.clear()
+        self._morphed.clear()
+
+    def preview_sizes_of(self, inversion: Inversion) -> tuple[int, ...]:
+        """Sizes in pixels at which a preview of this inversion is quicker than an exact picture."""
+        return self.preview_sizes if inversion.generator == self.generator.name else ()
+
+    def render(
+        self,
+        inversion: Inversion,
+        edit: Edit | None = None,
+        size: int | None = None,
+        *,
+        partner: Inversion | None = None,
+        preview: bool = False,
+    ) -> np.ndarray:
+        """The edited face, uint8 [size,size,3]; `size` is a power of two from 64 to the full one (default).
+
+        `partner` is what `edit.morph` goes towards, `preview` allows an approximate picture. Raises RequestError for
+        an edit or size there is not; DocumentError where the inversion's generator or hypernetwork is not here.
+        """
+        edit, full = edit or Edit(), self.generator.resolution
+        size = full if size is None else size
+        self.check_edit(edit)
+        if size < min(64, full) or size > full or size & (size - 1):
+            raise RequestError(f"{size} is not a size to render.", f"Choose a power of two from 64 to {full}.")
+        w, deltas = self._codes(self._between(inversion, partner, edit.morph), edit)
+        generator = self._generator_of(inversion.generator)
+        with_previews = self.preview_sizes_of(inversion)
+        with torch.inference_mode():
+            if preview and size in with_previews:
+                return to_pixels(self._preview(inversion, w, deltas).synthesize(w, deltas, size))
+            image = generator.synthesize(w, deltas, size)
+            if with_previews and size >= max(with_previews):
+                self._preview(inversion, w, deltas, image)
+        return to_pixels(image)
+
+    def check_edit(self, edit: Edit) -> None:
+        """Raises RequestError where an edit names an unknown direction or is not made of numbers."""
+        for name, strength in edit.strengths.items():
+            if name not in self.directions:
+                raise RequestError(f"There is no direction {name!r}.", suggest(name, self.directions))
+            if not math.isfinite(strength):
+                raise RequestError(f"The strength of {name!r} is not a number.", "±1 to ±3 is the usual range.")
+        if not math.isfinite(edit.delta_strength):
+            raise RequestError("The delta strength is not a number.", "Choose a value from 0 to 1.")
+        if not 0 <= edit.morph <= 1:
+            raise RequestError(f"A morph cannot go to {edit.morph:g}.", "Choose a value from 0 to 1.")
+
+    def check_fit(self, inversion: Inversion) -> None:
+        """Raises DocumentError where an inversion's shapes are not those of its generator."""
+        generator = self._generator_of(inversion.generator)
+        shapes = {name: tuple(delta.shape) for name, delta in inversion.deltas.items()}
+        weights = {**generator.tunable_weights, **generator.affine_weights}
+        known = {name: tuple(shape) for name, shape in weights.items()}
+        if tuple(inversion.w.shape) != (generator.num_styles, generator.w_dim) or not shapes.items() <= known.items():
+            raise DocumentError("The stored inversion does not fit this generator.", "Invert the photo again.")
+
+    def _between(self, inversion: Inversion, partner: Inversion | None, share: float) -> Inversion:
+        """The inversion itself, or the blend with the partner; the last one is kept, for the next size of picture."""
+        if share == 0:
+            return inversion
+        if partner is None:
+            raise RequestError("There is no second face to morph with.", "Choose a second photo first.")
+        if partner.generator != inversion.generator:
+            raise RequestError(
+                f"The second face was inverted on the generator {partner.generator!r}, this one on "
+                f"{inversion.generator!r}.",
+                "Choose the second photo again, with this method selected.",
+            )
+        morphed = self._morphed.get(Morphed, inversion, partner)
+        return morphed.at(share, lambda: blend(inversion, partner, share, self._deltas_of))
+
+    def _preview(
+        self, inversion: Inversion, w: Tensor, deltas: dict[str, Tensor], exact: Tensor | None = None
+    ) -> FittedPreview:
+        """Fitted once to the exact picture of these codes, for all edits and morphs of the inversion."""
+        generator = self.generator
+        assert isinstance(generator, MobileStyleGAN)  # noqa: S101 - no other has preview sizes
+
+        def fit() -> FittedPreview:
+            picture = generator.synthesize(w, deltas, max(self.preview_sizes)) if exact is None else exact
+            return FittedPreview(generator, w, deltas, picture, self.preview_sizes)
+
+        return self._previews.get(fit, inversion)
+
+    def _codes(self, inversion: Inversion, edit: Edit) -> tuple[Tensor, dict[str, Tensor]]:
+        """What the generator makes the edited picture of: w [1,num_styles,w_dim] and deltas, on its device."""
+        generator = self._generator_of(inversion.generator)
+
+        def make_ready() -> ReadyDeltas:
+            self.check_fit(inversion)
+            return ReadyDeltas(self._deltas_of(inversion))
+
+        ready = self._ready.get(make_ready, inversion)
+        w = apply_edit(inversion.w, edit, directions_on(generator, self.directions)).to(self.generator.w_avg.device)
+        return w[None], ready.scaled(edit.delta_strength)

@@ -1,0 +1,232 @@
+"""The inversion methods: which can run on a generator, what the others wait for, and how each is opened."""
+
+import difflib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor
+
+from inversion.errors import DocumentError, ModelError, RequestError
+from inversion.generators.base import Generator
+from inversion.generators.registry import EMBEDDED, generator_names, load_generator, makes_same_faces
+from inversion.hypernetworks.loaded import LoadedNetworks
+from inversion.methods.base import Inverter, MethodInfo, Weights
+from inversion.methods.choices import GENERATOR, Choice, Choices, format_of, method_of
+from inversion.methods.e4e import E4e
+from inversion.methods.hyperinverter import PredictDeltas
+from inversion.methods.hyperstyle import HyperStyle
+from inversion.methods.psp import PSp
+from inversion.methods.pti import PivotalTuning
+from inversion.methods.refine import Refine
+from inversion.methods.restyle import ReStyleE4e, ReStylePSp
+from inversion.methods.restyle_w import RepeatW
+from inversion.methods.w import OptimiseW
+from inversion.methods.w_encoder import EncodeW
+from inversion.methods.w_plus import OptimiseWPlus
+from inversion.result import Inversion
+from inversion.store.model_file import HOW_TO_ADD, read_weights
+from inversion.store.store import ModelStore
+
+METHODS: tuple[type[Inverter], ...] = (
+    PredictDeltas, PivotalTuning, Refine, EncodeW, RepeatW, OptimiseWPlus, OptimiseW,
+)  # fmt: skip
+"""Methods that run on the embedded generator, in the order they are shown; the first is the default."""
+
+ON_ADDED_MODELS: tuple[type[Inverter], ...] = (PredictDeltas, HyperStyle, ReStyleE4e, ReStylePSp, E4e, PSp, EncodeW)
+"""Methods that run on networks which the user has added, each on the generator that goes with them."""
+
+
+@dataclass(frozen=True)
+class UnreadyMethod:
+    """A method that cannot run with what there is.
+
+    `lacks` says why, `advice` what to do, `source` where its files are published (empty for what the program carries).
+    """
+
+    info: MethodInfo
+    lacks: str
+    advice: str
+    source: str = ""
+
+
+class Catalogue:
+    """The methods for one generator, and the networks they share, each loaded once.
+
+    Model cards are read when the catalogue is made; `reload` reads them again. Tests hand in methods of their own.
+    """
+
+    def __init__(
+        self,
+        generator: Generator,
+        store: ModelStore | None = None,
+        methods: Sequence[type[Inverter]] = METHODS,
+        on_added: Sequence[type[Inverter]] = ON_ADDED_MODELS,
+        refine: type[Refine] = Refine,
+        networks: LoadedNetworks | None = None,
+    ) -> None:
+        self.generator, self.store = generator, store or ModelStore()
+        self._methods = {method.info.name: method for method in methods}
+        self._on_added = {method.info.name: method for method in on_added}
+        self._refine = refine
+        self._networks = networks or LoadedNetworks(self.store)
+        self._generators: dict[str, Generator] = {generator.name: generator}
+        self._opened: Inverter | None = None
+        self.reload()
+
+    def reload(self) -> None:
+        """Reads the cards of added models again: there may be others now."""
+        self.choices = Choices(self.store.added_cards(), self._on_added, tuple(self._methods))
+        self._added = self.choices.all()
+        self._same_faces: dict[str, bool] = {}
+
+    # What there is
+
+    def ready(self) -> list[MethodInfo]:
+        """All that can run now, with the same edits: the default first, those on added models last."""
+        fitting = [choice for choice in self._added.values() if self._makes_same_faces(choice.generator)]
+        return [*self.embedded(), *(choice.info for choice in fitting)]
+
+    def embedded(self) -> list[MethodInfo]:
+        """The methods on the embedded generator whose shipped models are there."""
+        return [method.info for method in self._methods.values() if all(map(self.store.has, method.models))]
+
+    def on_added(self) -> list[MethodInfo]:
+        """The methods that run on added models, whether or not there are any."""
+        return [method.info for method in self._on_added.values()]
+
+    def unready(self) -> list[UnreadyMethod]:
+        """The methods that are not among `ready`, in the order they are shown, and what each waits for."""
+        ready = {method_of(info.name) for info in self.ready()}
+        known = {**self._methods, **self._on_added}
+        return [self._unready(name) for name in known if name not in ready]
+
+    @property
+    def default(self) -> str:
+        """The method for whoever does not choose one."""
+        return self.embedded()[0].name
+
+    def title(self, name: str) -> str:
+        """How a method is called on the screen; its name where it is not known here."""
+        infos = [*self.embedded(), *(choice.info for choice in self._added.values())]
+        return next((info.title for info in infos if info.name == name), name)
+
+    def check(self, name: str) -> None:
+        """Raises RequestError, naming the known ones, where there is no such method."""
+        known = [*(info.name for info in self.embedded()), *self._added]
+        if name not in known:
+            raise RequestError(f"There is no method {name!r}.", suggest(name, known))
+
+    def added(self) -> Mapping[str, Choice]:
+        """`METHOD:MODEL` → the models it runs on, whether or not they make the same faces as `generator`."""
+        return self._added
+
+    def edits_mean_the_same(self, name: str) -> bool:
+        """Whether directions that were learned on `generator` are the same edits for this method."""
+        choice = self._added.get(name)
+        return choice is None or self._makes_same_faces(choice.generator)
+
+    # Opening
+
+    def open(self, name: str) -> Inverter:
+        """A method ready to run, with the networks it needs.
+
+        Raises RequestError for an unknown name, ModelError where weights are missing or do not fit together.
+        """
+        self.check(name)
+        if (choice := self._added.get(name)) is not None:
+            return self.open_choice(choice)
+        return self._methods[name].create(self.generator, self._networks)
+
+    def open_choice(self, choice: Choice) -> Inverter:
+        """A method on added models; the last one opened is kept. Raises ModelError where they do not fit together."""
+        if self._opened is None or self._opened.info != choice.info:
+            self._opened = None  # two at once may be more than the machine has room for
+            self._opened = self._open_added(choice)
+        return self._opened
+
+    def refine(self, generator: Generator, steps: int | None = None) -> Refine:
+        """Refine for an inversion on `generator`, in so many steps (default: its own). Raises ModelError."""
+        return self._refine.of_any(generator, steps)
+
+    def deltas(self, inversion: Inversion) -> dict[str, Tensor]:
+        """By weight name, what any inversion adds to that weight, on the generator's device.
+
+        Raises DocumentError where its generator or hypernetwork is not here, ModelError.
+        """
+        return self._networks.deltas(inversion, self.generator_of(inversion.generator))
+
+    def generator_of(self, name: str) -> Generator:
+        """The generator of a stored inversion. Raises DocumentError where it is not here or makes other faces."""
+        if name not in self._generators:
+            if name not in generator_names():
+                raise DocumentError(
+                    f"This inversion belongs to the generator {name!r}, which is not here.",
+                    f"Add its file ({HOW_TO_ADD}), or invert the photo again.",
+                )
+            if name == EMBEDDED or not makes_same_faces(name, self.generator):
+                raise DocumentError(
+                    f"This inversion belongs to the generator {name!r}, not {self.generator.name!r}.",
+                    "Open it with that generator, or invert the photo again.",
+                )
+            self._generators[name] = load_generator(name, self._device)
+        return self._generators[name]
+
+    @property
+    def _device(self) -> torch.device:
+        return self.generator.w_avg.device
+
+    def _open_added(self, choice: Choice) -> Inverter:
+        generator = self._generators.get(choice.generator) or load_generator(choice.generator, self._device)
+        if self._makes_same_faces(choice.generator):
+            self._generators[choice.generator] = generator
+        own = {kind: card for kind, card in choice.cards.items() if kind != GENERATOR}
+        weights = {
+            kind: Weights(
+                {key: tensor.to(self._device) for key, tensor in read_weights(card.name, self.store.added).items()},
+                card.settings,
+                card.sha256,
+            )
+            for kind, card in own.items()
+        }
+        try:
+            inverter = self._on_added[choice.method].on_added(generator, weights, self._networks)
+        except ValueError as error:
+            names = " and ".join(card.name for card in own.values())
+            raise ModelError(
+                f"{names} and the generator {generator.name} do not fit together: {error}.",
+                "Add the generator it was trained with, and name it with --generator.",
+            ) from error
+        inverter.info = choice.info
+        return inverter
+
+    def _makes_same_faces(self, generator: str) -> bool:
+        if generator not in self._same_faces:
+            try:
+                self._same_faces[generator] = makes_same_faces(generator, self.generator)
+            except ModelError:  # a file that has gone or is damaged: said where the method is run
+                self._same_faces[generator] = False
+        return self._same_faces[generator]
+
+    def _unready(self, name: str) -> UnreadyMethod:
+        method = self._methods.get(name) or self._on_added[name]
+        source = format_of(method.added[0]).source if name in self._on_added else ""
+        if name in self._methods:
+            files = ", ".join(model for model in method.models if not self.store.has(model))
+            lacks, advice = f"The files of {files} are missing.", "They come with the program: install it again."
+        elif (error := self.choices.missing(name)) is not None:
+            lacks, advice = error.message, error.advice
+        else:
+            lacks = f"The generator of {method.info.title}'s files makes other pictures than the embedded one."
+            advice = f"Its files are there: run it by `invert PHOTO --model {self.choices.usable(name)[0]}`."
+        return UnreadyMethod(method.info, lacks, advice, source)
+
+
+def suggest(name: str, known: Iterable[str]) -> str:
+    """One sentence with the names most like `name`, or all of them."""
+    known = list(known)
+    close = difflib.get_close_matches(name.lower(), known, n=3, cutoff=0.5)
+    close += [other for other in known if name and name.lower() in other.lower() and other not in close]
+    if close:
+        return f"Did you mean {' or '.join(close[:4])}?"
+    return f"Known names: {', '.join(known)}." if known else "None are installed."
