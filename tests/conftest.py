@@ -10,8 +10,6 @@ from pathlib import Path
 import pytest
 import torch  # noqa: F401 - before Qt: on Windows the other order can fail to load c10.dll
 
-from tests import tiny
-
 if not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -49,33 +47,6 @@ def no_threads_left() -> Iterator[None]:
 def own_data_folder(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
     """Models are added to, and looked for in, a folder of the test's own."""
     monkeypatch.setenv("HIS_DATA", str(tmp_path_factory.getbasetemp() / "data" / secrets.token_hex(4)))
-
-
-@pytest.fixture
-def tiny_engine(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Sessions get the tiny methods and directions, and every photo has the two tiny faces.
-
-    Code that builds its own generator (commands, window) gets the tiny one where its test patches that import.
-    """
-    monkeypatch.setattr("editing.session.create_method", tiny.create_tiny_method)
-    monkeypatch.setattr("editing.session.create_refine", tiny.TinyRefine)
-    monkeypatch.setattr("editing.session.method_infos", tiny.tiny_method_infos)
-    monkeypatch.setattr("editing.session.load_directions", tiny.tiny_directions)
-    monkeypatch.setattr("editing.session.find_faces", lambda _photo: tiny.tiny_document().faces)
-
-
-@pytest.fixture
-def tiny_networks(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """The shipped W encoder and HyperInverter are tiny random ones, and sessions know `tiny-hyper` too."""
-    from inversion.hypernetworks import shipped
-
-    infos = [*tiny.tiny_method_infos(), tiny.TinyHyperInverter.info]
-    monkeypatch.setattr("editing.session.method_infos", lambda: infos)
-    monkeypatch.setattr(shipped, "load_hyper_inverter", tiny.tiny_hyper_inverter)
-    monkeypatch.setattr(shipped, "load_w_encoder", lambda generator: tiny.tiny_hyper_inverter(generator).w_encoder)
-    yield
-    shipped.shipped_hyper_inverter.cache_clear()
-    shipped.shipped_w_encoder.cache_clear()
 
 
 @pytest.fixture

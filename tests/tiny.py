@@ -1,8 +1,9 @@
 """Tiny random stand-ins, built in milliseconds: a generator, an inverter, directions, a photo with a face."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
+from typing import Any, Self
 
 import numpy as np
 import torch
@@ -11,19 +12,22 @@ from torch import Tensor, nn
 
 from editing.directions import Direction
 from editing.document import Document
+from editing.session import Session
 from inversion.encoders.base import WEncoder
+from inversion.errors import ModelError
 from inversion.faces.face import Face
 from inversion.generators.base import Generator
 from inversion.generators.mobile_stylegan import MobileStyleGAN
 from inversion.hypernetworks.base import HyperNetwork, Render
 from inversion.hypernetworks.hyperinverter import HyperInverter
-from inversion.methods.base import Inverter, MethodInfo
+from inversion.hypernetworks.loaded import LoadedNetworks
+from inversion.methods.base import Codes, InversionRun, Inverter, MethodInfo, NoSettings
+from inversion.methods.catalogue import Catalogue
 from inversion.methods.hyperinverter import PredictDeltas
 from inversion.methods.optimisation import Schedule
-from inversion.methods.refine import Refine
+from inversion.methods.refine import Refine, RefineSettings
 from inversion.photos.photo import Photo
-from inversion.progress import CancelToken, Clock, Progress, ProgressSink, ignore_progress
-from inversion.result import Inversion
+from inversion.pixels import to_pixels
 
 W_DIM = 32
 RESOLUTION = 256
@@ -58,49 +62,58 @@ def _spread(generator: MobileStyleGAN) -> None:
     nn.init.zeros_(generator.head.bias)  # type: ignore[arg-type]
 
 
-class TinyInverter(Inverter):
+class TinyInverter(Inverter[NoSettings]):
     """Takes five quick steps and returns codes that depend on crop and seed alone."""
 
     info = MethodInfo("tiny", "Tiny", "A stand-in for tests.", "none", 0.1, 0.1)
+    with_deltas = True
 
-    def __init__(self, generator: Generator, on_step: Callable[[int], None] = lambda _step: None) -> None:
-        super().__init__(generator)
-        self.on_step = on_step
+    @classmethod
+    def create(cls, generator: Generator, networks: LoadedNetworks) -> Self:
+        return cls(generator)
 
-    def invert(
-        self,
-        crop: np.ndarray,
-        *,
-        seed: int = 0,
-        progress: ProgressSink = ignore_progress,
-        cancel: CancelToken | None = None,
-    ) -> Inversion:
-        generator = self.generator
-        assert crop.shape == (generator.resolution, generator.resolution, 3)
-        assert crop.dtype == np.uint8
-        clock = Clock()
+    def on_step(self, step: int) -> None:
+        """For stand-ins that do something of their own at a step."""
+
+    def find_codes(self, image: Tensor, run: InversionRun) -> Codes:
+        generator, crop = self.generator, to_pixels(image)
         for step in range(STEPS):
-            if cancel is not None:
-                cancel.check()
+            run.check()
             self.on_step(step)
             fraction = (step + 1) / STEPS
-            progress(Progress("Tiny steps", fraction, clock.seconds_left(fraction), 1 - fraction / 2, crop))
-        random = torch.Generator().manual_seed(seed + int(crop.sum()) % 1000)
-        z = torch.randn(1, generator.w_dim, generator=random)
-        with torch.no_grad():
-            w = generator.styles(generator.map(z))[0].clone()
-        deltas = {name: 0.1 * torch.randn(shape, generator=random) for name, shape in generator.tunable_weights.items()}
-        return Inversion(w, deltas, generator.name, self.info.name, seed, clock.seconds)
+            run.report("Tiny steps", fraction, loss=1 - fraction / 2, picture=crop)
+        random = torch.Generator().manual_seed(run.seed + int(crop.sum()) % 1000)
+        w = generator.styles(generator.map(torch.randn(1, generator.w_dim, generator=random)))
+        if not self.with_deltas:
+            return Codes(w)
+        weights = generator.tunable_weights
+        return Codes(w, {name: 0.1 * torch.randn(shape, generator=random) for name, shape in weights.items()})
 
 
 class TinyCodesInverter(TinyInverter):
     """The same without deltas."""
 
     info = MethodInfo("tiny-w", "Tiny W", "A stand-in without deltas.", "none", 0.1, 0.1)
+    with_deltas = False
 
-    def invert(self, crop: np.ndarray, **options) -> Inversion:
-        inversion = super().invert(crop, **options)
-        return Inversion(inversion.w, {}, inversion.generator, self.info.name, inversion.seed, inversion.seconds)
+
+class BrokenInverter(TinyInverter):
+    """Cannot be opened."""
+
+    @classmethod
+    def create(cls, generator: Generator, networks: LoadedNetworks) -> Self:
+        raise ModelError("It broke.", "Mend it.")
+
+
+def endless(method: type[TinyInverter]) -> type[TinyInverter]:
+    """The same method, which only ends when it is cancelled."""
+
+    class Endless(method):
+        def find_codes(self, image: Tensor, run: InversionRun) -> Codes:
+            while True:
+                super().find_codes(image, run)
+
+    return Endless
 
 
 class TinyWEncoder(WEncoder):
@@ -147,26 +160,60 @@ def tiny_hyper_inverter(generator: Generator, seed: int = 0) -> HyperInverter:
 
 
 class TinyHyperInverter(PredictDeltas):
-    """HyperInverter itself, on whatever `load_hyper_inverter` was patched to give."""
+    """HyperInverter itself, on tiny networks."""
 
     info = MethodInfo("tiny-hyper", "Tiny hyper", "A stand-in that keeps h.", "none", 0.1, 0.1)
-
-
-INVERTERS = {inverter.info.name: inverter for inverter in (TinyInverter, TinyCodesInverter, TinyHyperInverter)}
-
-
-def tiny_method_infos() -> list[MethodInfo]:
-    return [TinyInverter.info, TinyCodesInverter.info]
-
-
-def create_tiny_method(name: str, generator: Generator) -> Inverter:
-    return INVERTERS[name](generator)
+    models = ()
 
 
 class TinyRefine(Refine):
-    """Refine itself, in three steps."""
+    """Refine itself, in three steps and with squared errors alone."""
 
-    schedule = Schedule(steps=3, learning_rate=0.02)
+    defaults = RefineSettings(Schedule(steps=3, learning_rate=0.02))
+
+
+TINY_METHODS: tuple[type[Inverter], ...] = (TinyInverter, TinyCodesInverter)
+
+
+def tiny_method_infos() -> list[MethodInfo]:
+    return [method.info for method in TINY_METHODS]
+
+
+def tiny_networks(seed: int = 0) -> LoadedNetworks:
+    """The shipped networks are tiny random ones; another seed makes other weights."""
+    return LoadedNetworks(
+        load_w_encoder=lambda generator: tiny_hyper_inverter(generator, seed).w_encoder,
+        load_hyper_inverter=lambda generator: tiny_hyper_inverter(generator, seed),
+    )
+
+
+def tiny_catalogue(
+    *methods: type[Inverter], generator: Generator | None = None, seed: int = 0, refine: type[Refine] = TinyRefine
+) -> Catalogue:
+    """The tiny methods, or these, on the tiny generator; `seed` makes the weights of its networks."""
+    return Catalogue(
+        generator or tiny_generator(),
+        methods=methods or TINY_METHODS,
+        refine=refine,
+        networks=tiny_networks(seed),
+    )
+
+
+def tiny_session(
+    *methods: type[Inverter], faces: Sequence[Face] | None = None, previews: bool = False, **options: Any
+) -> Session:
+    """A session on the tiny generator with these methods; every photo has the two tiny faces, or those given.
+
+    `options` are those of `tiny_catalogue`.
+    """
+    found = tiny_document().faces if faces is None else faces
+    return Session(
+        tiny_generator(),
+        tiny_catalogue(*methods, **options),
+        tiny_directions(),
+        previews=previews,
+        find_faces=lambda _photo: list(found),
+    )
 
 
 @cache

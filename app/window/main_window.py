@@ -428,13 +428,17 @@ class _Padding(QWidget):
         return super().eventFilter(watched, event)
 
 
-def run(path: Path | None = None, prepare: Callable[[MainWindow], object] = lambda _window: None) -> int:
+def run(
+    path: Path | None = None,
+    prepare: Callable[[MainWindow], object] = lambda _window: None,
+    start: Callable[[], Started] = start_session,
+) -> int:
     """Opens the window, with a photo or document when one is given, and returns the exit code when it is closed.
 
-    `prepare` gets the window before anything is opened in it.
+    `prepare` gets the window before anything is opened in it; `start` makes its engine.
     """
     application = make_application()
-    window = MainWindow()
+    window = MainWindow(start)
     if isinstance(application, StudioApplication):
         application.file_opened.connect(lambda file: window.open(Path(file)))
     prepare(window)

@@ -63,7 +63,7 @@ class Codes:
     start: str = ""
 
 
-class Run:
+class InversionRun:
     """One run of a method: its seed, its clock, who is told of its progress, and who may cancel it."""
 
     def __init__(
@@ -73,7 +73,7 @@ class Run:
         self.clock = Clock()
         self._progress, self._cancel = progress, cancel or CancelToken()
 
-    def silent(self) -> "Run":
+    def silent(self) -> "InversionRun":
         """The same run for a part of it that tells nobody of its progress."""
         run = copy(self)
         run._progress = ignore_progress
@@ -145,14 +145,14 @@ class Inverter(ABC, Generic[Settings]):
         The same seed gives the same result on the same machine. Raises ValueError for another shape, Cancelled at the
         step after `cancel.cancel()`.
         """
-        run = Run(seed, progress, cancel)
+        run = InversionRun(seed, progress, cancel)
         run.check()
         with torch.no_grad():
             codes = self.find_codes(self.image_of(crop), run)
         return self.inversion_of(codes, run)
 
     @abstractmethod
-    def find_codes(self, image: Tensor, run: Run) -> Codes:
+    def find_codes(self, image: Tensor, run: InversionRun) -> Codes:
         """The codes of an aligned crop [1,3,r,r], -1..1, on the generator's device, which wants no gradients.
 
         Calls `run.check` and `run.report` at each step. The same `run.seed` gives the same codes.
@@ -171,7 +171,7 @@ class Inverter(ABC, Generic[Settings]):
             raise ValueError(f"expected an aligned crop [{size},{size},3], got {crop.shape}")
         return to_tensor(crop, self.generator.w_avg.device)
 
-    def inversion_of(self, codes: Codes, run: Run) -> Inversion:
+    def inversion_of(self, codes: Codes, run: InversionRun) -> Inversion:
         """The codes on the CPU, in memory of their own, with everything that is known of their run."""
         w = codes.w[0] if codes.w.ndim == 3 else codes.w
         w = w.expand(self.generator.num_styles, -1)

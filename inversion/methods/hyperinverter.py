@@ -11,7 +11,7 @@ from inversion.generators.base import Generator
 from inversion.hypernetworks.hyperinverter import HyperInverter
 from inversion.hypernetworks.layer_wise import LayerWiseHyperNetwork
 from inversion.hypernetworks.loaded import Identified, LoadedNetworks, whole_deltas
-from inversion.methods.base import Codes, Inverter, MethodInfo, NoSettings, Run, Weights
+from inversion.methods.base import Codes, InversionRun, Inverter, MethodInfo, NoSettings, Weights
 from inversion.methods.w_encoder import EncodeW
 from inversion.networks.assembly import assembled
 from inversion.result import Inversion
@@ -55,7 +55,7 @@ class PredictDeltas(Inverter[NoSettings]):
     def networks(self) -> tuple[nn.Module, ...]:
         return (self.identified.networks,)
 
-    def find_codes(self, image: Tensor, run: Run) -> Codes:
+    def find_codes(self, image: Tensor, run: InversionRun) -> Codes:
         networks = self.identified.networks
         run.report("Predicting w", 0.0)
         w = networks.encode_w(image)

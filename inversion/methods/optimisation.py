@@ -9,7 +9,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from inversion.methods.base import Run
+from inversion.methods.base import InversionRun
 from inversion.pixels import to_pixels
 
 PICTURE_SECONDS = 0.5
@@ -41,7 +41,7 @@ class Schedule:
 class Stage:
     """One optimisation as the part from `start` to `stop`, shares of 1, of a method's run."""
 
-    def __init__(self, title: str, run: Run, start: float = 0.0, stop: float = 1.0) -> None:
+    def __init__(self, title: str, run: InversionRun, start: float = 0.0, stop: float = 1.0) -> None:
         self._title, self._run, self._start, self._stop = title, run, start, stop
         self._last_picture = 0.0
 

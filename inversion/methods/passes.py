@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import torch.nn.functional as F
 from torch import Tensor
 
-from inversion.methods.base import Codes, Inverter, Run
+from inversion.methods.base import Codes, InversionRun, Inverter
 from inversion.pixels import to_pixels
 
 NETWORK_SIZE = 256
@@ -35,7 +35,7 @@ class InPasses(Inverter[PassSettings]):
     ) -> tuple[Tensor, dict[str, Tensor]]:
         """One pass: photo and the picture so far [1,3,256,256], its w+ and weight deltas → the next w+ and deltas."""
 
-    def find_codes(self, image: Tensor, run: Run) -> Codes:
+    def find_codes(self, image: Tensor, run: InversionRun) -> Codes:
         run.report(pass_stage(1), 0.0)
         deltas: dict[str, Tensor] = {}
         photo, w = self.start(image)

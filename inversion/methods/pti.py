@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from torch import Tensor
 
-from inversion.methods.base import Codes, MethodInfo, Run
+from inversion.methods.base import Codes, InversionRun, MethodInfo
 from inversion.methods.objective import Objective
 from inversion.methods.optimisation import Schedule, Stage
 from inversion.methods.optimising import Optimising
@@ -37,7 +37,7 @@ class PivotalTuning(Optimising[PtiSettings]):
     )
     defaults = PtiSettings()
 
-    def find_codes(self, image: Tensor, run: Run) -> Codes:
+    def find_codes(self, image: Tensor, run: InversionRun) -> Codes:
         generator, settings = self.generator, self.settings
         objective = Objective(image, self._perceptual)
         pivot = optimise_codes(

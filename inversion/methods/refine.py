@@ -10,7 +10,7 @@ from torch import Tensor, nn
 
 from inversion.generators.base import Generator
 from inversion.hypernetworks.loaded import LoadedNetworks
-from inversion.methods.base import Codes, Inverter, MethodInfo, Run
+from inversion.methods.base import Codes, InversionRun, Inverter, MethodInfo
 from inversion.methods.hyperinverter import PredictDeltas
 from inversion.methods.objective import Objective
 from inversion.methods.optimisation import Schedule, Stage
@@ -73,7 +73,7 @@ class Refine(Optimising[RefineSettings]):
     def networks(self) -> tuple[nn.Module, ...]:
         return (*(self._first.networks if self._first else ()), *super().networks)
 
-    def find_codes(self, image: Tensor, run: Run) -> Codes:
+    def find_codes(self, image: Tensor, run: InversionRun) -> Codes:
         if self._first is None:
             raise ValueError("no method to begin with")
         start = self._first.inversion_of(self._first.find_codes(image, run.silent()), run)
@@ -90,14 +90,14 @@ class Refine(Optimising[RefineSettings]):
         cancel: CancelToken | None = None,
     ) -> Inversion:
         """`start`, made from this crop, with its `deltas` tuned; its w stays. Raises as `invert` does."""
-        run = Run(seed, progress, cancel)
+        run = InversionRun(seed, progress, cancel)
         run.check()
         with torch.no_grad():
             codes = self._tuned(start, deltas, self.image_of(crop), run)
         refined = self.inversion_of(codes, run)
         return replace(refined, seconds=start.seconds + refined.seconds)
 
-    def _tuned(self, start: Inversion, deltas: Mapping[str, Tensor], image: Tensor, run: Run) -> Codes:
+    def _tuned(self, start: Inversion, deltas: Mapping[str, Tensor], image: Tensor, run: InversionRun) -> Codes:
         pivot = start.w.to(self.generator.w_avg.device)
         stage = Stage("Refining", run)
         objective = Objective(image, self._perceptual)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from torch import Tensor
 
-from inversion.methods.base import Codes, MethodInfo, Run
+from inversion.methods.base import Codes, InversionRun, MethodInfo
 from inversion.methods.objective import Objective
 from inversion.methods.optimisation import Schedule, Stage
 from inversion.methods.optimising import Optimising
@@ -32,7 +32,7 @@ class OptimiseW(Optimising[WSettings]):
     defaults = WSettings()
     per_style = False
 
-    def find_codes(self, image: Tensor, run: Run) -> Codes:
+    def find_codes(self, image: Tensor, run: InversionRun) -> Codes:
         w = optimise_codes(
             self.generator,
             Objective(image, self._perceptual),

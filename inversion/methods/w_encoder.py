@@ -10,7 +10,7 @@ from inversion.encoders.base import WEncoder
 from inversion.encoders.pooled import PooledWEncoder
 from inversion.generators.base import Generator
 from inversion.hypernetworks.loaded import LoadedNetworks
-from inversion.methods.base import Codes, Inverter, MethodInfo, NoSettings, Run, Weights
+from inversion.methods.base import Codes, InversionRun, Inverter, MethodInfo, NoSettings, Weights
 from inversion.networks.assembly import assembled
 
 
@@ -54,7 +54,7 @@ class EncodeW(Inverter[NoSettings]):
     def networks(self) -> tuple[nn.Module, ...]:
         return self.generator, self.w_encoder
 
-    def find_codes(self, image: Tensor, run: Run) -> Codes:
+    def find_codes(self, image: Tensor, run: InversionRun) -> Codes:
         run.report("Predicting w", 0.0)
         code = self.w_encoder(self.w_encoder.prepare(image))  # [1, w_dim]
         return Codes(self.mean + (code if self.mean.ndim == 1 else code[:, None]))

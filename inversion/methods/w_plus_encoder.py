@@ -10,7 +10,7 @@ from inversion.encoders.pyramid import StylePyramid
 from inversion.encoders.w_plus import WPlusEncoder
 from inversion.generators.base import Generator
 from inversion.hypernetworks.loaded import LoadedNetworks
-from inversion.methods.base import Codes, Inverter, NoSettings, Run, Weights
+from inversion.methods.base import Codes, InversionRun, Inverter, NoSettings, Weights
 from inversion.networks.assembly import assembled
 
 
@@ -31,7 +31,7 @@ class EncodeWPlus(Inverter[NoSettings]):
     def networks(self) -> tuple[nn.Module, ...]:
         return self.generator, self.encoder
 
-    def find_codes(self, image: Tensor, run: Run) -> Codes:
+    def find_codes(self, image: Tensor, run: InversionRun) -> Codes:
         run.report("Predicting w+", 0.0)
         return Codes(self.encoder.latent_avg + self.encoder(self.encoder.prepare(image))[0])
 

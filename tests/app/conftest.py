@@ -3,7 +3,7 @@
 import json
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,20 +11,22 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from inversion.methods.added import unready_methods
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 import main
-from app.engine.jobs import Started
+from app.engine.jobs import Started, describe_session
 from app.state.settings import Settings
 from app.window.application import make_application
-from editing.session import Session
+from inversion.methods.base import Inverter
 from tests import tiny
 
 if TYPE_CHECKING:
     from app.window.main_window import MainWindow
+
+OpenWindow = Callable[..., "MainWindow"]
+"""What the fixture `open_window` gives."""
 
 
 @pytest.fixture(scope="session")
@@ -71,17 +73,9 @@ def facts(command):
     return run
 
 
-def start_tiny() -> Started:
-    session = Session(tiny.tiny_generator(), tiny.tiny_directions(), previews=True)
-    return Started(
-        session,
-        "cpu",
-        tiny.RESOLUTION,
-        tuple(tiny.tiny_directions().values()),
-        tuple(tiny.tiny_method_infos()),
-        unready=tuple(unready_methods(session.generator)),
-        preview_sizes=session.preview_sizes,
-    )
+def start_tiny(*methods: type[Inverter], **options: Any) -> Started:
+    """The engine of a window on `tiny_session`."""
+    return describe_session(tiny.tiny_session(*methods, previews=True, **options))
 
 
 @pytest.fixture
@@ -114,22 +108,35 @@ def shown_window(qtbot: QtBot, start: Callable[[], Started], settings: Settings)
 
 
 @pytest.fixture
-def window(
-    qtbot: QtBot, tiny_engine: None, nothing_left: None, settings: Settings, monkeypatch: pytest.MonkeyPatch
-) -> Iterator["MainWindow"]:
-    """A shown window whose engine has started; closed without questions at the end."""
-    with shown_window(qtbot, start_tiny, settings) as made:
-        yield made
+def open_window(qtbot: QtBot, nothing_left: None, settings: Settings) -> Iterator[OpenWindow]:
+    """Shows a window whose engine has started, with the arguments of `start_tiny`; closed without questions."""
+    with ExitStack() as stack:
+
+        def opened(*methods: type[Inverter], **options: Any) -> "MainWindow":
+            return stack.enter_context(shown_window(qtbot, lambda: start_tiny(*methods, **options), settings))
+
+        yield opened
+
+
+@pytest.fixture
+def window(open_window: OpenWindow) -> "MainWindow":
+    """A window on the two tiny methods."""
+    return open_window()
 
 
 @pytest.fixture
 def inverted(window: "MainWindow", qtbot: QtBot, photo_path: Path) -> "MainWindow":
     """The window with a photo open, its first face inverted and the full picture on the screen."""
+    invert_first(window, qtbot, photo_path)
+    return window
+
+
+def invert_first(window: "MainWindow", qtbot: QtBot, photo_path: Path) -> None:
+    """Opens a photo and inverts its first face with the first method, until the full picture is on the screen."""
     window.open(photo_path)
     qtbot.waitUntil(lambda: window.state.crop is not None)
     window.studio.invert()
     wait_full(window, qtbot)
-    return window
 
 
 def wait_full(window: "MainWindow", qtbot: QtBot) -> None:

@@ -8,7 +8,6 @@ from typing import Any
 import numpy as np
 import pytest
 import torch
-from inversion.methods.added import choose, open_method
 from PIL import Image
 
 import main
@@ -17,6 +16,7 @@ from inversion.hypernetworks.hyperinverter import HyperInverter
 from inversion.hypernetworks.targets import OPTIONS
 from inversion.pixels import to_pixels, to_tensor
 from tests import foreign_files as foreign
+from tests import tiny
 from tests.official import (
     hyperinverter_file,
     hyperstyle_file,
@@ -120,7 +120,8 @@ def test_delta_strength_zero_is_the_w_encoders_picture(add, add_generator, inver
     found = invert("--model", "hyper")
     alone = invert("--model", "w")
     np.testing.assert_array_equal(found["w"], alone["w"])
-    networks = open_method(choose("hyperinverter")).shipped.networks  # type: ignore[attr-defined]
+    catalogue = tiny.tiny_catalogue()
+    networks = catalogue.open_choice(catalogue.choices.choose("hyperinverter")).identified.networks  # type: ignore[attr-defined]
     w, h = torch.from_numpy(found["w"]), torch.from_numpy(found["h"])[None]
     assert same_picture(alone["picture"], networks.synthesize(w, h, strength=0))
     assert not same_picture(alone["picture"], networks.synthesize(w, h))

@@ -7,14 +7,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
-from inversion.methods.added import ready_methods, unready_methods
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from app.engine.jobs import InversionFacts, Started, describe_session
+from app.engine.jobs import InversionFacts, describe_session
 from app.live.drag_quality import DragQualities
 from app.panels.strength_row import StrengthRow
 from app.state.grid_order import missing_methods
@@ -30,6 +29,9 @@ from inversion.checkpoints.adding import add_model
 from inversion.errors import DocumentError, ModelError, RequestError
 from inversion.generators.mobile_stylegan import MobileStyleGAN
 from inversion.generators.registry import load_generator
+from inversion.methods.base import Inverter
+from inversion.methods.catalogue import Catalogue
+from inversion.methods.hyperinverter import PredictDeltas
 from inversion.pixels import to_pixels
 from inversion.store.added_models import added_models
 from tests import tiny
@@ -78,36 +80,48 @@ def e4e(add) -> None:
     add("encoder", e4e_file())
 
 
+def student_catalogue(generator: MobileStyleGAN | None = None, *further: type[Inverter]) -> Catalogue:
+    """The tiny methods, further ones, and all on added models, on the student or another generator."""
+    return tiny.tiny_catalogue(*tiny.TINY_METHODS, *further, generator=generator or student())
+
+
+def student_session(generator: MobileStyleGAN | None = None, *further: type[Inverter]) -> Session:
+    catalogue = student_catalogue(generator, *further)
+    return Session(catalogue.generator, catalogue, directions(), find_faces=lambda _photo: tiny.tiny_document().faces)
+
+
 @pytest.fixture
-def session(tiny_engine: None, e4e: None) -> Session:
-    made = Session(student(), directions())
+def session(e4e: None) -> Session:
+    made = student_session()
     made.document = tiny.tiny_document()
     return made
 
 
 def test_it_is_listed_where_its_generator_makes_the_same_faces(e4e: None) -> None:
-    (info,) = [info for info in ready_methods(student()) if info.name == E4E]
+    (info,) = [info for info in student_catalogue().ready() if info.name == E4E]
     assert info.title == "e4e"
-    assert "e4e" not in [method.info.name for method in unready_methods(student())]
+    assert "e4e" not in [method.info.name for method in student_catalogue().unready()]
     for other in (student(of_another=True), tiny.tiny_generator()):
-        assert E4E not in [info.name for info in ready_methods(other)]
-        (waiting,) = [method for method in unready_methods(other) if method.info.name == "e4e"]
+        assert E4E not in [info.name for info in student_catalogue(other).ready()]
+        (waiting,) = [method for method in student_catalogue(other).unready() if method.info.name == "e4e"]
         assert "makes other pictures" in waiting.lacks
         assert "--model encoder" in waiting.advice
 
 
 def test_models_tell_methods_of_one_title_apart(e4e: None, add) -> None:
     add("second", {**e4e_file(), "note": "another file"})
-    titles = {info.name: info.title for info in ready_methods(student())}
+    titles = {info.name: info.title for info in student_catalogue().ready()}
     assert (titles[E4E], titles["e4e:second"]) == ("e4e (encoder)", "e4e (second)")
     add("w", w_encoder_file())  # two generators would do for it
     assert "w-encoder:w" not in titles
 
 
-def test_one_that_shares_its_name_with_an_embedded_one_has_its_own_place(session: Session, add) -> None:
+def test_one_that_shares_its_name_with_an_embedded_one_has_its_own_place(e4e: None, add) -> None:
     add("hyper", hyperinverter_file())
     add("w", w_encoder_file())
-    titles = {info.name: info.title for info in ready_methods(session.generator)}
+    session = student_session(student(), PredictDeltas)
+    session.document = tiny.tiny_document()
+    titles = {info.name: info.title for info in session.catalogue.ready()}
     assert titles["hyperinverter:hyper"] == "HyperInverter (hyper)"
     found = session.invert(0, "hyperinverter:hyper")
     assert (found.method, found.generator) == ("hyperinverter:hyper", GENERATOR)
@@ -145,17 +159,17 @@ def test_it_is_kept_in_documents_and_needs_its_generator_there(session: Session,
     request = EditRequest(0, E4E, Edit({"smile": 1.0}), 64)
     before = session.render(request)
     save_document(session.document, tmp_path / "face.hinv")
-    again = Session(student(), directions())
+    again = student_session()
     again.open(tmp_path / "face.hinv")
     np.testing.assert_array_equal(again.render(request), before)
-    other = Session(student(of_another=True), directions())
+    other = student_session(student(of_another=True))
     other.open(tmp_path / "face.hinv")
     with pytest.raises(DocumentError, match=GENERATOR) as caught:
         other.render(request)
     assert "invert the photo again" in caught.value.advice
     for file in added_models().glob(f"{GENERATOR}.*"):
         file.unlink()
-    without = Session(student(), directions())
+    without = student_session()
     without.open(tmp_path / "face.hinv")
     without.invert(0, "tiny")  # the rest of the document is as usable as ever
     with pytest.raises(DocumentError, match="not here") as caught:
@@ -165,8 +179,8 @@ def test_it_is_kept_in_documents_and_needs_its_generator_there(session: Session,
     assert load_document(tmp_path / "again.hinv").inversions[0, E4E].w.equal(again.inversion(0, E4E).w)
 
 
-def test_a_generator_of_other_faces_is_refused_with_the_command_for_it(tiny_engine: None, e4e: None) -> None:
-    session = Session(student(of_another=True), directions())
+def test_a_generator_of_other_faces_is_refused_with_the_command_for_it(e4e: None) -> None:
+    session = student_session(student(of_another=True))
     session.document = tiny.tiny_document()
     with pytest.raises(ModelError, match="makes other pictures") as caught:
         session.invert(0, E4E)
@@ -244,14 +258,8 @@ def test_evaluate_measures_both_kinds(commands: None, facts, command) -> None:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tiny_engine: None, e4e: None, nothing_left: None, settings: Settings) -> Iterator[MainWindow]:
-    def start() -> Started:
-        session = Session(student(), directions(), previews=False)
-        started = describe_session(session)
-        added = [info for info in started.methods if ":" in info.name]
-        return replace(started, methods=[*tiny.tiny_method_infos(), *added])
-
-    with shown_window(qtbot, start, settings) as made:
+def window(qtbot: QtBot, e4e: None, nothing_left: None, settings: Settings) -> Iterator[MainWindow]:
+    with shown_window(qtbot, lambda: describe_session(student_session()), settings) as made:
         yield made
 
 
@@ -329,11 +337,10 @@ def invert_all(
 
 @pytest.fixture
 def plain_window(
-    qtbot: QtBot, tiny_engine: None, nothing_left: None, settings: Settings, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, nothing_left: None, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[MainWindow]:
     """With nothing added yet."""
-    monkeypatch.setattr("inversion.methods.added.method_infos", tiny.tiny_method_infos)
-    with shown_window(qtbot, lambda: describe_session(Session(student(), directions())), settings) as made:
+    with shown_window(qtbot, lambda: describe_session(student_session()), settings) as made:
         yield made
 
 

@@ -52,7 +52,7 @@ def test_bench(tiny_bench, capfd: pytest.CaptureFixture[str]):
 def test_the_head_start_is_the_time_to_the_same_distance(monkeypatch):
     """A picture's "descriptor" is its mean grey: PTI comes nearer step by step, and stops counting when it is there."""
     from app.commands import bench_head_start
-    from inversion.methods.pti import PivotalTuning
+    from inversion.methods.pti import PivotalTuning, PtiSettings
 
     seen = []
 
@@ -63,9 +63,10 @@ def test_the_head_start_is_the_time_to_the_same_distance(monkeypatch):
 
     monkeypatch.setattr(bench_head_start, "describe", grey)
     monkeypatch.setattr("inversion.methods.optimisation.PICTURE_SECONDS", 0.0)
-    quick, slow = (PivotalTuning(tiny.tiny_generator()) for _ in range(2))
-    quick.pivot_schedule = quick.tuning_schedule = Schedule(steps=2, learning_rate=0.01)
-    slow.pivot_schedule = slow.tuning_schedule = Schedule(steps=12, learning_rate=0.05)
+    quick, slow = (
+        PivotalTuning(tiny.tiny_generator(), PtiSettings(pivot=schedule, tuning=schedule))
+        for schedule in (Schedule(steps=2, learning_rate=0.01), Schedule(steps=12, learning_rate=0.05))
+    )
     facts = bench_head_start.head_start(quick, slow, tiny.tiny_photo(), tiny.tiny_face(), ignore_progress)
     assert facts["pass_seconds"] > 0
     assert facts["identity_distance"] >= 0

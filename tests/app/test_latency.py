@@ -5,7 +5,7 @@ from app.bench.window import measure_window
 from tests.app.conftest import start_tiny
 
 
-def test_a_window_measures_its_runs_and_drags(tiny_engine: None, nothing_left: None) -> None:
+def test_a_window_measures_its_runs_and_drags(nothing_left: None) -> None:
     facts = measure_window(start_tiny, moves=20, timeout_seconds=120)
     assert facts["inversion_method"] in [info.name for info in start_tiny().methods]
     assert facts["inversion_events"] > 0

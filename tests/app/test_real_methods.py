@@ -12,6 +12,7 @@ from editing.document import save_document
 from editing.session import Session
 from inversion.evaluation.metrics import measure
 from inversion.generators.registry import load_generator
+from inversion.methods.catalogue import Catalogue
 from inversion.resources import resource_path
 from inversion.result import Inversion
 from tests.app.desk import Desk, program_on, real_window, x_display
@@ -28,7 +29,7 @@ that waited for its renders would miss this by the six of them (more than a seco
 def document(tmp_path: Path) -> Path:
     """Six results that cost nothing: codes near the mean face, with figures that put them in another order."""
     generator = load_generator()
-    session = Session(generator)
+    session = Session(generator, Catalogue(generator))
     session.open(resource_path("samples", "astronaut.png"))
     random = torch.Generator().manual_seed(1)
     w = generator.styles(generator.map(torch.randn(1, generator.w_dim, generator=random), 0.6))[0].clone()

@@ -19,10 +19,10 @@ from app.panels.strength_row import StrengthRow
 from app.window.main_window import MainWindow
 from editing.document import load_document, save_document
 from editing.edits import Edit
-from inversion.errors import PhotoError
 from inversion.methods.optimisation import Schedule
+from inversion.methods.refine import RefineSettings
 from tests import tiny
-from tests.app.conftest import wait_full
+from tests.app.conftest import OpenWindow, invert_first, wait_full
 
 NO_KEYS = Qt.KeyboardModifier.NoModifier
 LEFT = Qt.MouseButton.LeftButton
@@ -102,10 +102,8 @@ def test_a_file_that_is_no_photo_leaves_the_open_one_alone(
     assert inverted.state.inversion is not None
 
 
-def test_no_face_leads_to_the_manual_way(
-    window: MainWindow, qtbot: QtBot, photo_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("editing.session.find_faces", lambda _photo: [])
+def test_no_face_leads_to_the_manual_way(open_window: OpenWindow, qtbot: QtBot, photo_path: Path) -> None:
+    window = open_window(faces=[])
     window.open(photo_path)
     qtbot.waitUntil(lambda: window.state.placing)
     view, state = window.photo_view, window.state
@@ -121,10 +119,8 @@ def test_no_face_leads_to_the_manual_way(
     assert not state.placing
 
 
-def test_markers_that_span_no_face_are_explained(
-    window: MainWindow, qtbot: QtBot, photo_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("editing.session.find_faces", lambda _photo: [])
+def test_markers_that_span_no_face_are_explained(open_window: OpenWindow, qtbot: QtBot, photo_path: Path) -> None:
+    window = open_window(faces=[])
     window.open(photo_path)
     qtbot.waitUntil(lambda: window.state.placing)
     for index in range(3):
@@ -144,12 +140,10 @@ def test_a_run_reports_and_remembers_its_time(inverted: MainWindow) -> None:
     assert inverted.state.unsaved
 
 
-def test_cancelling_a_run_keeps_the_photo(
-    window: MainWindow, qtbot: QtBot, photo_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_cancelling_a_run_keeps_the_photo(open_window: OpenWindow, qtbot: QtBot, photo_path: Path) -> None:
+    window = open_window(tiny.endless(tiny.TinyInverter))
     window.open(photo_path)
     qtbot.waitUntil(lambda: window.state.crop is not None)
-    monkeypatch.setattr("editing.session.create_method", _endless)
     window.studio.invert()
     qtbot.waitUntil(lambda: window.state.running is not None and bool(window.state.running.losses))
     with qtbot.waitSignal(window.studio.job_ended):
@@ -161,11 +155,11 @@ def test_cancelling_a_run_keeps_the_photo(
 
 
 def test_closing_during_a_run_cancels_it_and_ends_the_engine(
-    window: MainWindow, qtbot: QtBot, photo_path: Path, monkeypatch: pytest.MonkeyPatch
+    open_window: OpenWindow, qtbot: QtBot, photo_path: Path
 ) -> None:
+    window = open_window(tiny.endless(tiny.TinyInverter))
     window.open(photo_path)
     qtbot.waitUntil(lambda: window.state.crop is not None)
-    monkeypatch.setattr("editing.session.create_method", _endless)
     window.studio.invert()
     qtbot.waitUntil(lambda: window.state.running is not None and bool(window.state.running.losses))
     window.close()
@@ -173,15 +167,10 @@ def test_closing_during_a_run_cancels_it_and_ends_the_engine(
     assert not window.studio.engine.busy
 
 
-def test_a_failed_run_says_so_beside_the_method(
-    window: MainWindow, qtbot: QtBot, photo_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def broken(_name: str, _generator: object) -> None:
-        raise PhotoError("It broke.", "Mend it.")
-
+def test_a_failed_run_says_so_beside_the_method(open_window: OpenWindow, qtbot: QtBot, photo_path: Path) -> None:
+    window = open_window(tiny.BrokenInverter)
     window.open(photo_path)
     qtbot.waitUntil(lambda: window.state.crop is not None)
-    monkeypatch.setattr("editing.session.create_method", broken)
     window.studio.invert()
     qtbot.waitUntil(lambda: window.state.notice("method") is not None)
     notice = window.state.notice("method")
@@ -209,13 +198,13 @@ def test_refine_is_shown_beside_where_it_started(inverted: MainWindow, qtbot: Qt
     assert inverted.state.inversion == before
 
 
-def test_cancelling_a_refine_keeps_the_picture(
-    inverted: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    class Endless(tiny.TinyRefine):
-        schedule = Schedule(steps=1_000_000, learning_rate=0.0001, patience=1_000_000)
+class EndlessRefine(tiny.TinyRefine):
+    defaults = RefineSettings(Schedule(steps=1_000_000, learning_rate=0.0001, patience=1_000_000))
 
-    monkeypatch.setattr("editing.session.create_refine", Endless)
+
+def test_cancelling_a_refine_keeps_the_picture(open_window: OpenWindow, qtbot: QtBot, photo_path: Path) -> None:
+    inverted = open_window(refine=EndlessRefine)
+    invert_first(inverted, qtbot, photo_path)
     picture = inverted.state.picture
     inverted.studio.refine()
     qtbot.waitUntil(lambda: inverted.state.running is not None and bool(inverted.state.running.losses))
@@ -227,11 +216,10 @@ def test_cancelling_a_refine_keeps_the_picture(
 
 
 def test_a_document_of_other_weights_opens_and_says_what_to_do(
-    window: MainWindow, qtbot: QtBot, tmp_path: Path, tiny_networks: None
+    open_window: OpenWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    from editing.session import Session
-
-    session = Session(tiny.tiny_generator())
+    window = open_window(*tiny.TINY_METHODS, tiny.TinyHyperInverter)
+    session = tiny.tiny_session(tiny.TinyHyperInverter)
     session.open_photo(tiny.tiny_photo())
     session.invert(0, "tiny-hyper")
     inversion = replace(session.inversion(0), hypernetwork="0123456789abcdef")
@@ -246,15 +234,6 @@ def test_a_document_of_other_weights_opens_and_says_what_to_do(
     window.studio.invert()
     wait_full(window, qtbot)
     assert window.state.notice("edit") is None
-
-
-def _endless(name: str, generator) -> tiny.TinyInverter:
-    class Endless(tiny.TinyInverter):
-        def invert(self, crop, **options):
-            while True:
-                super().invert(crop, **options)
-
-    return Endless(generator)
 
 
 # Editing

@@ -21,7 +21,7 @@ from editing.edits import EditRequest
 from editing.session import Session
 from inversion.errors import ModelError
 from tests import tiny
-from tests.app.conftest import wait_full
+from tests.app.conftest import OpenWindow, invert_first, wait_full
 from tests.app.test_window import LEFT, NO_KEYS, drag, row_of
 
 
@@ -68,15 +68,10 @@ def test_the_queue_runs_what_is_missing(both: MainWindow) -> None:
     assert both.methods_view.isVisible()
 
 
-def test_cancelling_ends_the_queue(window: MainWindow, qtbot: QtBot, photo_path: Path, monkeypatch) -> None:
-    class Endless(tiny.TinyInverter):
-        def invert(self, crop, **options):
-            while True:
-                super().invert(crop, **options)
-
+def test_cancelling_ends_the_queue(open_window: OpenWindow, qtbot: QtBot, photo_path: Path) -> None:
+    window = open_window(tiny.endless(tiny.TinyInverter), tiny.TinyCodesInverter)
     window.open(photo_path)
     qtbot.waitUntil(lambda: window.state.crop is not None)
-    monkeypatch.setattr("editing.session.create_method", lambda _name, generator: Endless(generator))
     window.studio.show_side_by_side(True)
     qtbot.mouseClick(window.methods_view.run_missing, LEFT)
     qtbot.waitUntil(lambda: window.state.running is not None and bool(window.state.running.losses))
@@ -88,13 +83,13 @@ def test_cancelling_ends_the_queue(window: MainWindow, qtbot: QtBot, photo_path:
     assert not window.state.inversions_of(0)
 
 
-def test_what_is_done_is_edited_while_another_method_runs(grid: MainWindow, qtbot: QtBot, monkeypatch) -> None:
-    class Endless(tiny.TinyInverter):
-        def invert(self, crop, **options):
-            while True:
-                super().invert(crop, **options)
-
-    monkeypatch.setattr("editing.session.create_method", lambda _name, generator: Endless(generator))
+def test_what_is_done_is_edited_while_another_method_runs(
+    open_window: OpenWindow, qtbot: QtBot, photo_path: Path
+) -> None:
+    grid = open_window(tiny.TinyInverter, tiny.endless(tiny.TinyCodesInverter))
+    invert_first(grid, qtbot, photo_path)
+    grid.actions_.methods.trigger()
+    wait_tiles(grid, qtbot)
     row = row_of(grid, "smile")
     qtbot.mouseClick(grid.methods_view.run_missing, LEFT)
     qtbot.waitUntil(lambda: grid.state.running is not None and bool(grid.state.running.losses))
@@ -111,16 +106,8 @@ def test_what_is_done_is_edited_while_another_method_runs(grid: MainWindow, qtbo
     assert row.isEnabled()
 
 
-def test_a_method_that_fails_does_not_stop_the_others(
-    window: MainWindow, qtbot: QtBot, photo_path, monkeypatch
-) -> None:
-
-    def create(name: str, generator):
-        if name == "tiny":
-            raise ModelError("It is missing.", "Add it.")
-        return tiny.create_tiny_method(name, generator)
-
-    monkeypatch.setattr("editing.session.create_method", create)
+def test_a_method_that_fails_does_not_stop_the_others(open_window: OpenWindow, qtbot: QtBot, photo_path: Path) -> None:
+    window = open_window(tiny.BrokenInverter, tiny.TinyCodesInverter)
     window.open(photo_path)
     qtbot.waitUntil(lambda: window.state.crop is not None)
     window.studio.show_side_by_side(True)

@@ -8,7 +8,6 @@ import cv2
 import numpy as np
 import pytest
 import torch
-from inversion.hypernetworks.shipped import full_deltas
 from PIL import Image
 
 from editing.direction_learning.observing import Observations
@@ -92,7 +91,7 @@ def test_what_is_measured_is_what_was_rendered_and_scored(folder: Path) -> None:
     one = subject(crop)
     generator, inversion = one.method.generator, one.inversion
     values = measure().take(one)
-    deltas = {name: delta[None] for name, delta in full_deltas(inversion, generator).items()}
+    deltas = {name: delta[None] for name, delta in one.method.deltas(inversion).items()}
 
     def look(name: str, strength: float) -> Observations:
         w = inversion.w.clone()
@@ -121,7 +120,7 @@ def test_the_way_back_is_e4es(folder: Path) -> None:
     one = subject(crop)
     values = measure(None, "age").take(one)
     generator, age = one.method.generator, tiny.tiny_directions()["age"].vector
-    deltas = {name: delta[None] for name, delta in full_deltas(one.inversion, generator).items()}
+    deltas = {name: delta[None] for name, delta in one.method.deltas(one.inversion).items()}
     with torch.no_grad():
         edited = to_pixels(generator.synthesize((one.inversion.w + 3 * age)[None], deltas))
     again = one.method.invert(edited)

@@ -9,18 +9,20 @@ import torch
 
 from editing.document import Document, save_document
 from editing.edits import Edit, EditRequest
+from editing.renderer import Renderer
 from editing.session import Session
 from inversion.errors import Cancelled, DocumentError, FaceError, PhotoError, RequestError
 from inversion.pixels import to_pixels
 from inversion.progress import CancelToken, Progress
+from inversion.result import Inversion
 from tests import tiny
 
 SIZE = tiny.RESOLUTION
 
 
 @pytest.fixture
-def session(tiny_engine) -> Session:
-    session = Session(tiny.tiny_generator())
+def session() -> Session:
+    session = tiny.tiny_session()
     session.open_photo(tiny.tiny_photo())
     return session
 
@@ -29,8 +31,8 @@ def _request(method: str = "", resolution: int = SIZE, face: int = 0, **edit) ->
     return EditRequest(face, method, Edit(**edit), resolution)
 
 
-def test_nothing_open(tiny_engine):
-    session = Session(tiny.tiny_generator())
+def test_nothing_open():
+    session = tiny.tiny_session()
     with pytest.raises(RequestError, match="Open a photo"):
         session.render(_request())
 
@@ -77,11 +79,11 @@ def test_the_latest_method_is_meant_unless_one_is_named(session: Session):
     assert session.invert(0, "tiny") is session.inversion(0)
 
 
-def test_previews_are_about_right_and_everything_else_is_exact(tiny_engine):
-    session = Session(tiny.tiny_generator(), previews=True)
+def test_previews_are_about_right_and_everything_else_is_exact():
+    session = tiny.tiny_session(previews=True)
     session.open_photo(tiny.tiny_photo())
     inversion = session.invert(0, "tiny")
-    (size,) = session.preview_sizes
+    (size,) = session.renderer.preview_sizes
     exact = _request(resolution=size, strengths={"smile": 0.1})
     about = replace(exact, preview=True)
     quick, wanted = session.render(about).astype(int), session.render(exact)
@@ -91,35 +93,37 @@ def test_previews_are_about_right_and_everything_else_is_exact(tiny_engine):
     # A size without previews, and a session without them.
     large = _request(strengths={"smile": 0.1})
     assert np.array_equal(session.render(replace(large, preview=True)), session.render(large))
-    plain = Session(tiny.tiny_generator())
+    plain = tiny.tiny_session()
     plain.open_photo(tiny.tiny_photo())
     plain.document.add_inversion(0, inversion)
-    assert plain.preview_sizes == ()
+    assert plain.renderer.preview_sizes == ()
     assert np.array_equal(plain.render(about), wanted)
 
 
-def test_the_first_exact_picture_prepares_previews(tiny_engine, monkeypatch: pytest.MonkeyPatch):
-    session = Session(tiny.tiny_generator(), previews=True)
+def test_the_first_exact_picture_prepares_previews(monkeypatch: pytest.MonkeyPatch):
+    session = tiny.tiny_session(previews=True)
     session.open_photo(tiny.tiny_photo())
     session.invert(0, "tiny")
     session.render(_request())
     monkeypatch.setattr(type(session.generator), "synthesize", None)
     for strength in (0.5, 1.0):
-        about = replace(_request(resolution=session.preview_sizes[0], strengths={"age": strength}), preview=True)
+        about = replace(
+            _request(resolution=session.renderer.preview_sizes[0], strengths={"age": strength}), preview=True
+        )
         assert session.render(about).std() > 0
 
 
-def test_faces_rendered_by_turns_build_their_deltas_once(session: Session, monkeypatch: pytest.MonkeyPatch):
-    session.invert(0, "tiny")
-    session.invert(0, "tiny-w")
-    built = []
-    monkeypatch.setattr(
-        "editing.session.full_deltas", lambda inversion, _generator: built.append(inversion.method) or {}
-    )
-    session._ready.clear()
-    for _ in range(3):
-        session.render(_request("tiny"))
-        session.render(_request("tiny-w"))
+def test_faces_rendered_by_turns_build_their_deltas_once(session: Session):
+    inversions = [session.invert(0, name) for name in ("tiny", "tiny-w")]
+    built: list[str] = []
+
+    def deltas(inversion: Inversion) -> dict[str, torch.Tensor]:
+        built.append(inversion.method)
+        return session.catalogue.deltas(inversion)
+
+    renderer = Renderer(session.generator, deltas, tiny.tiny_directions())
+    for inversion in inversions * 3:
+        renderer.render(inversion)
     assert built == ["tiny", "tiny-w"]
 
 
@@ -160,7 +164,7 @@ def test_a_slider_costs_one_synthesis_and_nothing_else(session: Session, monkeyp
         return synthesize(w, deltas, resolution)
 
     monkeypatch.setattr(generator, "synthesize", counted)
-    for name in ("create_method", "find_faces", "crop_face", "measure"):
+    for name in ("crop_face", "measure"):
         monkeypatch.delattr(f"editing.session.{name}")
     for strength in (0.1, 0.2, 0.3):
         session.render(_request(strengths={"age": strength}))
@@ -187,13 +191,13 @@ def test_strengths_that_are_no_numbers(session: Session, edit: Edit):
         session.render(EditRequest(0, "", edit, SIZE))
 
 
-def test_faces_that_are_not_there(session: Session, monkeypatch: pytest.MonkeyPatch):
+def test_faces_that_are_not_there(session: Session):
     with pytest.raises(RequestError, match="not been inverted yet"):
         session.render(_request())
     for face in (2, -1):
         with pytest.raises(FaceError, match="2 faces, numbers 0 to 1"):
             session.invert(face, "tiny")
-    monkeypatch.setattr("editing.session.find_faces", lambda _photo: [])
+    session = tiny.tiny_session(faces=[])
     session.open_photo(tiny.tiny_photo())
     with pytest.raises(FaceError, match="by hand"):
         session.crop()
@@ -202,9 +206,7 @@ def test_faces_that_are_not_there(session: Session, monkeypatch: pytest.MonkeyPa
 
 
 @pytest.mark.parametrize("step", range(tiny.STEPS + 1))
-def test_cancelling_at_any_step_leaves_the_document_as_it_was(
-    session: Session, step: int, monkeypatch: pytest.MonkeyPatch
-):
+def test_cancelling_at_any_step_leaves_the_document_as_it_was(session: Session, step: int):
     before = session.invert(0, "tiny")
     cancel = CancelToken()
     steps = iter(range(tiny.STEPS + 1))
@@ -223,13 +225,13 @@ def test_a_document_renders_at_once_and_the_same(session: Session, tmp_path: Pat
     picture = session.render(_request(face=1, strengths={"smile": 2}))
     save_document(session.document, tmp_path / "a.hinv")
 
-    other = Session(tiny.tiny_generator())
+    other = tiny.tiny_session()
     other.open(tmp_path / "a.hinv")
     assert np.array_equal(other.render(_request(face=1, strengths={"smile": 2})), picture)
 
 
-def test_open_reads_photos_too(tiny_engine, astronaut: Path, tmp_path: Path):
-    session = Session(tiny.tiny_generator())
+def test_open_reads_photos_too(astronaut: Path, tmp_path: Path):
+    session = tiny.tiny_session()
     assert session.open(astronaut).photo.path == astronaut
     assert len(session.document.faces) == 2
     before = session.document
@@ -263,8 +265,13 @@ def test_inversions_that_do_not_fit_are_refused(session: Session):
 # HyperInverter and Refine
 
 
+WITH_HYPER = (*tiny.TINY_METHODS, tiny.TinyHyperInverter)
+
+
 @pytest.fixture
-def hyper(session: Session, tiny_networks: None) -> Session:
+def hyper() -> Session:
+    session = tiny.tiny_session(*WITH_HYPER)
+    session.open_photo(tiny.tiny_photo())
     session.invert(0, "tiny-hyper")
     return session
 
@@ -280,20 +287,14 @@ def test_an_inversion_with_h_renders_its_deltas_at_any_strength(hyper: Session):
         assert np.abs(picture.astype(int) - wanted).max() <= 1
 
 
-def test_a_document_with_h_renders_the_same_and_other_weights_are_explained(
-    hyper: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-):
-    from inversion.hypernetworks import shipped
-
+def test_a_document_with_h_renders_the_same_and_other_weights_are_explained(hyper: Session, tmp_path: Path):
     picture = hyper.render(_request(strengths={"smile": 1}))
     save_document(hyper.document, tmp_path / "a.hinv")
-    other = Session(tiny.tiny_generator())
+    other = tiny.tiny_session()
     other.open(tmp_path / "a.hinv")
     assert np.array_equal(other.render(_request(strengths={"smile": 1})), picture)
 
-    monkeypatch.setattr(shipped, "load_hyper_inverter", lambda generator: tiny.tiny_hyper_inverter(generator, 1))
-    shipped.shipped_hyper_inverter.cache_clear()
-    updated = Session(tiny.tiny_generator())
+    updated = tiny.tiny_session(*WITH_HYPER, seed=1)
     updated.open(tmp_path / "a.hinv")
     with pytest.raises(DocumentError, match=r"made with other weights.*Run tiny-hyper on the photo again"):
         updated.render(_request())

@@ -14,6 +14,7 @@ import pytest
 import torch
 from PIL import Image
 from skimage.metrics import peak_signal_noise_ratio, structural_similarity
+from torch import Tensor
 from torchmetrics.functional.image import multiscale_structural_similarity_index_measure
 
 from inversion.errors import Cancelled, FaceError, PhotoError
@@ -29,9 +30,10 @@ from inversion.faces.align import crop_face
 from inversion.faces.descriptor import face_chip
 from inversion.faces.detect import find_faces, landmarks_in_box
 from inversion.faces.models import dlib
-from inversion.methods.base import Inverter
+from inversion.methods.base import Codes, InversionRun, Inverter
 from inversion.methods.optimisation import Schedule
-from inversion.methods.pti import Locality, PivotalTuning
+from inversion.methods.pti import PivotalTuning, PtiSettings
+from inversion.methods.tuning import Locality
 from inversion.networks.perceptual import PerceptualLoss
 from inversion.photos.photo import read_photo
 from inversion.pixels import to_tensor
@@ -139,10 +141,10 @@ class Counting(tiny.TinyInverter):
 
     runs = 0
 
-    def invert(self, crop: np.ndarray, **options):
-        inversion = super().invert(crop, **options)
+    def find_codes(self, image: Tensor, run: InversionRun) -> Codes:
+        codes = super().find_codes(image, run)
         type(self).runs += 1
-        return inversion
+        return codes
 
 
 @pytest.fixture
@@ -273,9 +275,9 @@ def test_damaged_results_are_measured_again(tmp_path: Path) -> None:
 
 def test_signatures_follow_weights_and_settings() -> None:
     generator = tiny.tiny_generator()
-    plain, again, shorter = (PivotalTuning(generator) for _ in range(3))
-    located = PivotalTuning(generator, locality=Locality())
-    shorter.tuning_schedule = Schedule(steps=3, learning_rate=0.1)
+    plain, again = (PivotalTuning(generator) for _ in range(2))
+    located = PivotalTuning(generator, PtiSettings(locality=Locality()))
+    shorter = PivotalTuning(generator, PtiSettings(tuning=Schedule(steps=3, learning_rate=0.1)))
     assert signature(plain) == signature(again)
     assert len({signature(method) for method in (plain, located, shorter)}) == 3
 

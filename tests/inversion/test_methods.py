@@ -7,20 +7,20 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 import torch
-from inversion.methods.registry import create_method, method_infos
 from torch import Tensor
 
-from inversion.errors import Cancelled, RequestError
+from inversion.errors import Cancelled
 from inversion.generators.base import Generator
-from inversion.methods.base import Inverter
+from inversion.methods.base import InversionRun, Inverter
 from inversion.methods.latent_space import latent_space
 from inversion.methods.objective import Objective
 from inversion.methods.optimisation import Schedule, Stage, optimise
-from inversion.methods.pti import Locality, PivotalTuning
-from inversion.methods.w import OptimiseW
+from inversion.methods.pti import PivotalTuning, PtiSettings
+from inversion.methods.tuning import Locality, tune_weights
+from inversion.methods.w import OptimiseW, WSettings
 from inversion.methods.w_plus import OptimiseWPlus
 from inversion.pixels import to_pixels, to_tensor
-from inversion.progress import CancelToken, Clock, Progress, ignore_progress
+from inversion.progress import CancelToken, Progress
 from inversion.result import Inversion
 from tests.official import tiny_stylegan2
 from tests.tiny import tiny_generator
@@ -45,13 +45,9 @@ def crop(generator: Generator) -> np.ndarray:
 def short_method(name: str, generator: Generator) -> Inverter:
     """The real method with a dozen steps and no perceptual network."""
     if name == "pti":
-        method = PivotalTuning(generator)
-        method.pivot_schedule = SHORT
-        method.tuning_schedule = dataclasses.replace(SHORT, learning_rate=0.02)
-        return method
-    codes = {"w": OptimiseW, "w-plus": OptimiseWPlus}[name](generator)
-    codes.schedule = SHORT
-    return codes
+        tuning = dataclasses.replace(SHORT, learning_rate=0.02)
+        return PivotalTuning(generator, PtiSettings(pivot=SHORT, tuning=tuning))
+    return {"w": OptimiseW, "w-plus": OptimiseWPlus}[name](generator, WSettings(SHORT))
 
 
 def error(generator: Generator, inversion: Inversion, crop: np.ndarray) -> float:
@@ -130,10 +126,8 @@ def test_a_crop_of_another_size_is_refused(generator: Generator) -> None:
 
 def test_locality_keeps_other_faces_as_they_were(generator: Generator, crop: np.ndarray) -> None:
     def drift(locality: Locality | None) -> float:
-        method = PivotalTuning(generator, locality=locality)
-        method.pivot_schedule = SHORT
-        method.tuning_schedule = Schedule(steps=25, learning_rate=0.02)
-        inversion = method.invert(crop)
+        settings = PtiSettings(locality, SHORT, Schedule(steps=25, learning_rate=0.02))
+        inversion = PivotalTuning(generator, settings).invert(crop)
         w = generator.map(torch.randn(4, generator.w_dim, generator=torch.Generator().manual_seed(1)))
         deltas = {name: delta.expand(4, *delta.shape) for name, delta in inversion.deltas.items()}
         with torch.no_grad():
@@ -142,17 +136,8 @@ def test_locality_keeps_other_faces_as_they_were(generator: Generator, crop: np.
     assert drift(Locality(alpha=2.0, weight=20.0)) < 0.8 * drift(None)
 
 
-def test_registry_knows_its_methods_and_refuses_others(generator: Generator, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("inversion.methods.registry.has_model", lambda _name: False)  # these need none
-    assert {info.name for info in method_infos()} == set(METHODS)
-    for name in METHODS:
-        assert create_method(name, generator).info.name == name
-    with pytest.raises(RequestError, match="no inversion method"):
-        create_method("magic", generator)
-
-
 def stage() -> Stage:
-    return Stage("Testing", 0, 1, Clock(), ignore_progress, None)
+    return Stage("Testing", InversionRun())
 
 
 def quadratic(parameter: Tensor, count: list[int]) -> Callable[[float], tuple[Tensor, Tensor]]:
@@ -199,11 +184,8 @@ def test_tuning_keeps_deltas_of_weights_it_does_not_tune() -> None:
     pivot = generator.styles(generator.w_avg[None])[0]
     with torch.no_grad():
         target = generator.synthesize(pivot[None], {name: start[name][None]})
-    tuning = PivotalTuning(generator)
-    tuning.tuning_schedule = Schedule(steps=2, learning_rate=0.01)
-    stage = Stage("Tuning", 0, 1, Clock(), ignore_progress, None)
     objective = Objective(target, None)
-    deltas = tuning.tune(pivot, objective, seed=0, stage=stage, start=start)
+    deltas = tune_weights(generator, pivot, objective, Schedule(steps=2, learning_rate=0.01), stage(), start=start)
     assert deltas.keys() == {name, *generator.tunable_weights}
     assert torch.equal(deltas[name], start[name])
     with torch.no_grad():  # without them, the picture would be far away

@@ -5,6 +5,7 @@ import torch
 from inversion.encoders.compact import load_w_encoder
 from inversion.evaluation.metrics import psnr_db
 from inversion.generators.registry import load_generator
+from inversion.methods.passes import PassSettings
 from inversion.methods.restyle_w import STEP, RepeatW
 from inversion.methods.w_encoder import EncodeW
 from inversion.pixels import to_pixels, to_tensor
@@ -19,8 +20,7 @@ SAMPLES = 20
 def test_a_pass_goes_part_of_the_way_to_where_photo_and_picture_look_alike():
     generator = tiny.tiny_generator()
     encoder = tiny.tiny_hyper_inverter(generator).w_encoder
-    method = RepeatW(generator, encoder)
-    method.passes = 1
+    method = RepeatW(generator, encoder, PassSettings(passes=1))
     with torch.no_grad():
         crop = to_pixels(generator.synthesize(generator.map(torch.randn(1, generator.w_dim))))
         photo = encoder(encoder.prepare(to_tensor(crop)))

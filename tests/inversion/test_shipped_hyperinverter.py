@@ -7,8 +7,6 @@ import numpy as np
 import pytest
 import torch
 import torch.nn.functional as F
-from inversion.hypernetworks.shipped import shipped_hyper_inverter
-from inversion.methods.codes import square_image
 from torch import Tensor
 
 from inversion.faces.align import crop_face
@@ -16,8 +14,9 @@ from inversion.faces.descriptor import identity_distance
 from inversion.faces.detect import find_faces
 from inversion.generators.mobile_stylegan import MobileStyleGAN
 from inversion.generators.registry import load_generator
+from inversion.hypernetworks.loaded import LoadedNetworks
 from inversion.photos.photo import read_photo
-from inversion.pixels import to_pixels
+from inversion.pixels import to_pixels, to_tensor
 from inversion.resources import resource_path
 from inversion.training.lanes import generator_for
 from inversion.training.randomise import randomise
@@ -32,7 +31,7 @@ def generator() -> MobileStyleGAN:
 
 
 def test_they_have_at_most_10_million_parameters_in_20_mib(generator: MobileStyleGAN):
-    networks = shipped_hyper_inverter(generator).networks
+    networks = LoadedNetworks().hyper_inverter(generator).networks
     parts = (networks.w_encoder, networks.hypernetwork)
     assert sum(parameter.numel() for part in parts for parameter in part.parameters()) <= 10_000_000
     files = [resource_path("models", f"{name}.safetensors") for name in ("w-encoder", "hypernetwork")]
@@ -41,7 +40,7 @@ def test_they_have_at_most_10_million_parameters_in_20_mib(generator: MobileStyl
 
 def gains(generator: MobileStyleGAN, photo: Tensor) -> tuple[float, float | None]:
     """By how much deltas are better than w alone for a photo [1,3,s,s]: dB of PSNR at 256, and identity distance."""
-    networks = shipped_hyper_inverter(generator).networks
+    networks = LoadedNetworks().hyper_inverter(generator).networks
     with torch.no_grad():
         w, h = networks.encode(photo)
         pictures = [photo, generator.synthesize(w), networks.synthesize(w, h)]
@@ -67,7 +66,7 @@ def test_one_pass_is_nearer_to_photo_and_person_than_w_alone(generator: MobileSt
 
 def test_one_pass_is_nearer_to_the_sample_photo_than_w_alone(generator: MobileStyleGAN, astronaut: Path):
     photo = read_photo(astronaut)
-    crop = square_image(crop_face(photo, find_faces(photo)[0]), generator)
+    crop = to_tensor(crop_face(photo, find_faces(photo)[0]))
     gained, nearer = gains(generator, crop)
     assert gained >= 2.5
     assert nearer is not None
