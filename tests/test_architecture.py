@@ -32,8 +32,9 @@ def test_commands_never_load_qt(line: str, astronaut: Path, tmp_path: Path):
     assert "PySide6" not in modules
 
 
-def test_help_is_quick_to_import():
-    assert not {"torch", "PySide6", "cv2"} & _modules_after("--help")
+@pytest.mark.parametrize("option", ["--help", "--version"])
+def test_help_and_version_are_quick_to_import(option: str):
+    assert not {"torch", "PySide6", "cv2"} & _modules_after(option)
 
 
 def test_no_file_has_outgrown_one_reader():

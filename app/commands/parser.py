@@ -7,6 +7,8 @@ import tomllib
 from pathlib import Path
 from typing import Any, NoReturn
 
+from app import __version__
+
 COMMANDS = (
     *("align", "invert", "edit", "morph", "render"),
     *("samples", "evaluate", "compare"),
@@ -27,6 +29,7 @@ class _Parser(argparse.ArgumentParser):
 def build_parser(program: str) -> argparse.ArgumentParser:
     """The parser of every command; `arguments.module` and `arguments.action` say what to run."""
     parser = _Parser(program, description=_DESCRIPTION, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--version", action="version", version=f"HyperInverter Studio {__version__}")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
     _add_align(commands)
     _add_invert(commands)

@@ -13,6 +13,7 @@ import torch
 from PIL import Image
 
 import main
+from app import __version__
 from editing.directions import DirectionsCard
 from editing.document import load_document
 from inversion.errors import ModelError
@@ -375,6 +376,10 @@ def test_no_cuda_here(command):
     code, _out, err = command("invert", "photo.png", "-o", "out.png", "--method", "tiny", "--device", "cuda")
     assert code == 1
     assert "No CUDA device" in err
+
+
+def test_version(command):
+    assert command("--version") == (0, f"HyperInverter Studio {__version__}\n", "")
 
 
 @pytest.mark.parametrize("line", ["--help", "invert --help", "directions learn --help"])
