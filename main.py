@@ -6,6 +6,7 @@ from pathlib import Path
 
 from app.commands.console import say
 from app.commands.parser import COMMANDS, build_parser, closest_command
+from app.engine.log_file import log_to_file
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -13,11 +14,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     argv = sys.argv[1:] if argv is None else list(argv)
     program = Path(sys.argv[0]).name
     try:
-        if argv and (argv[0] in COMMANDS or argv[0].startswith("-")):
-            from app.commands.run import run
+        with log_to_file():
+            if argv and (argv[0] in COMMANDS or argv[0].startswith("-")):
+                from app.commands.run import run
 
-            return run(argv, program)
-        return _open_window(argv, program)
+                return run(argv, program)
+            return _open_window(argv, program)
     except KeyboardInterrupt:
         say("Cancelled.")
         return 1

@@ -37,5 +37,9 @@ class RequestError(StudioError):
     """A request that names something unknown or is out of range."""
 
 
+class UnexpectedError(StudioError):
+    """A mistake in the program itself; the log has its traceback."""
+
+
 class Cancelled(Exception):  # noqa: N818 - not an error: the user asked for it
     """Raised at the next step after a cancel token was set."""

@@ -45,8 +45,10 @@ def no_threads_left() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def own_data_folder(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
-    """Models are added to, and looked for in, a folder of the test's own."""
-    monkeypatch.setenv("HIS_DATA", str(tmp_path_factory.getbasetemp() / "data" / secrets.token_hex(4)))
+    """Added models and the log are in a folder of the test's own."""
+    data = tmp_path_factory.getbasetemp() / "data" / secrets.token_hex(4)
+    monkeypatch.setenv("HIS_DATA", str(data))
+    monkeypatch.setenv("HIS_LOGS", str(data / "logs"))
 
 
 @pytest.fixture

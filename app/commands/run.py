@@ -1,9 +1,9 @@
 """Runs one command: parses, works, reports, and turns whatever happened into an exit code."""
 
 import importlib
+import logging
 import signal
 import sys
-import traceback
 import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -11,6 +11,8 @@ from types import FrameType
 
 from app.commands.console import ProgressLine, Result, results_only_on_stdout, say, write_result
 from app.commands.parser import build_parser
+
+log = logging.getLogger("studio")
 
 DONE, COULD_NOT, WRONG_USE = 0, 1, 2
 
@@ -54,7 +56,7 @@ def _explain(error: Exception) -> int:
     elif isinstance(error, OSError):
         say(f"A file could not be used: {error}.\nCheck the folder and the free space.")
     else:
-        traceback.print_exception(error)
+        log.error("%s", type(error).__name__, exc_info=error)
         say("This is a mistake in the program. Please report it with the lines above.")
     return COULD_NOT
 

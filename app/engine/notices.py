@@ -8,7 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from types import TracebackType
 
-from inversion.errors import StudioError
+from app.engine.log_file import log_file
+from inversion.errors import StudioError, UnexpectedError
 
 log = logging.getLogger("studio")
 
@@ -24,21 +25,24 @@ class Notice:
     @staticmethod
     def of(error: BaseException) -> "Notice":
         known = as_studio_error(error)
-        return Notice("error", known.message, known.advice)
+        advice = known.advice
+        if isinstance(known, UnexpectedError) and log_file().is_file():
+            advice += f" The details are in {log_file()}."
+        return Notice("error", known.message, advice)
 
 
 def as_studio_error(error: BaseException) -> StudioError:
-    """Any exception → one that says what happened and what to do; typed ones stay as they are."""
+    """Any exception → one that says what happened and what to do; typed ones stay as they are, others are logged."""
     if isinstance(error, StudioError):
         return error
+    log.error("%s", type(error).__name__, exc_info=error)
     if isinstance(error, MemoryError) or "out of memory" in str(error).lower():
         known = StudioError("There is not enough memory for this.", "Close other programs and try again.")
     elif isinstance(error, OSError):
         reason = error.strerror or str(error)
         known = StudioError(f"The file could not be used: {reason}.", "Check the folder and the free space.")
     else:
-        log.error("unexpected %s", type(error).__name__, exc_info=error)
-        known = StudioError(
+        known = UnexpectedError(
             f"Something went wrong inside the program ({type(error).__name__}: {error}).",
             "Your work is still here: save it, then try again.",
         )
@@ -72,11 +76,16 @@ class Funnel:
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
-        self._deliver(Notice.of(error))
+        self._uncaught(error)
 
     def _any_thread(self, args: threading.ExceptHookArgs) -> None:
         if args.exc_value is not None and not isinstance(args.exc_value, SystemExit):
-            self._deliver(Notice.of(args.exc_value))
+            self._uncaught(args.exc_value)
+
+    def _uncaught(self, error: BaseException) -> None:
+        if isinstance(error, StudioError):  # all others are logged where they become one
+            log.error("uncaught %s", type(error).__name__, exc_info=error)
+        self._deliver(Notice.of(error))
 
     def _warning(
         self, message: Warning | str, category: type[Warning], filename: str, lineno: int, *_rest: object
