@@ -7,7 +7,8 @@ from PySide6.QtGui import QImage
 
 from app.views.pixels import from_image
 from editing.document import SUFFIX
-from inversion.photos.photo import Photo
+from inversion.photos.photo import Photo, photo_from_pixels
+from inversion.photos.reader import check_size
 
 MODEL_SUFFIXES = ("pt", "pth", "pkl", "ckpt")
 PHOTO_SUFFIXES = ("png", "jpg", "jpeg", "webp", "tif", "tiff", "bmp", "heic", "heif")
@@ -31,11 +32,12 @@ def models_in(data: QMimeData) -> list[Path]:
 
 
 def photo_in(data: QMimeData) -> Path | Photo | None:
-    """The first local file, else the picture itself."""
+    """The first local file, else the picture itself. Raises PhotoError where that is too small or too large."""
     for url in data.urls():
         if url.isLocalFile():
             return Path(url.toLocalFile())
     image = data.imageData() if data.hasImage() else None
-    if isinstance(image, QImage) and not image.isNull():
-        return Photo(from_image(image))
-    return None
+    if not isinstance(image, QImage) or image.isNull():
+        return None
+    check_size(image.width(), image.height(), "The picture")  # before its pixels are converted
+    return photo_from_pixels(from_image(image))

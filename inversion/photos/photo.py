@@ -48,7 +48,8 @@ def read_photo(path: str | Path) -> Photo:
 def photo_from_pixels(pixels: np.ndarray) -> Photo:
     """A photo from pasted pixels: uint8 sRGB, grey [h,w], RGB [h,w,3] or RGBA [h,w,4] (laid on white).
 
-    The pixels are copied. Raises PhotoError where they are too small or too large, ValueError for another layout.
+    The photo takes an RGB array over as it is: nobody else may write to it afterwards. Raises PhotoError where the
+    pixels are too few or too many, ValueError for another layout.
     """
     if pixels.dtype != np.uint8 or pixels.ndim not in (2, 3) or pixels.shape[2:] not in ((), (3,), (4,)):
         raise ValueError(f"expected uint8 [h,w], [h,w,3] or [h,w,4], got {pixels.dtype} {pixels.shape}")
@@ -56,7 +57,7 @@ def photo_from_pixels(pixels: np.ndarray) -> Photo:
     if pixels.ndim == 2:
         return Photo(np.repeat(pixels[:, :, None], 3, axis=2))
     if pixels.shape[2] == 3:
-        return Photo(np.array(pixels, order="C"))
+        return Photo(np.ascontiguousarray(pixels))
     alpha = pixels[:, :, 3:].astype(np.uint16)
     on_white = (pixels[:, :, :3] * alpha + 255 * (255 - alpha) + 127) // 255
     return Photo(on_white.astype(np.uint8))
