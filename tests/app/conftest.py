@@ -21,6 +21,7 @@ from app.state.settings import Settings
 from app.window.application import make_application
 from inversion.methods.base import Inverter
 from tests import tiny
+from tests.app.answers import Answers
 
 if TYPE_CHECKING:
     from app.window.main_window import MainWindow
@@ -93,27 +94,36 @@ def photo_path(tmp_path: Path) -> Path:
 
 
 @contextmanager
-def shown_window(qtbot: QtBot, start: Callable[[], Started], settings: Settings) -> Iterator["MainWindow"]:
+def shown_window(
+    qtbot: QtBot, start: Callable[[], Started], settings: Settings, answers: Answers
+) -> Iterator["MainWindow"]:
     """A window on this engine, shown, once that has started; closed without questions at the end."""
+    from app.window.dialogs import UnsavedAnswer
     from app.window.main_window import MainWindow
 
-    made = MainWindow(start, settings)
+    made = MainWindow(start, settings, answers)
     made.show()
     qtbot.waitUntil(lambda: made.state.capabilities is not None)
     yield made
-    made.state.replace_inversions(())
+    answers.unsaved = UnsavedAnswer.DISCARD
     made.close()
     made.deleteLater()
     QApplication.processEvents()
 
 
 @pytest.fixture
-def open_window(qtbot: QtBot, nothing_left: None, settings: Settings) -> Iterator[OpenWindow]:
+def answers() -> Answers:
+    """The window's questions; a test puts the answers in before they are asked."""
+    return Answers()
+
+
+@pytest.fixture
+def open_window(qtbot: QtBot, nothing_left: None, settings: Settings, answers: Answers) -> Iterator[OpenWindow]:
     """Shows a window whose engine has started, with the arguments of `start_tiny`; closed without questions."""
     with ExitStack() as stack:
 
         def opened(*methods: type[Inverter], **options: Any) -> "MainWindow":
-            return stack.enter_context(shown_window(qtbot, lambda: start_tiny(*methods, **options), settings))
+            return stack.enter_context(shown_window(qtbot, lambda: start_tiny(*methods, **options), settings, answers))
 
         yield opened
 

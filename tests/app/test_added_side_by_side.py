@@ -35,6 +35,7 @@ from inversion.methods.hyperinverter import PredictDeltas
 from inversion.pixels import to_pixels
 from inversion.store.added_models import added_models
 from tests import tiny
+from tests.app.answers import Answers
 from tests.app.conftest import shown_window
 from tests.app.test_window_methods import wait_tiles
 from tests.official import W_DIM, hyperinverter_file, seeded, tiny_stylegan2, w_encoder_file, w_plus_file
@@ -258,8 +259,8 @@ def test_evaluate_measures_both_kinds(commands: None, facts, command) -> None:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, e4e: None, nothing_left: None, settings: Settings) -> Iterator[MainWindow]:
-    with shown_window(qtbot, lambda: describe_session(student_session()), settings) as made:
+def window(qtbot: QtBot, e4e: None, nothing_left: None, settings: Settings, answers: Answers) -> Iterator[MainWindow]:
+    with shown_window(qtbot, lambda: describe_session(student_session()), settings, answers) as made:
         yield made
 
 
@@ -336,22 +337,14 @@ def invert_all(
 
 
 @pytest.fixture
-def plain_window(
-    qtbot: QtBot, nothing_left: None, settings: Settings, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[MainWindow]:
+def plain_window(qtbot: QtBot, nothing_left: None, settings: Settings, answers: Answers) -> Iterator[MainWindow]:
     """With nothing added yet."""
-    with shown_window(qtbot, lambda: describe_session(student_session()), settings) as made:
+    with shown_window(qtbot, lambda: describe_session(student_session()), settings, answers) as made:
         yield made
 
 
-def choose(monkeypatch: pytest.MonkeyPatch, *paths: Path) -> None:
-    """What the person picks in the file dialog."""
-    picked = staticmethod(lambda *_args, **_options: ([str(path) for path in paths], ""))
-    monkeypatch.setattr("app.window.main_window.QFileDialog.getOpenFileNames", picked)
-
-
 def test_files_are_added_in_the_window(
-    plain_window: MainWindow, qtbot: QtBot, tmp_path: Path, photo_path: Path, monkeypatch: pytest.MonkeyPatch
+    plain_window: MainWindow, qtbot: QtBot, tmp_path: Path, photo_path: Path, answers: Answers
 ) -> None:
     window, state = plain_window, plain_window.state
     window.studio.open(photo_path)
@@ -360,7 +353,7 @@ def test_files_are_added_in_the_window(
     sliders = [row for row in window.slider_panel.findChildren(StrengthRow) if row.isVisible()]
     torch.save(e4e_file(), tmp_path / "encoder.pt")
     torch.save(hyperinverter_file(), tmp_path / "hyper.pt")
-    choose(monkeypatch, tmp_path / "encoder.pt", tmp_path / "hyper.pt")
+    answers.models = [tmp_path / "encoder.pt", tmp_path / "hyper.pt"]
     button = window.unready_methods.findChild(QPushButton, "", Qt.FindChildOption.FindChildrenRecursively)
     assert button is not None
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
@@ -380,10 +373,10 @@ def test_files_are_added_in_the_window(
 
 
 def test_a_file_that_is_no_model_says_so_and_costs_nothing(
-    plain_window: MainWindow, qtbot: QtBot, photo_path: Path, monkeypatch: pytest.MonkeyPatch
+    plain_window: MainWindow, qtbot: QtBot, photo_path: Path, answers: Answers
 ) -> None:
     torch.save(e4e_file(), photo_path.parent / "encoder.pt")
-    choose(monkeypatch, photo_path.parent / "encoder.pt", photo_path)
+    answers.models = [photo_path.parent / "encoder.pt", photo_path]
     plain_window.actions_.add_models.trigger()
     qtbot.waitUntil(lambda: plain_window.state.notice("view") is not None)
     notice = plain_window.state.notice("view")

@@ -9,7 +9,7 @@ from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMessageBox, QPushButton
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.engine.jobs import ExportChoice
@@ -386,28 +386,3 @@ def test_a_document_saves_and_opens_with_its_edit(inverted: MainWindow, qtbot: Q
         inverted.studio.open(path)
     wait_full(inverted, qtbot)
     assert np.array_equal(inverted.state.picture.pixels, pixels)
-
-
-@pytest.mark.parametrize(
-    ("answer", "closes"),
-    [(QMessageBox.StandardButton.Cancel, False), (QMessageBox.StandardButton.Discard, True)],
-)
-def test_closing_asks_about_unsaved_work(
-    inverted: MainWindow, monkeypatch: pytest.MonkeyPatch, answer: QMessageBox.StandardButton, closes: bool
-) -> None:
-    monkeypatch.setattr(inverted, "_ask_about_unsaved", lambda: answer)
-    inverted.close()
-    assert inverted.isVisible() is not closes
-
-
-def test_save_and_close_closes_after_the_save(
-    inverted: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = tmp_path / "kept.hinv"
-    monkeypatch.setattr(inverted, "_ask_about_unsaved", lambda: QMessageBox.StandardButton.Save)
-    monkeypatch.setattr(
-        "app.window.main_window.QFileDialog.getSaveFileName", staticmethod(lambda *_args, **_options: (str(path), ""))
-    )
-    inverted.close()
-    qtbot.waitUntil(lambda: not inverted.isVisible())
-    assert load_document(path).inversions

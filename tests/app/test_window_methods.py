@@ -21,6 +21,7 @@ from editing.edits import EditRequest
 from editing.session import Session
 from inversion.errors import ModelError
 from tests import tiny
+from tests.app.answers import Answers
 from tests.app.conftest import OpenWindow, invert_first, wait_full
 from tests.app.test_window import LEFT, NO_KEYS, drag, row_of
 
@@ -355,15 +356,12 @@ def test_methods_without_their_files_are_shown_with_what_to_add(grid: MainWindow
 
 
 def test_the_report_is_written_from_the_window(
-    both: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    both: MainWindow, qtbot: QtBot, tmp_path: Path, answers: Answers
 ) -> None:
-    monkeypatch.setattr(
-        "app.window.main_window.QFileDialog.getExistingDirectory",
-        staticmethod(lambda *_args, **_options: str(tmp_path)),
-    )
+    answers.folder = tmp_path
     both.studio.set_strength("smile", 1.0)
     with qtbot.waitSignal(both.studio.exported, timeout=30_000):
-        both.ask_report()
+        both.files.ask_report()
     assert "data:image/jpeg" in (tmp_path / "report.html").read_text()
     assert (tmp_path / "grid.png").is_file()
     assert len((tmp_path / "figures.csv").read_text().splitlines()) == 3

@@ -13,6 +13,7 @@ from app.window.main_window import MainWindow
 from editing.document import load_document
 from editing.edits import Edit
 from tests import tiny
+from tests.app.answers import Answers
 from tests.app.conftest import wait_full
 from tests.app.test_window import drag, row_of
 
@@ -25,11 +26,9 @@ def second(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def morphed(inverted: MainWindow, qtbot: QtBot, second: Path, monkeypatch: pytest.MonkeyPatch) -> MainWindow:
+def morphed(inverted: MainWindow, qtbot: QtBot, second: Path, answers: Answers) -> MainWindow:
     """The second photo chosen with the button and the dialog."""
-    monkeypatch.setattr(
-        "app.window.main_window.QFileDialog.getOpenFileName", staticmethod(lambda *_args, **_options: (str(second), ""))
-    )
+    answers.photo = second
     button = next(one for one in inverted.findChildren(QPushButton) if one.accessibleName() == "Morph with")
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: inverted.state.partner is not None, timeout=20_000)

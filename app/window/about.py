@@ -1,0 +1,48 @@
+"""Help > About: version, paper, licences, and where the log is."""
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from app import __version__
+from app.engine.log_file import log_folder
+from inversion.resources import resource_path
+
+TITLE = "HyperInverter Studio"
+PAPER = "https://arxiv.org/abs/2112.00719"
+
+
+class About(QMessageBox):
+    """Its details are the licences."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(f"About {TITLE}")
+        self.setIconPixmap(self.windowIcon().pixmap(64, 64))
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setText(f"<b>{TITLE} {__version__}</b>")
+        self.setInformativeText(_description())
+        self.setDetailedText(_licences())
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
+        self.setStandardButtons(QMessageBox.StandardButton.Close)
+
+
+def _description() -> str:
+    logs = QUrl.fromLocalFile(str(log_folder())).toString()
+    return (
+        "<p>A portrait editor: it inverts the face in a photo into the latent space of a generator, and sliders edit "
+        "it there.</p>"
+        f'<p>Method: <a href="{PAPER}">HyperInverter: Improving StyleGAN Inversion via Hypernetwork</a> '
+        "(Dinh, Tran, Nguyen, Hua; CVPR 2022).</p>"
+        "<p>Licence: MIT. Weights that others trained have terms of their own: see the details.</p>"
+        f'<p>Log files: <a href="{logs}">{log_folder()}</a></p>'
+    )
+
+
+def _licences() -> str:
+    """The texts that come with the program."""
+    texts = []
+    for name in ("NOTICE", "LICENSE"):
+        path = resource_path().parent / name
+        if path.is_file():
+            texts.append(path.read_text("utf-8"))
+    return "\n\n".join(texts)

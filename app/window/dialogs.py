@@ -1,0 +1,66 @@
+"""What the window asks a person: which file, where to, and what becomes of unsaved work."""
+
+from enum import Enum, auto
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from app.engine.jobs import ExportChoice
+from app.panels.export_dialog import ExportDialog
+from app.state.settings import Settings
+from app.window.about import About
+from app.window.incoming import file_filters, model_filters
+from editing.document import SUFFIX
+
+
+class UnsavedAnswer(Enum):
+    SAVE = auto()
+    DISCARD = auto()
+    CANCEL = auto()
+
+
+class Dialogs:
+    """Every question waits for its answer. No path and no choice: the person changed their mind."""
+
+    def open_photo(self, parent: QWidget, title: str, folder: str) -> Path | None:
+        chosen, _ = QFileDialog.getOpenFileName(parent, title, folder, file_filters())
+        return Path(chosen) if chosen else None
+
+    def open_models(self, parent: QWidget, folder: str) -> list[Path]:
+        chosen, _ = QFileDialog.getOpenFileNames(parent, "Add model files", folder, model_filters())
+        return [Path(path) for path in chosen]
+
+    def save_document(self, parent: QWidget, proposed: Path) -> Path | None:
+        chosen, _ = QFileDialog.getSaveFileName(parent, "Save document", str(proposed), f"Documents (*{SUFFIX})")
+        return Path(chosen) if chosen else None
+
+    def choose_folder(self, parent: QWidget, title: str, folder: str) -> Path | None:
+        chosen = QFileDialog.getExistingDirectory(parent, title, folder)
+        return Path(chosen) if chosen else None
+
+    def export_choice(self, parent: QWidget, settings: Settings, name: str, full_size: int) -> ExportChoice | None:
+        """Begins with this file name and what was chosen last; the picture has at most `full_size` pixels a side."""
+        dialog = ExportDialog(settings.folder, name, settings.export_format, settings.export_quality, full_size, parent)
+        choice = dialog.choice() if dialog.exec() else None
+        dialog.deleteLater()
+        return choice
+
+    def ask_about_unsaved(self, parent: QWidget) -> UnsavedAnswer:
+        buttons = QMessageBox.StandardButton
+        box = QMessageBox(parent)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle("Unsaved work")
+        box.setText("Save your work first?")
+        box.setInformativeText("Inversions and edits are only kept when they are saved in a document.")
+        box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
+        box.setDefaultButton(buttons.Save)
+        answer = buttons(box.exec())
+        box.deleteLater()
+        return {buttons.Save: UnsavedAnswer.SAVE, buttons.Discard: UnsavedAnswer.DISCARD}.get(
+            answer, UnsavedAnswer.CANCEL
+        )
+
+    def show_about(self, parent: QWidget) -> None:
+        about = About(parent)
+        about.exec()
+        about.deleteLater()

@@ -1,0 +1,72 @@
+"""Files in and out: asks which, then tells the studio."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData
+from PySide6.QtWidgets import QWidget
+
+from app.engine.notices import Notice
+from app.state.grid_order import shown_methods
+from app.studio import Studio
+from app.window.dialogs import Dialogs
+from app.window.incoming import models_in, photo_in
+from app.window.unsaved_changes import UnsavedChanges
+from inversion.errors import PhotoError
+from inversion.photos.photo import Photo
+
+
+class Files:
+    """What menus, the clipboard and the mouse can bring in and write."""
+
+    def __init__(self, studio: Studio, dialogs: Dialogs, unsaved: UnsavedChanges, window: QWidget) -> None:
+        self._studio = studio
+        self._state = studio.state
+        self._dialogs = dialogs
+        self._unsaved = unsaved
+        self._window = window
+
+    def open(self, source: Path | Photo) -> None:
+        """Opens a file or a pasted photo, once unsaved work is safe."""
+        self._unsaved.when_safe(lambda: self._studio.open(source))
+
+    def take(self, data: QMimeData) -> bool:
+        """Adds the model files, else opens the photo, of what was dropped or pasted; False where it has neither."""
+        try:
+            models, source = models_in(data), photo_in(data)
+        except PhotoError as error:
+            self._state.put_notice("view", Notice.of(error))
+            return True
+        if models:
+            self._studio.add_models(models)
+        elif source is not None:
+            self.open(source)
+        return bool(models) or source is not None
+
+    def ask_open(self) -> None:
+        if chosen := self._dialogs.open_photo(self._window, "Open photo or document", self._folder()):
+            self.open(chosen)
+
+    def ask_partner(self) -> None:
+        if chosen := self._dialogs.open_photo(self._window, "Morph with the face in", self._folder()):
+            self._studio.choose_partner(chosen)
+
+    def ask_models(self) -> None:
+        if chosen := self._dialogs.open_models(self._window, self._folder()):
+            self._studio.add_models(chosen)
+
+    def ask_export(self) -> None:
+        shown, capabilities = self._state.shown, self._state.capabilities
+        if shown is None or capabilities is None:
+            return
+        name = f"{Path(shown.title).stem}-edited"
+        if choice := self._dialogs.export_choice(self._window, self._studio.settings, name, capabilities.resolution):
+            self._studio.export(choice)
+
+    def ask_report(self) -> None:
+        if chosen := self._dialogs.choose_folder(self._window, "Folder for the report", self._folder()):
+            done = self._state.inversions_of(self._state.face)
+            methods = [info.name for info in shown_methods(self._state) if info.name in done]
+            self._studio.export_report(chosen, methods)
+
+    def _folder(self) -> str:
+        return self._studio.settings.folder

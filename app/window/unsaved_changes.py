@@ -1,0 +1,79 @@
+"""Saving the document, and holding back what would lose work that is not saved."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from app.engine.engine import Outcome
+from app.studio import Studio
+from app.window.dialogs import Dialogs, UnsavedAnswer
+from editing.document import SUFFIX
+
+
+class UnsavedChanges(QObject):
+    """Asks the person before something replaces or closes an open document."""
+
+    def __init__(self, studio: Studio, dialogs: Dialogs, window: QWidget) -> None:
+        super().__init__(window)
+        self._studio = studio
+        self._dialogs = dialogs
+        self._window = window
+        self._after_saving: Callable[[], object] | None = None
+        studio.job_ended.connect(self._on_job_ended)
+
+    def save(self) -> bool:
+        """Saves where the document came from, or asks where; False when the person changed their mind."""
+        path = self._document_path()
+        if path is not None:
+            self._studio.save(path)
+        return path is not None
+
+    def save_as(self) -> bool:
+        """Asks where; False when the person changed their mind."""
+        path = self._ask_path()
+        if path is not None:
+            self._studio.save(path)
+        return path is not None
+
+    def when_safe(self, go_on: Callable[[], object]) -> None:
+        """Goes on at once, or once the work is saved, or not at all."""
+        if self.may_go_on(go_on):
+            go_on()
+
+    def may_go_on(self, after_saving: Callable[[], object], *, stop_run: bool = False) -> bool:
+        """Whether nothing would be lost, or the person gives it up.
+
+        Where they save it instead, `after_saving` is called once that is done; `stop_run` first cancels what runs.
+        """
+        if not self._studio.state.unsaved:
+            return True
+        answer = self._dialogs.ask_about_unsaved(self._window)
+        if answer is UnsavedAnswer.SAVE:
+            if stop_run:
+                self._studio.cancel()
+            if self.save():
+                self._after_saving = after_saving
+        return answer is UnsavedAnswer.DISCARD
+
+    def _on_job_ended(self, outcome: Outcome) -> None:
+        # A save that failed must not be followed by what it should have made safe.
+        if outcome.job.name == "save":
+            go_on, self._after_saving = self._after_saving, None
+            if go_on is not None and outcome.finished:
+                go_on()
+
+    def _document_path(self) -> Path | None:
+        shown = self._studio.state.shown
+        return (shown.document_path if shown else None) or self._ask_path()
+
+    def _ask_path(self) -> Path | None:
+        shown = self._studio.state.shown
+        if shown is None:
+            return None
+        proposed = Path(self._studio.settings.folder) / f"{Path(shown.title).stem}{SUFFIX}"
+        path = self._dialogs.save_document(self._window, proposed)
+        if path is None or path.suffix.lower() == SUFFIX:
+            return path
+        return path.with_name(path.name + SUFFIX)

@@ -1,0 +1,50 @@
+"""What a person answers to the window's questions, decided before they are asked."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from app.engine.jobs import ExportChoice
+from app.state.settings import Settings
+from app.window.dialogs import Dialogs, UnsavedAnswer
+
+
+class Answers(Dialogs):
+    """Gives what a test has put here; without that, the person changes their mind."""
+
+    def __init__(self) -> None:
+        self.photo: Path | None = None
+        self.models: list[Path] = []
+        self.document: Path | None = None
+        self.folder: Path | None = None
+        self.export: ExportChoice | None = None
+        self.unsaved = UnsavedAnswer.CANCEL
+        self.asked: list[str] = []
+        """The questions so far, by the names of the methods."""
+
+    def open_photo(self, parent: QWidget, title: str, folder: str) -> Path | None:
+        self.asked.append("open_photo")
+        return self.photo
+
+    def open_models(self, parent: QWidget, folder: str) -> list[Path]:
+        self.asked.append("open_models")
+        return self.models
+
+    def save_document(self, parent: QWidget, proposed: Path) -> Path | None:
+        self.asked.append("save_document")
+        return self.document
+
+    def choose_folder(self, parent: QWidget, title: str, folder: str) -> Path | None:
+        self.asked.append("choose_folder")
+        return self.folder
+
+    def export_choice(self, parent: QWidget, settings: Settings, name: str, full_size: int) -> ExportChoice | None:
+        self.asked.append("export_choice")
+        return self.export
+
+    def ask_about_unsaved(self, parent: QWidget) -> UnsavedAnswer:
+        self.asked.append("ask_about_unsaved")
+        return self.unsaved
+
+    def show_about(self, parent: QWidget) -> None:
+        self.asked.append("show_about")

@@ -1,0 +1,157 @@
+"""What the window does with files: questions, unsaved work, pictures from the clipboard."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QGuiApplication, QImage
+from pytestqt.qtbot import QtBot
+
+from app.engine.jobs import ExportChoice
+from app.window.dialogs import UnsavedAnswer
+from app.window.incoming import photo_in
+from app.window.main_window import MainWindow
+from editing.document import load_document
+from inversion.errors import PhotoError
+from inversion.photos.photo import Photo
+from tests import tiny
+from tests.app.answers import Answers
+from tests.app.conftest import wait_full
+
+# Unsaved work
+
+
+@pytest.mark.parametrize(("answer", "closes"), [(UnsavedAnswer.CANCEL, False), (UnsavedAnswer.DISCARD, True)])
+def test_closing_asks_about_unsaved_work(
+    inverted: MainWindow, answers: Answers, answer: UnsavedAnswer, closes: bool
+) -> None:
+    answers.unsaved = answer
+    inverted.close()
+    assert answers.asked == ["ask_about_unsaved"]
+    assert inverted.isVisible() is not closes
+
+
+def test_save_and_close_closes_after_the_save(
+    inverted: MainWindow, qtbot: QtBot, tmp_path: Path, answers: Answers
+) -> None:
+    answers.unsaved, answers.document = UnsavedAnswer.SAVE, tmp_path / "kept"
+    inverted.close()
+    assert inverted.isVisible()
+    qtbot.waitUntil(lambda: not inverted.isVisible())
+    assert load_document(tmp_path / "kept.hinv").inversions
+    assert answers.asked == ["ask_about_unsaved", "save_document"]
+
+
+def test_no_place_to_save_means_staying(inverted: MainWindow, answers: Answers) -> None:
+    answers.unsaved = UnsavedAnswer.SAVE
+    inverted.close()
+    assert answers.asked == ["ask_about_unsaved", "save_document"]
+    assert inverted.isVisible()
+    assert inverted.state.running is None
+
+
+def test_a_failed_save_is_not_followed_by_what_it_should_make_safe(
+    inverted: MainWindow, qtbot: QtBot, tmp_path: Path, photo_path: Path, answers: Answers
+) -> None:
+    answers.unsaved, answers.document = UnsavedAnswer.SAVE, tmp_path / "nowhere" / "kept.hinv"
+    before = inverted.state.inversion
+    with qtbot.waitSignal(inverted.studio.job_ended):
+        inverted.open(photo_path)
+    assert inverted.state.notice("view") is not None
+    assert inverted.state.running is None
+    assert inverted.state.inversion is before
+    inverted.close()
+    qtbot.waitUntil(lambda: inverted.state.running is None)
+    assert inverted.isVisible()
+
+
+def test_another_photo_opens_after_the_save(
+    inverted: MainWindow, qtbot: QtBot, tmp_path: Path, photo_path: Path, answers: Answers
+) -> None:
+    answers.unsaved, answers.document = UnsavedAnswer.SAVE, tmp_path / "kept.hinv"
+    with qtbot.waitSignal(inverted.studio.opened):
+        inverted.open(photo_path)
+    assert load_document(tmp_path / "kept.hinv").inversions
+    assert inverted.state.inversion is None
+    qtbot.waitUntil(lambda: inverted.state.crop is not None)
+
+
+def test_saving_asks_where_only_once(inverted: MainWindow, qtbot: QtBot, tmp_path: Path, answers: Answers) -> None:
+    answers.document = tmp_path / "work.hinv"
+    for _ in range(2):
+        with qtbot.waitSignal(inverted.studio.saved):
+            inverted.actions_.save.trigger()
+    assert answers.asked == ["save_document"]
+    assert not inverted.state.unsaved
+
+
+# Menus
+
+
+def test_open_and_export_ask_first(
+    window: MainWindow, qtbot: QtBot, photo_path: Path, tmp_path: Path, answers: Answers
+) -> None:
+    window.actions_.open.trigger()
+    assert window.state.running is None
+    answers.photo = photo_path
+    window.actions_.open.trigger()
+    qtbot.waitUntil(lambda: window.state.crop is not None)
+    window.studio.invert()
+    wait_full(window, qtbot)
+    answers.export = ExportChoice(tmp_path / "out.png", tiny.RESOLUTION)
+    with qtbot.waitSignal(window.studio.exported):
+        window.actions_.export.trigger()
+    assert (tmp_path / "out.png").is_file()
+    window.actions_.about.trigger()
+    assert answers.asked == ["open_photo", "open_photo", "export_choice", "show_about"]
+
+
+# Pictures from the clipboard
+
+
+def picture(width: int, height: int, format_: QImage.Format = QImage.Format.Format_RGB32) -> QMimeData:
+    image = QImage(width, height, format_)
+    image.fill(0xFF336699)
+    data = QMimeData()
+    data.setImageData(image)
+    return data
+
+
+def test_pasted_pixels_come_in_as_they_are() -> None:
+    photo = photo_in(picture(301, 203))
+    assert isinstance(photo, Photo)
+    assert photo.pixels.shape == (203, 301, 3)
+    assert np.all(photo.pixels == (0x33, 0x66, 0x99))
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "message"),
+    [
+        (63, 400, "The picture is only 63x400 pixels."),
+        (12_000, 10_001, "The picture has 120 megapixels (12000x10001)."),
+    ],
+)
+def test_pasted_pictures_have_the_limits_of_files(width: int, height: int, message: str) -> None:
+    data = picture(width, height, QImage.Format.Format_Grayscale8)
+    with pytest.raises(PhotoError) as refused:
+        photo_in(data)
+    assert refused.value.message == message
+    assert refused.value.advice
+
+
+def test_a_pasted_picture_that_is_too_small_is_explained(window: MainWindow) -> None:
+    QGuiApplication.clipboard().setMimeData(picture(20, 10))
+    window.actions_.paste.trigger()
+    notice = window.state.notice("view")
+    assert notice is not None
+    assert (notice.kind, notice.message) == ("error", "The picture is only 20x10 pixels.")
+    assert notice.advice == "Choose a photo of at least 64x64 pixels."
+    assert window.state.running is None
+
+
+def test_an_empty_clipboard_says_so(window: MainWindow) -> None:
+    QGuiApplication.clipboard().setMimeData(QMimeData())
+    window.actions_.paste.trigger()
+    assert window.status_line.currentMessage() == "There is no picture on the clipboard."
+    window.status_line.clearMessage()
