@@ -7,7 +7,6 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
-from inversion.checkpoints.stylegan2_names import to_rosinality
 from inversion.encoders.ir_se import IrSeTrunk
 from inversion.encoders.pooled import EqualisedLinear, PooledWEncoder
 from inversion.encoders.pyramid import StylePyramid
@@ -17,6 +16,7 @@ from inversion.generators.stylegan2 import StyleGAN2
 from inversion.hypernetworks.layer_wise import LayerWiseHyperNetwork
 from inversion.hypernetworks.targets import target_names
 from inversion.hypernetworks.weight_offsets import OffsetBlock, OffsetNetwork, SeparableKernels, SharedKernels
+from tests.rosinality import to_rosinality
 
 CHANNELS = {4: 10, 8: 8, 16: 8, 32: 6, 64: 4}
 """Of the tiny generator by resolution."""

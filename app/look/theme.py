@@ -22,10 +22,6 @@ class Theme(QObject):
         self._system_dark = application.palette().color(QPalette.ColorRole.Window).lightness() < 128
         self._follow(hints.colorScheme())
 
-    @property
-    def dark(self) -> bool:
-        return self.colours is DARK
-
     def _follow(self, scheme: Qt.ColorScheme) -> None:
         # Where the system does not say, its own palette does.
         unknown_but_dark = scheme == Qt.ColorScheme.Unknown and self._system_dark

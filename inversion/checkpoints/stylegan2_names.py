@@ -10,8 +10,7 @@ import torch
 from torch import Tensor
 
 from inversion.errors import ModelError
-from inversion.generators.modulated_conv import SMOOTHING
-from inversion.generators.stylegan2 import STEM_SIZE, StyleGAN2
+from inversion.generators.stylegan2 import STEM_SIZE
 
 
 def rosinality_names(resolution: int, mapping_layers: int = 8) -> dict[str, str]:
@@ -44,19 +43,6 @@ def from_rosinality(state: Mapping[str, Tensor], latent_avg: Tensor) -> dict[str
     return {ours: state[theirs].reshape(shapes[ours]) for ours, theirs in names.items()} | {
         "w_avg": latent_avg.reshape(shapes["w_avg"])
     }
-
-
-def to_rosinality(state: Mapping[str, Tensor]) -> tuple[dict[str, Tensor], Tensor]:
-    """Our tensors → rosinality's state dict, smoothing kernels included, and `latent_avg`."""
-    outline = StyleGAN2.outline({key: value.shape for key, value in state.items()})
-    names = rosinality_names(outline["resolution"], outline["mapping_layers"])
-    converted = {
-        theirs: state[ours].reshape(_rosinality_shape(theirs, state[ours].shape)) for ours, theirs in names.items()
-    }
-    taps = torch.tensor(SMOOTHING)
-    kernel = torch.outer(taps, taps) / 16
-    converted |= {name: kernel.clone() for name in rosinality_kernels(outline["resolution"])}
-    return converted, state["w_avg"]
 
 
 def rosinality_outline(state: Mapping[str, object]) -> tuple[int, int]:
@@ -153,14 +139,4 @@ def _without_axes(ours: str, shape: torch.Size) -> list[int]:
         return list(shape[2:]) if shape[:2] == (1, 1) else list(shape)
     if ours.endswith("const") or (ours.endswith(".weight") and len(shape) == 5):
         return list(shape[1:]) if shape[:1] == (1,) else list(shape)
-    return list(shape)
-
-
-def _rosinality_shape(theirs: str, shape: torch.Size) -> list[int]:
-    if theirs.startswith("noises."):
-        return [1, 1, *shape]
-    if theirs.startswith("to_rgb") and theirs.endswith("bias") and "modulation" not in theirs:
-        return [1, *shape, 1, 1]
-    if theirs == "input.input" or theirs.endswith((".conv.weight", ".noise.weight")):
-        return [1, *shape]
     return list(shape)

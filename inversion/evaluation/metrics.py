@@ -66,13 +66,6 @@ def ms_ssim(crop: np.ndarray, picture: np.ndarray) -> float:
     return float(np.mean([_plane_ms_ssim(crop[:, :, channel], picture[:, :, channel]) for channel in range(3)]))
 
 
-def ssim(crop: np.ndarray, picture: np.ndarray) -> float:
-    """Structural similarity at one scale, with the window and constants of `ms_ssim`."""
-    _check(crop, picture)
-    planes = [(_plane(crop[:, :, channel]), _plane(picture[:, :, channel])) for channel in range(3)]
-    return float(np.mean([_ssim(first, second)[0] for first, second in planes]))
-
-
 def _plane(values: np.ndarray) -> np.ndarray:
     """uint8 [h,w] → float32 in 0..1. One channel at a time stays in the processor's cache: five times as fast."""
     return np.ascontiguousarray(values, np.float32) / np.float32(255)

@@ -9,11 +9,11 @@ import pytest
 import torch
 from PIL import Image
 
-from inversion.checkpoints.stylegan2_names import to_rosinality
 from inversion.generators.stylegan2 import StyleGAN2
 from inversion.pixels import to_pixels
 from inversion.store.added_models import added_models
 from tests import foreign_files as foreign
+from tests.rosinality import to_rosinality
 
 
 @pytest.fixture

@@ -12,12 +12,13 @@ from torch import Tensor
 
 from inversion.checkpoints.adding import add_model
 from inversion.checkpoints.registry import recognise
-from inversion.checkpoints.stylegan2_names import from_rosinality, to_rosinality
+from inversion.checkpoints.stylegan2_names import from_rosinality
 from inversion.errors import ModelError, RequestError
 from inversion.generators.registry import generator_names, load_generator
 from inversion.generators.stylegan2 import StyleGAN2
 from inversion.store.added_models import added_models, name_from_file
 from tests import foreign_files as foreign
+from tests.rosinality import to_rosinality
 
 
 @pytest.fixture(scope="module")

@@ -9,11 +9,12 @@ from torch import Tensor
 
 import main
 from inversion.checkpoints.adding import add_model
-from inversion.checkpoints.stylegan2_names import from_rosinality, to_rosinality
+from inversion.checkpoints.stylegan2_names import from_rosinality
 from inversion.generators.registry import load_generator
 from inversion.generators.stylegan2 import StyleGAN2
 from tests import foreign_files as foreign
 from tests.golden import Golden
+from tests.rosinality import to_rosinality
 
 
 def _watched(generator: StyleGAN2, w: Tensor, names: list[str]) -> tuple[Tensor, dict[str, Tensor]]:
