@@ -27,14 +27,17 @@ class About(QMessageBox):
 
 
 def _description() -> str:
-    logs = QUrl.fromLocalFile(str(log_folder())).toString()
+    folder = log_folder()
+    logs = str(folder)
+    if folder.is_dir():  # there is none before something went wrong
+        logs = f'<a href="{QUrl.fromLocalFile(logs).toString()}">{logs}</a>'
     return (
         "<p>A portrait editor: it inverts the face in a photo into the latent space of a generator, and sliders edit "
         "it there.</p>"
         f'<p>Method: <a href="{PAPER}">HyperInverter: Improving StyleGAN Inversion via Hypernetwork</a> '
         "(Dinh, Tran, Nguyen, Hua; CVPR 2022).</p>"
         "<p>Licence: MIT. Weights that others trained have terms of their own: see the details.</p>"
-        f'<p>Log files: <a href="{logs}">{log_folder()}</a></p>'
+        f"<p>Log files: {logs}</p>"
     )
 
 
