@@ -5,19 +5,15 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PIL import Image
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from app.engine.jobs import ExportChoice
 from app.panels.bipolar_slider import BipolarSlider
-from app.panels.export_dialog import ExportDialog
 from app.panels.strength_row import StrengthRow
 from app.window.main_window import MainWindow
-from editing.document import load_document, save_document
+from editing.document import save_document
 from editing.edits import Edit
 from inversion.methods.optimisation import Schedule
 from inversion.methods.refine import RefineSettings
@@ -67,22 +63,6 @@ def test_a_click_on_the_photo_chooses_the_face(window: MainWindow, qtbot: QtBot,
     place = window.photo_view.to_widget(float(x), float(y)).toPoint()
     qtbot.mouseClick(window.photo_view, LEFT, pos=place)
     assert window.state.face == 1
-    qtbot.waitUntil(lambda: window.state.crop is not None)
-
-
-def test_drop_and_paste_open_files_and_pictures(window: MainWindow, qtbot: QtBot, photo_path: Path) -> None:
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(photo_path))])
-    actions, buttons = Qt.DropAction.CopyAction, LEFT
-    window.dropEvent(QDropEvent(QPointF(50, 50), actions, data, buttons, NO_KEYS))
-    qtbot.waitUntil(lambda: window.state.crop is not None)
-    image = QImage(300, 200, QImage.Format.Format_RGB32)
-    image.fill(0xFF336699)
-    QGuiApplication.clipboard().setImage(image)
-    window.paste()
-    qtbot.waitUntil(lambda: window.state.shown is not None and window.state.shown.title == "Pasted picture")
-    assert window.state.shown is not None
-    assert window.state.shown.photo.pixels[0, 0].tolist() == [0x33, 0x66, 0x99]
     qtbot.waitUntil(lambda: window.state.crop is not None)
 
 
@@ -335,54 +315,3 @@ def test_hold_to_compare_and_split(inverted: MainWindow, qtbot: QtBot) -> None:
     QTest.mouseMove(view, grip + QPoint(-60, 0))
     QTest.mouseRelease(view, LEFT, NO_KEYS, grip + QPoint(-60, 0))
     assert view.split_x == pytest.approx(grip.x() - 60, abs=1)
-
-
-# Writing
-
-
-def test_export_writes_the_full_picture(inverted: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
-    path = tmp_path / "out.png"
-    with qtbot.waitSignal(inverted.studio.exported):
-        inverted.studio.export(ExportChoice(path, tiny.RESOLUTION))
-    assert inverted.state.picture is not None
-    assert np.array_equal(np.asarray(Image.open(path)), inverted.state.picture.pixels)
-
-
-def test_an_export_that_cannot_be_written_is_explained(inverted: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
-    inverted.studio.export(ExportChoice(tmp_path / "nowhere" / "out.png", tiny.RESOLUTION))
-    qtbot.waitUntil(lambda: inverted.state.notice("view") is not None)
-    notice = inverted.state.notice("view")
-    assert notice is not None
-    assert notice.kind == "error"
-
-
-def test_the_export_dialog_keeps_name_and_format_together(qtbot: QtBot, tmp_path: Path) -> None:
-    dialog = ExportDialog(str(tmp_path), "a.b", "png", 90, 1024)
-    qtbot.addWidget(dialog)
-    dialog.format.setCurrentIndex(dialog.format.findData("jpg"))
-    assert dialog.choice() == ExportChoice(tmp_path / "a.b.jpg", 1024, 90)
-    dialog.path.setText(str(tmp_path / "c.webp"))
-    assert dialog.format.currentData() == "webp"
-    dialog.path.setText(str(tmp_path / "d"))
-    assert dialog.choice().path == tmp_path / "d.webp"
-    (tmp_path / "e.png").write_bytes(b"")
-    dialog.path.setText(str(tmp_path / "e.png"))
-    assert dialog._export.text() == "Replace"
-
-
-def test_a_document_saves_and_opens_with_its_edit(inverted: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
-    inverted.studio.set_strength("smile", 1.2)
-    wait_full(inverted, qtbot)
-    assert inverted.state.picture is not None
-    pixels = inverted.state.picture.pixels.copy()
-    path = tmp_path / "work.hinv"
-    with qtbot.waitSignal(inverted.studio.saved):
-        inverted.studio.save(path)
-    assert not inverted.state.unsaved
-    assert load_document(path).edits[0].strengths["smile"] == 1.2
-    inverted.studio.set_strength("smile", 0.0)
-    wait_full(inverted, qtbot)
-    with qtbot.waitSignal(inverted.studio.opened):
-        inverted.studio.open(path)
-    wait_full(inverted, qtbot)
-    assert np.array_equal(inverted.state.picture.pixels, pixels)

@@ -1,14 +1,16 @@
-"""What the window does with files: questions, unsaved work, pictures from the clipboard."""
+"""What the window does with files: exports, documents, questions, unsaved work, pictures from the clipboard."""
 
 from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QMimeData
-from PySide6.QtGui import QGuiApplication, QImage
+from PIL import Image
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
 from pytestqt.qtbot import QtBot
 
 from app.engine.jobs import ExportChoice
+from app.panels.export_dialog import ExportDialog
 from app.window.dialogs import UnsavedAnswer
 from app.window.incoming import photo_in
 from app.window.main_window import MainWindow
@@ -18,6 +20,58 @@ from inversion.photos.photo import Photo
 from tests import tiny
 from tests.app.answers import Answers
 from tests.app.conftest import wait_full
+from tests.app.test_window import LEFT, NO_KEYS
+
+# Writing
+
+
+def test_export_writes_the_full_picture(inverted: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "out.png"
+    with qtbot.waitSignal(inverted.studio.exported):
+        inverted.studio.export(ExportChoice(path, tiny.RESOLUTION))
+    assert inverted.state.picture is not None
+    assert np.array_equal(np.asarray(Image.open(path)), inverted.state.picture.pixels)
+
+
+def test_an_export_that_cannot_be_written_is_explained(inverted: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    inverted.studio.export(ExportChoice(tmp_path / "nowhere" / "out.png", tiny.RESOLUTION))
+    qtbot.waitUntil(lambda: inverted.state.notice("view") is not None)
+    notice = inverted.state.notice("view")
+    assert notice is not None
+    assert notice.kind == "error"
+
+
+def test_the_export_dialog_keeps_name_and_format_together(qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = ExportDialog(str(tmp_path), "a.b", "png", 90, 1024)
+    qtbot.addWidget(dialog)
+    dialog.format.setCurrentIndex(dialog.format.findData("jpg"))
+    assert dialog.choice() == ExportChoice(tmp_path / "a.b.jpg", 1024, 90)
+    dialog.path.setText(str(tmp_path / "c.webp"))
+    assert dialog.format.currentData() == "webp"
+    dialog.path.setText(str(tmp_path / "d"))
+    assert dialog.choice().path == tmp_path / "d.webp"
+    (tmp_path / "e.png").write_bytes(b"")
+    dialog.path.setText(str(tmp_path / "e.png"))
+    assert dialog._export.text() == "Replace"
+
+
+def test_a_document_saves_and_opens_with_its_edit(inverted: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    inverted.studio.set_strength("smile", 1.2)
+    wait_full(inverted, qtbot)
+    assert inverted.state.picture is not None
+    pixels = inverted.state.picture.pixels.copy()
+    path = tmp_path / "work.hinv"
+    with qtbot.waitSignal(inverted.studio.saved):
+        inverted.studio.save(path)
+    assert not inverted.state.unsaved
+    assert load_document(path).edits[0].strengths["smile"] == 1.2
+    inverted.studio.set_strength("smile", 0.0)
+    wait_full(inverted, qtbot)
+    with qtbot.waitSignal(inverted.studio.opened):
+        inverted.studio.open(path)
+    wait_full(inverted, qtbot)
+    assert np.array_equal(inverted.state.picture.pixels, pixels)
+
 
 # Unsaved work
 
@@ -107,7 +161,22 @@ def test_open_and_export_ask_first(
     assert answers.asked == ["open_photo", "open_photo", "export_choice", "show_about"]
 
 
-# Pictures from the clipboard
+# Dropped and pasted
+
+
+def test_drop_and_paste_open_files_and_pictures(window: MainWindow, qtbot: QtBot, photo_path: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(photo_path))])
+    window.dropEvent(QDropEvent(QPointF(50, 50), Qt.DropAction.CopyAction, data, LEFT, NO_KEYS))
+    qtbot.waitUntil(lambda: window.state.crop is not None)
+    image = QImage(300, 200, QImage.Format.Format_RGB32)
+    image.fill(0xFF336699)
+    QGuiApplication.clipboard().setImage(image)
+    window.paste()
+    qtbot.waitUntil(lambda: window.state.shown is not None and window.state.shown.title == "Pasted picture")
+    assert window.state.shown is not None
+    assert window.state.shown.photo.pixels[0, 0].tolist() == [0x33, 0x66, 0x99]
+    qtbot.waitUntil(lambda: window.state.crop is not None)
 
 
 def picture(width: int, height: int, format_: QImage.Format = QImage.Format.Format_RGB32) -> QMimeData:
