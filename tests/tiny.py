@@ -68,10 +68,6 @@ class TinyInverter(Inverter[NoSettings]):
     info = MethodInfo("tiny", "Tiny", "A stand-in for tests.", "none", 0.1, 0.1)
     with_deltas = True
 
-    @classmethod
-    def create(cls, generator: Generator, networks: LoadedNetworks) -> Self:
-        return cls(generator)
-
     def on_step(self, step: int) -> None:
         """For stand-ins that do something of their own at a step."""
 

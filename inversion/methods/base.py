@@ -113,12 +113,12 @@ class Inverter(ABC, Generic[Settings]):
     @classmethod
     def create(cls, generator: Generator, networks: LoadedNetworks) -> Self:
         """One ready to run on the embedded generator. Raises ModelError where weights are missing."""
-        raise NotImplementedError
+        return cls(generator)
 
     @classmethod
     def on_added(cls, generator: Generator, models: Mapping[str, Weights], networks: LoadedNetworks) -> Self:
         """One ready to run on added models, by kind: those that `added` lists. Raises ValueError where they misfit."""
-        raise NotImplementedError
+        raise ValueError(f"{cls.info.title} does not run on {', '.join(models)}")
 
     def with_settings(self, settings: Settings) -> Self:
         """The same method on the same networks, set otherwise."""
