@@ -24,9 +24,9 @@ h1 { font-size: 22px; } h2 { font-size: 17px; margin-top: 36px; }
 .bar button[aria-pressed=true] { background: #e6edfb; border-color: #2f62d0; color: #2f62d0; }
 .tiles { display: grid; grid-template-columns: repeat(auto-fill, minmax(240px, 1fr)); gap: 12px; }
 figure { margin: 0; } figcaption { color: #62656f; font-size: 13px; }
-.look { position: relative; aspect-ratio: 1; overflow: hidden; border-radius: 6px; cursor: zoom-in; }
-.look img { position: absolute; inset: 0; width: 100%; height: 100%; }
-.look .over { mix-blend-mode: difference; }
+.zoom { position: relative; aspect-ratio: 1; overflow: hidden; border-radius: 6px; cursor: zoom-in; }
+.zoom img { position: absolute; inset: 0; width: 100%; height: 100%; }
+.zoom .over { mix-blend-mode: difference; }
 body:not(.difference) .over, body:not(.edited) .edit, body.edited .plain, body.difference .edit { display: none; }
 body.difference .plain { display: block; }
 table { border-collapse: collapse; margin-top: 14px; } th, td { padding: 4px 14px; text-align: right; }
@@ -41,18 +41,18 @@ function show(mode) {
 }
 document.querySelectorAll('.bar button').forEach(b => b.onclick = () => show(b.dataset.mode));
 document.querySelectorAll('.tiles').forEach(row => {
-  const looks = row.querySelectorAll('.look');
+  const zooms = row.querySelectorAll('.zoom');
   row.onmousemove = e => {
-    const look = e.target.closest('.look');
-    if (!look) return;
-    const box = look.getBoundingClientRect();
+    const zoom = e.target.closest('.zoom');
+    if (!zoom) return;
+    const box = zoom.getBoundingClientRect();
     const x = (e.clientX - box.left) / box.width * 100, y = (e.clientY - box.top) / box.height * 100;
-    looks.forEach(l => l.querySelectorAll('img').forEach(i => {
+    zooms.forEach(l => l.querySelectorAll('img').forEach(i => {
       i.style.transformOrigin = x + '% ' + y + '%';
       i.style.transform = 'scale(3)';
     }));
   };
-  row.onmouseleave = () => looks.forEach(l => l.querySelectorAll('img').forEach(i => i.style.transform = ''));
+  row.onmouseleave = () => zooms.forEach(l => l.querySelectorAll('img').forEach(i => i.style.transform = ''));
 });
 document.querySelectorAll('table').forEach(table => table.querySelectorAll('th').forEach((head, column) => {
   head.onclick = () => {
@@ -90,7 +90,7 @@ def write_report(comparisons: Sequence[Comparison], path: Path) -> None:
         '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Methods side by side</title>',
         f"<style>{_STYLE}</style></head><body>",
         f'<h1>Methods side by side</h1><p class="bar">{buttons}</p>',
-        "<p>Move over a picture to look closer at all of them. Click a heading to sort.</p>",
+        "<p>Move over a picture to zoom into all of them. Click a heading to sort.</p>",
         *(_section(comparison) for comparison in comparisons),
         f"<footer>Figures hold each picture against the aligned crop. {escape(networks)}.",
         "Pictures were made with a generative model.</footer>",
@@ -123,7 +123,7 @@ def _tile(tile: Tile, crop: str) -> str:
 
 
 def _figure(images: str, title: str) -> str:
-    return f'<figure><div class="look">{images}</div><figcaption>{title}</figcaption></figure>'
+    return f'<figure><div class="zoom">{images}</div><figcaption>{title}</figcaption></figure>'
 
 
 def _table(comparison: Comparison) -> str:
