@@ -17,9 +17,9 @@ from app.live.engine_signals import EngineSignals
 from app.live.measuring import TileStudies
 from app.live.portrait import LiveRenderer
 from app.live.tiles import TileRenderer
-from app.state.history import EditCommand
 from app.state.settings import Settings
 from app.state.state import RUNS, Capabilities, Point, Running, Shown, StudioState
+from app.state.undo import EditCommand
 from editing.edits import Edit, EditRequest
 from inversion.errors import StudioError
 from inversion.faces.align import face_from_eyes_and_mouth
