@@ -2,14 +2,15 @@
 
 The file is a zip archive whose entries are stored as they are:
 
-    document.json             format, version, photo, faces, inversions' facts, edits, history
+    document.json             format, version, photo, faces, inversions' facts, edits, history of edits
     photo/NAME                the photo's own file, byte for byte; or pixels.png where there is none
     photo/exif, photo/icc, photo/xmp     only beside pixels.png
     inversions/N.safetensors  "w", and "h" or "delta:NAME" tensors, of inversion N
     partner.safetensors       the same of the face to morph with, where there is one
 
 Version 2 added h, the hypernetwork it belongs to, what an inversion was refined from, and the partner; version 1 is
-still read.
+still read. A step of the history is the edit before it, with `after` and `text` beside that, and `history_done` counts
+the steps that were not taken back. Programs that only know the edit before it read the rest all the same.
 
 Nothing is compressed, so no archive can be larger in memory than on disk, and nothing in it is ever executed.
 """
@@ -29,6 +30,7 @@ from safetensors.torch import load as load_tensors
 
 from editing.edits import Edit
 from editing.export import explain_write_error
+from editing.history import EditHistory, EditStep, steps_between
 from editing.interpolation import Partner
 from inversion.atomic import atomic_write
 from inversion.errors import DocumentError, PhotoError
@@ -50,7 +52,7 @@ class Document:
 
     inversions  (face index, method) → inversion; the latest comes last
     edits       face index → the edit shown now
-    history     past edits of every face, oldest first: (face index, edit)
+    history     the steps that led to these edits
     partner     the face that edits can morph towards
     photo_file  the photo's own file, kept so that it can be stored again; None until it was read
     """
@@ -59,17 +61,15 @@ class Document:
     faces: list[Face] = field(default_factory=list)
     inversions: dict[tuple[int, str], Inversion] = field(default_factory=dict)
     edits: dict[int, Edit] = field(default_factory=dict)
-    history: list[tuple[int, Edit]] = field(default_factory=list)
+    history: EditHistory = field(default_factory=EditHistory)
     partner: Partner | None = None
     photo_file: bytes | None = field(default=None, repr=False)
 
     def set_edit(self, face: int, edit: Edit) -> None:
-        """Makes `edit` the one shown for this face and remembers the one before."""
-        before = self.edits.get(face)
-        if before == edit:
-            return
-        if before is not None:
-            self.history.append((face, before))
+        """Makes `edit` the one shown for this face, as a step that can be undone."""
+        before = self.edits.get(face, Edit())
+        if edit != before:
+            self.history = self.history.with_step(EditStep(face, before, edit))
         self.edits[face] = edit
 
     def add_inversion(self, face: int, inversion: Inversion) -> None:
@@ -95,7 +95,8 @@ def save_document(document: Document, path: str | Path) -> None:
         "inversions": [{"face": face, **inversion_facts(inversion)} for (face, _), inversion in inversions],
         "partner": _partner_facts(document.partner),
         "edits": [{"face": face, **_edit_facts(edit)} for face, edit in document.edits.items()],
-        "history": [{"face": face, **_edit_facts(edit)} for face, edit in document.history],
+        "history": [_step_facts(step) for step in document.history.steps],
+        "history_done": document.history.done,
     }
     try:
         with atomic_write(path) as file, zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
@@ -185,7 +186,7 @@ def _unpack(archive: zipfile.ZipFile, facts: dict[str, Any], path: Path) -> Docu
         document.edits[entry["face"]] = _edit(entry)
     for entry in facts["history"]:
         _check_face(entry["face"], faces)
-        document.history.append((entry["face"], _edit(entry)))
+    document.history = _history(facts, document.edits)
     return document
 
 
@@ -283,6 +284,18 @@ def _edit(facts: dict[str, Any]) -> Edit:
     if not np.isfinite([*edit.strengths.values(), edit.delta_strength, edit.morph]).all():
         raise ValueError("an edit that is not a number")
     return edit
+
+
+def _step_facts(step: EditStep) -> dict[str, Any]:
+    return {"face": step.face, **_edit_facts(step.before), "after": _edit_facts(step.after), "text": step.text}
+
+
+def _history(facts: dict[str, Any], edits: dict[int, Edit]) -> EditHistory:
+    entries = facts["history"]
+    if "history_done" not in facts:
+        return steps_between([(entry["face"], _edit(entry)) for entry in entries], edits)
+    steps = [EditStep(entry["face"], _edit(entry), _edit(entry["after"]), str(entry["text"])) for entry in entries]
+    return EditHistory(tuple(steps), int(facts["history_done"])).shortened()
 
 
 # Inversions
