@@ -4,31 +4,32 @@ import itertools
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
-import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from app.engine import jobs
-from app.engine.engine import Engine, Job, Outcome
+from app.engine.engine import Engine
 from app.engine.estimates import Estimate, estimate
-from app.engine.measurements import HEAT_JOB, MEASURE
-from app.engine.notices import Notice
+from app.engine.job import Job
+from app.engine.notices import notice_of
 from app.live.engine_signals import EngineSignals
-from app.live.measuring import TileStudies
+from app.live.measuring import TileMeasurements
 from app.live.portrait import LiveRenderer
+from app.live.runner import JobRunner
 from app.live.tiles import TileRenderer
+from app.live.timing import USUAL, Timing
 from app.state.settings import Settings
-from app.state.state import RUNS, Capabilities, Point, Running, Shown, StudioState
-from app.state.undo import EditCommand
+from app.state.state import Shown, StudioState
+from app.state.undo import EditCommand, history_of, restore_edits
+from app.state.view import Point, first_markers
+from app.values import RUNS, ExportChoice, JobKind, Notice, PartnerSummary
 from editing.edits import Edit, EditRequest
+from editing.history import EditHistory, EditStep
 from inversion.errors import StudioError
 from inversion.faces.align import face_from_eyes_and_mouth
 from inversion.methods.base import MethodInfo
 from inversion.photos.photo import Photo
-from inversion.progress import Progress
-
-QUIET_JOBS = ("start", "crop", "add face", MEASURE, HEAT_JOB)
-"""Jobs too short or too early for a progress display."""
 
 FIRST_MORPH = 0.5
 """Where a morph begins, so that a person sees at once what choosing the second face did."""
@@ -44,28 +45,40 @@ class Studio(QObject):
     notice_arrived = Signal(object)
 
     def __init__(
-        self, start: Callable[[], jobs.Started], settings: Settings | None = None, parent: QObject | None = None
+        self,
+        start: Callable[[], jobs.Started],
+        settings: Settings | None = None,
+        parent: QObject | None = None,
+        timing: Timing = USUAL,
     ) -> None:
         super().__init__(parent)
         self.settings = settings or Settings()
         self.state = StudioState(self)
-        self._signals = EngineSignals(self)
-        self._signals.started.connect(self._on_started)
-        self._signals.progressed.connect(self._on_progress)
-        self._signals.ended.connect(self._on_ended)
         self.notice_arrived.connect(lambda notice: self.state.put_notice("view", notice))
         self._gestures = itertools.count(1)
-        self._saved_edits: dict[int, Edit] = {}
-        self.engine = Engine(start, self._signals)
-        self.live = LiveRenderer(self.state, self.engine, self._signals, self)
-        self.tiles = TileRenderer(self.state, self.engine, self._signals, self)
-        self.studies = TileStudies(self.state, self.engine, self._signals, self)
+        self._signals = EngineSignals(self)
+        self.engine = Engine(self._signals)
+        self.runner = JobRunner(self.state, self.engine, self._signals, self)
+        self.runner.ended.connect(self.job_ended)
+        self.live = LiveRenderer(self.state, self.engine, self._signals, timing, self)
+        self.tiles = TileRenderer(self.state, self.engine, self._signals, timing, self)
+        self.measurements = TileMeasurements(self.state, self.engine, self._signals, self)
+        self.engine.start(start, self._began)
+
+    def _began(self, started: jobs.Started) -> None:
+        state, capabilities = self.state, started.capabilities
+        names = [info.name for info in capabilities.methods]
+        chosen = self.settings.method
+        state.method = chosen if chosen in names else (names[0] if names else "")
+        if started.warning is not None:
+            state.put_notice("directions", notice_of(started.warning))
+        state.capabilities = capabilities
 
     def close(self) -> bool:
         """Cancels what runs, waits for the engine's end, writes the settings; True when the engine ended."""
         self.live.stop()
         self.tiles.stop()
-        self.studies.stop()
+        self.measurements.stop()
         ended = self.engine.close(timeout_seconds=60)
         self.settings.flush()
         return ended
@@ -75,32 +88,24 @@ class Studio(QObject):
     def open(self, source: Path | Photo) -> None:
         """Opens a photo or document in place of the one that is open."""
         self.state.put_notice("view", None)
-        self.engine.cancel_jobs("open", "crop", *RUNS)
-        self._submit(jobs.open_job(source))
+        self.engine.cancel_jobs(JobKind.OPEN, JobKind.CROP, *RUNS)
+        self.runner.submit(jobs.open_job(source, self._opened))
 
     def _opened(self, opened: jobs.Opened) -> None:
         state = self.state
         title = opened.opened_from.name if opened.opened_from else "Pasted picture"
         self.live.forget()
-        for place in ("view", "face", "method", "edit", "morph"):
-            state.put_notice(place, None)
-        state.face = None
-        state.crop = None
-        state.placing = state.side_by_side = False
-        state.wipe = state.flicker = None
-        state.measured, state.heats = {}, {}
-        state.inversion_unsaved = False
+        state.forget_photo()
         state.replace_inversions(opened.inversions)
-        state.replace_edits(dict(opened.edits))
+        restore_edits(state, opened.edits, opened.history)
         state.partner = opened.partner
         state.faces = opened.faces
         state.shown = Shown(opened.photo, opened.overview, title, opened.path)
-        state.looking_at_photo = True
+        state.view.showing_photo = True
         if opened.opened_from is not None:
             self.settings.add_recent(opened.opened_from)
-            self.settings.folder = str(opened.opened_from.parent)
         if opened.faces:
-            with_work = [facts.face for facts in opened.inversions]
+            with_work = [inversion.face for inversion in opened.inversions]
             self.select_face(with_work[-1] if with_work else 0)
         else:
             self.start_placing()
@@ -112,15 +117,15 @@ class Studio(QObject):
         state = self.state
         if not 0 <= index < len(state.faces):
             return
-        state.placing = False
+        state.placing.on = False
         if index == state.face and state.crop is not None:
             return
         self.live.forget()
         state.face = index
         state.crop = None
         state.edit_changed.emit()
-        self.engine.cancel_jobs("crop")
-        self.engine.submit(jobs.crop_job(index))
+        self.engine.cancel_jobs(JobKind.CROP)
+        self.engine.submit(jobs.crop_job(index, self._cropped))
         done = state.inversions_of(index)
         if done and state.method not in done:
             state.method = next(reversed(done))
@@ -131,38 +136,37 @@ class Studio(QObject):
         state = self.state
         if state.shown is None:
             return
-        state.markers = _marker_places(state)
-        state.side_by_side = False
-        state.looking_at_photo = True
-        state.placing = True
+        selected = state.faces[state.face].face if state.face is not None and state.faces else None
+        state.placing.markers = first_markers(state.shown.photo, selected)
+        state.view.side_by_side = False
+        state.view.showing_photo = True
+        state.placing.on = True
 
     def stop_placing(self) -> None:
-        self.state.placing = False
+        self.state.placing.on = False
         self.state.put_notice("face", None)
 
     def move_marker(self, index: int, place: Point) -> None:
-        left, right, mouth = (place if at == index else marker for at, marker in enumerate(self.state.markers))
-        self.state.markers = (left, right, mouth)
+        left, right, mouth = (place if at == index else marker for at, marker in enumerate(self.state.placing.markers))
+        self.state.placing.markers = (left, right, mouth)
 
     def place_face(self) -> None:
         """Adds the face that the markers show."""
         try:
-            face = face_from_eyes_and_mouth(*self.state.markers)
+            face = face_from_eyes_and_mouth(*self.state.placing.markers)
         except StudioError as error:
-            self.state.put_notice("face", Notice.of(error))
+            self.state.put_notice("face", notice_of(error))
             return
         self.state.put_notice("face", None)
-        self.engine.submit(jobs.add_face_job(face))
+        self.engine.submit(jobs.add_face_job(face, self._face_added))
 
-    def _face_added(self, added: tuple[int, jobs.FoundFace]) -> None:
-        index, found = added
-        self.state.faces = (*self.state.faces, found)
-        self.select_face(index)
+    def _face_added(self, added: jobs.AddedFace) -> None:
+        self.state.faces = (*self.state.faces, added.found)
+        self.select_face(added.index)
 
-    def _cropped(self, cropped: tuple[int, np.ndarray]) -> None:
-        index, crop = cropped
-        if index == self.state.face:
-            self.state.crop = crop
+    def _cropped(self, crop: jobs.Crop) -> None:
+        if crop.face == self.state.face:
+            self.state.crop = crop.pixels
 
     # Methods
 
@@ -192,22 +196,22 @@ class Studio(QObject):
     def invert_with(self, method: str) -> None:
         """Runs a method on the selected face."""
         if self.state.face is not None and self.state.running is None:
-            self._start_run(jobs.invert_job(self.state.face, method))
+            self._start_run(jobs.invert_job(self.state.face, method, self._inverted))
 
     def refine(self) -> None:
         """Tunes on from the inversion that is shown."""
         state = self.state
         if state.face is not None and state.inversion is not None and state.running is None:
-            self._start_run(jobs.refine_job(state.face, state.method))
+            self._start_run(jobs.refine_job(state.face, state.method, self._inverted))
 
     def choose_partner(self, path: Path) -> None:
         """Opens a second photo or document, whose face the shown one can then morph towards."""
         state = self.state
         if state.inversion is not None and state.running is None:
             state.put_notice("morph", None)
-            self._start_run(jobs.partner_job(path, state.method))
+            self._start_run(jobs.partner_job(path, state.method, self._partner_chosen))
 
-    def _partner_chosen(self, partner: jobs.PartnerFacts) -> None:
+    def _partner_chosen(self, partner: PartnerSummary) -> None:
         state = self.state
         self.live.forget()
         state.partner = partner
@@ -216,47 +220,43 @@ class Studio(QObject):
             self.set_morph(FIRST_MORPH)
         self._show_inversion()
 
-    def _start_run(self, job: Job) -> None:
+    def _start_run(self, job: Job[Any]) -> None:
         state = self.state
         state.put_notice("method", None)
-        state.placing = False
+        state.placing.on = False
         state.live_picture = None
-        self._submit(job)
-        state.looking_at_photo = False
+        self.runner.submit(job)
+        state.view.showing_photo = False
 
     def cancel(self) -> None:
         """Stops the run at its next step."""
-        running = self.state.running
-        if running is not None:
-            self.engine.cancel_jobs(running.name)
-            self.state.running = replace(running, cancelling=True)
+        self.runner.cancel()
 
-    def _inverted(self, outcome: Outcome) -> None:
-        result: jobs.Inverted = outcome.result
-        state = self.state
+    def _inverted(self, inverted: jobs.Inverted) -> None:
+        state, summary = self.state, inverted.summary
         if state.capabilities is not None:
-            self.settings.add_run(state.capabilities.device, result.facts.method, outcome.seconds)
+            self.settings.add_run(state.capabilities.device, summary.method, inverted.seconds)
             state.timings_changed.emit()
         self.live.forget(keep_live_picture=True)
         state.inversion_unsaved = True
-        state.put_inversion(result.facts)
-        if result.facts.face == state.face:
-            state.crop = result.crop
-            if not state.side_by_side or state.inversion is None:
-                state.method = result.facts.method
+        state.put_inversion(summary)
+        if summary.face == state.face:
+            state.crop = inverted.crop
+            if not state.view.side_by_side or state.inversion is None:
+                state.method = summary.method
         self._show_inversion()
 
     def _show_inversion(self) -> None:
         if self.state.inversion is not None:
-            self.state.looking_at_photo = False
+            self.state.view.showing_photo = False
             self.live.refresh()
 
     def show_side_by_side(self, on: bool) -> None:
         """All methods in a grid, or the chosen one alone."""
         if on:
             self.stop_placing()
-            self.state.looking_at_photo = False
-        self.state.side_by_side = on
+            self.state.view.showing_photo = False
+        self.state.view.side_by_side = on
         self._show_inversion()
 
     # Edits
@@ -268,7 +268,7 @@ class Studio(QObject):
     def set_strength(self, name: str, strength: float, gesture: int | None = None) -> None:
         edit = self.state.edit
         if edit.strengths.get(name, 0.0) != strength:
-            self._push(edit.with_strength(name, strength), f"{self._title(name)}", gesture)
+            self._push(edit.with_strength(name, strength), self._title(name), gesture)
 
     def set_delta_strength(self, strength: float, gesture: int | None = None) -> None:
         if self.state.edit.delta_strength != strength:
@@ -286,8 +286,9 @@ class Studio(QObject):
         self.state.dragging = dragging
 
     def _push(self, edit: Edit, text: str, gesture: int | None) -> None:
-        if self.state.face is not None:
-            self.state.history.push(EditCommand(self.state, self.state.face, edit, text, gesture))
+        state = self.state
+        if state.face is not None:
+            state.history.push(EditCommand(state, EditStep(state.face, state.edit, edit, text), gesture))
 
     def _title(self, name: str) -> str:
         known = self.state.capabilities.directions if self.state.capabilities else ()
@@ -299,19 +300,15 @@ class Studio(QObject):
         """Takes the authors' files; the methods that then are ready stand beside the others."""
         if self.state.running is None and paths:
             self.state.put_notice("view", None)
-            self._submit(jobs.add_models_job(paths))
+            self.runner.submit(jobs.add_models_job(paths, self._models_added))
 
     def _models_added(self, added: jobs.ModelsAdded) -> None:
-        self.state.capabilities = _capabilities(added.started)
-        if added.problem is not None:
-            self.state.put_notice("view", Notice.of(added.problem))
-            return
-        advice = f"Still needed: {' and '.join(added.unmet)}." if added.unmet else "Their methods are in the list."
-        self.state.put_notice("view", Notice("done", f"Added {', '.join(added.names)}.", advice))
+        self.state.capabilities = added.capabilities
+        self.state.put_notice("view", added.notice)
 
     # Writing
 
-    def export(self, choice: jobs.ExportChoice) -> None:
+    def export(self, choice: ExportChoice) -> None:
         state = self.state
         if state.face is None or state.inversion is None:
             return
@@ -319,7 +316,8 @@ class Studio(QObject):
         self.settings.export_quality = choice.quality
         self.settings.folder = str(choice.path.parent)
         state.put_notice("view", None)
-        self._submit(jobs.export_job(EditRequest(state.face, state.method, state.edit), choice))
+        request = EditRequest(state.face, state.method, state.edit)
+        self.runner.submit(jobs.export_job(request, choice, self._exported))
 
     def export_report(self, folder: Path, methods: Sequence[str]) -> None:
         """Writes report, picture and table of these methods with the present edit."""
@@ -328,121 +326,25 @@ class Studio(QObject):
             self.settings.folder = str(folder)
             state.put_notice("view", None)
             title = Path(state.shown.title).name
-            self._submit(jobs.report_job(state.face, tuple(methods), state.edit, folder, title))
+            job = jobs.report_job(state.face, tuple(methods), state.edit, folder, title, self._exported)
+            self.runner.submit(job)
 
     def save(self, path: Path) -> None:
-        self.state.put_notice("view", None)
-        self._saved_edits = self.state.edits
-        self._submit(jobs.save_job(path, self._saved_edits))
-
-    def _saved(self, path: Path) -> None:
         state = self.state
-        if state.edits == self._saved_edits:
+        state.put_notice("view", None)
+        history = history_of(state)
+        self.runner.submit(jobs.save_job(path, state.edits, history, lambda saved: self._saved(saved, history)))
+
+    def _saved(self, path: Path, history: EditHistory) -> None:
+        state = self.state
+        if history_of(state) == history:
             state.history.setClean()
         state.inversion_unsaved = False
         if state.shown is not None:
             state.shown = replace(state.shown, title=path.name, document_path=path)
         self.settings.add_recent(path)
-        self.settings.folder = str(path.parent)
         self.saved.emit(path)
 
     def _exported(self, path: Path) -> None:
         self.state.put_notice("view", Notice("done", f"Exported {path.name}.", f"It is in {path.parent}."))
         self.exported.emit(path)
-
-    # What the engine says
-
-    def _submit(self, job: Job) -> None:
-        self.state.running = _running(job)
-        self.engine.submit(job)
-
-    def _on_started(self, job: Job) -> None:
-        if job.name not in QUIET_JOBS:
-            self.state.running = _running(job)
-
-    def _on_progress(self, job: Job, report: Progress) -> None:
-        running = self.state.running
-        if running is None or running.name != job.name or job.cancel.cancelled:
-            return
-        losses = running.losses
-        if report.loss is not None:
-            # A new stage measures another loss: its curve starts afresh.
-            losses = (*(losses if report.stage == running.stage else ()), (report.fraction, report.loss))
-        self.state.running = replace(
-            running,
-            stage=report.stage,
-            fraction=report.fraction,
-            seconds_left=report.seconds_left,
-            losses=losses,
-        )
-        if report.picture is not None:
-            self.state.live_picture = report.picture
-
-    def _on_ended(self, outcome: Outcome) -> None:
-        name = outcome.job.name
-        if name not in QUIET_JOBS:
-            self.state.running = None
-        if outcome.error is not None:
-            place = outcome.job.place if outcome.job.place != "window" else "view"
-            self.state.put_notice(place, Notice.of(outcome.error))
-        elif outcome.finished:
-            self._take(outcome)
-        if name in RUNS and not outcome.finished:
-            self.state.live_picture = None
-            self.state.looking_at_photo = self.state.inversion is None
-        self.job_ended.emit(outcome)
-
-    def _take(self, outcome: Outcome) -> None:
-        result = outcome.result
-        match outcome.job.name:
-            case "start":
-                self._began(result)
-            case "open":
-                self._opened(result)
-            case "add face":
-                self._face_added(result)
-            case "crop":
-                self._cropped(result)
-            case "invert" | "refine":
-                self._inverted(outcome)
-            case "morph":
-                self._partner_chosen(result)
-            case "export" | "report":
-                self._exported(result)
-            case "save":
-                self._saved(result)
-            case "models":
-                self._models_added(result)
-
-    def _began(self, started: jobs.Started) -> None:
-        names = [info.name for info in started.methods]
-        chosen = self.settings.method
-        self.state.method = chosen if chosen in names else (names[0] if names else "")
-        if started.warning is not None:
-            self.state.put_notice("directions", Notice.of(started.warning))
-        self.state.capabilities = _capabilities(started)
-
-
-def _capabilities(started: jobs.Started) -> Capabilities:
-    return Capabilities(
-        started.device, started.resolution, started.directions, started.methods, started.unready, started.preview_sizes
-    )
-
-
-def _running(job: Job) -> Running:
-    return Running(job.name, subject=job.details[1] if job.name == "invert" else "")
-
-
-def _marker_places(state: StudioState) -> tuple[Point, Point, Point]:
-    """Where the markers start: on the selected face, else in the middle of the photo."""
-    assert state.shown is not None  # noqa: S101 - callers check
-    face = state.faces[state.face].face if state.face is not None and state.faces else None
-    if face is not None and face.landmarks is not None:
-        eyes = face.landmarks[36:42].mean(axis=0), face.landmarks[42:48].mean(axis=0)
-        mouth = (face.landmarks[48] + face.landmarks[54]) / 2
-        left, right, middle = ((float(x), float(y)) for x, y in (*eyes, mouth))
-        return left, right, middle
-    photo = state.shown.photo
-    unit = min(photo.width, photo.height) / 8
-    x, y = photo.width / 2, photo.height / 2
-    return (x - unit, y - unit * 0.6), (x + unit, y - unit * 0.6), (x, y + unit * 1.4)

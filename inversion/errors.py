@@ -1,5 +1,9 @@
 """Errors a person can act on. Every one says what happened and what to do next."""
 
+import logging
+
+log = logging.getLogger("studio")
+
 
 class StudioError(Exception):
     """A failure with advice.
@@ -43,3 +47,22 @@ class UnexpectedError(StudioError):
 
 class Cancelled(Exception):  # noqa: N818 - not an error: the user asked for it
     """Raised at the next step after a cancel token was set."""
+
+
+def as_studio_error(error: BaseException) -> StudioError:
+    """Any exception → one that says what happened and what to do; typed ones stay as they are, others are logged."""
+    if isinstance(error, StudioError):
+        return error
+    log.error("%s", type(error).__name__, exc_info=error)
+    if isinstance(error, MemoryError) or "out of memory" in str(error).lower():
+        known = StudioError("There is not enough memory for this.", "Close other programs and try again.")
+    elif isinstance(error, OSError):
+        reason = error.strerror or str(error)
+        known = StudioError(f"The file could not be used: {reason}.", "Check the folder and the free space.")
+    else:
+        known = UnexpectedError(
+            f"Something went wrong inside the program ({type(error).__name__}: {error}).",
+            "Your work is still here: save it, then try again.",
+        )
+    known.__cause__ = error
+    return known

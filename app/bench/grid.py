@@ -11,9 +11,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from app.bench.events import MOVE_MILLISECONDS, DragRecord, EventLatency, PaintWatch, pause, wait
-from app.engine.engine import Job, Outcome
-from app.engine.jobs import InversionFacts
+from app.engine.job import Job
 from app.panels.bipolar_slider import STEPS, BipolarSlider
+from app.values import InversionSummary, JobKind
 from app.window.main_window import MainWindow
 from editing.session import Session
 from inversion.progress import CancelToken, ProgressSink
@@ -35,13 +35,13 @@ def measure_tiles(window: MainWindow, timeout_seconds: float, drags: int = DRAGS
     studio.show_side_by_side(True)
 
     def settled() -> bool:
-        tiles = state.tiles.values()
+        tiles = state.tiles.pictures.values()
         exact = all(tile.request.edit == state.edit and not tile.request.preview for tile in tiles)
-        return exact and set(state.tiles) >= set(state.inversions_of(state.face)) and not studio.engine.busy
+        return exact and set(state.tiles.pictures) >= set(state.inversions_of(state.face)) and not studio.engine.busy
 
     probe, record, firsts = EventLatency(window), DragRecord(), list[float]()
     grid = window.methods_view.grid
-    watch = PaintWatch(grid, lambda: max((tile.stamp for tile in state.tiles.values()), default=None), record)
+    watch = PaintWatch(grid, lambda: max((tile.stamp for tile in state.tiles.pictures.values()), default=None), record)
     late: list[float] = []
     for turn in range(drags):
         wait(state, settled, timeout_seconds)
@@ -55,7 +55,7 @@ def measure_tiles(window: MainWindow, timeout_seconds: float, drags: int = DRAGS
     wait(state, settled, timeout_seconds)
     grid.removeEventFilter(watch)
     return {
-        "tiles": len(state.tiles),
+        "tiles": len(state.tiles.pictures),
         "tile_drags": drags,
         "tile_pictures": record.pictures,
         "tile_first_median_ms": round(median(firsts), 1) if firsts else None,
@@ -70,26 +70,23 @@ def _fill(window: MainWindow, face: int, methods: Sequence[str], timeout_seconds
     """Gives every method the inversion that is shown, as if it had been run."""
     studio, state = window.studio, window.state
 
-    def work(session: Session, _progress: ProgressSink, _cancel: CancelToken) -> list[InversionFacts]:
+    def work(session: Session, _progress: ProgressSink, _cancel: CancelToken) -> list[InversionSummary]:
         known = session.inversion(face, state.method)
         deltas = {name: torch.zeros(shape) for name, shape in session.generator.tunable_weights.items()}
         copies = [replace(known, method=name, deltas=deltas, h=None) for name in methods if name != known.method]
         for copy in copies:
             session.document.add_inversion(face, copy)
-        return [InversionFacts(face, copy.method, copy.seconds, copy.metrics, True) for copy in copies]
+        return [InversionSummary(face, copy.method, copy.seconds, copy.metrics, True) for copy in copies]
 
-    job, ended = Job("copies", work), list[Outcome]()
+    filled: list[bool] = []
 
-    def take(outcome: Outcome) -> None:
-        if outcome.job is job:
-            ended.append(outcome)
+    def fill(copies: list[InversionSummary]) -> None:
+        for copy in copies:
+            state.put_inversion(copy)
+        filled.append(True)
 
-    studio.job_ended.connect(take)
-    studio.engine.submit(job)
-    wait(state, lambda: bool(ended), timeout_seconds)
-    studio.job_ended.disconnect(take)
-    for facts in ended[0].result:
-        state.put_inversion(facts)
+    studio.engine.submit(Job(JobKind.INVERT, work, fill))
+    wait(state, lambda: bool(filled), timeout_seconds)
 
 
 def _drag(window: MainWindow, slider: BipolarSlider, record: DragRecord, way: float) -> None:

@@ -66,7 +66,7 @@ def _measure(window: MainWindow, moves: int, timeout_seconds: float) -> dict[str
     studio.choose_method(methods[0].name)
     studio.invert()
     wait(state, lambda: state.inversion is not None and state.running is None, timeout_seconds)
-    facts: dict[str, Any] = {
+    figures: dict[str, Any] = {
         "platform": os.environ.get("QT_QPA_PLATFORM") or sys.platform,
         "inversion_method": methods[-1].name,
         "inversion_worst_event_ms": round(probe.worst_milliseconds, 1),
@@ -74,7 +74,7 @@ def _measure(window: MainWindow, moves: int, timeout_seconds: float) -> dict[str
         "inversion_events": len(probe.late_milliseconds),
     }
     wait(state, lambda: state.picture is not None and not studio.engine.busy, timeout_seconds)
-    return facts | _drag(window, probe, moves, timeout_seconds) | measure_tiles(window, timeout_seconds)
+    return figures | _drag(window, probe, moves, timeout_seconds) | measure_tiles(window, timeout_seconds)
 
 
 def _drag(window: MainWindow, probe: EventLatency, moves: int, timeout_seconds: float) -> dict[str, Any]:

@@ -2,8 +2,8 @@
 
 Nothing here knows Qt. A render request that has not started is replaced by a newer one of its slot, and slots take
 turns, so that a slow one holds no other back for longer than one of its pictures, and a favoured one has every other
-turn; jobs (open, invert, export, save) run in the order they were asked for and go before renders, but one that lets
-others between draws a waiting one at each of its reports. Every job ends finished, cancelled or failed.
+turn. Jobs (open, invert, export, save) run in the order they were asked for and go before renders. A job of a kind that
+allows it lets one waiting picture be rendered at each of its reports. Every job ends finished, cancelled or failed.
 """
 
 import itertools
@@ -13,14 +13,15 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import Any, Protocol
+from dataclasses import dataclass, replace
+from typing import Any, Protocol, TypeVar, cast
 
-import numpy as np
-
-from app.engine.notices import as_studio_error
+from app.engine.difference import difference_picture
+from app.engine.job import Job, Outcome, ignore_result
+from app.values import MAIN, JobKind, Picture
 from editing.edits import EditRequest
-from inversion.errors import Cancelled, StudioError
+from editing.session import Session
+from inversion.errors import Cancelled, StudioError, as_studio_error
 from inversion.progress import CancelToken, Progress, ProgressSink
 
 PROGRESS_SECONDS = 0.04
@@ -30,113 +31,86 @@ PICTURE_SECONDS = 0.4
 NICENESS = 5
 """How far the engine stands back for the window where both want the last free core."""
 
-MAIN = ""
-"""The slot of the one large picture."""
 
-
-class Renders(Protocol):
-    """The part of a session that the render slot needs."""
-
-    def render(self, request: EditRequest) -> np.ndarray: ...
-
-
-Work = Callable[[Any, ProgressSink, CancelToken], Any]
-"""What a job does on the engine thread: (session, progress, cancel) → result."""
-
-
-@dataclass(frozen=True, eq=False)
-class Job:
-    """A long piece of work. `name` groups jobs ("open", "invert", …), `place` says where its errors are shown.
-
-    `lets_between`: whenever it reports, the session is whole, so that pictures can be drawn.
-    """
-
-    name: str
-    work: Work = field(repr=False)
-    place: str = "window"
-    details: Any = None
-    lets_between: bool = False
-    number: int = field(default_factory=itertools.count(1).__next__)
-    cancel: CancelToken = field(default_factory=CancelToken, repr=False)
-
-
-@dataclass(frozen=True, eq=False)
-class Outcome:
-    """How a job ended: exactly one of finished (with `result`), cancelled, or failed (with `error`)."""
-
-    job: Job
-    result: Any = None
-    error: StudioError | None = None
-    cancelled: bool = False
-    seconds: float = 0.0
+class Started(Protocol):
+    """What starting brings: at least the session, which the engine owns from then on."""
 
     @property
-    def finished(self) -> bool:
-        return self.error is None and not self.cancelled
+    def session(self) -> Session: ...
+
+
+S = TypeVar("S", bound=Started)
 
 
 @dataclass(frozen=True, eq=False)
-class Picture:
-    """A rendered picture, uint8 [r,r,3], and the request it answers. `slot` is where it was asked for."""
+class _WaitingPicture:
+    """A picture that was asked for. `rendered` is there where only its difference to the crop is missing."""
 
     stamp: int
     request: EditRequest
-    pixels: np.ndarray = field(repr=False)
-    seconds: float
-    slot: str = MAIN
+    with_difference: bool = False
+    rendered: Picture | None = None
 
 
 class Listener(Protocol):
     """Called on the engine thread; an implementation must return at once."""
 
-    def job_started(self, job: Job) -> None: ...
-    def job_progressed(self, job: Job, report: Progress) -> None: ...
-    def job_ended(self, outcome: Outcome) -> None: ...
+    def job_started(self, job: Job[Any]) -> None: ...
+    def job_progressed(self, job: Job[Any], report: Progress) -> None: ...
+    def job_ended(self, outcome: Outcome[Any]) -> None: ...
     def picture_ready(self, picture: Picture) -> None: ...
     def render_failed(self, stamp: int, error: StudioError) -> None: ...
 
 
 class Engine:
-    """Owns the session. `start` builds it, on the engine thread, as the first job (named "start").
+    """Owns the session, which `start` builds on the engine thread."""
 
-    `start` returns what the "start" outcome carries; it must have an attribute `session`.
-    """
-
-    def __init__(self, start: Callable[[], Any], listener: Listener) -> None:
+    def __init__(self, listener: Listener) -> None:
         self._listener = listener
-        self._session: Any = None
+        self._session: Session | None = None
         self._wake = threading.Condition()
-        self._jobs: deque[Job] = deque()
-        self._renders: dict[str, tuple[int, EditRequest]] = {}
+        self._jobs: deque[Job[Any]] = deque()
+        self._waiting: dict[str, _WaitingPicture] = {}
         self._favoured: str | None = None
         self._last_slot: str | None = None
-        self._running: Job | None = None
+        self._running: Job[Any] | None = None
         self._closing = False
         self._stamps = itertools.count(1)
-        self._jobs.append(Job("start", lambda _session, _progress, _cancel: self._start(start)))
         self._thread = threading.Thread(target=self._loop, name="engine")
         self._thread.start()
 
-    def _start(self, start: Callable[[], Any]) -> Any:
-        started = start()
-        self._session = started.session
-        return started
+    def start(self, build: Callable[[], S], done: Callable[[S], None] = ignore_result) -> None:
+        """Queues the first job: it builds the session, and `done` gets what it came with."""
 
-    def submit(self, job: Job) -> CancelToken:
+        def work(*_nothing_yet: object) -> S:
+            built = build()
+            self._session = built.session
+            return built
+
+        self.submit(Job(JobKind.START, work, done))
+
+    def submit(self, job: Job[Any]) -> CancelToken:
         """Queues a job; its token stops it, before or while it runs."""
         with self._wake:
             self._jobs.append(job)
             self._wake.notify()
         return job.cancel
 
-    def request_render(self, request: EditRequest, slot: str = MAIN) -> int:
+    def request_render(self, request: EditRequest, slot: str = MAIN, *, with_difference: bool = False) -> int:
         """Asks for a picture in place of any of this slot that has not started; its stamp (higher is newer).
 
         A newer request keeps the older one's turn.
         """
+        return self._ask(slot, request, with_difference)
+
+    def request_difference(self, picture: Picture) -> int:
+        """Asks for the same picture again with its difference to the crop; it is not rendered again."""
+        return self._ask(picture.slot, picture.request, True, picture)
+
+    def _ask(self, slot: str, request: EditRequest, with_difference: bool, rendered: Picture | None = None) -> int:
         with self._wake:
             stamp = next(self._stamps)
-            self._renders[slot] = (stamp, request)
+            self._waiting[slot] = _WaitingPicture(stamp, request, with_difference, rendered)
             self._wake.notify()
         return stamp
 
@@ -149,26 +123,26 @@ class Engine:
         """Forgets the renders of these slots (the main one's when none is given) that have not started."""
         with self._wake:
             for slot in slots or (MAIN,):
-                self._renders.pop(slot, None)
+                self._waiting.pop(slot, None)
 
-    def cancel_jobs(self, *names: str) -> None:
-        """Cancels the waiting and running jobs of these names (of any name when none is given)."""
+    def cancel_jobs(self, *kinds: JobKind) -> None:
+        """Cancels the waiting and running jobs of these kinds (of any kind when none is given)."""
         with self._wake:
             jobs = [*self._jobs, *([self._running] if self._running else [])]
             for job in jobs:
-                if not names or job.name in names:
+                if not kinds or job.kind in kinds:
                     job.cancel.cancel()
 
     @property
     def busy(self) -> bool:
         with self._wake:
-            return bool(self._jobs or self._running or self._renders)
+            return bool(self._jobs or self._running or self._waiting)
 
     def close(self, timeout_seconds: float | None = None) -> bool:
         """Cancels everything and waits for the thread; True when it ended in time."""
         with self._wake:
             self._closing = True
-            self._renders.clear()
+            self._waiting.clear()
             for job in [*self._jobs, *([self._running] if self._running else [])]:
                 job.cancel.cancel()
             self._wake.notify()
@@ -179,77 +153,90 @@ class Engine:
         _stand_back()
         while True:
             with self._wake:
-                while not (self._jobs or self._renders or self._closing):
+                while not (self._jobs or self._waiting or self._closing):
                     self._last_slot = None
                     self._wake.wait()
                 if self._jobs:
-                    self._running, render = self._jobs.popleft(), None
+                    self._running, picture = self._jobs.popleft(), None
                 elif self._closing:
                     break
                 else:
-                    render = self._next_render()
+                    picture = self._next_picture()
             if self._running is not None:
                 outcome = self._run(self._running)
                 with self._wake:
                     self._running = None
                 self._listener.job_ended(outcome)
-            elif render is not None:
-                self._draw(*render)
+            elif picture is not None:
+                self._draw(*picture)
         self._session = None
 
-    def _next_render(self) -> tuple[str, int, EditRequest]:
-        """Takes out the next of the waiting renders."""
+    def _next_picture(self) -> tuple[str, _WaitingPicture]:
+        """Takes out the next picture that waits."""
         slot = self._next_slot()
-        return slot, *self._renders.pop(slot)
+        return slot, self._waiting.pop(slot)
 
     def _draw_between(self) -> None:
         """One waiting picture, in the middle of a job."""
         with self._wake:
-            render = self._next_render() if self._renders else None
-        if render is not None:
-            self._draw(*render)
+            picture = self._next_picture() if self._waiting else None
+        if picture is not None:
+            self._draw(*picture)
 
     def _next_slot(self) -> str:
         """The favoured slot unless it was drawn just now, else the one that has waited longest."""
-        favoured = self._favoured if self._favoured in self._renders else None
+        favoured = self._favoured if self._favoured in self._waiting else None
         if favoured is not None and favoured != self._last_slot:
             slot = favoured
         else:
-            slot = next((slot for slot in self._renders if slot != favoured), favoured or "")
+            slot = next((slot for slot in self._waiting if slot != favoured), favoured or "")
         self._last_slot = slot
         return slot
 
-    def _run(self, job: Job) -> Outcome:
+    def _run(self, job: Job[Any]) -> Outcome[Any]:
         if job.cancel.cancelled:
             return Outcome(job, cancelled=True)
         self._listener.job_started(job)
-        started = time.perf_counter()
         try:
-            if self._session is None and job.name != "start":
-                raise StudioError("The generator is not ready.", "See why above, then start the program again.")
-            result = job.work(self._session, self._throttled(job), job.cancel)
-            return Outcome(job, result=result, seconds=time.perf_counter() - started)
+            if self._session is None and job.kind is not JobKind.START:
+                raise _not_ready()
+            session = cast("Session", self._session)  # only the start has none yet, and it needs none
+            return Outcome(job, job.work(session, self._throttled(job), job.cancel))
         except Cancelled:
-            return Outcome(job, cancelled=True, seconds=time.perf_counter() - started)
+            return Outcome(job, cancelled=True)
         except Exception as error:  # noqa: BLE001 - the job's boundary: whatever went wrong becomes its outcome
-            return Outcome(job, error=as_studio_error(error), seconds=time.perf_counter() - started)
+            return Outcome(job, error=as_studio_error(error))
 
-    def _draw(self, slot: str, stamp: int, request: EditRequest) -> None:
-        started = time.perf_counter()
+    def _draw(self, slot: str, waiting: _WaitingPicture) -> None:
         try:
-            pixels = self._session.render(request)
+            if self._session is None:
+                raise _not_ready()
+            picture = self._picture(self._session, slot, waiting)
         except Exception as error:  # noqa: BLE001 - as above, for a render
-            self._listener.render_failed(stamp, as_studio_error(error))
+            self._listener.render_failed(waiting.stamp, as_studio_error(error))
             return
-        self._listener.picture_ready(Picture(stamp, request, pixels, time.perf_counter() - started, slot))
+        self._listener.picture_ready(picture)
 
-    def _throttled(self, job: Job) -> ProgressSink:
+    @staticmethod
+    def _picture(session: Session, slot: str, waiting: _WaitingPicture) -> Picture:
+        if waiting.rendered is not None:
+            picture = replace(waiting.rendered, stamp=waiting.stamp)
+        else:
+            started = time.perf_counter()
+            pixels = session.render(waiting.request)
+            picture = Picture(waiting.stamp, waiting.request, pixels, time.perf_counter() - started, slot)
+        if waiting.with_difference:
+            difference = difference_picture(session.crop(waiting.request.face), picture.pixels)
+            picture = replace(picture, difference=difference)
+        return picture
+
+    def _throttled(self, job: Job[Any]) -> ProgressSink:
         last_report = last_picture = 0.0
         last_stage = ""
 
         def sink(report: Progress) -> None:
             nonlocal last_report, last_picture, last_stage
-            if job.lets_between:
+            if job.kind.renders_between:
                 self._draw_between()
             now = time.perf_counter()
             with_picture = report.picture is not None and now - last_picture >= PICTURE_SECONDS
@@ -263,6 +250,10 @@ class Engine:
             self._listener.job_progressed(job, report)
 
         return sink
+
+
+def _not_ready() -> StudioError:
+    return StudioError("The generator is not ready.", "See why above, then start the program again.")
 
 
 def _stand_back() -> None:

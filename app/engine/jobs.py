@@ -1,20 +1,32 @@
 """The jobs the window asks of the engine. Each runs on the engine thread and hands back values nobody changes later."""
 
 import threading
-from collections.abc import Mapping, Sequence
+import time
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
 from PIL import Image
 
-from app.engine.engine import Job
+from app.engine.job import Job
+from app.engine.notices import notice_of
+from app.values import (
+    Capabilities,
+    ExportChoice,
+    FoundFace,
+    InversionSummary,
+    JobKind,
+    Notice,
+    PartnerSummary,
+)
 from editing.comparison import compare
 from editing.comparison_report import write_comparison
-from editing.directions import Direction, load_directions
+from editing.directions import load_directions
 from editing.document import Document, is_document, save_document
 from editing.edits import Edit, EditRequest
 from editing.export import export_picture
+from editing.history import EditHistory
 from editing.session import Session
 from inversion.checkpoints.adding import add_model
 from inversion.devices import choose_device
@@ -22,13 +34,11 @@ from inversion.errors import ModelError, StudioError
 from inversion.faces.align import crop_face
 from inversion.faces.face import Face
 from inversion.generators.registry import load_generator
-from inversion.methods.base import MethodInfo
-from inversion.methods.catalogue import Catalogue, UnreadyMethod
+from inversion.methods.catalogue import Catalogue
 from inversion.methods.optimisation import import_early
 from inversion.networks.perceptual import PerceptualLoss
 from inversion.photos.photo import Photo
 from inversion.progress import CancelToken, Progress, ProgressSink
-from inversion.result import Metrics
 from inversion.store.added_models import added_cards, unmet_needs
 
 THUMBNAIL = 128
@@ -38,51 +48,11 @@ OVERVIEW = 2048
 
 @dataclass(frozen=True, eq=False)
 class Started:
-    """What the engine can do once its session is there."""
+    """The session, what can be done with it, and what could not be loaded."""
 
     session: Session = field(repr=False)
-    device: str
-    resolution: int
-    directions: Sequence[Direction]
-    methods: Sequence[MethodInfo]
+    capabilities: Capabilities
     warning: StudioError | None = None
-    unready: Sequence[UnreadyMethod] = ()
-    preview_sizes: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True)
-class InversionFacts:
-    """What the window says about an inversion; the codes themselves stay with the engine.
-
-    `previews`: there are quick pictures of it.
-    """
-
-    face: int
-    method: str
-    seconds: float
-    metrics: Metrics | None
-    has_deltas: bool
-    start: str = ""
-    previews: bool = True
-
-
-@dataclass(frozen=True, eq=False)
-class PartnerFacts:
-    """The second face of a morph: where it came from, and the generator's small picture of it, uint8 [s,s,3].
-
-    The picture is None where it cannot be rendered any more; why is said when the morph is tried.
-    """
-
-    title: str
-    thumbnail: np.ndarray | None = field(repr=False)
-
-
-@dataclass(frozen=True, eq=False)
-class FoundFace:
-    """A face and its small aligned picture, uint8 [THUMBNAIL,THUMBNAIL,3]."""
-
-    face: Face
-    thumbnail: np.ndarray = field(repr=False)
 
 
 @dataclass(frozen=True, eq=False)
@@ -92,28 +62,45 @@ class Opened:
     photo: Photo
     overview: np.ndarray
     faces: tuple[FoundFace, ...]
-    inversions: tuple[InversionFacts, ...] = ()
+    inversions: tuple[InversionSummary, ...] = ()
     edits: Mapping[int, Edit] = field(default_factory=dict)
+    history: EditHistory = field(default_factory=EditHistory)
     path: Path | None = None
     opened_from: Path | None = None
-    partner: PartnerFacts | None = None
+    partner: PartnerSummary | None = None
 
 
 @dataclass(frozen=True, eq=False)
 class Inverted:
-    """A finished inversion and the full-size crop it stands for."""
+    """A finished inversion, the full-size crop it stands for, and the seconds it took with reading its models."""
 
-    facts: InversionFacts
+    summary: InversionSummary
     crop: np.ndarray = field(repr=False)
+    seconds: float
 
 
-@dataclass(frozen=True)
-class ExportChoice:
-    """Where and how to write a picture. `size` is its side in pixels, `quality` 1..100 for JPEG and WebP."""
+@dataclass(frozen=True, eq=False)
+class AddedFace:
+    """A face placed by hand, and its number."""
 
-    path: Path
-    size: int = 1024
-    quality: int = 95
+    index: int
+    found: FoundFace
+
+
+@dataclass(frozen=True, eq=False)
+class Crop:
+    """The full-size aligned crop of a face, uint8 [r,r,3]."""
+
+    face: int
+    pixels: np.ndarray = field(repr=False)
+
+
+@dataclass(frozen=True, eq=False)
+class ModelsAdded:
+    """What can run now; and which networks were in the files and what they still need, or what went wrong."""
+
+    capabilities: Capabilities
+    notice: Notice
 
 
 def start_session(generator: str = "embedded", device: str = "auto") -> Started:
@@ -128,30 +115,32 @@ def start_session(generator: str = "embedded", device: str = "auto") -> Started:
         warning = error
     threading.Thread(target=import_early, name="import early", daemon=True).start()
     loaded = load_generator(generator, choose_device(device))
-    session = Session(loaded, Catalogue(loaded), directions, previews=True)
-    return replace(describe_session(session), warning=warning)
+    return describe_session(Session(loaded, Catalogue(loaded), directions, previews=True), warning)
 
 
-def describe_session(session: Session) -> Started:
-    return Started(
-        session,
+def describe_session(session: Session, warning: StudioError | None = None) -> Started:
+    return Started(session, _capabilities(session), warning)
+
+
+def _capabilities(session: Session) -> Capabilities:
+    return Capabilities(
         str(session.device),
         session.generator.resolution,
         tuple(session.directions.values()),
         tuple(session.catalogue.ready()),
-        unready=tuple(session.catalogue.unready()),
-        preview_sizes=session.renderer.preview_sizes,
+        tuple(session.catalogue.unready()),
+        session.renderer.preview_sizes,
     )
 
 
-def open_job(source: Path | Photo) -> Job:
-    """Opens a file, or a photo that came from the clipboard; result `Opened`."""
+def open_job(source: Path | Photo, done: Callable[[Opened], None]) -> Job[Opened]:
+    """Opens a file, or a photo that came from the clipboard."""
 
     def work(session: Session, progress: ProgressSink, _cancel: CancelToken) -> Opened:
         progress(Progress("Looking for faces", 0.0))
         document = session.open_photo(source) if isinstance(source, Photo) else session.open(source)
         faces = tuple(_found(document, face) for face in document.faces)
-        inversions = tuple(_facts(session, *key) for key in document.inversions)
+        inversions = tuple(_summary(session, *key) for key in document.inversions)
         from_file = None if isinstance(source, Photo) else source
         path = from_file if from_file is not None and is_document(from_file) else None
         return Opened(
@@ -160,60 +149,63 @@ def open_job(source: Path | Photo) -> Job:
             faces,
             inversions,
             dict(document.edits),
+            document.history,
             path,
             from_file,
-            _partner_facts(session),
+            _partner_summary(session),
         )
 
-    return Job("open", work, details=source)
+    return Job(JobKind.OPEN, work, done)
 
 
-def add_face_job(face: Face) -> Job:
-    """Adds a face placed by hand; result (index, `FoundFace`)."""
+def add_face_job(face: Face, done: Callable[[AddedFace], None]) -> Job[AddedFace]:
+    """Adds a face placed by hand."""
 
-    def work(session: Session, _progress: ProgressSink, _cancel: CancelToken) -> tuple[int, FoundFace]:
+    def work(session: Session, _progress: ProgressSink, _cancel: CancelToken) -> AddedFace:
         found = _found(session.document, face)
-        return session.add_face(face), found
+        return AddedFace(session.add_face(face), found)
 
-    return Job("add face", work, place="face", details=face)
-
-
-def crop_job(face: int) -> Job:
-    """The full-size crop of a face; result (index, uint8 [r,r,3])."""
-
-    def work(session: Session, _progress: ProgressSink, _cancel: CancelToken) -> tuple[int, np.ndarray]:
-        return face, session.crop(face)
-
-    return Job("crop", work, place="face", details=face)
+    return Job(JobKind.ADD_FACE, work, done)
 
 
-def invert_job(face: int, method: str, seed: int = 0) -> Job:
-    """Inverts a face; result `Inverted`."""
+def crop_job(face: int, done: Callable[[Crop], None]) -> Job[Crop]:
+    """The full-size crop of a face."""
 
-    def work(session: Session, progress: ProgressSink, cancel: CancelToken) -> Inverted:
-        session.invert(face, method, seed=seed, progress=progress, cancel=cancel)
-        return Inverted(_facts(session, face, method), session.crop(face))
+    def work(session: Session, _progress: ProgressSink, _cancel: CancelToken) -> Crop:
+        return Crop(face, session.crop(face))
 
-    return Job("invert", work, place="method", details=(face, method), lets_between=True)
+    return Job(JobKind.CROP, work, done)
 
 
-def refine_job(face: int, method: str, steps: int | None = None, seed: int = 0) -> Job:
-    """Tunes on from a face's inversion by `method`; result `Inverted`."""
+def invert_job(face: int, method: str, done: Callable[[Inverted], None]) -> Job[Inverted]:
+    """Inverts a face."""
 
     def work(session: Session, progress: ProgressSink, cancel: CancelToken) -> Inverted:
-        refined = session.refine(face, method, steps=steps, seed=seed, progress=progress, cancel=cancel)
-        return Inverted(_facts(session, face, refined.method), session.crop(face))
+        started = time.perf_counter()
+        session.invert(face, method, progress=progress, cancel=cancel)
+        return _inverted(session, face, method, started)
 
-    return Job("refine", work, place="method", details=(face, method), lets_between=True)
+    return Job(JobKind.INVERT, work, done, method)
 
 
-def partner_job(path: Path, method: str, seed: int = 0) -> Job:
-    """Opens a second photo or document and makes its face the one to morph with; result `PartnerFacts`.
+def refine_job(face: int, method: str, done: Callable[[Inverted], None]) -> Job[Inverted]:
+    """Tunes on from a face's inversion by `method`."""
+
+    def work(session: Session, progress: ProgressSink, cancel: CancelToken) -> Inverted:
+        started = time.perf_counter()
+        refined = session.refine(face, method, progress=progress, cancel=cancel)
+        return _inverted(session, face, refined.method, started)
+
+    return Job(JobKind.REFINE, work, done)
+
+
+def partner_job(path: Path, method: str, done: Callable[[PartnerSummary], None]) -> Job[PartnerSummary]:
+    """Opens a second photo or document and makes its face the one to morph with.
 
     A photo's largest face is inverted with `method`; of a document the latest inversion is taken.
     """
 
-    def work(session: Session, progress: ProgressSink, cancel: CancelToken) -> PartnerFacts:
+    def work(session: Session, progress: ProgressSink, cancel: CancelToken) -> PartnerSummary:
         progress(Progress("Looking for faces", 0.0))
         second = session.beside()
         second.open(path)
@@ -221,15 +213,15 @@ def partner_job(path: Path, method: str, seed: int = 0) -> Job:
         inverted = [face for face, _ in second.document.inversions]
         face = inverted[-1] if inverted else 0
         if not inverted:
-            second.invert(face, method, seed=seed, progress=progress, cancel=cancel)
+            second.invert(face, method, progress=progress, cancel=cancel)
         session.set_partner(path.name, second.inversion(face))
-        return PartnerFacts(path.name, session.partner_picture(_thumbnail_size(session)))
+        return PartnerSummary(path.name, session.partner_picture(_thumbnail_size(session)))
 
-    return Job("morph", work, place="morph", details=path)
+    return Job(JobKind.MORPH, work, done)
 
 
-def export_job(request: EditRequest, choice: ExportChoice) -> Job:
-    """Renders at full size and writes the picture; result the path."""
+def export_job(request: EditRequest, choice: ExportChoice, done: Callable[[Path], None]) -> Job[Path]:
+    """Renders at full size and writes the picture; its path."""
 
     def work(session: Session, progress: ProgressSink, cancel: CancelToken) -> Path:
         progress(Progress("Rendering", 0.0))
@@ -239,32 +231,24 @@ def export_job(request: EditRequest, choice: ExportChoice) -> Job:
         export_picture(pixels, choice.path, photo=session.document.photo, quality=choice.quality, size=choice.size)
         return choice.path
 
-    return Job("export", work, place="view", details=choice)
+    return Job(JobKind.EXPORT, work, done)
 
 
-def report_job(face: int, methods: Sequence[str], edit: Edit, folder: Path, title: str) -> Job:
-    """Renders and measures methods that were run, and writes the comparison; result the report's path."""
+def report_job(
+    face: int, methods: Sequence[str], edit: Edit, folder: Path, title: str, done: Callable[[Path], None]
+) -> Job[Path]:
+    """Renders and measures methods that were run, and writes the comparison; the report's path."""
 
     def work(session: Session, progress: ProgressSink, cancel: CancelToken) -> Path:
         perceptual = PerceptualLoss.load(session.device)
         found = compare(session, face, methods, edit, perceptual, name=title, progress=progress, cancel=cancel)
         return write_comparison([found], folder)
 
-    return Job("report", work, place="view", details=folder)
+    return Job(JobKind.REPORT, work, done)
 
 
-@dataclass(frozen=True, eq=False)
-class ModelsAdded:
-    """What can run now, the names of the networks that were in the files, what they still need, and what went wrong."""
-
-    started: Started
-    names: tuple[str, ...]
-    unmet: tuple[str, ...]
-    problem: StudioError | None = None
-
-
-def add_models_job(paths: Sequence[Path]) -> Job:
-    """Takes the files of models by others, one after another up to a bad one; result `ModelsAdded`."""
+def add_models_job(paths: Sequence[Path], done: Callable[[ModelsAdded], None]) -> Job[ModelsAdded]:
+    """Takes the files of models by others, one after another up to a bad one."""
 
     def work(session: Session, progress: ProgressSink, _cancel: CancelToken) -> ModelsAdded:
         added, problem = [], None
@@ -276,24 +260,25 @@ def add_models_job(paths: Sequence[Path]) -> Job:
         session.catalogue.reload()
         present = added_cards()
         unmet = dict.fromkeys(need for one in added for need in unmet_needs(one.card, present))
-        names = tuple(one.card.name for one in added)
-        return ModelsAdded(describe_session(session), names, tuple(unmet), problem)
+        names = ", ".join(one.card.name for one in added)
+        advice = f"Still needed: {' and '.join(unmet)}." if unmet else "Their methods are in the list."
+        notice = notice_of(problem) if problem else Notice("done", f"Added {names}.", advice)
+        return ModelsAdded(_capabilities(session), notice)
 
-    return Job("models", work, place="view", details=tuple(paths))
+    return Job(JobKind.ADD_MODELS, work, done)
 
 
-def save_job(path: Path, edits: Mapping[int, Edit]) -> Job:
-    """Writes the document with these edits; result the path."""
+def save_job(path: Path, edits: Mapping[int, Edit], history: EditHistory, done: Callable[[Path], None]) -> Job[Path]:
+    """Writes the document with these edits and the steps that led to them; its path."""
     edits = dict(edits)
 
     def work(session: Session, progress: ProgressSink, _cancel: CancelToken) -> Path:
         progress(Progress("Saving", 0.0))
-        for face, edit in edits.items():
-            session.document.set_edit(face, edit)
+        session.document.edits, session.document.history = edits, history
         save_document(session.document, path)
         return path
 
-    return Job("save", work, place="view", details=path)
+    return Job(JobKind.SAVE, work, done)
 
 
 def _overview(photo: Photo) -> np.ndarray:
@@ -308,9 +293,13 @@ def _found(document: Document, face: Face) -> FoundFace:
     return FoundFace(face, crop_face(document.photo, face, THUMBNAIL))
 
 
-def _facts(session: Session, face: int, method: str) -> InversionFacts:
+def _inverted(session: Session, face: int, method: str, started: float) -> Inverted:
+    return Inverted(_summary(session, face, method), session.crop(face), time.perf_counter() - started)
+
+
+def _summary(session: Session, face: int, method: str) -> InversionSummary:
     inversion = session.document.inversions[face, method]
-    return InversionFacts(
+    return InversionSummary(
         face,
         method,
         inversion.seconds,
@@ -321,14 +310,14 @@ def _facts(session: Session, face: int, method: str) -> InversionFacts:
     )
 
 
-def _partner_facts(session: Session) -> PartnerFacts | None:
+def _partner_summary(session: Session) -> PartnerSummary | None:
     partner = session.document.partner
     if partner is None:
         return None
     try:
-        return PartnerFacts(partner.title, session.partner_picture(_thumbnail_size(session)))
+        return PartnerSummary(partner.title, session.partner_picture(_thumbnail_size(session)))
     except StudioError:  # made with other weights: the document must open all the same
-        return PartnerFacts(partner.title, None)
+        return PartnerSummary(partner.title, None)
 
 
 def _thumbnail_size(session: Session) -> int:

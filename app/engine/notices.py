@@ -5,49 +5,22 @@ import sys
 import threading
 import warnings
 from collections.abc import Callable
-from dataclasses import dataclass
 from types import TracebackType
 
 from app.engine.log_file import log_file
-from inversion.errors import StudioError, UnexpectedError
+from app.values import Notice
+from inversion.errors import StudioError, UnexpectedError, as_studio_error
 
 log = logging.getLogger("studio")
 
 
-@dataclass(frozen=True)
-class Notice:
-    """What a banner shows. `kind` is "error", "advice" or "done"."""
-
-    kind: str
-    message: str
-    advice: str = ""
-
-    @staticmethod
-    def of(error: BaseException) -> "Notice":
-        known = as_studio_error(error)
-        advice = known.advice
-        if isinstance(known, UnexpectedError) and log_file().is_file():
-            advice += f" The details are in {log_file()}."
-        return Notice("error", known.message, advice)
-
-
-def as_studio_error(error: BaseException) -> StudioError:
-    """Any exception → one that says what happened and what to do; typed ones stay as they are, others are logged."""
-    if isinstance(error, StudioError):
-        return error
-    log.error("%s", type(error).__name__, exc_info=error)
-    if isinstance(error, MemoryError) or "out of memory" in str(error).lower():
-        known = StudioError("There is not enough memory for this.", "Close other programs and try again.")
-    elif isinstance(error, OSError):
-        reason = error.strerror or str(error)
-        known = StudioError(f"The file could not be used: {reason}.", "Check the folder and the free space.")
-    else:
-        known = UnexpectedError(
-            f"Something went wrong inside the program ({type(error).__name__}: {error}).",
-            "Your work is still here: save it, then try again.",
-        )
-    known.__cause__ = error
-    return known
+def notice_of(error: BaseException) -> Notice:
+    """What a banner says about it; of a mistake in the program, also where the log has its details."""
+    known = as_studio_error(error)
+    advice = known.advice
+    if isinstance(known, UnexpectedError) and log_file().is_file():
+        advice += f" The details are in {log_file()}."
+    return Notice("error", known.message, advice)
 
 
 class Funnel:
@@ -85,7 +58,7 @@ class Funnel:
     def _uncaught(self, error: BaseException) -> None:
         if isinstance(error, StudioError):  # all others are logged where they become one
             log.error("uncaught %s", type(error).__name__, exc_info=error)
-        self._deliver(Notice.of(error))
+        self._deliver(notice_of(error))
 
     def _warning(
         self, message: Warning | str, category: type[Warning], filename: str, lineno: int, *_rest: object

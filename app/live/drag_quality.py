@@ -5,8 +5,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from statistics import median
 
-from app.engine.jobs import InversionFacts
 from app.live.preview_size import FULL, PreviewSize
+from app.values import InversionSummary
 from editing.edits import EditRequest
 
 KEPT_SECONDS = 30.0
@@ -67,7 +67,7 @@ class DragQualities:
         self._target, self._full, self._previews = target_seconds, full, previews
         self._by_method: dict[str, DragQuality] = {}
 
-    def of(self, inversion: InversionFacts) -> DragQuality:
+    def of(self, inversion: InversionSummary) -> DragQuality:
         key = "" if inversion.previews else inversion.method
         if key not in self._by_method:
             previews = self._previews if inversion.previews else ()

@@ -1,8 +1,11 @@
 """Carries what the engine says from its thread to the window's, as queued Qt signals."""
 
+from typing import Any
+
 from PySide6.QtCore import QObject, Signal
 
-from app.engine.engine import Job, Outcome, Picture
+from app.engine.job import Job, Outcome
+from app.values import Picture
 from inversion.errors import StudioError
 from inversion.progress import Progress
 
@@ -16,13 +19,13 @@ class EngineSignals(QObject):
     drawn = Signal(object)
     draw_failed = Signal(int, object)
 
-    def job_started(self, job: Job) -> None:
+    def job_started(self, job: Job[Any]) -> None:
         self.started.emit(job)
 
-    def job_progressed(self, job: Job, report: Progress) -> None:
+    def job_progressed(self, job: Job[Any], report: Progress) -> None:
         self.progressed.emit(job, report)
 
-    def job_ended(self, outcome: Outcome) -> None:
+    def job_ended(self, outcome: Outcome[Any]) -> None:
         self.ended.emit(outcome)
 
     def picture_ready(self, picture: Picture) -> None:

@@ -1,34 +1,45 @@
 """Measures the tiles and finds where their identity moved, while the hand rests."""
 
+from typing import Any
+
 from PySide6.QtCore import QObject
 
-from app.engine.engine import Engine, Job, Outcome
-from app.engine.measurements import HEAT_JOB, MEASURE, Bench, Subject, heat_job, measure_job
+from app.engine.engine import Engine
+from app.engine.job import Job, Outcome
+from app.engine.measurements import MeasurementCache, heat_job, measure_job
 from app.live.engine_signals import EngineSignals
+from app.state.grid import Overlay
 from app.state.grid_order import visible_methods
-from app.state.state import HEAT, StudioState
+from app.state.state import StudioState
+from app.values import Heat, JobKind, Measured, Subject
 
 
-class TileStudies(QObject):
-    """Keeps `state.measured` and `state.heats` (method → result) up with the tiles, as far as they are looked at.
+class TileMeasurements(QObject):
+    """Keeps `state.tiles.measured` and `.heats` (method → result) up with the tiles, as far as they are looked at.
 
-    One tile after another, the attended one first, and only once every tile is exact: a study is longer than a render,
-    so the hand that moves a slider stops it at its next step.
+    One tile after another, the hovered one first, and only once every tile is exact. A measurement takes longer than a
+    render, so a slider that moves stops it at its next step.
     """
 
     def __init__(self, state: StudioState, engine: Engine, signals: EngineSignals, parent: QObject) -> None:
         super().__init__(parent)
         self._state, self._engine = state, engine
-        self._bench = Bench()
-        self._job: Job | None = None
-        for changed in (state.tiles_changed, state.view_changed, state.running_changed, state.inversions_changed):
+        self._cache = MeasurementCache()
+        self._job: Job[Any] | None = None
+        for changed in (
+            state.tiles.pictures_changed,
+            state.grid.changed,
+            state.view.changed,
+            state.running_changed,
+            state.inversions_changed,
+        ):
             changed.connect(self._go_on)
-        for changed in (state.edit_changed, state.dragging_changed, state.face_changed, state.document_changed):
+        for changed in (state.edit_changed, state.dragging_changed, state.face_changed, state.shown_changed):
             changed.connect(self._start_over)
         signals.ended.connect(self._on_ended)
 
     def stop(self) -> None:
-        """Ends the study at its next step."""
+        """Ends the measurement at its next step."""
         if self._job is not None:
             self._job.cancel.cancel()
 
@@ -38,7 +49,7 @@ class TileStudies(QObject):
 
     def _go_on(self) -> None:
         state = self._state
-        if state.dragging or state.running is not None or not state.side_by_side:
+        if state.dragging or state.running is not None or not state.view.side_by_side:
             self.stop()
             return
         if self._job is not None:
@@ -58,28 +69,32 @@ class TileStudies(QObject):
         return [Subject(done[method], state.edit) for method in visible_methods(state)]
 
     def _settled(self, subject: Subject) -> bool:
-        tile = self._state.tiles.get(subject.facts.method)
+        tile = self._state.tiles.pictures.get(subject.method)
         return tile is not None and not tile.request.preview and tile.request.edit == subject.edit
 
-    def _wanted(self, subject: Subject) -> Job | None:
-        state, method = self._state, subject.facts.method
-        heat, measured = state.heats.get(method), state.measured.get(method)
-        if state.overlay == HEAT and (heat is None or heat.subject != subject):
-            return heat_job(subject)
-        if state.figures_shown and (measured is None or measured.subject != subject):
-            return measure_job(subject, self._bench)
+    def _wanted(self, subject: Subject) -> Job[Any] | None:
+        grid, tiles = self._state.grid, self._state.tiles
+        heat, measured = tiles.heats.get(subject.method), tiles.measured.get(subject.method)
+        if grid.overlay is Overlay.HEAT and (heat is None or heat.subject != subject):
+            return heat_job(subject, self._take_heat)
+        if grid.figures_shown and (measured is None or measured.subject != subject):
+            return measure_job(subject, self._cache, self._take_measured)
         return None
 
-    def _on_ended(self, outcome: Outcome) -> None:
+    def _take_heat(self, heat: Heat) -> None:
+        self._state.tiles.heats = {**self._state.tiles.heats, heat.subject.method: heat}
+
+    def _take_measured(self, measured: Measured) -> None:
+        self._state.tiles.measured = {**self._state.tiles.measured, measured.subject.method: measured}
+
+    def _on_ended(self, outcome: Outcome[Any]) -> None:
         if outcome.job is not self._job:
             return
         self._job = None
-        state, method = self._state, outcome.job.details.facts.method
         if outcome.error is not None:  # said beside the view; asking again would say it for ever
-            state.overlay = "" if outcome.job.name == HEAT_JOB else state.overlay
-            state.figures_shown = state.figures_shown and outcome.job.name != MEASURE
-        elif outcome.finished and outcome.job.name == HEAT_JOB:
-            state.heats = {**state.heats, method: outcome.result}
-        elif outcome.finished:
-            state.measured = {**state.measured, method: outcome.result}
+            grid = self._state.grid
+            if outcome.job.kind is JobKind.HEAT:
+                grid.overlay = Overlay.NONE
+            else:
+                grid.figures_shown = False
         self._go_on()

@@ -4,18 +4,17 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject
 
-from app.engine.engine import MAIN, Engine, Picture
-from app.engine.notices import Notice
+from app.engine.engine import Engine
+from app.engine.notices import notice_of
 from app.live.drag_quality import DragQualities
 from app.live.engine_signals import EngineSignals
 from app.live.preview_size import FULL
+from app.live.timing import Timing
 from app.look.parts import single_shot
 from app.state.state import StudioState
+from app.values import MAIN, Picture
 from editing.edits import EditRequest
 from inversion.errors import StudioError
-
-TARGET_SECONDS = 0.12
-REST_MILLISECONDS = 160
 
 
 class LiveRenderer(QObject):
@@ -25,14 +24,17 @@ class LiveRenderer(QObject):
     already on the screen.
     """
 
-    def __init__(self, state: StudioState, engine: Engine, signals: EngineSignals, parent: QObject) -> None:
+    def __init__(
+        self, state: StudioState, engine: Engine, signals: EngineSignals, timing: Timing, parent: QObject
+    ) -> None:
         super().__init__(parent)
         self._state = state
         self._engine = engine
-        self._qualities = DragQualities(TARGET_SECONDS)
+        self._timing = timing
+        self._qualities = DragQualities(timing.portrait_seconds)
         self._forgotten = 0
         self._last_stamp = 0
-        self._rest = single_shot(self, REST_MILLISECONDS)
+        self._rest = single_shot(self, timing.rest_milliseconds)
         self._rest.timeout.connect(self._ask_full)
         state.edit_changed.connect(self.refresh)
         state.dragging_changed.connect(self._on_dragging)
@@ -48,7 +50,7 @@ class LiveRenderer(QObject):
     def refresh(self) -> None:
         """Asks for a picture of the edit as it is now; while methods are side by side, their tiles do that."""
         shown = self._state.inversion
-        if shown is None or self._state.side_by_side:
+        if shown is None or self._state.view.side_by_side:
             return
         self._ask(self._qualities.of(shown).while_dragging(self._wanted()))
         if self._state.dragging:
@@ -93,7 +95,7 @@ class LiveRenderer(QObject):
     def _on_capabilities(self) -> None:
         found = self._state.capabilities
         largest = found.preview_sizes[-1:] if found else ()  # a smaller one would look poor at this size
-        self._qualities = DragQualities(TARGET_SECONDS, self._full(), largest)
+        self._qualities = DragQualities(self._timing.portrait_seconds, self._full(), largest)
 
     def _on_drawn(self, picture: Picture) -> None:
         if picture.slot != MAIN:
@@ -123,4 +125,4 @@ class LiveRenderer(QObject):
 
     def _on_failed(self, stamp: int, error: StudioError) -> None:
         if stamp > self._forgotten:
-            self._state.put_notice("edit", Notice.of(error))
+            self._state.put_notice("edit", notice_of(error))

@@ -2,53 +2,48 @@
 
 from PySide6.QtCore import QObject
 
-from app.engine.engine import MAIN, Engine, Picture
-from app.engine.jobs import InversionFacts
+from app.engine.engine import Engine
 from app.live.drag_quality import DragQualities
 from app.live.engine_signals import EngineSignals
-from app.live.portrait import REST_MILLISECONDS
 from app.live.preview_size import FULL
+from app.live.timing import Timing
 from app.look.parts import single_shot
+from app.state.grid import Overlay
 from app.state.grid_order import visible_methods
 from app.state.state import StudioState
+from app.values import MAIN, InversionSummary, Picture
 from editing.edits import EditRequest
-
-TARGET_SECONDS = 0.08
-"""For one tile while the hand moves: the first one may have to wait for another that has just begun."""
-
-HOLDS_UP_SECONDS = 0.3
-"""A tile without previews that takes longer, or has not been timed, comes after the others and waits until the hand
-rests: they could not follow the hand meanwhile."""
-
-SETTLE_MILLISECONDS = 80
-"""After the hand has let go. A key that is held down lets go about every 30."""
 
 
 class TileRenderer(QObject):
-    """Keeps `state.tiles` (method → picture) up with the edit while methods are side by side.
+    """Keeps `state.tiles.pictures` (method → picture) up with the edit while methods are side by side.
 
     Each method has its own slot with the engine: a newer request replaces the older one of the same tile, and tiles
-    take turns, the attended one every other unless it holds the others up. While the hand moves, tiles may be previews;
-    at rest, they are exact and as large as they are looked at; `shown_size` is that size in screen pixels.
+    take turns, the hovered one every other unless it blocks the others. While the hand moves, tiles may be previews; at
+    rest, they are exact and as large as they are looked at. Under the difference overlay each comes with its difference
+    to the crop.
     """
 
-    def __init__(self, state: StudioState, engine: Engine, signals: EngineSignals, parent: QObject) -> None:
+    def __init__(
+        self, state: StudioState, engine: Engine, signals: EngineSignals, timing: Timing, parent: QObject
+    ) -> None:
         super().__init__(parent)
-        self._state, self._engine = state, engine
-        self._qualities = DragQualities(TARGET_SECONDS)
+        self._state, self._engine, self._timing = state, engine, timing
+        self._qualities = DragQualities(timing.tile_seconds)
         self._shown_size = 256
         self._last_stamp = 0
         self._valid_from: dict[str, int] = {}
-        self._inversions: dict[str, InversionFacts] = {}
-        self._rest = single_shot(self, REST_MILLISECONDS)
+        self._inversions: dict[str, InversionSummary] = {}
+        self._rest = single_shot(self, timing.rest_milliseconds)
         self._rest.timeout.connect(self._ask)
         for changed in (state.edit_changed, state.inversions_changed):
             changed.connect(self.refresh)
         state.dragging_changed.connect(self._on_dragging)
-        state.view_changed.connect(self._on_view)
-        for changed in (state.face_changed, state.document_changed, state.partner_changed):
+        for changed in (state.view.changed, state.grid.changed):
+            changed.connect(self._on_view)
+        for changed in (state.face_changed, state.shown_changed, state.partner_changed):
             changed.connect(self._forget)
-        for changed in (state.attended_changed, state.method_changed):
+        for changed in (state.hovered_changed, state.method_changed):
             changed.connect(self._favour)
         state.capabilities_changed.connect(self._on_capabilities)
         signals.drawn.connect(self._on_drawn)
@@ -70,59 +65,67 @@ class TileRenderer(QObject):
 
     def refresh(self) -> None:
         """Asks for a picture of every tile that does not show the edit as it is."""
-        if not self._state.side_by_side:
+        if not self._state.view.side_by_side:
             return
         dragging = self._state.dragging
         in_motion = dragging or self._rest.isActive()
         self._ask(in_motion)
         if in_motion:
-            self._rest.start(REST_MILLISECONDS if dragging else SETTLE_MILLISECONDS)
+            self._rest.start(self._timing.rest_milliseconds if dragging else self._timing.settle_milliseconds)
 
     def _ask(self, in_motion: bool = False) -> None:
         state = self._state
-        if state.face is None or not state.side_by_side:
+        if state.face is None or not state.view.side_by_side:
             return
         done = state.inversions_of(state.face)
         self._favour()
         # The engine may take the first request before it knows of the others.
-        for method in sorted(visible_methods(state), key=lambda method: self._holds_up(done[method])):
+        for method in sorted(visible_methods(state), key=lambda method: self._blocks_others(done[method])):
             inversion = done[method]
             if self._inversions.get(method) is not inversion:
                 self._inversions[method] = inversion
                 self._drop(method)
             request = EditRequest(state.face, method, state.edit, self._resting_size())
             if in_motion:
-                if self._holds_up(inversion):
+                if self._blocks_others(inversion):
                     self._engine.drop_render(method)
                     continue
                 request = self._qualities.of(inversion).while_dragging(request)
-            shown = state.tiles.get(method)
-            if shown is None or not _answers(shown.request, request):
-                self._last_stamp = self._engine.request_render(request, method)
-                self._valid_from.setdefault(method, self._last_stamp)
-            else:
-                self._engine.drop_render(method)
+            self._ask_for(method, request)
 
-    def _holds_up(self, inversion: InversionFacts) -> bool:
+    def _ask_for(self, method: str, request: EditRequest) -> None:
+        """Asks for what is missing: a picture, its difference to the crop, or nothing."""
+        shown, with_difference = self._state.tiles.pictures.get(method), self._state.grid.overlay is Overlay.DIFFERENCE
+        if shown is None or not _answers(shown.request, request):
+            self._last_stamp = self._engine.request_render(request, method, with_difference=with_difference)
+        elif with_difference and shown.difference is None:
+            self._last_stamp = self._engine.request_difference(shown)
+        else:
+            self._engine.drop_render(method)
+            return
+        self._valid_from.setdefault(method, self._last_stamp)
+
+    def _blocks_others(self, inversion: InversionSummary) -> bool:
         """Whether the others would wait too long for a picture of this one."""
         if inversion.previews:
             return False
         seconds = self._qualities.of(inversion).expected_seconds()
-        return seconds is None or seconds > HOLDS_UP_SECONDS
+        return seconds is None or seconds > self._timing.blocking_seconds
 
     def _favour(self) -> None:
         state = self._state
-        method = state.attended or state.method
+        method = state.hovered or state.method
         inversion = state.inversions_of(state.face).get(method)
-        holds_up = inversion is not None and self._holds_up(inversion)
-        self._engine.favour(method if method and not holds_up else None)
+        blocks = inversion is not None and self._blocks_others(inversion)
+        self._engine.favour(method if method and not blocks else None)
 
     def _drop(self, *methods: str) -> None:
         """Whatever was asked for these tiles before is not to be shown any more."""
         for method in methods:
             self._engine.drop_render(method)
             self._valid_from.pop(method, None)
-        self._state.tiles = {name: tile for name, tile in self._state.tiles.items() if name not in methods}
+        tiles = self._state.tiles
+        tiles.pictures = {name: tile for name, tile in tiles.pictures.items() if name not in methods}
 
     def _resting_size(self) -> int:
         size = 256
@@ -135,14 +138,14 @@ class TileRenderer(QObject):
 
     def _on_capabilities(self) -> None:
         found = self._state.capabilities
-        self._qualities = DragQualities(TARGET_SECONDS, self._full(), found.preview_sizes if found else ())
+        self._qualities = DragQualities(self._timing.tile_seconds, self._full(), found.preview_sizes if found else ())
 
     def _on_dragging(self) -> None:
-        if not self._state.dragging and self._state.side_by_side:
-            self._rest.start(SETTLE_MILLISECONDS)
+        if not self._state.dragging and self._state.view.side_by_side:
+            self._rest.start(self._timing.settle_milliseconds)
 
     def _on_view(self) -> None:
-        if self._state.side_by_side:
+        if self._state.view.side_by_side:
             self.refresh()
         else:
             self._rest.stop()
@@ -158,14 +161,14 @@ class TileRenderer(QObject):
     def _on_drawn(self, picture: Picture) -> None:
         if picture.slot == MAIN:
             return
-        inversion = self._inversions.get(picture.slot)
-        if inversion is not None:
-            self._qualities.of(inversion).measured(picture.request, picture.seconds)
         state, first = self._state, self._valid_from.get(picture.slot)
-        shown = state.tiles.get(picture.slot)
+        shown, inversion = state.tiles.pictures.get(picture.slot), self._inversions.get(picture.slot)
+        rendered = shown is None or shown.pixels is not picture.pixels
+        if inversion is not None and rendered:
+            self._qualities.of(inversion).measured(picture.request, picture.seconds)
         newer = shown is None or picture.stamp > shown.stamp
         if first is not None and picture.stamp >= first and picture.request.face == state.face and newer:
-            state.tiles = {**state.tiles, picture.slot: picture}
+            state.tiles.pictures = {**state.tiles.pictures, picture.slot: picture}
 
 
 def _answers(shown: EditRequest, wanted: EditRequest) -> bool:

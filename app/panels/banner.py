@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QVB
 from app.look.icons import icon
 from app.look.parts import single_shot, styled, text_label
 from app.state.state import StudioState
+from app.values import Place
 
 DONE_MILLISECONDS = 6000
 
@@ -13,12 +14,12 @@ DONE_MILLISECONDS = 6000
 class Banner(QFrame):
     """Shows `state.notice(place)`; hidden while there is none. News of success goes away by itself."""
 
-    def __init__(self, state: StudioState, place: str, parent: QWidget | None = None) -> None:
+    def __init__(self, state: StudioState, place: Place, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("banner")
         self.setAccessibleName(f"Notice {place}")
         self._state = state
-        self._place = place
+        self._place: Place = place
         self._message = text_label(wrap=True)
         self._message.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._advice = text_label(wrap=True)
@@ -44,7 +45,7 @@ class Banner(QFrame):
         state.notice_changed.connect(self._on_notice)
         self._show()
 
-    def _on_notice(self, place: str) -> None:
+    def _on_notice(self, place: Place) -> None:
         if place == self._place:
             self._show()
 

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.engine.jobs import ExportChoice
 from app.look.parts import text_label
+from app.values import ExportChoice
 
 FORMATS = {"png": "PNG", "jpg": "JPEG", "webp": "WebP", "tif": "TIFF"}
 SAME_FORMAT = {"jpeg": "jpg", "tiff": "tif"}

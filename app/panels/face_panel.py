@@ -13,13 +13,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.engine.jobs import FoundFace
 from app.look.icons import icon
 from app.look.parts import header, push_button, text_label
 from app.look.theme import theme
 from app.panels.banner import Banner
 from app.state.state import StudioState
 from app.studio import Studio
+from app.values import FoundFace
 from app.views.pixels import to_image
 
 COLUMNS = 4
@@ -92,7 +92,7 @@ class FacePanel(QWidget):
         self._stop.clicked.connect(studio.stop_placing)
         self._lay_out()
         state.faces_changed.connect(self._fill)
-        for changed in (state.face_changed, state.view_changed, state.document_changed, state.running_changed):
+        for changed in (state.face_changed, state.placing.on_changed, state.shown_changed, state.running_changed):
             changed.connect(self._follow)
         theme().changed.connect(self._on_theme)
         self._on_theme()
@@ -139,17 +139,17 @@ class FacePanel(QWidget):
             button.setEnabled(state.running is None)
         self._group.setExclusive(True)
         open_photo = state.shown is not None
-        self._by_hand.setVisible(open_photo and not state.placing)
+        self._by_hand.setVisible(open_photo and not state.placing.on)
         self._by_hand.setEnabled(state.running is None)
-        self._use.setVisible(state.placing)
-        self._stop.setVisible(state.placing and count > 0)
+        self._use.setVisible(state.placing.on)
+        self._stop.setVisible(state.placing.on and count > 0)
         self._hint.setText(self._hint_text(open_photo, count))
         self._hint.setVisible(bool(self._hint.text()))
 
     def _hint_text(self, open_photo: bool, count: int) -> str:
         if not open_photo:
             return "Open a photo to find the faces in it."
-        if self._state.placing:
+        if self._state.placing.on:
             start = "" if count else "No face was found in this photo. "
             return f"{start}Drag the three markers onto both eyes and the mouth, then use this face."
         if count > 1:

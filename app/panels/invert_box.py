@@ -43,7 +43,7 @@ class InvertBox(QWidget):
             state.inversions_changed,
             state.face_changed,
             state.running_changed,
-            state.view_changed,
+            state.placing.on_changed,
         ):
             changed.connect(self._follow)
         self._follow()
@@ -52,20 +52,19 @@ class InvertBox(QWidget):
         state = self._state
         free = state.running is None
         ready = state.capabilities is not None and state.face is not None and bool(state.method)
-        self._invert.setEnabled(ready and free and not state.placing)
+        self._invert.setEnabled(ready and free and not state.placing.on)
         self._invert.setText("Invert again" if state.inversion is not None else "Invert")
         _set_role(self._invert, "" if state.inversion is not None else "primary")
         self._invert.setToolTip(_invert_tip(state))
-        facts = state.inversion
-        self._refine.setVisible(facts is not None)
+        inversion = state.inversion
+        self._refine.setVisible(inversion is not None)
         self._refine.setEnabled(free)
         self._refine.setToolTip(self._refine_tip())
-        self._result.setVisible(facts is not None)
-        if facts is not None:
-            start = f"Refined from {self._title(facts.start)}. " if facts.start else ""
-            self._result.setText(
-                f"{start}Took {facts.seconds:.{0 if facts.seconds >= 10 else 1}f} s. {_quality(facts.metrics)}"
-            )
+        self._result.setVisible(inversion is not None)
+        if inversion is not None:
+            start = f"Refined from {self._title(inversion.start)}. " if inversion.start else ""
+            seconds = f"{inversion.seconds:.{0 if inversion.seconds >= 10 else 1}f}"
+            self._result.setText(f"{start}Took {seconds} s. {_quality(inversion.metrics)}")
 
     def _refine_tip(self) -> str:
         state = self._state

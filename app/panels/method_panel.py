@@ -31,7 +31,7 @@ class MethodCard(QAbstractButton):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def show_facts(self, time: str, done: bool) -> None:
+    def show_progress(self, time: str, done: bool) -> None:
         self._time, self._done = time, done
         self.setAccessibleDescription(f"{self.info.summary} Takes {time}.{' Done.' if done else ''}")
         self.update()
@@ -148,5 +148,5 @@ class MethodPanel(QWidget):
             if isinstance(card, MethodCard):
                 card.setChecked(card.info.name == state.method)
                 card.setEnabled(free)
-                card.show_facts(self._studio.estimate(card.info).text, card.info.name in done)
+                card.show_progress(self._studio.estimate(card.info).text, card.info.name in done)
         self._hint.setVisible(state.capabilities is None)

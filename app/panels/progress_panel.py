@@ -9,18 +9,19 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QS
 from app.engine.estimates import spoken_left
 from app.look.parts import single_shot, text_label
 from app.look.theme import theme
-from app.state.state import RUNS, Running, StudioState
+from app.state.state import Running, StudioState
 from app.studio import Studio
+from app.values import JobKind
 
 TITLES = {
-    "open": "Opening",
-    "invert": "Inverting",
-    "refine": "Refining",
-    "morph": "Inverting the second face",
-    "export": "Exporting",
-    "report": "Comparing",
-    "save": "Saving",
-    "models": "Adding models",
+    JobKind.OPEN: "Opening",
+    JobKind.INVERT: "Inverting",
+    JobKind.REFINE: "Refining",
+    JobKind.MORPH: "Inverting the second face",
+    JobKind.EXPORT: "Exporting",
+    JobKind.REPORT: "Comparing",
+    JobKind.SAVE: "Saving",
+    JobKind.ADD_MODELS: "Adding models",
 }
 PATIENCE_MILLISECONDS = 300
 """Jobs shorter than this never show the card."""
@@ -99,17 +100,17 @@ class ProgressPanel(QFrame):
         self._cancel.setAccessibleName("Cancel run")
         self._cancel.setToolTip("Stop at the next step (Esc)")
         self._cancel.clicked.connect(studio.cancel)
-        facts = QHBoxLayout()
-        facts.addWidget(self._left)
-        facts.addStretch()
-        facts.addWidget(self._loss)
+        numbers = QHBoxLayout()
+        numbers.addWidget(self._left)
+        numbers.addStretch()
+        numbers.addWidget(self._loss)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 14)
         column.setSpacing(8)
         column.addWidget(self._stage)
         column.addWidget(self._curve)
         column.addWidget(self._bar)
-        column.addLayout(facts)
+        column.addLayout(numbers)
         column.addWidget(self._cancel)
         self._patience = single_shot(self, PATIENCE_MILLISECONDS)
         self._patience.timeout.connect(self._appear)
@@ -125,22 +126,22 @@ class ProgressPanel(QFrame):
             self._patience.stop()
             self.setVisible(False)
             return
-        if running.name in RUNS:
+        if running.kind.is_run:
             self.setVisible(True)
         elif not self.isVisible() and not self._patience.isActive():
             self._patience.start()
         self._show(running)
 
     def _show(self, running: Running) -> None:
-        title = TITLES.get(running.name, running.name.capitalize())
+        title = TITLES.get(running.kind, running.kind.value.capitalize())
         self._stage.setText("Stopping…" if running.cancelling else (running.stage or title))
-        waiting = len(self._state.queue)
+        waiting = len(self._state.tiles.queue)
         left = spoken_left(running.seconds_left)
         self._left.setText("" if running.cancelling else f"{left}, {waiting} more to run" if waiting else left)
-        self._bar.setRange(0, SCALE if running.fraction > 0 or running.name in RUNS else 0)
+        self._bar.setRange(0, SCALE if running.fraction > 0 or running.kind.is_run else 0)
         self._bar.setValue(round(running.fraction * SCALE))
-        self._curve.setVisible(running.name in RUNS)
+        self._curve.setVisible(running.kind.is_run)
         self._curve.show_points(running.losses)
         self._loss.setText(f"loss {running.losses[-1][1]:.3g}" if running.losses else " ")
-        self._cancel.setVisible(running.name in (*RUNS, "export", "report"))
+        self._cancel.setVisible(running.kind.stoppable)
         self._cancel.setEnabled(not running.cancelling)

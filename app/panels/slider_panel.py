@@ -53,7 +53,7 @@ class SliderPanel(QWidget):
             state.face_changed,
             state.method_changed,
             state.running_changed,
-            state.view_changed,
+            state.view.changed,
         ):
             changed.connect(self._follow)
         self._follow()

@@ -1,35 +1,36 @@
 """The lines of figures below a tile."""
 
 from app.side_by_side.tile_pictures import ORIGINAL, heat_is_fresh
+from app.state.grid import Overlay
 from app.state.grid_order import measured_of
-from app.state.state import HEAT, StudioState
+from app.state.state import StudioState
 
 
-def tile_facts(state: StudioState, key: str) -> str:
+def first_line(state: StudioState, key: str) -> str:
     """What is known of a tile without its edit, or what is being done about it."""
     if key == ORIGINAL:
         return "The aligned crop"
-    if state.running is not None and state.running.subject == key:
+    if state.running is not None and state.running.method == key:
         return f"{state.running.stage} {state.running.fraction:.0%}"
-    if key in state.queue:
+    if key in state.tiles.queue:
         return "Waiting"
-    facts = state.inversions_of(state.face).get(key)
-    if facts is None:
+    inversion = state.inversions_of(state.face).get(key)
+    if inversion is None:
         return "Not run yet"
-    parts = [f"{facts.seconds:.{0 if facts.seconds >= 10 else 1}f} s"]
-    if facts.metrics is not None:
-        metrics = facts.metrics
+    parts = [f"{inversion.seconds:.{0 if inversion.seconds >= 10 else 1}f} s"]
+    if inversion.metrics is not None:
+        metrics = inversion.metrics
         parts += _figures(metrics.psnr_db, metrics.ms_ssim, metrics.identity_distance)
     return "  ".join(parts)
 
 
 def second_line(state: StudioState, key: str) -> str:
-    """What the present look adds: the heat's distance, or the figures after the edit; empty where neither is known."""
+    """What the overlay or the edit adds: the identity distance, or the figures after the edit; else empty."""
     if key == ORIGINAL or key not in state.inversions_of(state.face):
         return ""
-    if state.overlay == HEAT:
+    if state.grid.overlay is Overlay.HEAT:
         fresh = heat_is_fresh(state, key)
-        return f"Descriptor moved by {state.heats[key].distance:.2f}" if fresh else "Heat follows when the hand rests"
+        return f"Identity distance {state.tiles.heats[key].distance:.2f}" if fresh else "Heat map is being computed"
     measured = measured_of(state, key)
     if measured is None or measured.after is None:
         return ""

@@ -38,10 +38,10 @@ class FiguresTable(QTableWidget):
         self.cellClicked.connect(self._on_row)
         for changed in (
             state.inversions_changed,
-            state.studies_changed,
+            state.tiles.measured_changed,
             state.face_changed,
             state.edit_changed,
-            state.view_changed,
+            state.grid.changed,
             state.method_changed,
             state.capabilities_changed,
         ):
@@ -57,9 +57,9 @@ class FiguresTable(QTableWidget):
     def _on_heading(self, column: int) -> None:
         state = self._state
         name = COLUMNS[column - 1] if column else ""
-        if name and name == state.tile_order and EDITED + name in ORDERS and state.edit != Edit():
+        if name and name == state.grid.order and EDITED + name in ORDERS and state.edit != Edit():
             name = EDITED + name
-        state.tile_order = name
+        state.grid.order = name
 
     def _on_row(self, row: int, _column: int) -> None:
         if (title := self.item(row, 0)) is not None:
@@ -67,7 +67,7 @@ class FiguresTable(QTableWidget):
 
     def _fill(self) -> None:
         state = self._state
-        if not state.figures_shown:
+        if not state.grid.figures_shown:
             return
         done = state.inversions_of(state.face)
         infos = [info for info in shown_methods(state) if info.name in done]
@@ -101,9 +101,9 @@ def _heading(state: StudioState, name: str) -> str:
     """The column's title; where it is sorted by, with an arrow, before or behind for the figure after the edit."""
     order = ORDERS[name]
     arrow = "▾" if order.largest_first else "▴"
-    if state.tile_order == EDITED + name:
+    if state.grid.order == EDITED + name:
         return f"{order.title} → {arrow}"
-    return f"{order.title} {arrow}" if state.tile_order == name else order.title
+    return f"{order.title} {arrow}" if state.grid.order == name else order.title
 
 
 def _text(value: float | None, order: Order) -> str:

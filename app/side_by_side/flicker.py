@@ -9,7 +9,7 @@ BEAT_MILLISECONDS = 450
 
 
 class Flicker(QObject):
-    """Turns `state.flicker_second` over while `state.flicker` names two pictures and the view is shown."""
+    """Turns `state.tiles.second_up` over while `state.grid.flicker` names two pictures and the view is shown."""
 
     def __init__(self, state: StudioState, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -18,7 +18,8 @@ class Flicker(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(BEAT_MILLISECONDS)
         self._timer.timeout.connect(self._turn)
-        state.view_changed.connect(self._follow)
+        for changed in (state.grid.changed, state.view.changed):
+            changed.connect(self._follow)
 
     def step(self) -> None:
         """One turn by hand; from then on only the hand turns, until flicker is switched on again."""
@@ -26,14 +27,14 @@ class Flicker(QObject):
         self._turn()
 
     def _turn(self) -> None:
-        self._state.flicker_second = not self._state.flicker_second
+        self._state.tiles.second_up = not self._state.tiles.second_up
 
     def _follow(self) -> None:
-        pair = self._state.flicker if self._state.side_by_side else None
+        pair = self._state.grid.flicker if self._state.view.side_by_side else None
         if pair == self._pair:
             return
         self._pair = pair
-        self._state.flicker_second = False
+        self._state.tiles.second_up = False
         if pair is None:
             self._timer.stop()
         else:

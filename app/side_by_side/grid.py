@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPaintEvent, QPe
 from PySide6.QtWidgets import QWidget
 
 from app.look.theme import theme
-from app.side_by_side.captions import second_line, tile_facts
+from app.side_by_side.captions import first_line, second_line
 from app.side_by_side.tile_pictures import ORIGINAL, TilePictures
 from app.state.grid_order import shown_methods
 from app.state.state import StudioState
@@ -33,8 +33,8 @@ class Cell:
 class TileGrid(PictureView):
     """Binds to tiles, crop and inversions. A click chooses a method, a double-click shows it alone.
 
-    With `state.wipe` two of them lie on each other, with a handle between; with `state.flicker` they are shown by turns
-    at one place, and a click asks for the other.
+    With `wipe` two of them lie on each other, with a handle between; with `flicker` they are shown by turns at one
+    place, and a click asks for the other.
     """
 
     size_changed = Signal(int)
@@ -50,17 +50,16 @@ class TileGrid(PictureView):
         self._split_at = 0.5
         self._splitting = False
         for changed in (
-            state.tiles_changed,
+            state.tiles.changed,
+            state.grid.changed,
+            state.view.changed,
             state.crop_changed,
-            state.view_changed,
-            state.picture_changed,
+            state.live_picture_changed,
             state.method_changed,
             state.running_changed,
-            state.studies_changed,
-            state.flicker_changed,
         ):
             changed.connect(self.update)
-        for changed in (state.inversions_changed, state.capabilities_changed, state.face_changed, state.view_changed):
+        for changed in (state.inversions_changed, state.capabilities_changed, state.face_changed, state.grid.changed):
             changed.connect(self._fit_cells)
 
     # Where things are
@@ -68,7 +67,7 @@ class TileGrid(PictureView):
     def cells(self) -> list[Cell]:
         """Columns are chosen so that pictures become as large as possible."""
         methods = [(info.name, info.title) for info in shown_methods(self._state)]
-        if self._state.pair is not None:
+        if self._state.grid.pair is not None:
             return [Cell(ORIGINAL, "", QRectF(GAP, GAP, self.width() - 2 * GAP, self.height() - 2 * GAP))]
         tiles = [(ORIGINAL, "Original"), *methods]
         width, height = self.width() - GAP, self.height() - GAP
@@ -119,7 +118,7 @@ class TileGrid(PictureView):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         self._pressed = event.position()
-        if self._state.wipe is not None and abs(event.position().x() - self.split_x) <= GRIP:
+        if self._state.grid.wipe is not None and abs(event.position().x() - self.split_x) <= GRIP:
             self._splitting = True
             return
         super().mousePressEvent(event)
@@ -132,7 +131,7 @@ class TileGrid(PictureView):
             return
         cell = self.cell_at(event.position())
         if cell is not None and cell.key != ORIGINAL:
-            self._state.attended = cell.key
+            self._state.hovered = cell.key
         super().mouseMoveEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
@@ -141,7 +140,7 @@ class TileGrid(PictureView):
         super().mouseReleaseEvent(event)
         moved = pressed is None or (event.position() - pressed).manhattanLength() > CLICK_REACH
         cell = self.cell_at(event.position())
-        if not moved and self._state.flicker is not None:
+        if not moved and self._state.grid.flicker is not None:
             self.turn_asked.emit()
         elif not moved and not was_splitting and cell is not None and cell.key != ORIGINAL:
             self._studio.choose_method(cell.key)
@@ -164,10 +163,10 @@ class TileGrid(PictureView):
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(theme().colours.canvas))
         cells = self.cells()
-        if self._state.wipe is not None:
-            self._paint_wipe(painter, cells[0].area, *self._state.wipe)
-        elif self._state.flicker is not None:
-            self._paint_flicker(painter, cells[0].area, *self._state.flicker)
+        if self._state.grid.wipe is not None:
+            self._paint_wipe(painter, cells[0].area, *self._state.grid.wipe)
+        elif self._state.grid.flicker is not None:
+            self._paint_flicker(painter, cells[0].area, *self._state.grid.flicker)
         else:
             for cell in cells:
                 self._paint_cell(painter, cell)
@@ -194,7 +193,7 @@ class TileGrid(PictureView):
         painter.setFont(self.font())
         painter.setPen(QColor(colours.muted))
         line = painter.fontMetrics().lineSpacing()
-        for row, text in enumerate((tile_facts(state, cell.key), second_line(state, cell.key)), 1):
+        for row, text in enumerate((first_line(state, cell.key), second_line(state, cell.key)), 1):
             text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(caption.width()))
             painter.drawText(caption.adjusted(0, row * line, 0, line), int(Qt.AlignmentFlag.AlignTop), text)
 
@@ -207,7 +206,7 @@ class TileGrid(PictureView):
             painter.fillRect(place, QColor(colours.hover))
             painter.setPen(QColor(colours.muted))
             done = key in self._state.inversions_of(self._state.face)
-            text = "Rendering…" if done else tile_facts(self._state, key)
+            text = "Rendering…" if done else first_line(self._state, key)
             painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
         else:
             target = self.picture_rect().translated(area.topLeft())
@@ -237,7 +236,7 @@ class TileGrid(PictureView):
         paint_caption(painter, self._title(right), area.topRight() + QPointF(-12, 12), right=True)
 
     def _paint_flicker(self, painter: QPainter, area: QRectF, first: str, second: str) -> None:
-        shown = second if self._state.flicker_second else first
+        shown = second if self._state.tiles.second_up else first
         self._paint_picture(painter, shown, area)
         paint_caption(painter, self._title(shown), area.topLeft() + QPointF(12, 12))
 

@@ -11,7 +11,7 @@ from app.side_by_side.figures_table import FiguresTable
 from app.side_by_side.flicker import Flicker
 from app.side_by_side.grid import TileGrid
 from app.side_by_side.method_queue import MethodQueue
-from app.side_by_side.overlay_bar import LookBar, look_button
+from app.side_by_side.overlay_bar import OverlayBar, bar_button
 from app.state.grid_order import MOST_TILES, ORDERS, missing_methods
 from app.state.state import StudioState
 from app.studio import Studio
@@ -30,23 +30,23 @@ class MethodsView(QWidget):
         self.grid.size_changed.connect(studio.tiles.show_at)
         self._flicker = Flicker(state, self)
         self.grid.turn_asked.connect(self._flicker.step)
-        self.looks = LookBar(state)
-        self.wipe, self.difference = self.looks.wipe, self.looks.difference
+        self.overlays = OverlayBar(state)
+        self.wipe, self.difference = self.overlays.wipe, self.overlays.difference
         self._menu = QMenu(self)
         self._menu.setToolTipsVisible(True)
-        self._shown = look_button("Show", "Choose which methods stand side by side")
+        self._shown = bar_button("Show", "Choose which methods stand side by side")
         self._shown.setMenu(self._menu)
-        self.run_missing = look_button("Run all", "Run the methods without a picture, one after another")
+        self.run_missing = bar_button("Run all", "Run the methods without a picture, one after another")
         self.run_missing.clicked.connect(self._on_run)
         self._order = QComboBox()
         self._order.setAccessibleName("Order of the methods")
         self._order.addItem("Sort: as listed", "")
         for name, order in ORDERS.items():
             self._order.addItem(f"Sort: {order.title}", name)
-        self._order.activated.connect(lambda _index: setattr(state, "tile_order", self._order.currentData()))
-        self.figures = look_button("Figures", "Measure every picture, before and after the edit", "T", checkable=True)
-        self.figures.clicked.connect(lambda on: setattr(state, "figures_shown", on))
-        self._export = look_button("Report…", "Write the HTML report, the grid (PNG) and the table (CSV) into a folder")
+        self._order.activated.connect(self._on_order)
+        self.figures = bar_button("Figures", "Measure every picture, before and after the edit", "T", checkable=True)
+        self.figures.clicked.connect(self._on_figures)
+        self._export = bar_button("Report…", "Write the HTML report, the grid (PNG) and the table (CSV) into a folder")
         self._export.clicked.connect(self.export_asked)
         self._table = FiguresTable(state, studio)
         self._below = styled(QWidget(), "panel")
@@ -54,9 +54,8 @@ class MethodsView(QWidget):
         self._unready.setAccessibleName("Methods not ready")
         self._lay_out()
         state.capabilities_changed.connect(self._fill)
-        for changed in (state.inversions_changed, state.running_changed, state.face_changed, state.view_changed):
+        for changed in (state.inversions_changed, state.running_changed, state.face_changed, state.grid.changed):
             changed.connect(self._follow)
-        state.queue_changed.connect(self._follow)
         self._fill()
 
     def _lay_out(self) -> None:
@@ -71,7 +70,7 @@ class MethodsView(QWidget):
         rows.setContentsMargins(10, 6, 10, 6)
         rows.setSpacing(6)
         rows.addLayout(row)
-        rows.addWidget(self.looks)
+        rows.addWidget(self.overlays)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -89,7 +88,7 @@ class MethodsView(QWidget):
         for info in capabilities.methods if capabilities else ():
             action = QAction(info.title, self._menu)
             action.setCheckable(True)
-            action.setChecked(info.name not in self._state.hidden_methods)
+            action.setChecked(info.name not in self._state.grid.hidden_methods)
             action.setData(info.name)
             action.triggered.connect(self._on_shown)
             self._menu.addAction(action)
@@ -109,7 +108,15 @@ class MethodsView(QWidget):
         return [action for action in self._menu.actions() if action.isCheckable()]
 
     def _on_shown(self) -> None:
-        self._state.hidden_methods = frozenset(action.data() for action in self._choices() if not action.isChecked())
+        self._state.grid.hidden_methods = frozenset(
+            action.data() for action in self._choices() if not action.isChecked()
+        )
+
+    def _on_order(self) -> None:
+        self._state.grid.order = self._order.currentData()
+
+    def _on_figures(self, on: bool) -> None:
+        self._state.grid.figures_shown = on
 
     def _on_run(self) -> None:
         self._queue.run([info.name for info in missing_methods(self._state)])
@@ -123,10 +130,10 @@ class MethodsView(QWidget):
         self.run_missing.setEnabled(free)
         self.run_missing.setText(f"Run {len(missing)} more, {spoken(seconds)}")
         self._export.setEnabled(free and bool(state.inversions_of(state.face)))
-        self._order.setVisible(state.pair is None)
-        self._order.setCurrentIndex(max(0, self._order.findData(state.tile_order)))
-        self.figures.setChecked(state.figures_shown)
-        self._table.setVisible(state.figures_shown)
+        self._order.setVisible(state.grid.pair is None)
+        self._order.setCurrentIndex(max(0, self._order.findData(state.grid.order)))
+        self.figures.setChecked(state.grid.figures_shown)
+        self._table.setVisible(state.grid.figures_shown)
         shown = sum(action.isChecked() for action in self._choices())
         for action in self._choices():
             action.setEnabled(action.isChecked() or shown < MOST_TILES)

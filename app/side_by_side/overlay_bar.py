@@ -7,27 +7,28 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSizePolicy, 
 
 from app.look.parts import push_button, text_label
 from app.side_by_side.tile_pictures import ORIGINAL
+from app.state.grid import Overlay
 from app.state.grid_order import shown_methods
-from app.state.state import DIFFERENCE, HEAT, StudioState
+from app.state.state import StudioState
 from inversion.evaluation.identity_heat import heat_colours
 
 LEGEND = "What differs at warm places moves the face descriptor (dlib) away from the photo's. Same scale on all tiles."
 
 
-class LookBar(QWidget):
+class OverlayBar(QWidget):
     """Binds to wipe, flicker and overlay of the state."""
 
     def __init__(self, state: StudioState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state = state
-        self.wipe = look_button("Wipe", "Lay two pictures on each other, with a handle between", "W", checkable=True)
-        self.flicker = look_button("Flicker", "Show two pictures by turns; a click turns by hand", "X", checkable=True)
-        self.difference = look_button("Difference", "How far each picture is from the original", "D", checkable=True)
-        self.heat = look_button("Identity heat", "Where on the face the identity moved", "H", checkable=True)
+        self.wipe = bar_button("Wipe", "Lay two pictures on each other, with a handle between", "W", checkable=True)
+        self.flicker = bar_button("Flicker", "Show two pictures by turns; a click turns by hand", "X", checkable=True)
+        self.difference = bar_button("Difference", "How far each picture is from the original", "D", checkable=True)
+        self.heat = bar_button("Identity heat", "Where on the face the identity moved", "H", checkable=True)
         self.wipe.clicked.connect(self._on_wipe)
         self.flicker.clicked.connect(self._on_flicker)
-        self.difference.clicked.connect(lambda on: setattr(state, "overlay", DIFFERENCE if on else ""))
-        self.heat.clicked.connect(lambda on: setattr(state, "overlay", HEAT if on else ""))
+        self.difference.clicked.connect(lambda on: self._show(Overlay.DIFFERENCE if on else Overlay.NONE))
+        self.heat.clicked.connect(lambda on: self._show(Overlay.HEAT if on else Overlay.NONE))
         self._left, self._right = QComboBox(), QComboBox()
         for box, side in ((self._left, "left"), (self._right, "right")):
             box.setAccessibleName(f"Pair {side}")
@@ -42,7 +43,7 @@ class LookBar(QWidget):
         column.setSpacing(4)
         column.addLayout(row)
         column.addWidget(self._legend)
-        for changed in (state.inversions_changed, state.face_changed, state.view_changed, state.capabilities_changed):
+        for changed in (state.inversions_changed, state.face_changed, state.grid.changed, state.capabilities_changed):
             changed.connect(self._follow)
         self._follow()
 
@@ -50,41 +51,44 @@ class LookBar(QWidget):
         """The pair there is, else the original and the chosen method."""
         state = self._state
         done = self._done()
-        return state.pair or (ORIGINAL, state.method if state.method in done else next(iter(done), ORIGINAL))
+        return state.grid.pair or (ORIGINAL, state.method if state.method in done else next(iter(done), ORIGINAL))
 
     def _done(self) -> dict[str, str]:
         """Name → title of the methods that have a picture."""
         done = self._state.inversions_of(self._state.face)
         return {info.name: info.title for info in shown_methods(self._state) if info.name in done}
 
+    def _show(self, overlay: Overlay) -> None:
+        self._state.grid.overlay = overlay
+
     def _on_wipe(self, on: bool) -> None:
         pair = self._pair()
-        self._state.flicker = None
-        self._state.wipe = pair if on else None
+        self._state.grid.flicker = None
+        self._state.grid.wipe = pair if on else None
 
     def _on_flicker(self, on: bool) -> None:
         pair = self._pair()
-        self._state.wipe = None
-        self._state.flicker = pair if on else None
+        self._state.grid.wipe = None
+        self._state.grid.flicker = pair if on else None
 
     def _on_chosen(self) -> None:
         chosen = self._left.currentData(), self._right.currentData()
-        if self._state.wipe is not None:
-            self._state.wipe = chosen
+        if self._state.grid.wipe is not None:
+            self._state.grid.wipe = chosen
         else:
-            self._state.flicker = chosen
+            self._state.grid.flicker = chosen
 
     def _follow(self) -> None:
         state, done = self._state, self._done()
         for button in (self.wipe, self.flicker, self.difference, self.heat):
             button.setEnabled(bool(done))
-        self.wipe.setChecked(state.wipe is not None)
-        self.flicker.setChecked(state.flicker is not None)
-        self.difference.setChecked(state.overlay == DIFFERENCE)
-        self.heat.setChecked(state.overlay == HEAT)
-        self._legend.setVisible(state.overlay == HEAT)
-        for box, chosen in zip((self._left, self._right), state.pair or ("", ""), strict=True):
-            box.setVisible(state.pair is not None)
+        self.wipe.setChecked(state.grid.wipe is not None)
+        self.flicker.setChecked(state.grid.flicker is not None)
+        self.difference.setChecked(state.grid.overlay is Overlay.DIFFERENCE)
+        self.heat.setChecked(state.grid.overlay is Overlay.HEAT)
+        self._legend.setVisible(state.grid.overlay is Overlay.HEAT)
+        for box, chosen in zip((self._left, self._right), state.grid.pair or ("", ""), strict=True):
+            box.setVisible(state.grid.pair is not None)
             box.clear()
             box.addItem("Original", ORIGINAL)
             for name, title in done.items():
@@ -126,7 +130,7 @@ class _Ramp(QWidget):
         painter.end()
 
 
-def look_button(text: str, tip: str, key: str = "", *, checkable: bool = False) -> QPushButton:
+def bar_button(text: str, tip: str, key: str = "", *, checkable: bool = False) -> QPushButton:
     """A button of the methods view; `key` presses it wherever the focus is."""
     button = push_button(text, "toggle" if checkable else "")
     button.setCheckable(checkable)

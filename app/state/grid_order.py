@@ -3,9 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from app.engine.jobs import InversionFacts
-from app.engine.measurements import Measured, Subject
 from app.state.state import StudioState
+from app.values import InversionSummary, Measured, Subject
 from inversion.methods.base import MethodInfo
 
 MOST_TILES = 9
@@ -16,27 +15,27 @@ class Order:
     """A figure that methods can be ordered by: its title, where it comes from, digits to print."""
 
     title: str
-    figure: Callable[[InversionFacts, Measured | None], float | None]
+    figure: Callable[[InversionSummary, Measured | None], float | None]
     largest_first: bool
     digits: int
 
 
-def _before(name: str) -> Callable[[InversionFacts, Measured | None], float | None]:
+def _before(name: str) -> Callable[[InversionSummary, Measured | None], float | None]:
     """A figure that inversions carry, or else one that was measured since."""
 
-    def figure(facts: InversionFacts, measured: Measured | None) -> float | None:
-        carried = getattr(facts.metrics, name, None)
+    def figure(inversion: InversionSummary, measured: Measured | None) -> float | None:
+        carried = getattr(inversion.metrics, name, None)
         return carried if carried is not None or measured is None else measured.before.get(name)
 
     return figure
 
 
-def _after(name: str) -> Callable[[InversionFacts, Measured | None], float | None]:
-    return lambda _facts, measured: measured.after.get(name) if measured and measured.after else None
+def _after(name: str) -> Callable[[InversionSummary, Measured | None], float | None]:
+    return lambda _inversion, measured: measured.after.get(name) if measured and measured.after else None
 
 
 ORDERS: dict[str, Order] = {
-    "time": Order("Time", lambda facts, _measured: facts.seconds, False, 1),
+    "time": Order("Time", lambda inversion, _measured: inversion.seconds, False, 1),
     "psnr": Order("PSNR", _before("psnr_db"), True, 2),
     "ms-ssim": Order("MS-SSIM", _before("ms_ssim"), True, 3),
     "l2": Order("L2 at 256", _before("l2_256"), False, 4),
@@ -57,10 +56,10 @@ EDITED = "edited-"
 def shown_methods(state: StudioState) -> list[MethodInfo]:
     """At most nine, as listed, or the best first by the figure chosen; what has not been run comes last."""
     infos = state.capabilities.methods if state.capabilities else ()
-    shown = [info for info in infos if info.name not in state.hidden_methods][:MOST_TILES]
-    if state.tile_order not in ORDERS:
+    shown = [info for info in infos if info.name not in state.grid.hidden_methods][:MOST_TILES]
+    if state.grid.order not in ORDERS:
         return shown
-    order = ORDERS[state.tile_order]
+    order = ORDERS[state.grid.order]
 
     def place(info: MethodInfo) -> tuple[bool, float]:
         value = figure_of(state, info.name, order)
@@ -70,26 +69,26 @@ def shown_methods(state: StudioState) -> list[MethodInfo]:
 
 
 def visible_methods(state: StudioState) -> list[str]:
-    """Names of those that have a picture and are looked at, the attended or else the chosen one first."""
+    """Names of those that have a picture and are looked at, the hovered or else the chosen one first."""
     done = state.inversions_of(state.face)
     names = [info.name for info in shown_methods(state) if info.name in done]
-    names = [name for name in names if state.pair is None or name in state.pair]
-    return sorted(names, key=lambda name: name != (state.attended or state.method))
+    names = [name for name in names if state.grid.pair is None or name in state.grid.pair]
+    return sorted(names, key=lambda name: name != (state.hovered or state.method))
 
 
 def figure_of(state: StudioState, method: str, order: Order) -> float | None:
     """The figure of a method's tile; None where there is no inversion, or it has not been measured."""
-    facts = state.inversions_of(state.face).get(method)
-    return None if facts is None else order.figure(facts, measured_of(state, method))
+    inversion = state.inversions_of(state.face).get(method)
+    return None if inversion is None else order.figure(inversion, measured_of(state, method))
 
 
 def measured_of(state: StudioState, method: str) -> Measured | None:
     """The measured figures that fit the tile as it is; those without the edit also while it changes."""
-    facts, measured = state.inversions_of(state.face).get(method), state.measured.get(method)
-    if facts is None or measured is None or measured.subject.facts is not facts:
+    inversion, measured = state.inversions_of(state.face).get(method), state.tiles.measured.get(method)
+    if inversion is None or measured is None or measured.subject.inversion is not inversion:
         return None
     fits = measured.subject.edit == state.edit
-    return measured if fits else Measured(Subject(facts, state.edit), measured.before, None)
+    return measured if fits else Measured(Subject(inversion, state.edit), measured.before, None)
 
 
 def missing_methods(state: StudioState) -> list[MethodInfo]:

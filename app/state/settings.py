@@ -30,6 +30,8 @@ class Settings:
         return [path for path in map(Path, self._texts("files/recent")) if path.is_file()]
 
     def add_recent(self, path: Path) -> None:
+        """Notes a file that was opened or written as a document, and its folder."""
+        self.folder = str(path.parent)
         path = path.resolve()
         kept = [str(path), *(text for text in self._texts("files/recent") if text != str(path))]
         self._store.setValue("files/recent", kept[:RECENT])

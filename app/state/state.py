@@ -1,84 +1,36 @@
 """What the window shows, as one observable model. Widgets bind to it and hold no truth of their own."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Generic, TypeVar, overload
 
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
-from app.engine.engine import Picture
-from app.engine.jobs import FoundFace, InversionFacts, PartnerFacts
-from app.engine.measurements import Heat, Measured
-from app.engine.notices import Notice
-from editing.directions import Direction
+from app.state.grid import GridState, TilesState
+from app.state.observed import Observed
+from app.state.view import PlacingState, ViewState
+from app.values import Capabilities, FoundFace, InversionSummary, JobKind, Notice, PartnerSummary, Picture, Place
 from editing.edits import Edit
-from inversion.methods.base import MethodInfo
-from inversion.methods.catalogue import UnreadyMethod
+from editing.history import LONGEST
 from inversion.photos.photo import Photo
 
-T = TypeVar("T")
-Point = tuple[float, float]
-"""x, y in photo pixels."""
-
-DIFFERENCE, HEAT = "difference", "heat"
-"""What may lie over the tiles: how far each is from the original, and where its identity moved."""
-
-RUNS = ("invert", "refine", "morph")
-"""Jobs that a person starts and watches, with a loss curve and live pictures."""
-
-
-class Observed(Generic[T]):
-    """An attribute whose change emits a signal of its owner (and only a change does)."""
-
-    def __init__(self, default: T, signal: str) -> None:
-        self._default = default
-        self._signal = signal
-
-    def __set_name__(self, owner: type, name: str) -> None:
-        self._slot = f"_observed_{name}"
-
-    @overload
-    def __get__(self, owner: None, kind: type) -> "Observed[T]": ...
-    @overload
-    def __get__(self, owner: QObject, kind: type) -> T: ...
-    def __get__(self, owner: QObject | None, kind: type) -> Any:
-        return self if owner is None else owner.__dict__.get(self._slot, self._default)
-
-    def __set__(self, owner: QObject, value: T) -> None:
-        before = owner.__dict__.get(self._slot, self._default)
-        # Values holding pixels have no cheap equality: for those, another object is another value.
-        if before is value or (isinstance(value, bool | int | str) and before == value):
-            return
-        owner.__dict__[self._slot] = value
-        getattr(owner, self._signal).emit()
-
-
-@dataclass(frozen=True)
-class Capabilities:
-    """What the engine offers, once it has started."""
-
-    device: str
-    resolution: int
-    directions: Sequence[Direction]
-    methods: Sequence[MethodInfo]
-    unready: Sequence[UnreadyMethod] = ()
-    preview_sizes: tuple[int, ...] = ()
+OF_A_PHOTO: tuple[Place, ...] = ("view", "face", "method", "edit", "morph")
+"""Places of notices that say nothing any more once another photo is open."""
 
 
 @dataclass(frozen=True, eq=False)
 class Running:
-    """The long job in progress. `losses` are (fraction, loss) points so far, `subject` the method that runs."""
+    """The long job in progress. `losses` are (fraction, loss) points so far, `method` is the one that runs."""
 
-    name: str
+    kind: JobKind
     stage: str = ""
     fraction: float = 0.0
     seconds_left: float | None = None
     losses: tuple[tuple[float, float], ...] = ()
     cancelling: bool = False
-    subject: str = ""
+    method: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -92,101 +44,94 @@ class Shown:
 
 
 class StudioState(QObject):
-    """Everything the widgets show. Only `app.studio.Studio` and undo commands change it."""
+    """Everything the widgets show. Only `app.studio.Studio`, what it is made of, and undo commands change it.
+
+    Parts that belong together are models of their own, each with a signal `changed`. `hovered` is the method whose tile
+    the mouse was over last.
+    """
 
     capabilities_changed = Signal()
-    document_changed = Signal()
+    shown_changed = Signal()
     faces_changed = Signal()
     face_changed = Signal()
-    markers_changed = Signal()
+    crop_changed = Signal()
     method_changed = Signal()
+    hovered_changed = Signal()
     inversions_changed = Signal()
     partner_changed = Signal()
     edit_changed = Signal()
     dragging_changed = Signal()
     picture_changed = Signal()
-    crop_changed = Signal()
+    live_picture_changed = Signal()
     running_changed = Signal()
-    view_changed = Signal()
-    tiles_changed = Signal()
-    attended_changed = Signal()
-    studies_changed = Signal()
-    flicker_changed = Signal()
-    queue_changed = Signal()
+    inversion_unsaved_changed = Signal()
     unsaved_changed = Signal()
     timings_changed = Signal()
     notice_changed = Signal(str)
 
-    capabilities = Observed[Capabilities | None](None, "capabilities_changed")
-    shown = Observed[Shown | None](None, "document_changed")
-    faces = Observed[tuple[FoundFace, ...]]((), "faces_changed")
-    face = Observed[int | None](None, "face_changed")
-    placing = Observed[bool](False, "view_changed")
-    markers = Observed[tuple[Point, Point, Point]](((0.0, 0.0), (0.0, 0.0), (0.0, 0.0)), "markers_changed")
-    method = Observed[str]("", "method_changed")
-    partner = Observed[PartnerFacts | None](None, "partner_changed")
-    dragging = Observed[bool](False, "dragging_changed")
-    picture = Observed[Picture | None](None, "picture_changed")
-    live_picture = Observed[np.ndarray | None](None, "picture_changed")
-    crop = Observed[np.ndarray | None](None, "crop_changed")
-    running = Observed[Running | None](None, "running_changed")
-    looking_at_photo = Observed[bool](True, "view_changed")
-    side_by_side = Observed[bool](False, "view_changed")
-    tiles = Observed[dict[str, Picture]]({}, "tiles_changed")
-    attended = Observed[str]("", "attended_changed")
-    queue = Observed[tuple[str, ...]]((), "queue_changed")
-    hidden_methods = Observed[frozenset[str]](frozenset(), "view_changed")
-    tile_order = Observed[str]("", "view_changed")
-    overlay = Observed[str]("", "view_changed")
-    wipe = Observed[tuple[str, str] | None](None, "view_changed")
-    flicker = Observed[tuple[str, str] | None](None, "view_changed")
-    flicker_second = Observed[bool](False, "flicker_changed")
-    figures_shown = Observed[bool](False, "view_changed")
-    measured = Observed[dict[str, Measured]]({}, "studies_changed")
-    heats = Observed[dict[str, Heat]]({}, "studies_changed")
-    comparing = Observed[bool](False, "view_changed")
-    split = Observed[bool](False, "view_changed")
-    inversion_unsaved = Observed[bool](False, "unsaved_changed")
+    capabilities = Observed[Capabilities | None](None)
+    shown = Observed[Shown | None](None)
+    faces = Observed[tuple[FoundFace, ...]](())
+    face = Observed[int | None](None)
+    crop = Observed[np.ndarray | None](None)
+    method = Observed[str]("")
+    hovered = Observed[str]("")
+    partner = Observed[PartnerSummary | None](None)
+    dragging = Observed[bool](False)
+    picture = Observed[Picture | None](None)
+    live_picture = Observed[np.ndarray | None](None)
+    running = Observed[Running | None](None)
+    inversion_unsaved = Observed[bool](False)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.view = ViewState(self)
+        self.placing = PlacingState(self)
+        self.grid = GridState(self)
+        self.tiles = TilesState(self)
         self.history = QUndoStack(self)
+        self.history.setUndoLimit(LONGEST)
         self.history.cleanChanged.connect(lambda _clean: self.unsaved_changed.emit())
-        self._inversions: dict[tuple[int, str], InversionFacts] = {}
+        self.inversion_unsaved_changed.connect(self.unsaved_changed)
+        self._inversions: dict[tuple[int, str], InversionSummary] = {}
         self._edits: dict[int, Edit] = {}
-        self._notices: dict[str, Notice] = {}
+        self._notices: dict[Place, Notice] = {}
+
+    def forget_photo(self) -> None:
+        """Leaves the selected face, what was shown of it, and the notices: another photo is about to be shown."""
+        for place in OF_A_PHOTO:
+            self.put_notice(place, None)
+        self.face = None
+        self.crop = None
+        self.placing.on = self.view.side_by_side = False
+        self.grid.wipe = self.grid.flicker = None
+        self.tiles.measured, self.tiles.heats = {}, {}
+        self.inversion_unsaved = False
 
     # Inversions
 
     @property
-    def inversion(self) -> InversionFacts | None:
+    def inversion(self) -> InversionSummary | None:
         """The one shown: the selected face's by the selected method."""
         return None if self.face is None else self._inversions.get((self.face, self.method))
 
     @property
     def editable_while_running(self) -> bool:
         """Whether the edit may change during the job: what is done is seen in tiles, not behind a run's pictures."""
-        return self.side_by_side and self.running is not None and self.running.name in ("invert", "refine")
+        return self.view.side_by_side and self.running is not None and self.running.kind.renders_between
 
-    def inversions_of(self, face: int | None) -> dict[str, InversionFacts]:
+    def inversions_of(self, face: int | None) -> dict[str, InversionSummary]:
         """Method name → inversion, oldest first."""
-        return {method: facts for (index, method), facts in self._inversions.items() if index == face}
+        return {method: summary for (index, method), summary in self._inversions.items() if index == face}
 
-    def put_inversion(self, facts: InversionFacts) -> None:
-        self._inversions.pop((facts.face, facts.method), None)
-        self._inversions[facts.face, facts.method] = facts
+    def put_inversion(self, summary: InversionSummary) -> None:
+        self._inversions.pop((summary.face, summary.method), None)
+        self._inversions[summary.face, summary.method] = summary
         self.inversions_changed.emit()
 
-    def replace_inversions(self, inversions: Sequence[InversionFacts]) -> None:
-        self._inversions = {(facts.face, facts.method): facts for facts in inversions}
+    def replace_inversions(self, inversions: Sequence[InversionSummary]) -> None:
+        self._inversions = {(summary.face, summary.method): summary for summary in inversions}
         self.inversions_changed.emit()
-
-    # Side by side
-
-    @property
-    def pair(self) -> tuple[str, str] | None:
-        """The two pictures that share one place, by wipe or flicker; "" is the original."""
-        return self.wipe or self.flicker
 
     # Edits
 
@@ -206,17 +151,17 @@ class StudioState(QObject):
         if face == self.face:
             self.edit_changed.emit()
 
-    def replace_edits(self, edits: dict[int, Edit]) -> None:
+    def replace_edits(self, edits: Mapping[int, Edit]) -> None:
+        """All of them; the undo stack is another matter (`app.state.undo`)."""
         self._edits = dict(edits)
-        self.history.clear()
         self.edit_changed.emit()
 
     # Notices
 
-    def notice(self, place: str) -> Notice | None:
+    def notice(self, place: Place) -> Notice | None:
         return self._notices.get(place)
 
-    def put_notice(self, place: str, notice: Notice | None) -> None:
+    def put_notice(self, place: Place, notice: Notice | None) -> None:
         """Shows a notice beside the control named by `place`, or takes it away."""
         if self._notices.get(place) == notice:
             return

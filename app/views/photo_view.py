@@ -29,8 +29,8 @@ class PhotoView(PictureView):
         self._hovered: int | None = None
         self._marker: int | None = None
         self._pressed_at: QPointF | None = None
-        state.document_changed.connect(self._on_document)
-        for changed in (state.faces_changed, state.face_changed, state.markers_changed, state.view_changed):
+        state.shown_changed.connect(self._on_document)
+        for changed in (state.faces_changed, state.face_changed, state.placing.changed):
             changed.connect(self.update)
 
     def _on_document(self) -> None:
@@ -43,9 +43,9 @@ class PhotoView(PictureView):
 
     def marker_at(self, place: QPointF) -> int | None:
         """Index of the marker under a widget point."""
-        if not self._state.placing:
+        if not self._state.placing.on:
             return None
-        for index, (x, y) in enumerate(self._state.markers):
+        for index, (x, y) in enumerate(self._state.placing.markers):
             away = self.to_widget(x, y) - place
             if away.x() ** 2 + away.y() ** 2 <= (MARKER + 5) ** 2:
                 return index
@@ -53,7 +53,7 @@ class PhotoView(PictureView):
 
     def face_at(self, place: QPointF) -> int | None:
         """Index of the face whose crop is under a widget point; the smallest where several are."""
-        if self._state.placing:
+        if self._state.placing.on:
             return None
         hits = []
         for index, found in enumerate(self._state.faces):
@@ -94,7 +94,7 @@ class PhotoView(PictureView):
         super().mouseReleaseEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._state.placing:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._state.placing.on:
             self._studio.place_face()
             return
         super().keyPressEvent(event)
@@ -128,7 +128,7 @@ class PhotoView(PictureView):
             return
         self._photo.paint(painter, self.picture_rect(), self.devicePixelRatioF(), self.viewport.scale)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self._state.placing:
+        if self._state.placing.on:
             self._paint_markers(painter)
         else:
             self._paint_faces(painter)
@@ -162,7 +162,7 @@ class PhotoView(PictureView):
                 paint_caption(painter, f"{index + 1}", outline.at(0) + QPointF(6, 6))
 
     def _paint_markers(self, painter: QPainter) -> None:
-        markers = self._state.markers
+        markers = self._state.placing.markers
         try:
             quad = face_from_eyes_and_mouth(*markers).quad
         except StudioError:

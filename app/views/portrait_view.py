@@ -22,9 +22,10 @@ class PortraitView(PictureView):
         self._after, self._before = ScaledPicture(), ScaledPicture()
         self._split_at = 0.5
         self._splitting = False
-        state.picture_changed.connect(self._on_picture)
+        for changed in (state.picture_changed, state.live_picture_changed):
+            changed.connect(self._on_picture)
         state.crop_changed.connect(self._on_crop)
-        state.view_changed.connect(self.update)
+        state.view.changed.connect(self.update)
         state.capabilities_changed.connect(self._on_capabilities)
 
     def _on_capabilities(self) -> None:
@@ -63,7 +64,7 @@ class PortraitView(PictureView):
     @property
     def _split_shown(self) -> bool:
         state = self._state
-        return state.split and not state.comparing and not self._after.empty and not self._before.empty
+        return state.view.split and not state.view.comparing and not self._after.empty and not self._before.empty
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         near = abs(event.position().x() - self.split_x) <= GRIP
@@ -105,7 +106,7 @@ class PortraitView(PictureView):
         painter.fillRect(self.rect(), QColor(theme().colours.canvas))
         rect, state = self.picture_rect(), self._state
         zoom, density = self.viewport.scale, self.devicePixelRatioF()
-        shown = self._before if self._after.empty or state.comparing else self._after
+        shown = self._before if self._after.empty or state.view.comparing else self._after
         if shown.empty:
             painter.end()
             return

@@ -59,7 +59,7 @@ class Actions(QObject):
         self.toolbar = self._fill_toolbar()
         self._fill_menus()
         for changed in (
-            state.document_changed,
+            state.shown_changed,
             state.capabilities_changed,
             state.crop_changed,
             state.face_changed,
@@ -67,7 +67,8 @@ class Actions(QObject):
             state.inversions_changed,
             state.edit_changed,
             state.running_changed,
-            state.view_changed,
+            state.view.changed,
+            state.placing.on_changed,
         ):
             changed.connect(self.follow)
         state.history.canUndoChanged.connect(self.follow)
@@ -169,7 +170,7 @@ class Actions(QObject):
         self.undo.setText(f"Undo {undo}" if undo and free else "Undo")
         self.redo.setText(f"Redo {redo}" if redo and free else "Redo")
         self.reset.setEnabled(inverted and free and state.edit != Edit())
-        self.invert.setEnabled(free and state.face is not None and bool(state.method) and not state.placing)
+        self.invert.setEnabled(free and state.face is not None and bool(state.method) and not state.placing.on)
         self.refine.setEnabled(free and inverted)
         self.morph.setEnabled(free and inverted)
         self.add_models.setEnabled(free and state.capabilities is not None)
@@ -177,13 +178,13 @@ class Actions(QObject):
         portrait = state.crop is not None or inverted
         self.photo.setEnabled(opened)
         self.portrait.setEnabled(portrait)
-        self.photo.setChecked(opened and state.looking_at_photo)
-        self.portrait.setChecked(opened and not state.looking_at_photo and not state.side_by_side)
+        self.photo.setChecked(opened and state.view.showing_photo)
+        self.portrait.setChecked(opened and not state.view.showing_photo and not state.view.side_by_side)
         self.methods.setEnabled(portrait)
-        self.methods.setChecked(opened and state.side_by_side)
-        comparable = portrait and not state.looking_at_photo
+        self.methods.setChecked(opened and state.view.side_by_side)
+        comparable = portrait and not state.view.showing_photo
         self.compare.setEnabled(comparable)
-        self.split.setEnabled(comparable and not state.side_by_side)
-        self.split.setChecked(state.split)
+        self.split.setEnabled(comparable and not state.view.side_by_side)
+        self.split.setChecked(state.view.split)
         for action in (self.fit, self.actual, self.zoom_in, self.zoom_out):
             action.setEnabled(opened)

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from app.engine.jobs import ExportChoice
 from app.panels.export_dialog import ExportDialog
 from app.state.settings import Settings
+from app.values import ExportChoice
 from app.window.about import About
 from app.window.incoming import file_filters, model_filters
 from editing.document import SUFFIX

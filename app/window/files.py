@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QWidget
 
-from app.engine.notices import Notice
+from app.engine.notices import notice_of
 from app.state.grid_order import shown_methods
 from app.studio import Studio
 from app.window.dialogs import Dialogs
@@ -34,7 +34,7 @@ class Files:
         try:
             models, source = models_in(data), photo_in(data)
         except PhotoError as error:
-            self._state.put_notice("view", Notice.of(error))
+            self._state.put_notice("view", notice_of(error))
             return True
         if models:
             self._studio.add_models(models)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 
 from app.engine.jobs import Started, start_session
 from app.engine.notices import Funnel
+from app.live.timing import USUAL, Timing
 from app.look.parts import scroll_area, side_panel
 from app.panels.banner import Banner
 from app.panels.face_panel import FacePanel
@@ -47,9 +48,10 @@ class MainWindow(QMainWindow):
         start: Callable[[], Started] = start_session,
         settings: Settings | None = None,
         dialogs: Dialogs | None = None,
+        timing: Timing = USUAL,
     ) -> None:
         super().__init__()
-        self.studio = Studio(start, settings, self)
+        self.studio = Studio(start, settings, self, timing)
         self.state = self.studio.state
         self._dialogs = dialogs or Dialogs()
         self._unsaved = UnsavedChanges(self.studio, self._dialogs, self)
@@ -147,16 +149,16 @@ class MainWindow(QMainWindow):
         self.welcome.file_chosen.connect(files.open)
         studio.opened.connect(self._on_recent)
         studio.saved.connect(self._on_saved)
-        for changed in (state.document_changed, state.unsaved_changed, state.inversions_changed):
+        for changed in (state.shown_changed, state.unsaved_changed, state.inversions_changed):
             changed.connect(self._on_document)
-        state.view_changed.connect(self._on_view)
+        state.view.changed.connect(self._on_view)
         for view in (self.photo_view, self.portrait_view, self.methods_view.grid):
             view.zoom_changed.connect(self._on_zoom)
         self._compare_key = CompareKey(self, self._compare)
 
     def _view(self) -> PictureView:
-        alone = self.photo_view if self.state.looking_at_photo else self.portrait_view
-        return self.methods_view.grid if self.state.side_by_side else alone
+        alone = self.photo_view if self.state.view.showing_photo else self.portrait_view
+        return self.methods_view.grid if self.state.view.side_by_side else alone
 
     # Coming in
 
@@ -209,7 +211,7 @@ class MainWindow(QMainWindow):
         if self.state.shown is None:
             self._stack.setCurrentWidget(self.welcome)
         else:
-            self._stack.setCurrentWidget(self.methods_view if self.state.side_by_side else self._view())
+            self._stack.setCurrentWidget(self.methods_view if self.state.view.side_by_side else self._view())
         self._on_zoom()
 
     def _on_zoom(self) -> None:
@@ -226,15 +228,15 @@ class MainWindow(QMainWindow):
 
     def _look_at_photo(self, photo: bool) -> None:
         self.studio.show_side_by_side(False)
-        self.state.looking_at_photo = photo
+        self.state.view.showing_photo = photo
         if not photo:
             self.studio.stop_placing()
 
     def _set_split(self, on: bool) -> None:
-        self.state.split = on
+        self.state.view.split = on
 
     def _compare(self, on: bool) -> None:
-        self.state.comparing = on and self.actions_.compare.isEnabled()
+        self.state.view.comparing = on and self.actions_.compare.isEnabled()
 
 
 def _usual_size(window: QWidget) -> QSize:

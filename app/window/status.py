@@ -13,7 +13,7 @@ class StatusLine(QStatusBar):
         self._state = state
         self._photo, self._render, self._zoom, self._device = QLabel(), QLabel(), QLabel(), QLabel()
         for label, name in (
-            (self._photo, "Photo facts"),
+            (self._photo, "Photo details"),
             (self._render, "Render time"),
             (self._zoom, "Zoom"),
             (self._device, "Device"),
@@ -24,7 +24,7 @@ class StatusLine(QStatusBar):
             self.addPermanentWidget(label)
         self.setSizeGripEnabled(False)
         state.capabilities_changed.connect(self._on_device)
-        state.document_changed.connect(self._on_document)
+        state.shown_changed.connect(self._on_document)
         state.faces_changed.connect(self._on_document)
         state.picture_changed.connect(self._on_picture)
         self._on_device()

@@ -6,8 +6,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from app.engine.engine import Outcome
+from app.engine.job import Outcome
 from app.studio import Studio
+from app.values import JobKind
 from app.window.dialogs import Dialogs, UnsavedAnswer
 from editing.document import SUFFIX
 
@@ -59,7 +60,7 @@ class UnsavedChanges(QObject):
 
     def _on_job_ended(self, outcome: Outcome) -> None:
         # A save that failed must not be followed by what it should have made safe.
-        if outcome.job.name == "save":
+        if outcome.job.kind is JobKind.SAVE:
             go_on, self._after_saving = self._after_saving, None
             if go_on is not None and outcome.finished:
                 go_on()

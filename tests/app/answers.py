@@ -4,8 +4,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from app.engine.jobs import ExportChoice
 from app.state.settings import Settings
+from app.values import ExportChoice
 from app.window.dialogs import Dialogs, UnsavedAnswer
 
 

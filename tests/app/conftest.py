@@ -4,6 +4,7 @@ import json
 import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,7 @@ from pytestqt.qtbot import QtBot
 
 import main
 from app.engine.jobs import Started, describe_session
+from app.live.timing import USUAL, Timing
 from app.state.settings import Settings
 from app.window.application import make_application
 from inversion.methods.base import Inverter
@@ -85,6 +87,12 @@ def settings(tmp_path: Path) -> Settings:
 
 
 @pytest.fixture
+def timing() -> Timing:
+    """How quick live pictures should be; a test that wants another parametrizes it."""
+    return USUAL
+
+
+@pytest.fixture
 def photo_path(tmp_path: Path) -> Path:
     from PIL import Image
 
@@ -95,13 +103,13 @@ def photo_path(tmp_path: Path) -> Path:
 
 @contextmanager
 def shown_window(
-    qtbot: QtBot, start: Callable[[], Started], settings: Settings, answers: Answers
+    qtbot: QtBot, start: Callable[[], Started], settings: Settings, answers: Answers, timing: Timing = USUAL
 ) -> Iterator["MainWindow"]:
     """A window on this engine, shown, once that has started; closed without questions at the end."""
     from app.window.dialogs import UnsavedAnswer
     from app.window.main_window import MainWindow
 
-    made = MainWindow(start, settings, answers)
+    made = MainWindow(start, settings, answers, timing)
     made.show()
     qtbot.waitUntil(lambda: made.state.capabilities is not None)
     yield made
@@ -118,12 +126,15 @@ def answers() -> Answers:
 
 
 @pytest.fixture
-def open_window(qtbot: QtBot, nothing_left: None, settings: Settings, answers: Answers) -> Iterator[OpenWindow]:
+def open_window(
+    qtbot: QtBot, nothing_left: None, settings: Settings, answers: Answers, timing: Timing
+) -> Iterator[OpenWindow]:
     """Shows a window whose engine has started, with the arguments of `start_tiny`; closed without questions."""
     with ExitStack() as stack:
 
         def opened(*methods: type[Inverter], **options: Any) -> "MainWindow":
-            return stack.enter_context(shown_window(qtbot, lambda: start_tiny(*methods, **options), settings, answers))
+            start = partial(start_tiny, *methods, **options)
+            return stack.enter_context(shown_window(qtbot, start, settings, answers, timing))
 
         yield opened
 

@@ -69,20 +69,20 @@ def _facts(state: StudioState) -> dict[str, object]:
         "method": state.method,
         "dialog": _dialog(),
         "typing": _typing(),
-        "running": state.running.name if state.running else None,
+        "running": state.running.kind.value if state.running else None,
         "faces": len(state.faces),
         "inverted": state.inversion is not None,
         "picture": [picture.stamp, picture.request.resolution] if picture else None,
         "strengths": dict(picture.request.edit.strengths) if picture else {},
         "tiles": {
             method: [tile.request.resolution, tile.request.preview, dict(tile.request.edit.strengths)]
-            for method, tile in state.tiles.items()
+            for method, tile in state.tiles.pictures.items()
         },
-        "side_by_side": state.side_by_side,
-        "wipe": state.wipe,
-        "flicker": [*state.flicker, state.flicker_second] if state.flicker else None,
-        "overlay": state.overlay,
-        "heats": sorted(state.heats),
-        "order": state.tile_order,
+        "side_by_side": state.view.side_by_side,
+        "wipe": state.grid.wipe,
+        "flicker": [*state.grid.flicker, state.tiles.second_up] if state.grid.flicker else None,
+        "overlay": state.grid.overlay.value,
+        "heats": sorted(state.tiles.heats),
+        "order": state.grid.order,
         "notice": notice.message if (notice := state.notice("view")) else None,
     }

@@ -13,13 +13,11 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from app.engine.jobs import InversionFacts, describe_session
+from app.engine.jobs import describe_session
 from app.live.drag_quality import DragQualities
 from app.panels.strength_row import StrengthRow
-from app.state.grid_order import missing_methods
 from app.state.settings import Settings
-from app.state.state import StudioState
-from app.studio import Studio
+from app.values import InversionSummary
 from app.window.main_window import MainWindow
 from editing.directions import Direction, directions_on
 from editing.document import load_document, save_document
@@ -37,7 +35,6 @@ from inversion.store.added_models import added_models
 from tests import tiny
 from tests.app.answers import Answers
 from tests.app.conftest import shown_window
-from tests.app.test_window_methods import wait_tiles
 from tests.official import W_DIM, hyperinverter_file, seeded, tiny_stylegan2, w_encoder_file, w_plus_file
 
 E4E, GENERATOR = "e4e:encoder", "encoder-generator"
@@ -86,9 +83,11 @@ def student_catalogue(generator: MobileStyleGAN | None = None, *further: type[In
     return tiny.tiny_catalogue(*tiny.TINY_METHODS, *further, generator=generator or student())
 
 
-def student_session(generator: MobileStyleGAN | None = None, *further: type[Inverter]) -> Session:
+def student_session(
+    generator: MobileStyleGAN | None = None, *further: type[Inverter], kind: type[Session] = Session
+) -> Session:
     catalogue = student_catalogue(generator, *further)
-    return Session(catalogue.generator, catalogue, directions(), find_faces=lambda _photo: tiny.tiny_document().faces)
+    return kind(catalogue.generator, catalogue, directions(), find_faces=lambda _photo: tiny.tiny_document().faces)
 
 
 @pytest.fixture
@@ -211,8 +210,8 @@ def test_a_morph_needs_one_generator_for_both(session: Session) -> None:
 
 def test_a_slow_one_learns_its_own_size() -> None:
     qualities = DragQualities(0.08, 1024, (256, 512))
-    quick = InversionFacts(0, "pti", 1.0, None, has_deltas=True)
-    slow = InversionFacts(0, E4E, 1.0, None, has_deltas=False, previews=False)
+    quick = InversionSummary(0, "pti", 1.0, None, has_deltas=True)
+    slow = InversionSummary(0, E4E, 1.0, None, has_deltas=False, previews=False)
     wish = EditRequest(0, E4E, resolution=512)
     qualities.of(slow).measured(wish, 1.5)
     assert qualities.of(quick) is qualities.of(replace(quick, method="w"))
@@ -256,84 +255,6 @@ def test_evaluate_measures_both_kinds(commands: None, facts, command) -> None:
 
 
 # In the window
-
-
-@pytest.fixture
-def window(qtbot: QtBot, e4e: None, nothing_left: None, settings: Settings, answers: Answers) -> Iterator[MainWindow]:
-    with shown_window(qtbot, lambda: describe_session(student_session()), settings, answers) as made:
-        yield made
-
-
-def test_it_stands_beside_the_others_and_follows_the_sliders(
-    window: MainWindow, qtbot: QtBot, photo_path: Path
-) -> None:
-    state, studio = window.state, window.studio
-    studio.open(photo_path)
-    qtbot.waitUntil(lambda: state.face is not None and state.crop is not None)
-    window.actions_.methods.trigger()
-    assert [info.title for info in missing_methods(state)] == ["Tiny", "Tiny W", "e4e"]
-    window.methods_view.run_missing.click()
-    qtbot.waitUntil(lambda: not missing_methods(state) and state.running is None, timeout=20_000)
-    wait_tiles(window, qtbot)
-    before = state.tiles[E4E].pixels
-    studio.set_strength("smile", 2.0)
-    wait_tiles(window, qtbot)
-    assert (state.tiles[E4E].pixels != before).any()
-    assert not state.inversions_of(0)[E4E].previews
-
-
-def test_a_slow_tile_waits_until_the_hand_rests(
-    window: MainWindow, qtbot: QtBot, photo_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("app.live.tiles.HOLDS_UP_SECONDS", 0.0)
-    state, studio = invert_all(window, qtbot, photo_path, monkeypatch)
-    wait_tiles(window, qtbot)
-    studio.set_dragging(True)
-    studio.set_strength("smile", 1.5)
-    qtbot.waitUntil(lambda: state.tiles["tiny"].request.edit == state.edit)
-    assert state.tiles[E4E].request.edit == Edit()
-    studio.set_dragging(False)
-    wait_tiles(window, qtbot)
-    assert state.tiles[E4E].request.edit == state.edit
-
-
-@pytest.mark.parametrize("moving", [False, True])
-def test_one_that_was_never_timed_comes_last_though_it_is_the_chosen_one(
-    window: MainWindow, qtbot: QtBot, photo_path: Path, monkeypatch: pytest.MonkeyPatch, moving: bool
-) -> None:
-    monkeypatch.setattr("editing.session.Session.has_previews", lambda _session, _face, method: ":" not in method)
-    state, studio = window.state, window.studio
-    studio.open(photo_path)
-    qtbot.waitUntil(lambda: state.face is not None and state.crop is not None)
-    for method in ("tiny", "tiny-w", E4E):
-        studio.choose_method(method)
-        studio.invert()
-        qtbot.waitUntil(lambda wanted=method: wanted in state.inversions_of(0) and not studio.engine.busy)
-    studio.set_dragging(moving)
-    studio.set_strength("smile", 1.0)
-    window.actions_.methods.trigger()
-    if moving:
-        qtbot.waitUntil(lambda: {"tiny", "tiny-w"} == set(state.tiles))
-        assert E4E not in state.tiles
-        studio.set_dragging(False)
-    wait_tiles(window, qtbot)
-    tiles = [state.tiles[method].stamp for method in ("tiny", "tiny-w", E4E)]
-    assert max(tiles) == tiles[2]
-    assert state.tiles[E4E].request.edit == state.edit
-
-
-def invert_all(
-    window: MainWindow, qtbot: QtBot, photo_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> tuple[StudioState, Studio]:
-    """The methods view with all tiles, of which only those of the embedded generator have previews."""
-    monkeypatch.setattr("editing.session.Session.has_previews", lambda _session, _face, method: ":" not in method)
-    state, studio = window.state, window.studio
-    studio.open(photo_path)
-    qtbot.waitUntil(lambda: state.face is not None and state.crop is not None)
-    window.actions_.methods.trigger()
-    window.methods_view.run_missing.click()
-    qtbot.waitUntil(lambda: not missing_methods(state) and state.running is None, timeout=20_000)
-    return state, studio
 
 
 @pytest.fixture

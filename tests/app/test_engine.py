@@ -8,7 +8,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from app.engine.engine import Engine, Job, Outcome, Picture
+from app.engine.engine import Engine
+from app.engine.job import Job, Outcome
+from app.values import JobKind, Picture
 from editing.edits import Edit, EditRequest
 from inversion.errors import PhotoError, StudioError
 from inversion.progress import CancelToken, Progress
@@ -46,11 +48,11 @@ class Recorder:
     def render_failed(self, stamp: int, error: StudioError) -> None:
         self._note(self.failures, error)
 
-    def ended(self, name: str) -> Outcome:
-        """Waits for the job of this name to end."""
+    def ended(self, kind: JobKind) -> Outcome:
+        """Waits for the job of this kind to end."""
 
         def found() -> Outcome | None:
-            return next((outcome for outcome in self.outcomes if outcome.job.name == name), None)
+            return next((outcome for outcome in self.outcomes if outcome.job.kind is kind), None)
 
         with self.changed:
             assert self.changed.wait_for(lambda: found() is not None, PATIENCE)
@@ -77,7 +79,10 @@ class SlowSession:
         self.rendered.append(request)
         if request.method == "broken":
             raise ValueError("broken")
-        return np.zeros((4, 4, 3), np.uint8)
+        return np.full((4, 4, 3), 90, np.uint8)
+
+    def crop(self, face: int) -> np.ndarray:
+        return np.full((8, 8, 3), 100, np.uint8)
 
 
 @pytest.fixture
@@ -92,7 +97,8 @@ def recorder() -> Recorder:
 
 @pytest.fixture
 def engine(session: SlowSession, recorder: Recorder) -> Iterator[Engine]:
-    made = Engine(lambda: SimpleNamespace(session=session), recorder)
+    made = Engine(recorder)
+    made.start(lambda: SimpleNamespace(session=session))
     yield made
     session.let.set()
     assert made.close(PATIENCE)
@@ -113,6 +119,38 @@ def test_a_newer_render_replaces_one_that_has_not_started(
     recorder.wait(recorder.pictures, 2)
     assert [request.edit.strengths["smile"] for request in session.rendered] == [1, 4]
     assert recorder.pictures[-1].stamp == last
+
+
+def test_a_difference_comes_with_a_picture_or_after_it_without_another_render(
+    engine: Engine, session: SlowSession, recorder: Recorder
+) -> None:
+    session.let.set()
+    engine.request_render(smile(1), "a", with_difference=True)
+    engine.request_render(smile(2), "b")
+    recorder.wait(recorder.pictures, 2)
+    first, second = recorder.pictures
+    assert first.difference is not None
+    assert (first.difference == 30).all(), "three times as strong as it is, at the picture's size"
+    assert first.difference.shape == (4, 4, 3)
+    assert second.difference is None
+    stamp = engine.request_difference(second)
+    recorder.wait(recorder.pictures, 3)
+    later = recorder.pictures[2]
+    assert (later.stamp, later.slot, later.request, later.seconds) == (stamp, "b", second.request, second.seconds)
+    assert later.pixels is second.pixels
+    assert later.difference is not None
+    assert len(session.rendered) == 2
+
+
+def test_results_are_handed_over_when_the_outcome_is_delivered(engine: Engine, recorder: Recorder) -> None:
+    results: list[str] = []
+    engine.submit(Job(JobKind.SAVE, lambda *_: "saved", results.append))
+    outcome = recorder.ended(JobKind.SAVE)
+    assert results == []
+    outcome.deliver()
+    assert results == ["saved"]
+    Outcome(outcome.job, cancelled=True).deliver()
+    assert results == ["saved"]
 
 
 def test_a_favoured_slot_has_every_other_turn(engine: Engine, session: SlowSession, recorder: Recorder) -> None:
@@ -136,12 +174,12 @@ def test_a_favoured_slot_has_every_other_turn(engine: Engine, session: SlowSessi
 
 def test_jobs_go_before_renders_and_in_order(engine: Engine, session: SlowSession, recorder: Recorder) -> None:
     gate, order = threading.Event(), []
-    recorder.ended("start")
-    engine.submit(Job("gate", lambda *_: gate.wait(PATIENCE)))
+    recorder.ended(JobKind.START)
+    engine.submit(Job(JobKind.CROP, lambda *_: gate.wait(PATIENCE)))
     engine.request_render(smile(1))
     session.let.set()
-    engine.submit(Job("first", lambda *_: order.append(("first", list(session.rendered)))))
-    engine.submit(Job("second", lambda *_: order.append(("second", list(session.rendered)))))
+    engine.submit(Job(JobKind.OPEN, lambda *_: order.append(("first", list(session.rendered)))))
+    engine.submit(Job(JobKind.SAVE, lambda *_: order.append(("second", list(session.rendered)))))
     gate.set()
     recorder.wait(recorder.pictures, 1)
     assert order == [("first", []), ("second", [])]
@@ -159,12 +197,11 @@ def test_a_job_that_lets_others_between_draws_at_its_reports(
             progress(Progress("Tuning", step / 4))
             drawn_at.append(len(session.rendered))
 
-    job = Job("invert", work, lets_between=True)
-    engine.submit(job)
+    engine.submit(Job(JobKind.INVERT, work))
     for slot in "ab":
         engine.request_render(EditRequest(method="broken" if slot == "a" else slot), slot)
     asked.set()
-    assert recorder.ended("invert").finished
+    assert recorder.ended(JobKind.INVERT).finished
     assert drawn_at == [1, 2, 2, 2], "one at a time, and a picture that fails does not end the job"
     assert [picture.slot for picture in recorder.pictures] == ["b"]
     assert len(recorder.failures) == 1
@@ -178,19 +215,19 @@ def test_a_running_job_stops_at_its_next_step(engine: Engine, recorder: Recorder
             stepping.set()
             cancel.check()
 
-    engine.submit(Job("invert", work))
+    engine.submit(Job(JobKind.INVERT, work))
     assert stepping.wait(PATIENCE)
-    engine.cancel_jobs("invert")
-    assert recorder.ended("invert").cancelled
+    engine.cancel_jobs(JobKind.INVERT)
+    assert recorder.ended(JobKind.INVERT).cancelled
 
 
 def test_a_waiting_job_that_is_cancelled_never_runs(engine: Engine, recorder: Recorder) -> None:
     gate, ran = threading.Event(), []
-    engine.submit(Job("gate", lambda *_: gate.wait(PATIENCE)))
-    token = engine.submit(Job("invert", lambda *_: ran.append(1)))
+    engine.submit(Job(JobKind.CROP, lambda *_: gate.wait(PATIENCE)))
+    token = engine.submit(Job(JobKind.INVERT, lambda *_: ran.append(1)))
     token.cancel()
     gate.set()
-    assert recorder.ended("invert").cancelled
+    assert recorder.ended(JobKind.INVERT).cancelled
     assert not ran
 
 
@@ -201,11 +238,11 @@ def test_typed_errors_pass_and_others_get_advice(engine: Engine, recorder: Recor
     def disk(*_: Any) -> None:
         raise OSError(28, "No space left on device")
 
-    engine.submit(Job("typed", typed))
-    engine.submit(Job("disk", disk))
-    error = recorder.ended("typed").error
+    engine.submit(Job(JobKind.OPEN, typed))
+    engine.submit(Job(JobKind.EXPORT, disk))
+    error = recorder.ended(JobKind.OPEN).error
     assert isinstance(error, PhotoError)
-    full = recorder.ended("disk").error
+    full = recorder.ended(JobKind.EXPORT).error
     assert full is not None
     assert "No space left" in full.message
     assert full.advice
@@ -228,8 +265,8 @@ def test_progress_is_thinned_but_new_stages_and_the_end_are_told(engine: Engine,
         progress(Progress("two", 0.6))
         progress(Progress("two", 1.0))
 
-    engine.submit(Job("invert", work))
-    recorder.ended("invert")
+    engine.submit(Job(JobKind.INVERT, work))
+    recorder.ended(JobKind.INVERT)
     assert len(recorder.reports) < 200
     assert sum(report.picture is not None for report in recorder.reports) < 5
     assert recorder.reports[-1].fraction == 1
@@ -237,7 +274,8 @@ def test_progress_is_thinned_but_new_stages_and_the_end_are_told(engine: Engine,
 
 
 def test_closing_cancels_a_run_and_ends_the_thread(session: SlowSession, recorder: Recorder) -> None:
-    engine = Engine(lambda: SimpleNamespace(session=session), recorder)
+    engine = Engine(recorder)
+    engine.start(lambda: SimpleNamespace(session=session))
     stepping = threading.Event()
 
     def work(_session: Any, _progress: Any, cancel: CancelToken) -> None:
@@ -245,20 +283,21 @@ def test_closing_cancels_a_run_and_ends_the_thread(session: SlowSession, recorde
             stepping.set()
             cancel.check()
 
-    engine.submit(Job("invert", work))
+    engine.submit(Job(JobKind.INVERT, work))
     assert stepping.wait(PATIENCE)
     assert engine.close(PATIENCE)
-    assert recorder.ended("invert").cancelled
+    assert recorder.ended(JobKind.INVERT).cancelled
 
 
 def test_without_a_session_jobs_fail_with_advice(recorder: Recorder) -> None:
     def broken() -> Any:
         raise StudioError("No weights.", "Install again.")
 
-    engine = Engine(broken, recorder)
-    engine.submit(Job("open", lambda *_: None))
-    assert recorder.ended("start").error is not None
-    error = recorder.ended("open").error
+    engine = Engine(recorder)
+    engine.start(broken)
+    engine.submit(Job(JobKind.OPEN, lambda *_: None))
+    assert recorder.ended(JobKind.START).error is not None
+    error = recorder.ended(JobKind.OPEN).error
     assert error is not None
     assert error.advice
     assert engine.close(PATIENCE)

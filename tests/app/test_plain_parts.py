@@ -7,12 +7,13 @@ from dataclasses import replace
 import pytest
 
 from app.engine.estimates import estimate, spoken, spoken_left
-from app.engine.notices import Funnel, Notice, as_studio_error
+from app.engine.notices import Funnel
 from app.live.drag_quality import DragQuality
 from app.live.preview_size import PreviewSize
+from app.values import Notice
 from app.views.viewport import Viewport
 from editing.edits import EditRequest
-from inversion.errors import StudioError
+from inversion.errors import StudioError, as_studio_error
 from inversion.methods.base import MethodInfo
 
 SLOW = MethodInfo("slow", "Slow", "", "", 100.0, 10.0)

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -14,7 +13,6 @@ from app.panels.bipolar_slider import BipolarSlider
 from app.panels.strength_row import StrengthRow
 from app.window.main_window import MainWindow
 from editing.document import save_document
-from editing.edits import Edit
 from inversion.methods.optimisation import Schedule
 from inversion.methods.refine import RefineSettings
 from tests import tiny
@@ -85,24 +83,24 @@ def test_a_file_that_is_no_photo_leaves_the_open_one_alone(
 def test_no_face_leads_to_the_manual_way(open_window: OpenWindow, qtbot: QtBot, photo_path: Path) -> None:
     window = open_window(faces=[])
     window.open(photo_path)
-    qtbot.waitUntil(lambda: window.state.placing)
+    qtbot.waitUntil(lambda: window.state.placing.on)
     view, state = window.photo_view, window.state
-    start = view.to_widget(*state.markers[0]).toPoint()
+    start = view.to_widget(*state.placing.markers[0]).toPoint()
     end = start + QPoint(-20, 6)
     QTest.mousePress(view, LEFT, NO_KEYS, start)
     QTest.mouseMove(view, end)
     QTest.mouseRelease(view, LEFT, NO_KEYS, end)
-    assert view.to_widget(*state.markers[0]).toPoint() == end
+    assert view.to_widget(*state.placing.markers[0]).toPoint() == end
     window.studio.place_face()
     qtbot.waitUntil(lambda: state.crop is not None)
     assert len(state.faces) == 1
-    assert not state.placing
+    assert not state.placing.on
 
 
 def test_markers_that_span_no_face_are_explained(open_window: OpenWindow, qtbot: QtBot, photo_path: Path) -> None:
     window = open_window(faces=[])
     window.open(photo_path)
-    qtbot.waitUntil(lambda: window.state.placing)
+    qtbot.waitUntil(lambda: window.state.placing.on)
     for index in range(3):
         window.studio.move_marker(index, (50.0, 50.0))
     window.studio.place_face()
@@ -130,7 +128,7 @@ def test_cancelling_a_run_keeps_the_photo(open_window: OpenWindow, qtbot: QtBot,
         window.studio.cancel()
     assert window.state.running is None
     assert window.state.inversion is None
-    assert window.state.looking_at_photo
+    assert window.state.view.showing_photo
     assert not window.state.unsaved
 
 
@@ -165,13 +163,13 @@ def test_refine_is_shown_beside_where_it_started(inverted: MainWindow, qtbot: Qt
     qtbot.mouseClick(button, LEFT)
     qtbot.waitUntil(lambda: inverted.state.method == "refine", timeout=20_000)
     wait_full(inverted, qtbot)
-    facts = inverted.state.inversion
-    assert facts is not None
+    refined = inverted.state.inversion
+    assert refined is not None
     assert before is not None
-    assert facts.start == "tiny"
-    assert facts.metrics is not None
+    assert refined.start == "tiny"
+    assert refined.metrics is not None
     assert before.metrics is not None
-    assert facts.metrics.psnr_db > before.metrics.psnr_db
+    assert refined.metrics.psnr_db > before.metrics.psnr_db
     assert row_of(inverted, "delta strength").isVisible()
     inverted.studio.choose_method("tiny")
     wait_full(inverted, qtbot)
@@ -192,7 +190,7 @@ def test_cancelling_a_refine_keeps_the_picture(open_window: OpenWindow, qtbot: Q
         inverted.studio.cancel()
     assert inverted.state.method == "tiny"
     assert inverted.state.picture is picture
-    assert not inverted.state.looking_at_photo
+    assert not inverted.state.view.showing_photo
 
 
 def test_a_document_of_other_weights_opens_and_says_what_to_do(
@@ -214,104 +212,3 @@ def test_a_document_of_other_weights_opens_and_says_what_to_do(
     window.studio.invert()
     wait_full(window, qtbot)
     assert window.state.notice("edit") is None
-
-
-# Editing
-
-
-def test_a_drag_is_one_step_and_undo_brings_the_picture_back(inverted: MainWindow, qtbot: QtBot) -> None:
-    assert inverted.state.picture is not None
-    before = inverted.state.picture.pixels.copy()
-    row = row_of(inverted, "smile")
-    drag(row.slider, [0.5, 1.0, 1.6, 2.0])
-    wait_full(inverted, qtbot)
-    assert inverted.state.history.count() == 1
-    strength = inverted.state.edit.strengths["smile"]
-    assert strength == pytest.approx(2.0, abs=0.1)
-    assert row.box.value() == strength
-    assert inverted.state.picture is not None
-    assert not np.array_equal(inverted.state.picture.pixels, before)
-    inverted.state.history.undo()
-    wait_full(inverted, qtbot)
-    assert inverted.state.edit == Edit()
-    assert np.array_equal(inverted.state.picture.pixels, before)
-    inverted.state.history.redo()
-    assert inverted.state.edit.strengths["smile"] == strength
-    wait_full(inverted, qtbot)
-
-
-def test_typed_values_double_click_and_resets(inverted: MainWindow, qtbot: QtBot) -> None:
-    row = row_of(inverted, "age")
-    row.box.selectAll()
-    qtbot.keyClicks(row.box, "-1.5")
-    qtbot.keyClick(row.box, Qt.Key.Key_Return)
-    assert inverted.state.edit.strengths["age"] == -1.5
-    assert row.slider.strength == -1.5
-    handle = QPoint(round(row.slider.strength_to_x(-1.5)), row.slider.height() // 2)
-    qtbot.mouseDClick(row.slider, LEFT, pos=handle)
-    assert "age" not in inverted.state.edit.strengths
-    row.box.setValue(1.0)
-    row.reset.click()
-    assert "age" not in inverted.state.edit.strengths
-    row.box.setValue(1.0)
-    row_of(inverted, "smile").box.setValue(0.5)
-    inverted.studio.reset_edits()
-    assert inverted.state.edit == Edit()
-    inverted.state.history.undo()
-    assert dict(inverted.state.edit.strengths) == {"age": 1.0, "smile": 0.5}
-    wait_full(inverted, qtbot)
-
-
-def test_delta_strength_only_where_there_are_deltas(inverted: MainWindow, qtbot: QtBot) -> None:
-    row = row_of(inverted, "delta strength")
-    assert row.isVisible()
-    inverted.studio.set_delta_strength(0.0)
-    wait_full(inverted, qtbot)
-    inverted.studio.choose_method("tiny-w")
-    assert inverted.state.inversion is None
-    inverted.studio.invert()
-    wait_full(inverted, qtbot)
-    assert not row.isVisible()
-    inverted.studio.choose_method("tiny")
-    wait_full(inverted, qtbot)
-    assert row.isVisible()
-
-
-def test_a_picture_of_another_face_or_an_older_edit_is_never_shown(inverted: MainWindow, qtbot: QtBot) -> None:
-    shown: list[int] = []
-
-    def note() -> None:
-        picture = inverted.state.picture
-        if picture is not None:
-            assert (picture.request.face, picture.request.method) == (inverted.state.face, inverted.state.method)
-            shown.append(picture.stamp)
-
-    inverted.state.picture_changed.connect(note)
-    inverted.studio.set_dragging(True)
-    for step in range(20):
-        inverted.studio.set_strength("smile", step / 10, gesture=99)
-    inverted.studio.select_face(1)
-    inverted.studio.set_dragging(False)
-    qtbot.waitUntil(lambda: inverted.state.crop is not None and not inverted.studio.engine.busy)
-    assert inverted.state.picture is None
-    inverted.studio.select_face(0)
-    wait_full(inverted, qtbot)
-    assert shown == sorted(shown)
-
-
-def test_hold_to_compare_and_split(inverted: MainWindow, qtbot: QtBot) -> None:
-    inverted.activateWindow()
-    handle = inverted.windowHandle()
-    qtbot.waitUntil(inverted.isActiveWindow)
-    QTest.keyPress(handle, Qt.Key.Key_C)
-    assert inverted.state.comparing
-    QTest.keyRelease(handle, Qt.Key.Key_C)
-    assert not inverted.state.comparing
-    inverted.actions_.split.trigger()
-    assert inverted.state.split
-    view = inverted.portrait_view
-    grip = QPoint(round(view.split_x), view.height() // 2)
-    QTest.mousePress(view, LEFT, NO_KEYS, grip)
-    QTest.mouseMove(view, grip + QPoint(-60, 0))
-    QTest.mouseRelease(view, LEFT, NO_KEYS, grip + QPoint(-60, 0))
-    assert view.split_x == pytest.approx(grip.x() - 60, abs=1)

@@ -9,8 +9,8 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
 from pytestqt.qtbot import QtBot
 
-from app.engine.jobs import ExportChoice
 from app.panels.export_dialog import ExportDialog
+from app.values import ExportChoice
 from app.window.dialogs import UnsavedAnswer
 from app.window.incoming import photo_in
 from app.window.main_window import MainWindow

@@ -11,15 +11,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from app.live.timing import Timing
 from app.panels.unready_methods import UnreadyCard
-from app.side_by_side.figures_table import COLUMNS, FiguresTable
 from app.side_by_side.grid import TileGrid
 from app.side_by_side.tile_pictures import ORIGINAL
-from app.state.grid_order import ORDERS, figure_of, missing_methods, shown_methods
+from app.state.grid_order import missing_methods, shown_methods
 from app.window.main_window import MainWindow
 from editing.edits import EditRequest
-from editing.session import Session
-from inversion.errors import ModelError
 from tests import tiny
 from tests.app.answers import Answers
 from tests.app.conftest import OpenWindow, invert_first, wait_full
@@ -49,7 +47,7 @@ def wait_tiles(window: MainWindow, qtbot: QtBot) -> None:
     def shown() -> bool:
         state = window.state
         done = state.inversions_of(state.face)
-        tiles = [state.tiles.get(method) for method in done]
+        tiles = [state.tiles.pictures.get(method) for method in done]
         fresh = all(tile is not None and tile.request.edit == state.edit for tile in tiles)
         return fresh and state.running is None and not window.studio.engine.busy
 
@@ -62,9 +60,9 @@ def area(grid: TileGrid, key: str) -> QPoint:
 
 def test_the_queue_runs_what_is_missing(both: MainWindow) -> None:
     state = both.state
-    assert set(state.tiles) == {"tiny", "tiny-w"}
+    assert set(state.tiles.pictures) == {"tiny", "tiny-w"}
     assert state.method == "tiny"
-    assert state.queue == ()
+    assert state.tiles.queue == ()
     assert not both.methods_view.run_missing.isVisible()
     assert both.methods_view.isVisible()
 
@@ -76,10 +74,10 @@ def test_cancelling_ends_the_queue(open_window: OpenWindow, qtbot: QtBot, photo_
     window.studio.show_side_by_side(True)
     qtbot.mouseClick(window.methods_view.run_missing, LEFT)
     qtbot.waitUntil(lambda: window.state.running is not None and bool(window.state.running.losses))
-    assert window.state.queue == ("tiny-w",)
+    assert window.state.tiles.queue == ("tiny-w",)
     with qtbot.waitSignal(window.studio.job_ended):
         window.studio.cancel()
-    assert window.state.queue == ()
+    assert window.state.tiles.queue == ()
     assert window.state.running is None
     assert not window.state.inversions_of(0)
 
@@ -98,7 +96,7 @@ def test_what_is_done_is_edited_while_another_method_runs(
     drag(row.slider, [0.5, 1.5])
     moved = grid.state.edit
     assert moved.strengths["smile"] > 0
-    qtbot.waitUntil(lambda: grid.state.tiles["tiny"].request.edit == moved, timeout=10_000)
+    qtbot.waitUntil(lambda: grid.state.tiles.pictures["tiny"].request.edit == moved, timeout=10_000)
     assert grid.state.running is not None
     grid.studio.show_side_by_side(False)
     assert not row.isEnabled(), "the run's own pictures are shown here"
@@ -119,20 +117,20 @@ def test_a_method_that_fails_does_not_stop_the_others(open_window: OpenWindow, q
 
 
 def test_shared_sliders_move_every_tile_and_the_last_position_wins(both: MainWindow, qtbot: QtBot) -> None:
-    before = {method: tile.pixels.copy() for method, tile in both.state.tiles.items()}
+    before = {method: tile.pixels.copy() for method, tile in both.state.tiles.pictures.items()}
     stamps: dict[str, list[int]] = {}
 
     def note() -> None:
-        for method, tile in both.state.tiles.items():
+        for method, tile in both.state.tiles.pictures.items():
             assert tile.request.method == method
             seen = stamps.setdefault(method, [])
             if not seen or seen[-1] != tile.stamp:
                 seen.append(tile.stamp)
 
-    both.state.tiles_changed.connect(note)
+    both.state.tiles.pictures_changed.connect(note)
     drag(row_of(both, "smile").slider, [0.4, 0.9, 1.5, 2.0])
     wait_tiles(both, qtbot)
-    for method, tile in both.state.tiles.items():
+    for method, tile in both.state.tiles.pictures.items():
         assert stamps[method] == sorted(stamps[method])
         assert tile.request.edit.strengths["smile"] == pytest.approx(2.0, abs=0.1)
         assert (
@@ -140,20 +138,14 @@ def test_shared_sliders_move_every_tile_and_the_last_position_wins(both: MainWin
         )
     both.state.history.undo()
     wait_tiles(both, qtbot)
-    for method, tile in both.state.tiles.items():
+    for method, tile in both.state.tiles.pictures.items():
         assert np.array_equal(tile.pixels, before[method])
 
 
-def test_a_slow_tile_holds_no_other_back(both: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_slow_tile_holds_no_other_back(both: MainWindow, qtbot: QtBot) -> None:
     """Once the fast tile is drawn, its next request is taken before the slow one's second."""
     drawn: list[str] = []
-    render = Session.render
-
-    def noted(session: Session, request):
-        drawn.append(request.method)
-        return render(session, request)
-
-    monkeypatch.setattr(Session, "render", noted)
+    both.studio._signals.drawn.connect(lambda picture: drawn.append(picture.slot))
     for step in range(1, 30):
         both.studio.set_strength("smile", step / 10, gesture=7)
         QApplication.processEvents()
@@ -163,14 +155,12 @@ def test_a_slow_tile_holds_no_other_back(both: MainWindow, qtbot: QtBot, monkeyp
     assert longest <= 2
 
 
-def test_previews_while_the_hand_moves_and_exact_pictures_when_it_rests(
-    both: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("app.live.drag_quality.PreviewSize.expected_seconds", lambda _self, _size: 1.0)
+@pytest.mark.parametrize("timing", [Timing(tile_seconds=0.0)])  # nothing exact is quick enough
+def test_previews_while_the_hand_moves_and_exact_pictures_when_it_rests(both: MainWindow, qtbot: QtBot) -> None:
     drawn: list[EditRequest] = []
     both.studio._signals.drawn.connect(lambda picture: drawn.append(picture.request))
     slider = row_of(both, "smile").slider
-    both.state.attended = "tiny-w"
+    both.state.hovered = "tiny-w"
     drag(slider, [0.4, 0.9], release=False)
     qtbot.waitUntil(lambda: {request.method for request in drawn} == {"tiny-w", "tiny"})
     assert drawn[0].method == "tiny-w"
@@ -180,14 +170,14 @@ def test_previews_while_the_hand_moves_and_exact_pictures_when_it_rests(
     qtbot.waitUntil(lambda: all(exact(both)), timeout=10_000)
     drag(slider, [1.5], press=False)
     qtbot.waitUntil(lambda: all(exact(both)), timeout=10_000)
-    for tile in both.state.tiles.values():
+    for tile in both.state.tiles.pictures.values():
         assert tile.request.edit == both.state.edit
         assert tile.pixels.shape[0] == tiny.RESOLUTION
     wait_tiles(both, qtbot)
 
 
 def exact(window: MainWindow) -> list[bool]:
-    tiles = window.state.tiles.values()
+    tiles = window.state.tiles.pictures.values()
     return [not tile.request.preview and tile.request.edit == window.state.edit for tile in tiles]
 
 
@@ -202,7 +192,7 @@ def test_a_click_chooses_and_a_double_click_shows_alone(both: MainWindow, qtbot:
     qtbot.mouseDClick(view, LEFT, pos=area(view, "tiny"))
     wait_full(both, qtbot)
     assert both.state.method == "tiny"
-    assert not both.state.side_by_side
+    assert not both.state.view.side_by_side
     assert both.portrait_view.isVisible()
 
 
@@ -224,119 +214,22 @@ def test_zoom_and_pan_are_shared(both: MainWindow, qtbot: QtBot) -> None:
     assert view.viewport.origin != before
     assert both.state.method == "tiny"
     wait_tiles(both, qtbot)
-    assert all(tile.request.resolution == tiny.RESOLUTION for tile in both.state.tiles.values())
+    assert all(tile.request.resolution == tiny.RESOLUTION for tile in both.state.tiles.pictures.values())
     both.actions_.fit.trigger()
     assert view.viewport.scale == pytest.approx(fitted)
 
 
 def test_sorting_puts_the_best_first_and_what_was_not_run_last(both: MainWindow) -> None:
     done = both.state.inversions_of(0)
-    quality = {name: facts.metrics.psnr_db for name, facts in done.items() if facts.metrics}
-    both.state.tile_order = "psnr"
+    quality = {name: inversion.metrics.psnr_db for name, inversion in done.items() if inversion.metrics}
+    both.state.grid.order = "psnr"
     assert [info.name for info in shown_methods(both.state)] == sorted(quality, key=lambda name: -quality[name])
-    both.state.tile_order = "l2"
+    both.state.grid.order = "l2"
     assert [info.name for info in shown_methods(both.state)] == sorted(quality, key=lambda name: -quality[name])
-    both.state.replace_inversions([facts for facts in done.values() if facts.method == "tiny-w"])
+    both.state.replace_inversions([inversion for inversion in done.values() if inversion.method == "tiny-w"])
     assert [info.name for info in shown_methods(both.state)] == ["tiny-w", "tiny"]
-    both.state.hidden_methods = frozenset({"tiny"})
+    both.state.grid.hidden_methods = frozenset({"tiny"})
     assert [cell.key for cell in both.methods_view.grid.cells()] == [ORIGINAL, "tiny-w"]
-
-
-def test_wipe_and_difference(both: MainWindow, qtbot: QtBot) -> None:
-    view = both.methods_view.grid
-    plain = view.grab().toImage()
-    both.methods_view.difference.click()
-    assert view.grab().toImage() != plain
-    both.methods_view.difference.click()
-    both.methods_view.wipe.click()
-    assert both.state.wipe == (ORIGINAL, "tiny")
-    handle = QPoint(round(view.split_x), view.height() // 2)
-    QTest.mousePress(view, LEFT, NO_KEYS, handle)
-    QTest.mouseMove(view, handle + QPoint(-80, 0))
-    QTest.mouseRelease(view, LEFT, NO_KEYS, handle + QPoint(-80, 0))
-    assert view.split_x == pytest.approx(handle.x() - 80, abs=1)
-    assert both.state.method == "tiny"
-    wiped = view.grab().toImage()
-    both.state.comparing = True
-    assert view.grab().toImage() != wiped
-    both.state.comparing = False
-    both.methods_view.wipe.click()
-    assert both.state.wipe is None
-
-
-def test_flicker_alternates_and_a_click_turns_by_hand(both: MainWindow, qtbot: QtBot) -> None:
-    looks, view, state = both.methods_view.looks, both.methods_view.grid, both.state
-    QTest.keyClick(both.windowHandle(), Qt.Key.Key_X)
-    qtbot.waitUntil(lambda: state.flicker == (ORIGINAL, "tiny"))
-    assert len(view.cells()) == 1
-    seen = []
-    state.flicker_changed.connect(lambda: seen.append((state.flicker_second, view.grab().toImage())))
-    qtbot.waitUntil(lambda: len(seen) >= 2, timeout=5_000)
-    (first, one), (second, two) = seen[:2]
-    assert [first, second] == [True, False]
-    assert one != two
-    before = state.flicker_second
-    qtbot.mouseClick(view, LEFT, pos=view.rect().center())
-    assert state.flicker_second is not before
-    assert state.method == "tiny"
-    looks.wipe.click()
-    assert state.flicker is None
-    assert state.wipe == (ORIGINAL, "tiny")
-    QTest.keyClick(both.windowHandle(), Qt.Key.Key_W)
-    qtbot.waitUntil(lambda: state.pair is None)
-
-
-def test_heat_and_figures_come_when_the_hand_rests(both: MainWindow, qtbot: QtBot) -> None:
-    state, view = both.state, both.methods_view
-    both.studio.set_strength("smile", 1.0)
-    plain = view.grid.grab().toImage()
-    view.looks.heat.click()
-    view.figures.click()
-    qtbot.waitUntil(lambda: len(state.heats) == 2 and len(state.measured) == 2, timeout=60_000)
-    assert view.grid.grab().toImage() != plain
-    for method, measured in state.measured.items():
-        facts = state.inversions_of(0)[method]
-        assert facts.metrics is not None
-        assert measured.before["psnr_db"] == pytest.approx(facts.metrics.psnr_db)
-        assert measured.after is not None
-        assert measured.after["psnr_db"] != measured.before["psnr_db"]
-        assert state.heats[method].subject.edit == state.edit
-    table = view.findChild(FiguresTable)
-    assert table is not None
-    assert table.rowCount() == 2
-    column = 1 + COLUMNS.index("perceptual")
-    assert "→" in table.item(0, column).text()
-    # A heading sorts by the figure before the edit, and again by the one after it; tiles follow.
-    for order in ("perceptual", "edited-perceptual"):
-        table.horizontalHeader().sectionClicked.emit(column)
-        assert state.tile_order == order
-        values = [figure_of(state, info.name, ORDERS[order]) for info in shown_methods(state)]
-        assert None not in values
-        assert values == sorted(values)
-    # Another edit: what was found is stale, and is found again.
-    both.studio.set_strength("smile", 2.0)
-    assert "…" in table.item(0, column).text()
-    qtbot.waitUntil(
-        lambda: (
-            all(heat.subject.edit == state.edit for heat in state.heats.values())
-            and all(measured.subject.edit == state.edit for measured in state.measured.values())
-        ),
-        timeout=60_000,
-    )
-
-
-def test_a_study_that_fails_is_said_and_switched_off(
-    both: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def broken(*_arguments: object) -> None:
-        raise ModelError("The network is missing.", "Install it again.")
-
-    monkeypatch.setattr("app.engine.measurements.identity_heat", broken)
-    both.methods_view.looks.heat.click()
-    qtbot.waitUntil(lambda: both.state.notice("view") is not None and both.state.overlay == "")
-    notice = both.state.notice("view")
-    assert notice is not None
-    assert "network is missing" in notice.message
 
 
 def test_methods_without_their_files_are_shown_with_what_to_add(grid: MainWindow) -> None:
@@ -371,5 +264,5 @@ def test_the_report_is_written_from_the_window(
 def test_another_photo_leaves_the_view(both: MainWindow, qtbot: QtBot, photo_path: Path) -> None:
     both.studio.open(photo_path)
     qtbot.waitUntil(lambda: both.state.crop is not None and not both.state.inversions_of(0))
-    assert not both.state.side_by_side
-    assert both.state.tiles == {}
+    assert not both.state.view.side_by_side
+    assert both.state.tiles.pictures == {}

@@ -102,4 +102,4 @@ def test_a_second_photo_that_cannot_be_opened_is_explained_beside_it(
     qtbot.waitUntil(lambda: inverted.state.notice("morph") is not None)
     assert inverted.state.partner is None
     assert inverted.state.picture is picture
-    assert not inverted.state.looking_at_photo
+    assert not inverted.state.view.showing_photo

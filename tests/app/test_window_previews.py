@@ -3,15 +3,14 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
+from app.live.timing import Timing
 from app.window.main_window import MainWindow
 from editing.edits import EditRequest
 from tests.app.conftest import wait_full
 
 
-def test_previews_while_the_hand_moves_and_the_exact_picture_when_it_rests(
-    inverted: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("app.live.drag_quality.PreviewSize.expected_seconds", lambda _self, _size: 1.0)
+@pytest.mark.parametrize("timing", [Timing(portrait_seconds=0.0)])  # nothing exact is quick enough
+def test_previews_while_the_hand_moves_and_the_exact_picture_when_it_rests(inverted: MainWindow, qtbot: QtBot) -> None:
     drawn: list[EditRequest] = []
     inverted.studio._signals.drawn.connect(lambda picture: drawn.append(picture.request))
     inverted.studio.set_dragging(True)

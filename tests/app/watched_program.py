@@ -28,7 +28,7 @@ class Watch:
         self._latency.start()
         state.dragging_changed.connect(self._on_dragging)
         state.edit_changed.connect(self._on_edit)
-        state.tiles_changed.connect(self._on_tiles)
+        state.tiles.pictures_changed.connect(self._on_tiles)
 
     def _on_dragging(self) -> None:
         if self._state.dragging:
@@ -41,7 +41,7 @@ class Watch:
 
     def _on_tiles(self) -> None:
         now = time.perf_counter()
-        if self._asked is not None and any(tile.stamp > self._stamp for tile in self._state.tiles.values()):
+        if self._asked is not None and any(tile.stamp > self._stamp for tile in self._state.tiles.pictures.values()):
             self.first_milliseconds.append((now - self._asked) * 1000)
             self._asked = float("inf")  # until the next drag
             self._stamp = sys.maxsize

@@ -1,0 +1,211 @@
+"""The values that engine and window hand to each other. All are frozen: no thread changes what another may read."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+from pathlib import Path
+from typing import Literal
+
+import numpy as np
+
+from editing.directions import Direction
+from editing.edits import Edit, EditRequest
+from inversion.evaluation.figures import Figures
+from inversion.faces.face import Face
+from inversion.methods.base import MethodInfo
+from inversion.methods.catalogue import UnreadyMethod
+from inversion.result import Metrics
+
+# Notices
+
+Place = Literal["view", "face", "method", "edit", "morph", "directions"]
+"""Beside which control a notice is shown."""
+
+
+@dataclass(frozen=True)
+class Notice:
+    """What a banner shows."""
+
+    kind: Literal["error", "advice", "done"]
+    message: str
+    advice: str = ""
+
+
+# Jobs
+
+
+class JobKind(Enum):
+    """What a job does. The kind decides how the window shows it."""
+
+    START = "start"
+    OPEN = "open"
+    CROP = "crop"
+    ADD_FACE = "add face"
+    INVERT = "invert"
+    REFINE = "refine"
+    MORPH = "morph"
+    EXPORT = "export"
+    REPORT = "report"
+    SAVE = "save"
+    ADD_MODELS = "add models"
+    MEASURE = "measure"
+    HEAT = "heat"
+
+    @property
+    def quiet(self) -> bool:
+        """Too short or too early for a progress display."""
+        return self in (JobKind.START, JobKind.CROP, JobKind.ADD_FACE, JobKind.MEASURE, JobKind.HEAT)
+
+    @property
+    def is_run(self) -> bool:
+        """Runs a method, with a loss curve and live pictures."""
+        return self in RUNS
+
+    @property
+    def stoppable(self) -> bool:
+        """Long enough for a Cancel button."""
+        return self in (*RUNS, JobKind.EXPORT, JobKind.REPORT)
+
+    @property
+    def renders_between(self) -> bool:
+        """Leaves the session whole whenever it reports, so that pictures can be rendered then."""
+        return self in (JobKind.INVERT, JobKind.REFINE)
+
+    @property
+    def place(self) -> Place:
+        """Where its errors are shown."""
+        return _PLACES.get(self, "view")
+
+
+RUNS = (JobKind.INVERT, JobKind.REFINE, JobKind.MORPH)
+_PLACES: dict[JobKind, Place] = {
+    JobKind.CROP: "face",
+    JobKind.ADD_FACE: "face",
+    JobKind.INVERT: "method",
+    JobKind.REFINE: "method",
+    JobKind.MORPH: "morph",
+}
+
+
+# What the engine offers
+
+
+@dataclass(frozen=True)
+class Capabilities:
+    """What the engine can do, once it has started."""
+
+    device: str
+    resolution: int
+    directions: Sequence[Direction]
+    methods: Sequence[MethodInfo]
+    unready: Sequence[UnreadyMethod] = ()
+    preview_sizes: tuple[int, ...] = ()
+
+
+# Faces and inversions
+
+
+@dataclass(frozen=True, eq=False)
+class FoundFace:
+    """A face and its small aligned picture, uint8 [s,s,3]."""
+
+    face: Face
+    thumbnail: np.ndarray = field(repr=False)
+
+
+@dataclass(frozen=True)
+class InversionSummary:
+    """What the window says about an inversion; the codes themselves stay with the engine.
+
+    `start` is the method it was refined from; `previews`: there are quick pictures of it.
+    """
+
+    face: int
+    method: str
+    seconds: float
+    metrics: Metrics | None
+    has_deltas: bool
+    start: str = ""
+    previews: bool = True
+
+
+@dataclass(frozen=True, eq=False)
+class PartnerSummary:
+    """The second face of a morph: where it came from, and the generator's small picture of it, uint8 [s,s,3].
+
+    The picture is None where it cannot be rendered any more; why is said when the morph is tried.
+    """
+
+    title: str
+    thumbnail: np.ndarray | None = field(repr=False)
+
+
+# Pictures
+
+MAIN = ""
+"""The slot of the one large picture; a tile's slot is its method."""
+
+
+@dataclass(frozen=True, eq=False)
+class Picture:
+    """A rendered picture, uint8 [r,r,3], and the request it answers.
+
+    `slot` is where it was asked for, `seconds` how long the render took. `difference` is how far it is from the crop,
+    uint8 [r,r,3], where that was asked for too.
+    """
+
+    stamp: int
+    request: EditRequest
+    pixels: np.ndarray = field(repr=False)
+    seconds: float
+    slot: str = MAIN
+    difference: np.ndarray | None = field(default=None, repr=False)
+
+
+# Measurements
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What is measured: an inversion, and the edit on it. Another run of a method makes another subject."""
+
+    inversion: InversionSummary
+    edit: Edit
+
+    @property
+    def method(self) -> str:
+        return self.inversion.method
+
+    @property
+    def request(self) -> EditRequest:
+        return EditRequest(self.inversion.face, self.inversion.method, self.edit)
+
+
+@dataclass(frozen=True)
+class Measured:
+    """Figures against the crop: `before` the edit, and `after` it, None where there is no edit."""
+
+    subject: Subject
+    before: Figures
+    after: Figures | None
+
+
+@dataclass(frozen=True, eq=False)
+class Heat:
+    """The tile's picture in grey, uint8 [r,r,3], warm where its identity moved; `distance` of the descriptors."""
+
+    subject: Subject
+    pixels: np.ndarray = field(repr=False)
+    distance: float
+
+
+# Writing
+
+
+@dataclass(frozen=True)
+class ExportChoice:
+    """Where and how to write a picture. `size` is its side in pixels, `quality` 1..100 for JPEG and WebP."""
+
+    path: Path
+    size: int = 1024
+    quality: int = 95
