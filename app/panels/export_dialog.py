@@ -59,7 +59,7 @@ class ExportDialog(QDialog):
         self.size_box.setRange(min(64, full_size), full_size)
         self.size_box.setSingleStep(64)
         self.size_box.setValue(full_size)
-        self.size_box.setToolTip(f"Width and height; {full_size} is all there is")
+        self.size_box.setToolTip(f"Width and height, at most {full_size}")
         self._warning = text_label(role="muted", wrap=True)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self._export = self.buttons.addButton("Export", QDialogButtonBox.ButtonRole.AcceptRole)

@@ -90,7 +90,7 @@ def _invert_tip(state: StudioState) -> str:
         return "Open a photo first"
     if state.face is None:
         return "Choose or place a face first"
-    return "Find this face in the generator (Ctrl+Return)"
+    return "Find codes from which the generator makes this face (Ctrl+Return)"
 
 
 def _quality(metrics: Metrics | None) -> str:

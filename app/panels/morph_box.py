@@ -28,7 +28,7 @@ class MorphBox(QWidget):
         self._title = text_label(role="muted")
         self._choose = push_button("Morph with…", role="quiet")
         self._choose.setAccessibleName("Morph with")
-        self._choose.setToolTip("Choose a second photo or document and move this face towards the one in it")
+        self._choose.setToolTip("Choose a second photo or document. This face can then become the one in it")
         self._choose.clicked.connect(self.choose_asked)
         self.row = StrengthRow(
             state,
@@ -36,7 +36,7 @@ class MorphBox(QWidget):
             MORPH,
             "Towards it",
             (0.0, 1.0),
-            tip="0 is this face, 1 the second one; identity, pose and light all go along",
+            tip="0 is this face, 1 is the second face. Identity, pose and light change together",
         )
         who = QHBoxLayout()
         who.setContentsMargins(0, 0, 0, 0)

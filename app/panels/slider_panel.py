@@ -86,7 +86,7 @@ class SliderPanel(QWidget):
             "Delta strength",
             (0.0, 1.0),
             rest=1.0,
-            tip="How much of the weight change, which holds this photo's own detail, is used",
+            tip="How strongly the generator's weights are changed. The change holds the detail of this photo",
         )
         self._rows.append(row)
         return row
@@ -122,4 +122,4 @@ class SliderPanel(QWidget):
         self._fidelity.setVisible(inversion is not None and inversion.has_deltas)
         self._reset_all.setEnabled(ready and state.edit != Edit())
         self._hint.setVisible(inversion is None)
-        self._hint.setText("Invert a face, then move it with these sliders.")
+        self._hint.setText("Invert a face, then edit it with these sliders.")

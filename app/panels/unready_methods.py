@@ -43,7 +43,9 @@ class UnreadyMethods(QWidget):
         column.setSpacing(6)
         self._add = push_button("Add files…")
         self._add.setAccessibleName("Add model files")
-        self._add.setToolTip("Read the authors' checkpoints (.pt, .pkl): their methods then run beside the others")
+        self._add.setToolTip(
+            "Add checkpoints of the authors (.pt, .pkl). Their methods can then be run like the others"
+        )
         self._add.clicked.connect(self.add_asked)
         column.addLayout(header("Methods that need files", self._add)[1])
         column.addLayout(self._cards)
@@ -73,4 +75,4 @@ def unready_line(state: StudioState) -> str:
     if not unready:
         return ""
     titles = ", ".join(f"{method.info.title}{f' ({method.source})' if method.source else ''}" for method in unready)
-    return f"Not ready, their files are to be added: {titles}."
+    return f"These methods need files that you can add: {titles}."

@@ -30,7 +30,11 @@ def second_line(state: StudioState, key: str) -> str:
         return ""
     if state.grid.overlay is Overlay.HEAT:
         fresh = heat_is_fresh(state, key)
-        return f"Identity distance {state.tiles.heats[key].distance:.2f}" if fresh else "Heat map is being computed"
+        return (
+            f"Identity distance {state.tiles.heats[key].distance:.2f}"
+            if fresh
+            else "Heat follows when the slider rests"
+        )
     measured = measured_of(state, key)
     if measured is None or measured.after is None:
         return ""

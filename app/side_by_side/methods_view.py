@@ -34,9 +34,9 @@ class MethodsView(QWidget):
         self.wipe, self.difference = self.overlays.wipe, self.overlays.difference
         self._menu = QMenu(self)
         self._menu.setToolTipsVisible(True)
-        self._shown = bar_button("Show", "Choose which methods stand side by side")
+        self._shown = bar_button("Show", "Choose which methods are shown")
         self._shown.setMenu(self._menu)
-        self.run_missing = bar_button("Run all", "Run the methods without a picture, one after another")
+        self.run_missing = bar_button("Run all", "Run the methods that have no result yet, one after another")
         self.run_missing.clicked.connect(self._on_run)
         self._order = QComboBox()
         self._order.setAccessibleName("Order of the methods")

@@ -1,4 +1,4 @@
-"""How the tiles are looked at: two at one place by wipe or flicker, or every one under an overlay."""
+"""The bar above the grid: two pictures at one place by wipe or flicker, or all of them under an overlay."""
 
 import numpy as np
 from PySide6.QtCore import QRectF, QSize
@@ -12,7 +12,10 @@ from app.state.grid_order import shown_methods
 from app.state.state import StudioState
 from inversion.evaluation.identity_heat import heat_colours
 
-LEGEND = "What differs at warm places moves the face descriptor (dlib) away from the photo's. Same scale on all tiles."
+LEGEND = (
+    "Warm colours mark where the face looks like another person, by the face descriptor (dlib). "
+    "All tiles use the same scale."
+)
 
 
 class OverlayBar(QWidget):
@@ -21,10 +24,19 @@ class OverlayBar(QWidget):
     def __init__(self, state: StudioState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state = state
-        self.wipe = bar_button("Wipe", "Lay two pictures on each other, with a handle between", "W", checkable=True)
-        self.flicker = bar_button("Flicker", "Show two pictures by turns; a click turns by hand", "X", checkable=True)
-        self.difference = bar_button("Difference", "How far each picture is from the original", "D", checkable=True)
-        self.heat = bar_button("Identity heat", "Where on the face the identity moved", "H", checkable=True)
+        self.wipe = bar_button(
+            "Wipe", "Show two pictures at one place, with a handle to move between them", "W", checkable=True
+        )
+        self.flicker = bar_button(
+            "Flicker", "Show two pictures by turns at one place; click the picture to turn by hand", "X", checkable=True
+        )
+        self.difference = bar_button(
+            "Difference",
+            "Show how much each picture differs from the original, three times as strong",
+            "D",
+            checkable=True,
+        )
+        self.heat = bar_button("Identity heat", "Mark where the face looks like another person", "H", checkable=True)
         self.wipe.clicked.connect(self._on_wipe)
         self.flicker.clicked.connect(self._on_flicker)
         self.difference.clicked.connect(lambda on: self._show(Overlay.DIFFERENCE if on else Overlay.NONE))
@@ -97,7 +109,7 @@ class OverlayBar(QWidget):
 
 
 class HeatLegend(QWidget):
-    """What the colours of the identity heat say."""
+    """What the colours of the identity heat mean."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

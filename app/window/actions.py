@@ -28,15 +28,15 @@ class Actions(QObject):
         self.save = self._make("Save", "Save photo, inversions and edits as one document", keys.Save, "save")
         self.save_as = self._make("Save as…", "Save the document under another name", "Ctrl+Shift+S")
         self.export = self._make("Export…", "Write the edited picture to a file", "Ctrl+E", "export")
-        self.add_models = self._make("Add model files…", "Read the authors' checkpoints, for more methods", None)
+        self.add_models = self._make("Add model files…", "Add checkpoints of the authors, for more methods", None)
         self.quit = self._make("Quit", "Close the window", keys.Quit)
-        self.undo = self._make("Undo", "Take back the last edit", keys.Undo, "undo")
-        self.redo = self._make("Redo", "Do it again", "Ctrl+Shift+Z", "redo")
+        self.undo = self._make("Undo", "Undo the last edit", keys.Undo, "undo")
+        self.redo = self._make("Redo", "Redo the edit that was undone", "Ctrl+Shift+Z", "redo")
         self.redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
         self.reset = self._make("Reset all edits", "Set every slider back", "Ctrl+R", "reset")
         self.invert = self._make("Invert", "Run the chosen method on the chosen face", "Ctrl+Return")
-        self.refine = self._make("Refine", "Tune further to this photo", "Ctrl+Shift+Return")
-        self.morph = self._make("Morph with…", "Choose a second face to move towards", "Ctrl+M")
+        self.refine = self._make("Refine", "Tune the generator further to this photo", "Ctrl+Shift+Return")
+        self.morph = self._make("Morph with…", "Choose a second face to morph towards", "Ctrl+M")
         self.cancel = self._make("Cancel run", "Stop at the next step", "Esc")
         self.photo = self._make("Photo", "Show the whole photo and its faces", "P", "photo", checkable=True)
         self.portrait = self._make("Portrait", "Show the face that is edited", "F", "portrait", checkable=True)
@@ -44,16 +44,20 @@ class Actions(QObject):
         views = QActionGroup(self)
         for action in (self.photo, self.portrait, self.methods):
             views.addAction(action)
-        self.compare = self._make("Compare", "Hold to see the original (hold C)", None, "compare")
+        self.compare = self._make("Compare", "Hold to see the original (C)", None, "compare")
         self.split = self._make(
-            "Split", "Original and result side by side, with a handle", "S", "split", checkable=True
+            "Split",
+            "Show original and result in one picture, with a handle to move between them",
+            "S",
+            "split",
+            checkable=True,
         )
         self.fit = self._make("Fit", "Fit the picture into the window", "Ctrl+0", "fit")
         self.actual = self._make("100 %", "One picture pixel on one screen pixel", "Ctrl+1", "actual")
-        self.zoom_in = self._make("Zoom in", "Closer", keys.ZoomIn)
+        self.zoom_in = self._make("Zoom in", "Enlarge the picture", keys.ZoomIn)
         self.zoom_in.setShortcuts([QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")])
-        self.zoom_out = self._make("Zoom out", "Farther", keys.ZoomOut)
-        self.about = self._make("About HyperInverter Studio", "What this is", None)
+        self.zoom_out = self._make("Zoom out", "Reduce the picture", keys.ZoomOut)
+        self.about = self._make("About HyperInverter Studio", "Version and authors of the method", None)
         self.clear_recent = self._make("Clear list", "Forget the recent files", None)
         self.recent = QMenu("Open recent", window)
         self.toolbar = self._fill_toolbar()
