@@ -7,7 +7,7 @@ from tests.app.conftest import start_tiny
 
 def test_a_window_measures_its_runs_and_drags(nothing_left: None) -> None:
     facts = measure_window(start_tiny, moves=20, timeout_seconds=120)
-    assert facts["inversion_method"] in [info.name for info in start_tiny().methods]
+    assert facts["inversion_method"] in [info.name for info in start_tiny().capabilities.methods]
     assert facts["inversion_events"] > 0
     assert facts["inversion_worst_event_ms"] >= 0
     assert facts["drag_moves"] == 20
