@@ -188,10 +188,8 @@ class Studio(QObject):
 
     def invert(self) -> None:
         """Runs the chosen method on the selected face."""
-        state = self.state
-        if state.face is None or not state.method or state.running is not None:
-            return
-        self.invert_with(state.method)
+        if self.state.method:
+            self.invert_with(self.state.method)
 
     def invert_with(self, method: str) -> None:
         """Runs a method on the selected face."""
