@@ -58,23 +58,28 @@ def add_import(file: Path, line: str) -> str:
 WINDOW = """
 import sys
 from pathlib import Path
+
 import torch
+from PySide6.QtWidgets import QLabel
+
+from app.bench.events import wait
 from app.state.settings import Settings
 from app.window.application import make_application
 from app.window.main_window import MainWindow
-from app.bench.events import wait
 
+photo, method = sys.argv[1:]
 application = make_application()
 window = MainWindow(settings=Settings(Path("settings.ini")))
 state, studio = window.state, window.studio
 window.show()
 wait(state, lambda: state.capabilities is not None, 120)
-window.open(Path(sys.argv[1]))
+studio.open(Path(photo))
 wait(state, lambda: state.crop is not None, 120)
-studio.choose_method("mean-face")
+studio.choose_method(method)
 studio.invert()
 wait(state, lambda: state.inversion is not None and state.picture is not None, 120)
 print(state.inversion.method)
+print(*(label.text() for label in window.findChildren(QLabel) if label.isVisible()), sep="\\n")
 studio.close()
 """
 
@@ -99,7 +104,7 @@ def test_add_a_method(copy: Path, astronaut: Path) -> None:
     found = json.loads(run(copy, "main.py", *line))
     assert list(found["pictures"][0]["methods"]) == ["mean-face", "w-encoder"]
     (copy / "window.py").write_text(WINDOW, "utf-8")
-    assert run(copy, "window.py", photo).split() == ["mean-face"]
+    assert run(copy, "window.py", photo, "mean-face").startswith("mean-face\n")
 
 
 def test_add_a_checkpoint_format(copy: Path) -> None:
@@ -113,3 +118,15 @@ def test_add_a_checkpoint_format(copy: Path) -> None:
     torch.save({"plain_generator": tiny_stylegan2().state_dict()}, copy / "mine.pt")
     (added,) = json.loads(run(copy, "main.py", "models", "add", "mine.pt", "--json"))["added"]
     assert (added["name"], added["kind"], added["format"]) == ("mine", "generator", "plain-generator")
+
+
+def test_add_a_panel(copy: Path, astronaut: Path) -> None:
+    module, imported, shown = recipe("Add a panel")
+    (copy / "app/panels/seconds_panel.py").write_text(module, "utf-8")
+    main_window = copy / "app/window/main_window.py"
+    place = textwrap.indent(shown.splitlines(keepends=True)[0], " " * 8)
+    text = add_import(main_window, imported)
+    assert text.count(place) == 1
+    main_window.write_text(text.replace(place, textwrap.indent(shown, " " * 8)), "utf-8")
+    (copy / "window.py").write_text(WINDOW, "utf-8")
+    assert re.search(r"^Inverted in \d+\.\d s$", run(copy, "window.py", str(astronaut), "w-encoder"), re.MULTILINE)
