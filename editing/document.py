@@ -2,7 +2,7 @@
 
 The file is a zip archive whose entries are stored as they are:
 
-    document.json             format, version, photo, faces, inversions' facts, edits, history of edits
+    document.json             format, version, photo, faces, inversions' metadata, edits, history of edits
     photo/NAME                the photo's own file, byte for byte; or pixels.png where there is none
     photo/exif, photo/icc, photo/xmp     only beside pixels.png
     inversions/N.safetensors  "w", and "h" or "delta:NAME" tensors, of inversion N
@@ -87,20 +87,20 @@ def save_document(document: Document, path: str | Path) -> None:
     path = Path(path)
     name, photo_entries = _pack_photo(document)
     inversions = list(document.inversions.items())
-    facts = {
+    metadata = {
         "format": FORMAT,
         "version": VERSION,
         "photo": {"name": document.photo.path.name if document.photo.path else None, "entry": name},
-        "faces": [_face_facts(face) for face in document.faces],
+        "faces": [_face_metadata(face) for face in document.faces],
         "inversions": [{"face": face, **inversion_facts(inversion)} for (face, _), inversion in inversions],
-        "partner": _partner_facts(document.partner),
-        "edits": [{"face": face, **_edit_facts(edit)} for face, edit in document.edits.items()],
-        "history": [_step_facts(step) for step in document.history.steps],
+        "partner": _partner_metadata(document.partner),
+        "edits": [{"face": face, **_edit_metadata(edit)} for face, edit in document.edits.items()],
+        "history": [_step_metadata(step) for step in document.history.steps],
         "history_done": document.history.done,
     }
     try:
         with atomic_write(path) as file, zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
-            _store(archive, "document.json", json.dumps(facts, indent=1).encode())
+            _store(archive, "document.json", json.dumps(metadata, indent=1).encode())
             for entry, content in photo_entries.items():
                 _store(archive, entry, content)
             for index, (_, inversion) in enumerate(inversions):
@@ -117,8 +117,8 @@ def load_document(path: str | Path) -> Document:
     try:
         with zipfile.ZipFile(path) as archive:
             _check_sizes(archive, path)
-            facts = _read_facts(archive, path)
-            return _unpack(archive, facts, path)
+            metadata = _read_metadata(archive, path)
+            return _unpack(archive, metadata, path)
     except FileNotFoundError as error:
         raise DocumentError(f"There is no file {path.name}.", "Check the name and the folder.") from error
     except OSError as error:
@@ -155,38 +155,38 @@ def _check_sizes(archive: zipfile.ZipFile, path: Path) -> None:
         raise _damaged(path)
 
 
-def _read_facts(archive: zipfile.ZipFile, path: Path) -> dict[str, Any]:
+def _read_metadata(archive: zipfile.ZipFile, path: Path) -> dict[str, Any]:
     if archive.getinfo("document.json").file_size > _LARGEST_JSON:
         raise _damaged(path)
-    facts = json.loads(archive.read("document.json"))
-    if facts["format"] != FORMAT or not isinstance(facts["version"], int):
+    metadata = json.loads(archive.read("document.json"))
+    if metadata["format"] != FORMAT or not isinstance(metadata["version"], int):
         raise _damaged(path)
-    if facts["version"] > VERSION:
+    if metadata["version"] > VERSION:
         raise DocumentError(
             f"{path.name} was saved by a newer version of HyperInverter Studio.",
             "Update the program to open it.",
         )
-    return facts
+    return metadata
 
 
-def _unpack(archive: zipfile.ZipFile, facts: dict[str, Any], path: Path) -> Document:
-    photo, photo_file = _unpack_photo(archive, facts["photo"], path)
-    faces = [_face(face) for face in facts["faces"]]
+def _unpack(archive: zipfile.ZipFile, metadata: dict[str, Any], path: Path) -> Document:
+    photo, photo_file = _unpack_photo(archive, metadata["photo"], path)
+    faces = [_face(face) for face in metadata["faces"]]
     document = Document(photo, faces, photo_file=photo_file)
-    for index, entry in enumerate(facts["inversions"]):
+    for index, entry in enumerate(metadata["inversions"]):
         _check_face(entry["face"], faces)
         tensors = load_tensors(archive.read(f"inversions/{index}.safetensors"))
         inversion = unpack_inversion(entry, tensors)
         document.inversions[entry["face"], inversion.method] = inversion
-    if facts.get("partner") is not None:
-        inversion = unpack_inversion(facts["partner"], load_tensors(archive.read("partner.safetensors")))
-        document.partner = Partner(str(facts["partner"]["title"]), inversion)
-    for entry in facts["edits"]:
+    if metadata.get("partner") is not None:
+        inversion = unpack_inversion(metadata["partner"], load_tensors(archive.read("partner.safetensors")))
+        document.partner = Partner(str(metadata["partner"]["title"]), inversion)
+    for entry in metadata["edits"]:
         _check_face(entry["face"], faces)
         document.edits[entry["face"]] = _edit(entry)
-    for entry in facts["history"]:
+    for entry in metadata["history"]:
         _check_face(entry["face"], faces)
-    document.history = _history(facts, document.edits)
+    document.history = _history(metadata, document.edits)
     return document
 
 
@@ -230,8 +230,8 @@ def _file_of(photo: Photo) -> bytes | None:
     return content if np.array_equal(again.pixels, photo.pixels) else None
 
 
-def _unpack_photo(archive: zipfile.ZipFile, facts: dict[str, Any], path: Path) -> tuple[Photo, bytes | None]:
-    entry, name = facts["entry"], facts["name"]
+def _unpack_photo(archive: zipfile.ZipFile, metadata: dict[str, Any], path: Path) -> tuple[Photo, bytes | None]:
+    entry, name = metadata["entry"], metadata["name"]
     content = archive.read(entry)
     entries = archive.namelist()
     suffix = Path(entry).suffix
@@ -252,7 +252,7 @@ def _unpack_photo(archive: zipfile.ZipFile, facts: dict[str, Any], path: Path) -
 # Faces and edits
 
 
-def _face_facts(face: Face) -> dict[str, Any]:
+def _face_metadata(face: Face) -> dict[str, Any]:
     return {
         "box": [float(value) for value in face.box],
         "landmarks": None if face.landmarks is None else np.asarray(face.landmarks, float).tolist(),
@@ -261,10 +261,10 @@ def _face_facts(face: Face) -> dict[str, Any]:
     }
 
 
-def _face(facts: dict[str, Any]) -> Face:
-    left, top, right, bottom = (float(value) for value in facts["box"])
-    landmarks = None if facts["landmarks"] is None else _points(facts["landmarks"], 68)
-    return Face((left, top, right, bottom), landmarks, _points(facts["quad"], 4), float(facts["confidence"]))
+def _face(metadata: dict[str, Any]) -> Face:
+    left, top, right, bottom = (float(value) for value in metadata["box"])
+    landmarks = None if metadata["landmarks"] is None else _points(metadata["landmarks"], 68)
+    return Face((left, top, right, bottom), landmarks, _points(metadata["quad"], 4), float(metadata["confidence"]))
 
 
 def _points(values: Any, count: int) -> np.ndarray:
@@ -274,32 +274,32 @@ def _points(values: Any, count: int) -> np.ndarray:
     return points
 
 
-def _edit_facts(edit: Edit) -> dict[str, Any]:
+def _edit_metadata(edit: Edit) -> dict[str, Any]:
     return {"strengths": dict(edit.strengths), "delta_strength": edit.delta_strength, "morph": edit.morph}
 
 
-def _edit(facts: dict[str, Any]) -> Edit:
-    strengths = {str(name): float(value) for name, value in facts["strengths"].items()}
-    edit = Edit(strengths, float(facts["delta_strength"]), float(facts.get("morph", 0)))
+def _edit(metadata: dict[str, Any]) -> Edit:
+    strengths = {str(name): float(value) for name, value in metadata["strengths"].items()}
+    edit = Edit(strengths, float(metadata["delta_strength"]), float(metadata.get("morph", 0)))
     if not np.isfinite([*edit.strengths.values(), edit.delta_strength, edit.morph]).all():
         raise ValueError("an edit that is not a number")
     return edit
 
 
-def _step_facts(step: EditStep) -> dict[str, Any]:
-    return {"face": step.face, **_edit_facts(step.before), "after": _edit_facts(step.after), "text": step.text}
+def _step_metadata(step: EditStep) -> dict[str, Any]:
+    return {"face": step.face, **_edit_metadata(step.before), "after": _edit_metadata(step.after), "text": step.text}
 
 
-def _history(facts: dict[str, Any], edits: dict[int, Edit]) -> EditHistory:
-    entries = facts["history"]
-    if "history_done" not in facts:
+def _history(metadata: dict[str, Any], edits: dict[int, Edit]) -> EditHistory:
+    entries = metadata["history"]
+    if "history_done" not in metadata:
         return steps_between([(entry["face"], _edit(entry)) for entry in entries], edits)
     steps = [EditStep(entry["face"], _edit(entry), _edit(entry["after"]), str(entry["text"])) for entry in entries]
-    return EditHistory(tuple(steps), int(facts["history_done"])).shortened()
+    return EditHistory(tuple(steps), int(metadata["history_done"])).shortened()
 
 
 # Inversions
 
 
-def _partner_facts(partner: Partner | None) -> dict[str, Any] | None:
+def _partner_metadata(partner: Partner | None) -> dict[str, Any] | None:
     return None if partner is None else {"title": partner.title, **inversion_facts(partner.inversion)}

@@ -9,7 +9,7 @@ from editing.edits import Edit
 from editing.history import LONGEST, EditHistory, EditStep, steps_between
 from inversion.errors import DocumentError
 from tests import tiny
-from tests.editing.test_document import make_history_old, with_facts
+from tests.editing.documents import make_history_old, with_metadata
 
 
 def smile(strength: float) -> Edit:
@@ -64,7 +64,7 @@ def test_programs_that_know_only_the_edit_before_a_step_read_it(tmp_path: Path):
     document.set_edit(0, smile(1))
     document.set_edit(0, smile(2))
     save_document(document, tmp_path / "a.hinv")
-    with_facts(tmp_path / "a.hinv", lambda facts: entries.extend([facts["version"], *facts["history"]]))
+    with_metadata(tmp_path / "a.hinv", lambda facts: entries.extend([facts["version"], *facts["history"]]))
     assert entries[0] == 2
     assert [(entry["face"], entry["strengths"]) for entry in entries[1:]] == [(0, {}), (0, {"smile": 1.0})]
 
@@ -74,7 +74,7 @@ def test_what_older_documents_kept_becomes_steps(tmp_path: Path):
     for face, strength in ((0, 1.0), (1, 3.0), (0, 2.0)):
         document.set_edit(face, smile(strength))
     save_document(document, tmp_path / "a.hinv")
-    found = load_document(with_facts(tmp_path / "a.hinv", make_history_old))
+    found = load_document(with_metadata(tmp_path / "a.hinv", make_history_old))
     assert found.edits == document.edits
     steps = [(step.face, step.before, step.after) for step in found.history.steps]
     assert steps == [(0, Edit(), smile(1)), (0, smile(1), smile(2)), (1, Edit(), smile(3))]
@@ -90,6 +90,6 @@ def test_a_history_that_cannot_be_is_damage(tmp_path: Path, done: object):
     document = tiny.tiny_document()
     document.set_edit(0, smile(1))
     save_document(document, tmp_path / "a.hinv")
-    changed = with_facts(tmp_path / "a.hinv", lambda facts: facts.update(history_done=done))
+    changed = with_metadata(tmp_path / "a.hinv", lambda facts: facts.update(history_done=done))
     with pytest.raises(DocumentError, match="damaged or is not"):
         load_document(changed)
