@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from app.commands.parser import COMMANDS
+
 REPOSITORY = Path(__file__).resolve().parent.parent
 
 
-def _modules_after(*argv: str) -> set[str]:
-    """Top-level packages loaded once `main.py` has run with these arguments, in a fresh interpreter."""
+def _modules_after(*argv: str, code: int = 0) -> set[str]:
+    """Top-level packages loaded once `main.py` has ended with this code, in a fresh interpreter."""
     script = (
         "import sys, json, io, contextlib, main; sys.argv = ['main.py']\n"
         "with contextlib.redirect_stdout(io.StringIO()):\n"
@@ -20,8 +22,8 @@ def _modules_after(*argv: str) -> set[str]:
     )
     done = subprocess.run([sys.executable, "-c", script], cwd=REPOSITORY, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-    code, modules = json.loads(done.stdout.splitlines()[-1])
-    assert code == 0, done.stderr
+    ended_with, modules = json.loads(done.stdout.splitlines()[-1])
+    assert ended_with == code, done.stderr
     return set(modules)
 
 
@@ -32,9 +34,19 @@ def test_commands_never_load_qt(line: str, astronaut: Path, tmp_path: Path):
     assert "PySide6" not in modules
 
 
-@pytest.mark.parametrize("option", ["--help", "--version"])
-def test_help_and_version_are_quick_to_import(option: str):
-    assert not {"torch", "PySide6", "cv2"} & _modules_after(option)
+HEAVY = {"torch", "PySide6", "cv2"}
+
+
+ACTIONS = ("models add", "directions learn", "directions evaluate")
+
+
+@pytest.mark.parametrize("line", ["--version", "--help", *(f"{command} --help" for command in (*COMMANDS, *ACTIONS))])
+def test_help_and_version_are_quick_to_import(line: str):
+    assert not HEAVY & _modules_after(*line.split())
+
+
+def test_wrong_use_is_quick_to_answer():
+    assert not HEAVY & _modules_after("invert", "--colour", code=2)
 
 
 def test_no_file_has_outgrown_one_reader():

@@ -1,1 +1,1 @@
-"""The same engine without a window: one module per subcommand, none of which knows Qt."""
+"""The same engine without a window: one folder per command, its options beside its code. None of them knows Qt."""

@@ -18,12 +18,12 @@ QUIET_SECONDS = 5.0
 
 @dataclass(frozen=True)
 class Result:
-    """What a command found: `facts` for `--json` (an object, or a list for listing commands), `text` for people.
+    """What a command found: `summary` for `--json` (an object, or a list for listing commands), `text` for people.
 
     `silent` where another process says it all.
     """
 
-    facts: dict[str, Any] | list[dict[str, Any]]
+    summary: dict[str, Any] | list[dict[str, Any]]
     text: str
     silent: bool = False
 
@@ -73,7 +73,7 @@ def write_result(result: Result, *, as_json: bool, stream: TextIO) -> None:
     if result.silent:
         return
     if as_json:
-        json.dump(plain(result.facts), stream, indent=2, ensure_ascii=False, allow_nan=False)
+        json.dump(plain(result.summary), stream, indent=2, ensure_ascii=False, allow_nan=False)
         stream.write("\n")
     elif result.text:
         stream.write(result.text + "\n")

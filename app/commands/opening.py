@@ -12,7 +12,6 @@ from editing.session import Session
 from inversion.devices import choose_device
 from inversion.errors import ExportError, ModelError, RequestError
 from inversion.faces.align import face_from_aligned_crop
-from inversion.faces.face import Face
 from inversion.generators.base import Generator
 from inversion.generators.registry import load_generator
 from inversion.methods.catalogue import Catalogue
@@ -85,14 +84,3 @@ def ensure_inversion(
         say(f"The document has no {method} inversion of face {face}; inverting it now.")
     session.invert(face, method, seed=arguments.seed, progress=progress)
     return method, True
-
-
-def face_facts(faces: list[Face], index: int) -> dict[str, object]:
-    """Which face of how many, for `--json`."""
-    face = faces[index]
-    return {
-        "face": index,
-        "faces": len(faces),
-        "box": [round(float(value), 1) for value in face.box],
-        "confidence": round(float(face.confidence), 3),
-    }

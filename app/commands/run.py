@@ -26,7 +26,7 @@ def run(argv: Sequence[str], program: str) -> int:
     progress = ProgressLine()
     try:
         with results_only_on_stdout() as stdout, _stoppable():
-            result: Result = getattr(importlib.import_module(arguments.module), arguments.action)(arguments, progress)
+            result: Result = importlib.import_module(arguments.module).run(arguments, progress)
             progress.end()
             write_result(result, as_json=arguments.json, stream=stdout)
         return DONE

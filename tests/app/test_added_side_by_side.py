@@ -227,8 +227,8 @@ def test_a_slow_one_learns_its_own_size() -> None:
 @pytest.fixture
 def commands(session: Session, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr("app.commands.opening.load_generator", lambda **_options: student())
-    monkeypatch.setattr("app.commands.evaluate.load_generator", lambda **_options: student())
-    monkeypatch.setattr("app.commands.evaluate.create_method", tiny.create_tiny_method)
+    monkeypatch.setattr("app.commands.evaluate.run.load_generator", lambda **_options: student())
+    monkeypatch.setattr("app.commands.evaluate.run.create_method", tiny.create_tiny_method)
     monkeypatch.setattr("editing.session.load_directions", directions)
     monkeypatch.setattr("inversion.evaluation.figures.ms_ssim", lambda *_pictures: 0.5)  # it takes 161 pixels
     monkeypatch.setenv("TORCH_HOME", str(tmp_path / "torch"))

@@ -24,13 +24,13 @@ from tests import tiny
 
 @pytest.fixture(autouse=True)
 def tiny_commands(tiny_engine, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    for place in ("opening", "render"):
+    for place in ("opening", "render.run"):
         monkeypatch.setattr(f"app.commands.{place}.load_generator", lambda *_names, **_options: tiny.tiny_generator())
-    monkeypatch.setattr("app.commands.align.find_faces", lambda _photo: tiny.tiny_document().faces)
-    monkeypatch.setattr("app.commands.lists.method_infos", tiny.tiny_method_infos)
-    monkeypatch.setattr("app.commands.lists.load_directions", tiny.tiny_directions)
+    monkeypatch.setattr("app.commands.align.run.find_faces", lambda _photo: tiny.tiny_document().faces)
+    monkeypatch.setattr("app.commands.methods.run.method_infos", tiny.tiny_method_infos)
+    monkeypatch.setattr("app.commands.directions.run.load_directions", tiny.tiny_directions)
     card = DirectionsCard([{"name": "age", "accuracy": 0.9}], "")
-    monkeypatch.setattr("app.commands.lists.read_directions_card", lambda: card)
+    monkeypatch.setattr("app.commands.directions.run.read_directions_card", lambda: card)
     monkeypatch.chdir(tmp_path)
     Image.fromarray(tiny.tiny_photo().pixels).save("photo.png")
     monkeypatch.setattr("sys.argv", ["main.py"])
@@ -187,7 +187,7 @@ def test_models_are_checked_against_their_cards(facts, monkeypatch: pytest.Monke
         (tmp_path / f"{name}.json").write_text(json.dumps(card))
     (tmp_path / "broken.json").write_text("{")
     (tmp_path / "good.safetensors").write_bytes(b"weights")
-    monkeypatch.setattr("app.commands.models.resource_path", lambda _folder: tmp_path)
+    monkeypatch.setattr("app.commands.models.run.resource_path", lambda _folder: tmp_path)
     problems = {entry["name"]: entry["problem"] for entry in facts("models")}
     assert problems == {
         "good": "damaged: its checksum is wrong",

@@ -31,10 +31,10 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 def tiny_bench(monkeypatch: pytest.MonkeyPatch) -> None:
     from inversion.methods.pti import PivotalTuning
 
-    monkeypatch.setattr("app.commands.bench.load_generator", lambda **_options: tiny.tiny_generator())
-    monkeypatch.setattr("app.commands.bench.find_faces", lambda _photo: [tiny.tiny_face()])
-    monkeypatch.setattr("app.commands.bench.method_infos", lambda: [PivotalTuning.info])
-    monkeypatch.setattr("app.commands.bench.create_method", lambda _name, generator: PivotalTuning(generator))
+    monkeypatch.setattr("app.commands.bench.run.load_generator", lambda **_options: tiny.tiny_generator())
+    monkeypatch.setattr("app.commands.bench.run.find_faces", lambda _photo: [tiny.tiny_face()])
+    monkeypatch.setattr("app.commands.bench.run.method_infos", lambda: [PivotalTuning.info])
+    monkeypatch.setattr("app.commands.bench.run.create_method", lambda _name, generator: PivotalTuning(generator))
 
 
 def test_bench(tiny_bench, capfd: pytest.CaptureFixture[str]):
@@ -51,8 +51,8 @@ def test_bench(tiny_bench, capfd: pytest.CaptureFixture[str]):
 
 def test_the_head_start_is_the_time_to_the_same_distance(monkeypatch):
     """A picture's "descriptor" is its mean grey: PTI comes nearer step by step, and stops counting when it is there."""
-    from app.commands import bench_head_start
-    from inversion.methods.pti import PivotalTuning, PtiSettings
+    from app.commands.bench import head_start as bench_head_start
+    from inversion.methods.pti import PivotalTuning
 
     seen = []
 
@@ -63,10 +63,9 @@ def test_the_head_start_is_the_time_to_the_same_distance(monkeypatch):
 
     monkeypatch.setattr(bench_head_start, "describe", grey)
     monkeypatch.setattr("inversion.methods.optimisation.PICTURE_SECONDS", 0.0)
-    quick, slow = (
-        PivotalTuning(tiny.tiny_generator(), PtiSettings(pivot=schedule, tuning=schedule))
-        for schedule in (Schedule(steps=2, learning_rate=0.01), Schedule(steps=12, learning_rate=0.05))
-    )
+    quick, slow = (PivotalTuning(tiny.tiny_generator()) for _ in range(2))
+    quick.pivot_schedule = quick.tuning_schedule = Schedule(steps=2, learning_rate=0.01)
+    slow.pivot_schedule = slow.tuning_schedule = Schedule(steps=12, learning_rate=0.05)
     facts = bench_head_start.head_start(quick, slow, tiny.tiny_photo(), tiny.tiny_face(), ignore_progress)
     assert facts["pass_seconds"] > 0
     assert facts["identity_distance"] >= 0
@@ -88,7 +87,7 @@ def test_bench_asks_the_window_in_another_process(tiny_bench, monkeypatch, capfd
         asked.append(command)
         return subprocess.CompletedProcess(command, 0, b'{"drag_to_picture_median_ms": 99}')
 
-    monkeypatch.setattr("app.commands.bench.subprocess.run", window)
+    monkeypatch.setattr("app.commands.bench.run.subprocess.run", window)
     assert main.main(["bench", "--renders", "1", "--json"]) == 0
     assert json.loads(capfd.readouterr().out)["window"] == {"drag_to_picture_median_ms": 99}
     assert asked[0][2:] == ["bench", "--window-only", "--json"]
@@ -115,9 +114,12 @@ def directions(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
         asked.update(options, folder=folder, generator=generator)
         return {"smile": _effect(0.97)}
 
-    monkeypatch.setattr("app.commands.directions.learn_directions", learn)
-    monkeypatch.setattr("app.commands.directions.evaluate_folder", evaluate)
-    monkeypatch.setattr("app.commands.directions.load_generator", lambda **_options: tiny.tiny_generator())
+    monkeypatch.setattr("app.commands.directions.learn.learn", learn)
+    monkeypatch.setattr("app.commands.directions.evaluate.evaluate_folder", evaluate)
+    for action in ("learn", "evaluate"):
+        monkeypatch.setattr(
+            f"app.commands.directions.{action}.load_generator", lambda **_options: tiny.tiny_generator()
+        )
     return asked
 
 

@@ -17,10 +17,10 @@ from tests.editing.test_directions_learned import TinyObserver
 
 @pytest.fixture(autouse=True)
 def tiny_commands(tiny_engine, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    for place in ("samples", "evaluate"):
+    for place in ("samples.run", "evaluate.run"):
         monkeypatch.setattr(f"app.commands.{place}.load_generator", lambda **_options: tiny.tiny_generator())
-    monkeypatch.setattr("app.commands.evaluate.create_method", tiny.create_tiny_method)
-    monkeypatch.setattr("app.commands.evaluate.load_directions", tiny.tiny_directions)
+    monkeypatch.setattr("app.commands.evaluate.run.create_method", tiny.create_tiny_method)
+    monkeypatch.setattr("app.commands.evaluate.run.load_directions", tiny.tiny_directions)
     monkeypatch.setattr("editing.editability.examining.Observer", TinyObserver)
     monkeypatch.setenv("TORCH_HOME", str(tmp_path / "torch"))  # without weights that somebody keeps there
     monkeypatch.setattr("sys.argv", ["main.py"])
@@ -107,7 +107,7 @@ def test_editability(facts, monkeypatch: pytest.MonkeyPatch):
 def test_what_is_left_out_is_said(facts, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch):
     facts("samples", "-o", "in", "--count", "1")
     line = ["evaluate", "in", "--methods", "tiny", "--aligned", "--editability", "--directions", "yaw", "-o", "out"]
-    monkeypatch.setattr("app.commands.evaluate_report.charts_possible", lambda: False)
+    monkeypatch.setattr("app.commands.evaluate.report.charts_possible", lambda: False)
     assert main.main(line) == 0
     out = capfd.readouterr().out
     for title, option in (("LPIPS", "--lpips"), ("FID and KID", "--inception"), ("Charts", "matplotlib")):

@@ -11,7 +11,7 @@ import numpy as np
 import torch
 
 import main
-from app.commands import evaluate
+from app.commands.evaluate import run as evaluate
 from editing import session
 from inversion.evaluation import figures, measures
 from inversion.generators.base import Generator

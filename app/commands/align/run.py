@@ -1,9 +1,9 @@
-"""`align`: the aligned crop of one face, without a generator."""
+"""Cuts the crop out and writes it."""
 
 import argparse
 
 from app.commands.console import Result, peak_rss_mb
-from app.commands.opening import face_facts
+from app.commands.summaries import face_summary
 from editing.export import check_target, export_picture
 from editing.session import choose_face
 from inversion.faces.align import crop_face
@@ -24,12 +24,12 @@ def run(arguments: argparse.Namespace, progress: ProgressSink) -> Result:
     crop = crop_face(photo, face)
     seconds = clock.seconds
     export_picture(crop, arguments.output, photo=photo, source=None)
-    facts = {
+    summary = {
         "output": str(arguments.output),
         "seconds": round(seconds, 3),
         "device": "cpu",
         "peak_rss_mb": peak_rss_mb(),
-        **face_facts(faces, arguments.face),
+        **face_summary(faces, arguments.face),
         "quad": face.quad.round(2).tolist(),
     }
-    return Result(facts, f"Face {arguments.face} of {len(faces)} → {arguments.output}")
+    return Result(summary, f"Face {arguments.face} of {len(faces)} → {arguments.output}")

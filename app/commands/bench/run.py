@@ -1,4 +1,4 @@
-"""`bench`: how fast this machine is at everything a person waits for."""
+"""Times everything a person waits for."""
 
 import argparse
 import json
@@ -17,7 +17,7 @@ import numpy as np
 import torch
 from PIL import Image
 
-from app.commands.bench_head_start import head_start
+from app.commands.bench.head_start import head_start
 from app.commands.console import Result, peak_rss_mb, say, table
 from app.commands.opening import open_device
 from inversion.errors import FaceError
@@ -38,7 +38,7 @@ ONE_PASS, FROM_SCRATCH = "hyperinverter", "pti"
 _LARGE_SIDE = 4900
 """A square photo of 24 megapixels."""
 _STEPS = 6
-_MAIN = Path(__file__).resolve().parents[2] / "main.py"
+_MAIN = Path(__file__).resolve().parents[3] / "main.py"
 
 
 def run(arguments: argparse.Namespace, progress: ProgressSink) -> Result:
@@ -47,7 +47,7 @@ def run(arguments: argparse.Namespace, progress: ProgressSink) -> Result:
     progress(Progress("Loading the generator", 0.0))
     device = open_device(arguments)
     generator = load_generator(device=device)
-    facts: dict[str, Any] = {
+    summary: dict[str, Any] = {
         "device": str(device),
         "device_name": torch.cuda.get_device_name(device) if device.type == "cuda" else platform.processor(),
         "threads": torch.get_num_threads(),
@@ -55,21 +55,21 @@ def run(arguments: argparse.Namespace, progress: ProgressSink) -> Result:
         "torch": torch.__version__,
         "system": platform.platform(),
     }
-    facts["render_seconds"] = _renders(generator, arguments.renders, progress)
+    summary["render_seconds"] = _renders(generator, arguments.renders, progress)
     photo = read_photo(resource_path(*SAMPLE))
-    facts |= _faces(photo, progress)
+    summary |= _faces(photo, progress)
     face = find_faces(photo)[0]
     crop = crop_face(photo, face, generator.resolution)
     catalogue = Catalogue(generator)
     names = [info.name for info in catalogue.embedded()]
-    facts["methods"] = [_method(catalogue.open(name), crop, progress) for name in names]
-    facts["head_start"] = None
+    summary["methods"] = [_method(catalogue.open(name), crop, progress) for name in names]
+    summary["head_start"] = None
     if {ONE_PASS, FROM_SCRATCH} <= set(names):
         one_pass, from_scratch = (catalogue.open(name) for name in (ONE_PASS, FROM_SCRATCH))
-        facts["head_start"] = head_start(one_pass, from_scratch, photo, face, progress)
-    facts["window"] = None if arguments.no_window else _window(progress)
-    facts["peak_rss_mb"] = peak_rss_mb()
-    return Result(facts, table(_rows(facts)))
+        summary["head_start"] = head_start(one_pass, from_scratch, photo, face, progress)
+    summary["window"] = None if arguments.no_window else _window(progress)
+    summary["peak_rss_mb"] = peak_rss_mb()
+    return Result(summary, table(_rows(summary)))
 
 
 def _renders(generator: Generator, count: int, progress: ProgressSink) -> dict[str, float]:
@@ -165,17 +165,24 @@ def _run_window() -> Result:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from app.bench.window import measure_window
 
-    facts = dict(measure_window())
-    return Result(facts, table([(name, str(value)) for name, value in facts.items()]))
+    summary = dict(measure_window())
+    return Result(summary, table([(name, str(value)) for name, value in summary.items()]))
 
 
-def _rows(facts: dict[str, Any]) -> list[tuple[str, ...]]:
-    rows = [("device", f"{facts['device']} {facts['device_name']}, {facts['threads']} threads, torch {facts['torch']}")]
-    rows += [(f"render {size}", f"{seconds:.3f} s (median)") for size, seconds in facts["render_seconds"].items()]
+def _rows(summary: dict[str, Any]) -> list[tuple[str, ...]]:
+    rows = [
+        (
+            "device",
+            f"{summary['device']} {summary['device_name']}, {summary['threads']} threads, torch {summary['torch']}",
+        )
+    ]
+    rows += [(f"render {size}", f"{seconds:.3f} s (median)") for size, seconds in summary["render_seconds"].items()]
     for name in ("detection", "detection_24_megapixels", "alignment_24_megapixels"):
-        rows.append((name.replace("_", " "), f"{facts[f'{name}_seconds']:.2f} s"))
-    for method in facts["methods"]:
+        rows.append((name.replace("_", " "), f"{summary[f'{name}_seconds']:.2f} s"))
+    for method in summary["methods"]:
         rows += [(f"{method['name']}: {stage}", f"{s:.3f} s a step") for stage, s in method["step_seconds"].items()]
-    rows += [(f"hyperinverter against pti: {name}", f"{value}") for name, value in (facts["head_start"] or {}).items()]
-    rows += [(f"window: {name.replace('_', ' ')}", f"{value}") for name, value in (facts["window"] or {}).items()]
-    return [*rows, ("most memory", f"{facts['peak_rss_mb']:.0f} MB")]
+    rows += [
+        (f"hyperinverter against pti: {name}", f"{value}") for name, value in (summary["head_start"] or {}).items()
+    ]
+    rows += [(f"window: {name.replace('_', ' ')}", f"{value}") for name, value in (summary["window"] or {}).items()]
+    return [*rows, ("most memory", f"{summary['peak_rss_mb']:.0f} MB")]

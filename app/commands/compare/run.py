@@ -1,4 +1,4 @@
-"""`compare`: several methods on the same photos, side by side, as report, picture and table."""
+"""Inverts every photo by every method, and writes report, picture and table."""
 
 import argparse
 from collections import Counter
@@ -46,7 +46,7 @@ def run(arguments: argparse.Namespace, progress: ProgressSink) -> Result:
         save_document(document, folder / documents[-1])
     progress(Progress("Writing", 0.0))
     write_comparison(comparisons, folder)
-    facts = {
+    summary = {
         "output": str(folder),
         "report": REPORT,
         "grid": GRID,
@@ -66,7 +66,7 @@ def run(arguments: argparse.Namespace, progress: ProgressSink) -> Result:
         "device": str(session.device),
         "peak_rss_mb": peak_rss_mb(),
     }
-    return Result(facts, _text(comparisons, folder))
+    return Result(summary, _text(comparisons, folder))
 
 
 def _names(photos: list[Path]) -> list[str]:

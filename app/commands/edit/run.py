@@ -1,11 +1,11 @@
-"""`edit`: moves a face along directions; a document is rendered at once, a photo is inverted first."""
+"""Renders the edited face; a photo is inverted first."""
 
 import argparse
 import dataclasses
 
 from app.commands.console import Result, peak_rss_mb
-from app.commands.invert import describe, inversion_facts
-from app.commands.opening import check_targets, ensure_inversion, face_facts, open_photo, open_session
+from app.commands.opening import check_targets, ensure_inversion, open_photo, open_session
+from app.commands.summaries import describe, face_summary, inversion_summary
 from editing.document import Document, save_document
 from editing.edits import Edit, EditRequest
 from editing.export import export_picture
@@ -34,8 +34,8 @@ def run(arguments: argparse.Namespace, progress: ProgressSink) -> Result:
         save_document(document, arguments.document)
     export_picture(picture, arguments.output, photo=document.photo)
     inversion = session.inversion(arguments.face, method)
-    facts = {
-        **inversion_facts(inversion),
+    summary = {
+        **inversion_summary(inversion),
         "seconds": round(seconds, 3),
         "render_seconds": round(seconds - before_render, 3),
         "inverted": inverted,
@@ -45,10 +45,10 @@ def run(arguments: argparse.Namespace, progress: ProgressSink) -> Result:
         "peak_rss_mb": peak_rss_mb(),
         "output": str(arguments.output),
         "document": str(arguments.document) if arguments.document else None,
-        **face_facts(document.faces, arguments.face),
+        **face_summary(document.faces, arguments.face),
     }
     wishes = ", ".join(f"{name} {strength:+g}" for name, strength in edit.strengths.items()) or "no edit"
-    return Result(facts, f"{wishes} ({describe(inversion)}) → {arguments.output}")
+    return Result(summary, f"{wishes} ({describe(inversion)}) → {arguments.output}")
 
 
 def _ensure_inversion(session: Session, arguments: argparse.Namespace, progress: ProgressSink) -> tuple[str, bool]:

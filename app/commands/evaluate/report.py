@@ -1,4 +1,4 @@
-"""What `evaluate` hands over: tables, charts, facts for `--json`, and text."""
+"""What `evaluate` hands over: tables, charts, a summary for `--json`, and text."""
 
 from collections.abc import Mapping
 from dataclasses import asdict
@@ -57,7 +57,7 @@ class Report:
             if self._rows:
                 editability_chart(self._curves, self._folder / EDITABILITY_CHART)
 
-    def facts(self) -> dict[str, Any]:
+    def summary(self) -> dict[str, Any]:
         networks = {info.name: info.network for info in self._found.figures if info.network}
         if self._distances:
             networks |= {"fid": NETWORK, "kid_x1000": NETWORK}
@@ -66,10 +66,10 @@ class Report:
             "skipped": dict(self._found.skipped),
             "left_out": self._left_out,
             "networks": networks,
-            "methods": {name: self._method_facts(name) for name in self._found.methods},
+            "methods": {name: self._method_summary(name) for name in self._found.methods},
         }
 
-    def _method_facts(self, name: str) -> dict[str, Any]:
+    def _method_summary(self, name: str) -> dict[str, Any]:
         summaries = {info.name: self._found.summary(name, info.name) for info in self._found.figures}
         about: dict[str, Any] = {"signature": self._signatures[name]}
         about |= {key: None if summary is None else asdict(summary) for key, summary in summaries.items()}

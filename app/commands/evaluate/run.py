@@ -1,4 +1,4 @@
-"""`evaluate`: how close methods come, and how well faces can be edited then, over a folder of pictures."""
+"""Measures every method on every picture, and writes the tables."""
 
 import argparse
 import json
@@ -9,7 +9,7 @@ from pathlib import Path
 import torch
 
 from app.commands.console import Result, peak_rss_mb, plain
-from app.commands.evaluate_report import KEPT, SUMMARY, Report
+from app.commands.evaluate.report import KEPT, SUMMARY, Report
 from app.commands.opening import make_folder, open_device
 from editing.direction_learning.scoring import SCORES
 from editing.directions import load_directions, read_directions_card
@@ -70,12 +70,12 @@ def _run(arguments: argparse.Namespace, processes: Processes, progress: Progress
         left_out=further.left_out,
     )
     report.write()
-    facts = report.facts()
+    summary = report.summary()
     with atomic_write(folder / SUMMARY) as file:
-        file.write((json.dumps(plain(facts), indent=2, ensure_ascii=False) + "\n").encode())
+        file.write((json.dumps(plain(summary), indent=2, ensure_ascii=False) + "\n").encode())
     measured = [one.figures["peak_memory_mb"] for one in found.measured]  # the process's peak begins anew with each
     on_cpu = [value for value in measured if isinstance(value, float)] if processes.device.type == "cpu" else []
-    facts |= {
+    summary |= {
         "output": str(folder),
         "seed": arguments.seed,
         "seconds": round(clock.seconds, 3),
@@ -83,7 +83,7 @@ def _run(arguments: argparse.Namespace, processes: Processes, progress: Progress
         "processes": processes.count,
         "peak_rss_mb": max([peak, peak_rss_mb(), *on_cpu]),
     }
-    return Result(facts, report.text())
+    return Result(summary, report.text())
 
 
 def _open_methods(arguments: argparse.Namespace, catalogue: Catalogue) -> dict[str, Inverter]:

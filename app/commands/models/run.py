@@ -1,15 +1,13 @@
-"""`models` and `models add`: what there is, what is ready, and files of others for it."""
+"""The models that came with the program and those that were added."""
 
 import argparse
 import hashlib
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from app.commands.console import Result, peak_rss_mb, table
-from inversion.checkpoints.adding import Added, add_model
-from inversion.errors import ModelError, RequestError
-from inversion.progress import Clock, ProgressSink
+from app.commands.console import Result, table
+from inversion.errors import ModelError
+from inversion.progress import ProgressSink
 from inversion.resources import resource_path
 from inversion.store.added_models import added_cards, added_models, unmet_needs
 from inversion.store.card import ModelCard, read_card
@@ -17,54 +15,23 @@ from inversion.store.card import ModelCard, read_card
 
 def run(_arguments: argparse.Namespace, _progress: ProgressSink) -> Result:
     others = added_cards()
-    facts = [_model_facts(card, added=False, others=others) for card in sorted(resource_path("models").glob("*.json"))]
-    facts += [_model_facts(card, added=True, others=others) for card in sorted(added_models().glob("*.json"))]
+    shipped, added = (sorted(folder.glob("*.json")) for folder in (resource_path("models"), added_models()))
+    models = [_model_summary(card, added=False, others=others) for card in shipped]
+    models += [_model_summary(card, added=True, others=others) for card in added]
     rows = [
         (
-            fact["name"],
-            fact["kind"] or "network",
-            "added" if fact["added"] else f"version {fact['version']}",
-            "ready" if fact["ready"] else fact["problem"],
-            fact["licence"],
+            model["name"],
+            model["kind"] or "network",
+            "added" if model["added"] else f"version {model['version']}",
+            "ready" if model["ready"] else model["problem"],
+            model["licence"],
         )
-        for fact in facts
+        for model in models
     ]
-    return Result(facts, table(rows))
+    return Result(models, table(rows))
 
 
-def add(arguments: argparse.Namespace, progress: ProgressSink) -> Result:
-    if arguments.name is not None and len(arguments.files) > 1:
-        raise RequestError("One name cannot be that of several files.", "Add them one by one, or without --name.")
-    clock = Clock()
-    added = [entry for file in arguments.files for entry in add_model(file, arguments.name, progress)]
-    facts = {
-        "added": [_added_facts(entry) for entry in added],
-        "folder": str(added_models()),
-        "seconds": round(clock.seconds, 3),
-        "peak_rss_mb": peak_rss_mb(),
-    }
-    return Result(facts, "\n".join(_said(entry) for entry in added))
-
-
-def _added_facts(entry: Added) -> dict[str, Any]:
-    card = asdict(entry.card)
-    said = ("name", "kind", "architecture", "title", "settings", "format", "licence", "source", "sha256", "parameters")
-    return {key: card[key] for key in said} | {"path": str(entry.path), "still_needs": entry.unmet}
-
-
-def _said(entry: Added) -> str:
-    card = entry.card
-    lines = [f"{card.name}: {card.title} ({card.kind}) → {entry.path}", f"  Licence: {card.licence}"]
-    if entry.unmet:
-        lines.append(f"  It still needs {' and '.join(entry.unmet)}: add that too.")
-    elif card.kind == "generator":
-        lines.append(f"  Ready: render CODES.npz --model {card.name} -o DIR")
-    else:
-        lines.append("  Ready.")
-    return "\n".join(lines)
-
-
-def _model_facts(card_file: Path, *, added: bool, others: list[ModelCard]) -> dict[str, Any]:
+def _model_summary(card_file: Path, *, added: bool, others: list[ModelCard]) -> dict[str, Any]:
     """The card, whether the weights beside it are the ones it describes, and what else is missing."""
     weights = card_file.with_suffix(".safetensors")
     try:

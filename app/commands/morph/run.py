@@ -1,4 +1,4 @@
-"""`morph`: from one inverted face to another, as a film or a folder of pictures."""
+"""Inverts both faces where that is needed, and writes the pictures between them."""
 
 import argparse
 from collections.abc import Iterator
@@ -33,7 +33,7 @@ def run(arguments: argparse.Namespace, progress: ProgressSink) -> Result:
     else:
         pictures = _write_pictures(frames, arguments.output)
         count = len(pictures)
-    facts = {
+    summary = {
         "output": str(arguments.output),
         "pictures": pictures,
         "steps": count,
@@ -46,7 +46,7 @@ def run(arguments: argparse.Namespace, progress: ProgressSink) -> Result:
         "peak_rss_mb": peak_rss_mb(),
     }
     return Result(
-        facts, f"{count} pictures from {arguments.first.name} to {arguments.second.name} → {arguments.output}"
+        summary, f"{count} pictures from {arguments.first.name} to {arguments.second.name} → {arguments.output}"
     )
 
 

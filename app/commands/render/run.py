@@ -1,4 +1,4 @@
-"""`render`: codes from a file, straight through the generator."""
+"""Reads codes, checks them and renders them."""
 
 import argparse
 import zipfile
@@ -47,7 +47,7 @@ def run(arguments: argparse.Namespace, progress: ProgressSink) -> Result:
             export_picture(picture, folder / names[-1], source=DigitalSource.GENERATED)
         fraction = len(names) / count
         progress(Progress("Rendering", fraction, clock.seconds_left(fraction)))
-    facts = {
+    summary = {
         "output": str(folder),
         "pictures": names,
         "arrays": {name: len(codes) for name, codes in arrays.items()},
@@ -58,7 +58,7 @@ def run(arguments: argparse.Namespace, progress: ProgressSink) -> Result:
         "peak_rss_mb": peak_rss_mb(),
     }
     said = f"{count} pictures of {size}x{size} in {rendering:.1f} s → {folder}"
-    return Result(facts, f"{said}\nw_plus was mapped from {STYLEGAN2}: the same face, about" if mapped else said)
+    return Result(summary, f"{said}\nw_plus was mapped from {STYLEGAN2}: the same face, about" if mapped else said)
 
 
 def _read_codes(path: Path, generator: Generator) -> tuple[dict[str, Tensor], bool]:

@@ -1,4 +1,4 @@
-"""`samples`: fresh pictures of the generator, to train and to measure with."""
+"""Renders samples, and writes them with their codes."""
 
 import argparse
 import io
@@ -37,7 +37,7 @@ def run(arguments: argparse.Namespace, progress: ProgressSink) -> Result:
     np.savez(buffer, w=np.stack(codes))
     with atomic_write(folder / CODES) as file:
         file.write(buffer.getvalue())
-    facts = {
+    summary = {
         "output": str(folder),
         "pictures": names,
         "codes": CODES,
@@ -48,4 +48,4 @@ def run(arguments: argparse.Namespace, progress: ProgressSink) -> Result:
         "device": str(generator.w_avg.device),
         "peak_rss_mb": peak_rss_mb(),
     }
-    return Result(facts, f"{len(names)} pictures and their codes → {folder}")
+    return Result(summary, f"{len(names)} pictures and their codes → {folder}")

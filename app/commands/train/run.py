@@ -1,4 +1,4 @@
-"""`train`: learns the embedded generator's own networks. Qt, dlib and the photo code are not needed for it."""
+"""Trains one task; the run goes on where it was."""
 
 import argparse
 from pathlib import Path
@@ -51,7 +51,7 @@ def run(arguments: argparse.Namespace, progress: ProgressSink) -> Result:
         from inversion.training.checkpoint import pack
 
         pack(folder, arguments.pack)
-    facts = {
+    summary = {
         "task": arguments.task,
         "output": str(written or folder),
         "steps": training.step,
@@ -65,8 +65,8 @@ def run(arguments: argparse.Namespace, progress: ProgressSink) -> Result:
         **task.facts(),
     }
     if not accelerator.is_main_process:
-        return Result(facts, "")
-    return Result(facts, f"{training.step} of {config.steps} steps in {clock.seconds:.0f} s → {written}")
+        return Result(summary, "")
+    return Result(summary, f"{training.step} of {config.steps} steps in {clock.seconds:.0f} s → {written}")
 
 
 def _settings(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -1,0 +1,29 @@
+"""`evaluate`: how close methods come, and how well faces can be edited then, over a folder of pictures."""
+
+import argparse
+from pathlib import Path
+
+from app.commands.options import add_aligned, add_device, add_folder, add_methods, add_seed, count, names
+
+SUMMARY = "Measure inversion methods over a folder of pictures."
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("folder", metavar="DIR", type=Path, help="photos; of each the largest face is taken")
+    add_methods(parser, "with commas between; METHOD:MODEL on added ones")
+    add_folder(parser, "folder for tables and kept results")
+    add_aligned(parser, "the pictures are aligned crops")
+    parser.add_argument("--limit", type=count, metavar="N", help="only the first N pictures by name")
+    parser.add_argument("--editability", action="store_true", help="also measure how faces can be edited afterwards")
+    parser.add_argument(
+        "--directions", metavar="A,B,…", type=names, help="directions of --editability (default: all with a score)"
+    )
+    parser.add_argument(
+        "--keep-inversions",
+        action="store_true",
+        help="keep them too (3 MB each by PTI): what is measured later need not invert again",
+    )
+    parser.add_argument("--lpips", metavar="FILE", type=Path, help="AlexNet's weights for LPIPS (see the docs)")
+    parser.add_argument("--inception", metavar="FILE", type=Path, help="Inception's weights for FID and KID")
+    add_seed(parser)
+    add_device(parser)
