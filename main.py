@@ -3,14 +3,18 @@
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.commands.console import say
 from app.commands.parser import COMMANDS, build_parser, closest_command
 from app.engine.log_file import log_to_file
 
+if TYPE_CHECKING:
+    from app.commands.setup import Setup
 
-def main(argv: Sequence[str] | None = None) -> int:
-    """Returns the exit code: 0 done, 1 could not, 2 wrong use."""
+
+def main(argv: Sequence[str] | None = None, setup: "Setup | None" = None) -> int:
+    """Returns the exit code: 0 done, 1 could not, 2 wrong use. Commands build on `setup`; tests hand in a tiny one."""
     argv = sys.argv[1:] if argv is None else list(argv)
     program = Path(sys.argv[0]).name
     try:
@@ -18,7 +22,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             if argv and (argv[0] in COMMANDS or argv[0].startswith("-")):
                 from app.commands.run import run
 
-                return run(argv, program)
+                return run(argv, program, setup)
             return _open_window(argv, program)
     except KeyboardInterrupt:
         say("Cancelled.")

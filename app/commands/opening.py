@@ -1,11 +1,14 @@
 """What commands do first: check the targets, load the engine, open the photo and find the face."""
 
 import argparse
+from collections.abc import Mapping
 from pathlib import Path
 
 import torch
 
 from app.commands.console import say
+from app.commands.setup import Setup
+from editing.directions import Direction
 from editing.document import SUFFIX, Document
 from editing.export import check_target, check_writable
 from editing.session import Session
@@ -13,8 +16,7 @@ from inversion.devices import choose_device
 from inversion.errors import ExportError, ModelError, RequestError
 from inversion.faces.align import face_from_aligned_crop
 from inversion.generators.base import Generator
-from inversion.generators.registry import load_generator
-from inversion.methods.catalogue import Catalogue
+from inversion.generators.registry import EMBEDDED
 from inversion.photos.photo import read_photo
 from inversion.progress import Progress, ProgressSink
 
@@ -55,11 +57,16 @@ def checked_size(size: int | None, generator: Generator) -> int:
     return size
 
 
-def open_session(arguments: argparse.Namespace, progress: ProgressSink, *, edits: bool) -> Session:
+def open_session(arguments: argparse.Namespace, progress: ProgressSink, setup: Setup, *, edits: bool) -> Session:
     """A session with the embedded generator on the device asked for; only one that edits loads the directions."""
     progress(Progress("Loading the generator", 0.0))
-    generator = load_generator(device=open_device(arguments))
-    return Session(generator, Catalogue(generator), None if edits else {})
+    generator = setup.load_generator(EMBEDDED, open_device(arguments))
+    return session_on(generator, setup, setup.load_directions() if edits else {})
+
+
+def session_on(generator: Generator, setup: Setup, directions: Mapping[str, Direction]) -> Session:
+    """A session with the methods for this generator."""
+    return Session(generator, setup.open_catalogue(generator), directions, find_faces=setup.find_faces)
 
 
 def open_photo(session: Session, arguments: argparse.Namespace, progress: ProgressSink) -> Document:

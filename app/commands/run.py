@@ -8,17 +8,21 @@ import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from types import FrameType
+from typing import TYPE_CHECKING
 
 from app.commands.console import ProgressLine, Result, results_only_on_stdout, say, write_result
 from app.commands.parser import build_parser
+
+if TYPE_CHECKING:
+    from app.commands.setup import Setup
 
 log = logging.getLogger("studio")
 
 DONE, COULD_NOT, WRONG_USE = 0, 1, 2
 
 
-def run(argv: Sequence[str], program: str) -> int:
-    """0 done, 1 could not (with the reason on stderr), 2 wrong use."""
+def run(argv: Sequence[str], program: str, setup: "Setup | None" = None) -> int:
+    """0 done, 1 could not (with the reason on stderr), 2 wrong use. Without a setup, what users get."""
     try:
         arguments = build_parser(program).parse_args(argv)
     except SystemExit as stop:  # argparse has said why
@@ -26,7 +30,8 @@ def run(argv: Sequence[str], program: str) -> int:
     progress = ProgressLine()
     try:
         with results_only_on_stdout() as stdout, _stoppable():
-            result: Result = importlib.import_module(arguments.module).run(arguments, progress)
+            command = importlib.import_module(arguments.module)
+            result: Result = command.run(arguments, progress, setup or _default_setup())
             progress.end()
             write_result(result, as_json=arguments.json, stream=stdout)
         return DONE
@@ -39,6 +44,12 @@ def run(argv: Sequence[str], program: str) -> int:
     except Exception as error:  # noqa: BLE001 - every failure must end as a message and an exit code
         progress.end()
         return _explain(error)
+
+
+def _default_setup() -> "Setup":
+    from app.commands.setup import Setup  # late: help needs none of what this imports
+
+    return Setup()
 
 
 def _explain(error: Exception) -> int:

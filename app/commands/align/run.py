@@ -3,22 +3,22 @@
 import argparse
 
 from app.commands.console import Result, peak_rss_mb
+from app.commands.setup import Setup
 from app.commands.summaries import face_summary
 from editing.export import check_target, export_picture
 from editing.session import choose_face
 from inversion.faces.align import crop_face
-from inversion.faces.detect import find_faces
 from inversion.photos.photo import read_photo
 from inversion.progress import Clock, Progress, ProgressSink
 
 
-def run(arguments: argparse.Namespace, progress: ProgressSink) -> Result:
+def run(arguments: argparse.Namespace, progress: ProgressSink, setup: Setup) -> Result:
     check_target(arguments.output)
     progress(Progress("Opening the photo", 0.0))
     photo = read_photo(arguments.photo)
     clock = Clock()
     progress(Progress("Finding faces", 0.0))
-    faces = find_faces(photo)
+    faces = setup.find_faces(photo)
     face = choose_face(faces, arguments.face)
     progress(Progress("Aligning", 0.0))
     crop = crop_face(photo, face)

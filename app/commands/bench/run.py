@@ -20,13 +20,13 @@ from PIL import Image
 from app.commands.bench.head_start import head_start
 from app.commands.console import Result, peak_rss_mb, say, table
 from app.commands.opening import open_device
+from app.commands.setup import Setup
 from inversion.errors import FaceError
 from inversion.faces.align import crop_face
-from inversion.faces.detect import find_faces
+from inversion.faces.face import Face
 from inversion.generators.base import Generator
-from inversion.generators.registry import load_generator
+from inversion.generators.registry import EMBEDDED
 from inversion.methods.base import Inverter
-from inversion.methods.catalogue import Catalogue
 from inversion.methods.optimisation import Schedule
 from inversion.photos.photo import Photo, read_photo
 from inversion.pixels import to_pixels
@@ -41,12 +41,12 @@ _STEPS = 6
 _MAIN = Path(__file__).resolve().parents[3] / "main.py"
 
 
-def run(arguments: argparse.Namespace, progress: ProgressSink) -> Result:
+def run(arguments: argparse.Namespace, progress: ProgressSink, setup: Setup) -> Result:
     if arguments.window_only:
         return _run_window()
     progress(Progress("Loading the generator", 0.0))
     device = open_device(arguments)
-    generator = load_generator(device=device)
+    generator = setup.load_generator(EMBEDDED, device)
     summary: dict[str, Any] = {
         "device": str(device),
         "device_name": torch.cuda.get_device_name(device) if device.type == "cuda" else platform.processor(),
@@ -57,10 +57,10 @@ def run(arguments: argparse.Namespace, progress: ProgressSink) -> Result:
     }
     summary["render_seconds"] = _renders(generator, arguments.renders, progress)
     photo = read_photo(resource_path(*SAMPLE))
-    summary |= _faces(photo, progress)
-    face = find_faces(photo)[0]
+    summary |= _faces(photo, setup.find_faces, progress)
+    face = setup.find_faces(photo)[0]
     crop = crop_face(photo, face, generator.resolution)
-    catalogue = Catalogue(generator)
+    catalogue = setup.open_catalogue(generator)
     names = [info.name for info in catalogue.embedded()]
     summary["methods"] = [_method(catalogue.open(name), crop, progress) for name in names]
     summary["head_start"] = None
@@ -107,7 +107,7 @@ def _median(work: Callable[[], object], count: int) -> float:
     return round(statistics.median(seconds), 4)
 
 
-def _faces(photo: Photo, progress: ProgressSink) -> dict[str, float]:
+def _faces(photo: Photo, find_faces: Callable[[Photo], list[Face]], progress: ProgressSink) -> dict[str, float]:
     progress(Progress("Finding faces", 0.0))
     large = Photo(np.array(Image.fromarray(photo.pixels).resize((_LARGE_SIDE, _LARGE_SIDE))))
     find_faces(photo)  # loads the models

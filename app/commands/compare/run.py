@@ -6,6 +6,7 @@ from pathlib import Path
 
 from app.commands.console import Result, peak_rss_mb, table
 from app.commands.opening import make_folder, open_photo, open_session
+from app.commands.setup import Setup
 from editing.comparison import Comparison, compare
 from editing.comparison_report import GRID, REPORT, ROWS, write_comparison
 from editing.document import SUFFIX, is_document, save_document
@@ -15,8 +16,8 @@ from inversion.networks.perceptual import PerceptualLoss
 from inversion.progress import Clock, Progress, ProgressSink
 
 
-def run(arguments: argparse.Namespace, progress: ProgressSink) -> Result:
-    session = open_session(arguments, progress, edits=True)
+def run(arguments: argparse.Namespace, progress: ProgressSink, setup: Setup) -> Result:
+    session = open_session(arguments, progress, setup, edits=True)
     for name in arguments.methods:
         session.catalogue.check(name)
     edit = Edit(dict(arguments.strengths))

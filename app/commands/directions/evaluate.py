@@ -5,16 +5,17 @@ import argparse
 from app.commands.console import Result, peak_rss_mb
 from app.commands.directions.effects import effects_table
 from app.commands.opening import open_device
+from app.commands.setup import Setup
 from editing.direction_learning.evaluating import evaluate_folder
-from inversion.generators.registry import load_generator
+from inversion.generators.registry import EMBEDDED
 from inversion.progress import Clock, ProgressSink
 
 DEFAULT_SAMPLES = 100
 
 
-def run(arguments: argparse.Namespace, progress: ProgressSink) -> Result:
+def run(arguments: argparse.Namespace, progress: ProgressSink, setup: Setup) -> Result:
     samples = arguments.samples or DEFAULT_SAMPLES
-    generator = load_generator(device=open_device(arguments))
+    generator = setup.load_generator(EMBEDDED, open_device(arguments))
     clock = Clock()
     effects = evaluate_folder(generator, arguments.folder, samples=samples, seed=arguments.seed, progress=progress)
     summary = {

@@ -8,9 +8,10 @@ import torch
 from app.commands.console import Result, peak_rss_mb
 from app.commands.directions.effects import effects_table
 from app.commands.opening import open_device
+from app.commands.setup import Setup
 from editing.direction_learning.learn import learn
 from inversion.errors import ExportError, RequestError
-from inversion.generators.registry import load_generator
+from inversion.generators.registry import EMBEDDED
 from inversion.progress import Clock, ProgressSink
 from inversion.resources import resource_path
 
@@ -18,14 +19,14 @@ FEWEST_SAMPLES = 50
 DEFAULT_SAMPLES = 6000
 
 
-def run(arguments: argparse.Namespace, progress: ProgressSink) -> Result:
+def run(arguments: argparse.Namespace, progress: ProgressSink, setup: Setup) -> Result:
     samples = arguments.samples or DEFAULT_SAMPLES
     if samples < FEWEST_SAMPLES:
         raise RequestError(
             f"{samples} samples are too few.", f"Draw at least {FEWEST_SAMPLES}; {DEFAULT_SAMPLES} is usual."
         )
     folder: Path = arguments.output or resource_path("directions")
-    generator = load_generator(device=open_device(arguments))
+    generator = setup.load_generator(EMBEDDED, open_device(arguments))
     clock = Clock()
     try:
         learned = learn(

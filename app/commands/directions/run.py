@@ -3,15 +3,15 @@
 import argparse
 
 from app.commands.console import Result, table
-from editing.directions import load_directions, read_directions_card
+from app.commands.setup import Setup
 from inversion.progress import ProgressSink
 
 _SAID = ("name", "title", "group", "limits", "layers", "source")
 
 
-def run(_arguments: argparse.Namespace, _progress: ProgressSink) -> Result:
-    known = load_directions()
-    measured = {entry["name"]: entry for entry in read_directions_card().entries}
+def run(_arguments: argparse.Namespace, _progress: ProgressSink, setup: Setup) -> Result:
+    known = setup.load_directions()
+    measured = {entry["name"]: entry for entry in setup.read_directions_card().entries}
     directions = [
         {
             "name": direction.name,

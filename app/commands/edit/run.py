@@ -5,6 +5,7 @@ import dataclasses
 
 from app.commands.console import Result, peak_rss_mb
 from app.commands.opening import check_targets, ensure_inversion, open_photo, open_session
+from app.commands.setup import Setup
 from app.commands.summaries import describe, face_summary, inversion_summary
 from editing.document import Document, save_document
 from editing.edits import Edit, EditRequest
@@ -13,9 +14,9 @@ from editing.session import Session
 from inversion.progress import Clock, Progress, ProgressSink
 
 
-def run(arguments: argparse.Namespace, progress: ProgressSink) -> Result:
+def run(arguments: argparse.Namespace, progress: ProgressSink, setup: Setup) -> Result:
     check_targets(arguments.output, arguments.document)
-    session = open_session(arguments, progress, edits=True)
+    session = open_session(arguments, progress, setup, edits=True)
     if arguments.method:
         session.catalogue.check(arguments.method)
     session.check_edit(Edit(dict(arguments.strengths)))

@@ -2,7 +2,7 @@
 
 import argparse
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,8 +11,9 @@ import torch
 from app.commands.console import Result, peak_rss_mb, plain
 from app.commands.evaluate.report import KEPT, SUMMARY, Report
 from app.commands.opening import make_folder, open_device
+from app.commands.setup import Setup
 from editing.direction_learning.scoring import SCORES
-from editing.directions import load_directions, read_directions_card
+from editing.directions import Direction, DirectionsCard
 from editing.editability.examining import Editability, scored
 from inversion.atomic import atomic_write
 from inversion.errors import ModelError, PhotoError, RequestError
@@ -23,26 +24,26 @@ from inversion.evaluation.measures import Measure
 from inversion.evaluation.pictures import pictures_in
 from inversion.evaluation.processes import Processes
 from inversion.evaluation.results import Results
-from inversion.generators.registry import load_generator
+from inversion.generators.registry import EMBEDDED
 from inversion.methods.base import Inverter
 from inversion.methods.catalogue import Catalogue, suggest
 from inversion.progress import Clock, Progress, ProgressSink, ignore_progress
 
 
-def run(arguments: argparse.Namespace, progress: ProgressSink) -> Result:
+def run(arguments: argparse.Namespace, progress: ProgressSink, setup: Setup) -> Result:
     if arguments.directions and not arguments.editability:
         raise RequestError("Directions say what editability is measured with.", "Add --editability.")
     processes = Processes(open_device(arguments))
     try:
-        return _run(arguments, processes, progress if processes.first else ignore_progress)
+        return _run(arguments, processes, progress if processes.first else ignore_progress, setup)
     finally:
         processes.close()
 
 
-def _run(arguments: argparse.Namespace, processes: Processes, progress: ProgressSink) -> Result:
+def _run(arguments: argparse.Namespace, processes: Processes, progress: ProgressSink, setup: Setup) -> Result:
     pictures = pictures_in(arguments.folder)[: arguments.limit]
-    methods = _open_methods(arguments, Catalogue(load_generator(device=processes.device)))
-    editability = _open_editability(arguments.directions) if arguments.editability else None
+    methods = _open_methods(arguments, setup.open_catalogue(setup.load_generator(EMBEDDED, processes.device)))
+    editability = _open_editability(arguments.directions, setup.load_directions()) if arguments.editability else None
     progress(Progress("Loading the networks", 0.0))
     further = _open_further(arguments, processes.device)
     if editability is not None:
@@ -65,7 +66,7 @@ def _run(arguments: argparse.Namespace, processes: Processes, progress: Progress
         pictures=len(pictures) - len(found.skipped),
         signatures={name: signature(method) for name, method in methods.items()},
         editability=editability,
-        spreads=_spreads(editability),
+        spreads=_spreads(editability, setup.read_directions_card()) if editability else {},
         with_features=further.with_features,
         left_out=further.left_out,
     )
@@ -127,9 +128,8 @@ def _open_further(arguments: argparse.Namespace, device: torch.device) -> _Furth
     return further
 
 
-def _open_editability(names: Sequence[str] | None) -> Editability:
+def _open_editability(names: Sequence[str] | None, known: Mapping[str, Direction]) -> Editability:
     """With these directions, or all that can be measured. Raises RequestError, ModelError."""
-    known = load_directions()
     for name in names or ():
         if name not in known:
             raise RequestError(f"There is no direction {name!r}.", suggest(name, scored(known)))
@@ -138,11 +138,9 @@ def _open_editability(names: Sequence[str] | None) -> Editability:
     return Editability([known[name] for name in names or scored(known)])
 
 
-def _spreads(editability: Editability | None) -> dict[str, float]:
+def _spreads(editability: Editability, card: DirectionsCard) -> dict[str, float]:
     """Standard deviation of each score over faces, by direction. Raises ModelError where the card has none."""
-    if editability is None:
-        return {}
-    spreads = read_directions_card().score_spreads
+    spreads = card.score_spreads
     missing = [row.direction for row in editability.rows if row.direction not in spreads]
     if missing:
         raise ModelError(

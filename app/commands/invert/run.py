@@ -3,9 +3,11 @@
 import argparse
 
 from app.commands.console import Result, peak_rss_mb
-from app.commands.invert.added import keeping_passes, open_method
 from app.commands.invert.codes import check_codes, save_codes
+from app.commands.invert.method import open_method
+from app.commands.invert.passes import keeping_passes
 from app.commands.opening import check_targets, open_photo
+from app.commands.setup import Setup
 from app.commands.summaries import describe, face_summary, inversion_summary
 from editing.document import save_document
 from editing.edits import EditRequest
@@ -13,10 +15,10 @@ from editing.export import export_picture
 from inversion.progress import ProgressSink
 
 
-def run(arguments: argparse.Namespace, progress: ProgressSink) -> Result:
+def run(arguments: argparse.Namespace, progress: ProgressSink, setup: Setup) -> Result:
     check_targets(arguments.output, arguments.document)
     check_codes(arguments.codes, deltas=arguments.deltas)
-    session, inverter = open_method(arguments, progress)
+    session, inverter = open_method(arguments, progress, setup)
     document = open_photo(session, arguments, progress)
     inversion = session.invert(
         arguments.face,

@@ -4,15 +4,18 @@ import argparse
 import dataclasses
 from typing import Any
 
+import torch
+
 from app.commands.console import Result, table
-from inversion.generators.registry import load_generator
+from app.commands.setup import Setup
+from inversion.generators.registry import EMBEDDED
 from inversion.methods.base import MethodInfo
 from inversion.methods.catalogue import Catalogue
 from inversion.progress import ProgressSink
 
 
-def run(_arguments: argparse.Namespace, _progress: ProgressSink) -> Result:
-    catalogue = Catalogue(load_generator())
+def run(_arguments: argparse.Namespace, _progress: ProgressSink, setup: Setup) -> Result:
+    catalogue = setup.open_catalogue(setup.load_generator(EMBEDDED, torch.device("cpu")))
     embedded = catalogue.embedded()
     further = [info for info in catalogue.on_added() if info not in embedded]
     methods = [_method_summary(info, catalogue, embedded=True) for info in embedded]

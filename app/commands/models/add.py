@@ -5,13 +5,14 @@ from dataclasses import asdict
 from typing import Any
 
 from app.commands.console import Result, peak_rss_mb
+from app.commands.setup import Setup
 from inversion.checkpoints.adding import Added, add_model
 from inversion.errors import RequestError
 from inversion.progress import Clock, ProgressSink
 from inversion.store.added_models import added_models
 
 
-def run(arguments: argparse.Namespace, progress: ProgressSink) -> Result:
+def run(arguments: argparse.Namespace, progress: ProgressSink, _setup: Setup) -> Result:
     if arguments.name is not None and len(arguments.files) > 1:
         raise RequestError("One name cannot be that of several files.", "Add them one by one, or without --name.")
     clock = Clock()

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from app.commands.console import Result, table
+from app.commands.setup import Setup
 from inversion.errors import ModelError
 from inversion.progress import ProgressSink
 from inversion.resources import resource_path
@@ -13,7 +14,7 @@ from inversion.store.added_models import added_cards, added_models, unmet_needs
 from inversion.store.card import ModelCard, read_card
 
 
-def run(_arguments: argparse.Namespace, _progress: ProgressSink) -> Result:
+def run(_arguments: argparse.Namespace, _progress: ProgressSink, _setup: Setup) -> Result:
     others = added_cards()
     shipped, added = (sorted(folder.glob("*.json")) for folder in (resource_path("models"), added_models()))
     models = [_model_summary(card, added=False, others=others) for card in shipped]

@@ -8,6 +8,7 @@ import numpy as np
 
 from app.commands.console import Result, peak_rss_mb
 from app.commands.opening import checked_size, ensure_inversion, make_folder, open_photo, open_session
+from app.commands.setup import Setup
 from editing.animation import SUFFIXES, check_animation_target, write_animation
 from editing.document import is_document
 from editing.edits import Edit, EditRequest
@@ -16,9 +17,9 @@ from editing.session import Session
 from inversion.progress import Clock, Progress, ProgressSink
 
 
-def run(arguments: argparse.Namespace, progress: ProgressSink) -> Result:
+def run(arguments: argparse.Namespace, progress: ProgressSink, setup: Setup) -> Result:
     film = _check_output(arguments.output)
-    session = open_session(arguments, progress, edits=False)
+    session = open_session(arguments, progress, setup, edits=False)
     if arguments.method:
         session.catalogue.check(arguments.method)
     size = checked_size(arguments.size, session.generator)

@@ -10,11 +10,11 @@ from torch import Tensor
 
 from app.commands.console import Result, peak_rss_mb
 from app.commands.opening import checked_size, make_folder, open_device
+from app.commands.setup import Setup
 from editing.export import DigitalSource, export_picture
 from inversion.errors import StudioError
 from inversion.generators.base import Generator
 from inversion.generators.mobile_stylegan import MobileStyleGAN
-from inversion.generators.registry import load_generator
 from inversion.pixels import to_pixels
 from inversion.progress import Clock, Progress, ProgressSink
 
@@ -23,9 +23,9 @@ STYLEGAN2 = "StyleGAN2's styles"
 _BATCH = {"cpu": 2, "cuda": 16}
 
 
-def run(arguments: argparse.Namespace, progress: ProgressSink) -> Result:
+def run(arguments: argparse.Namespace, progress: ProgressSink, setup: Setup) -> Result:
     progress(Progress("Loading the generator", 0.0))
-    generator = load_generator(arguments.model, device=open_device(arguments))
+    generator = setup.load_generator(arguments.model, open_device(arguments))
     size = checked_size(arguments.size, generator)
     arrays, mapped = _read_codes(arguments.codes, generator)
     folder = make_folder(arguments.output)

@@ -7,21 +7,22 @@ import numpy as np
 
 from app.commands.console import Result, peak_rss_mb
 from app.commands.opening import make_folder, open_device
+from app.commands.setup import Setup
 from editing.export import DigitalSource, export_picture
 from inversion.atomic import atomic_write
 from inversion.errors import RequestError
 from inversion.evaluation.samples import fresh_samples
-from inversion.generators.registry import load_generator
+from inversion.generators.registry import EMBEDDED
 from inversion.progress import Clock, Progress, ProgressSink
 
 CODES = "codes.npz"
 
 
-def run(arguments: argparse.Namespace, progress: ProgressSink) -> Result:
+def run(arguments: argparse.Namespace, progress: ProgressSink, setup: Setup) -> Result:
     if arguments.randomise < 0:
         raise RequestError(f"A strength cannot be {arguments.randomise:g}.", "Choose 0 or more; 1 is usual.")
     progress(Progress("Loading the generator", 0.0))
-    generator = load_generator(device=open_device(arguments))
+    generator = setup.load_generator(EMBEDDED, open_device(arguments))
     folder = make_folder(arguments.output)
     clock = Clock()
     names: list[str] = []

@@ -7,10 +7,11 @@ from typing import Any, cast
 import torch
 
 from app.commands.console import Result, peak_rss_mb, say
+from app.commands.setup import Setup
 from inversion.devices import choose_device
 from inversion.errors import ModelError
 from inversion.generators.mobile_stylegan import MobileStyleGAN
-from inversion.generators.registry import load_generator
+from inversion.generators.registry import EMBEDDED
 from inversion.progress import Clock, ProgressSink
 from inversion.store.model_file import model_card
 
@@ -18,7 +19,7 @@ LICENCE = "Apache-2.0 (the generator's), see NOTICE"
 SOURCE = "trained on samples of mobile-stylegan-ffhq"
 
 
-def run(arguments: argparse.Namespace, progress: ProgressSink) -> Result:
+def run(arguments: argparse.Namespace, progress: ProgressSink, setup: Setup) -> Result:
     try:
         import accelerate  # noqa: F401
     except ImportError as error:
@@ -35,7 +36,7 @@ def run(arguments: argparse.Namespace, progress: ProgressSink) -> Result:
     kind = TASKS[arguments.task]
     config = read_config(arguments.config, kind.defaults, _settings(arguments.settings))
     torch.manual_seed(config.seed)
-    generator = load_generator(device=accelerator.device)
+    generator = setup.load_generator(EMBEDDED, accelerator.device)
     files = LossFiles(arguments.descriptor, arguments.lpips, arguments.arcface)
     task = kind.build(config, cast("MobileStyleGAN", generator), arguments.models, files)
     if arguments.start_from is not None:

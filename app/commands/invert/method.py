@@ -1,32 +1,29 @@
-"""`invert` on models the user has added: which ones, and the pictures of each pass."""
+"""The method that `invert` was asked for, on the embedded generator or on models which the user has added."""
 
 import argparse
-from dataclasses import replace
-from pathlib import Path
 
-from app.commands.opening import make_folder, open_session
-from editing.export import DigitalSource, export_picture
+from app.commands.opening import open_session, session_on
+from app.commands.setup import Setup
 from editing.session import Session
 from inversion.errors import RequestError
-from inversion.generators.registry import EMBEDDED, load_generator
+from inversion.generators.registry import EMBEDDED
 from inversion.methods.base import Inverter
 from inversion.methods.catalogue import Catalogue
 from inversion.methods.choices import Choice
-from inversion.methods.passes import InPasses, PassSettings, pass_stage
+from inversion.methods.passes import InPasses, PassSettings
 from inversion.progress import Progress, ProgressSink
 
 
-def open_method(arguments: argparse.Namespace, progress: ProgressSink) -> tuple[Session, Inverter]:
-    """The method asked for, ready to run, and a session on its generator.
+def open_method(arguments: argparse.Namespace, progress: ProgressSink, setup: Setup) -> tuple[Session, Inverter]:
+    """The method, ready to run, and a session on its generator.
 
     Raises RequestError or ModelError, as `Choices.choose` and `Catalogue.open` do.
     """
-    session = open_session(arguments, progress, edits=False)
+    session = open_session(arguments, progress, setup, edits=False)
     choice = _choice(session.catalogue, arguments)
     if choice is not None:
         progress(Progress("Loading the models", 0.0))
-        generator = load_generator(choice.generator, session.device)
-        session = Session(generator, Catalogue(generator), {})
+        session = session_on(setup.load_generator(choice.generator, session.device), setup, {})
         inverter = session.catalogue.open_choice(choice)
     else:
         inverter = session.catalogue.open(arguments.method or session.catalogue.default)
@@ -46,20 +43,3 @@ def _choice(catalogue: Catalogue, arguments: argparse.Namespace) -> Choice | Non
     if not named and (method in embedded or not catalogue.choices.runs(method)):
         return None
     return catalogue.choices.choose(method, model, generator=arguments.generator, w_encoder=arguments.w_encoder)
-
-
-def keeping_passes(folder: Path | None, progress: ProgressSink) -> ProgressSink:
-    """A sink that also writes the picture of each pass to `folder`, as `pass-1.png` and so on. Raises ExportError."""
-    if folder is None:
-        return progress
-    make_folder(folder)
-    done = 0
-
-    def keep(report: Progress) -> None:
-        nonlocal done
-        if report.picture is not None and report.stage == pass_stage(done + 1):
-            done += 1
-            export_picture(report.picture, folder / f"pass-{done}.png", source=DigitalSource.GENERATED)
-        progress(replace(report, picture=None))
-
-    return keep
