@@ -66,7 +66,7 @@ def open_session(arguments: argparse.Namespace, progress: ProgressSink, setup: S
 
 def session_on(generator: Generator, setup: Setup, directions: Mapping[str, Direction]) -> Session:
     """A session with the methods for this generator."""
-    return Session(generator, setup.open_catalogue(generator), directions, find_faces=setup.find_faces)
+    return Session(generator, setup.open_catalogue(generator, setup.store), directions, find_faces=setup.find_faces)
 
 
 def open_photo(session: Session, arguments: argparse.Namespace, progress: ProgressSink) -> Document:

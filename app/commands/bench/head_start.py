@@ -1,8 +1,9 @@
-"""What one pass of HyperInverter saves: the time that PTI needs to come as close to the person."""
+"""What one pass of HyperInverter saves: the time that PTI needs to reach the same identity distance."""
 
 import contextlib
 import statistics
 import time
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -19,8 +20,17 @@ from inversion.progress import CancelToken, Progress, ProgressSink
 PASSES = 5
 
 
+Describe = Callable[[np.ndarray], np.ndarray | None]
+"""A picture → the descriptor of the face in it, None where there is none."""
+
+
 def head_start(
-    one_pass: Inverter, from_scratch: Inverter, photo: Photo, face: Face, progress: ProgressSink
+    one_pass: Inverter,
+    from_scratch: Inverter,
+    photo: Photo,
+    face: Face,
+    progress: ProgressSink,
+    describe: Describe = describe,
 ) -> dict[str, Any]:
     """Median seconds of `one_pass` from the face's crop to the picture at full size, its identity distance, the seconds
     that `from_scratch` needs to the same distance, and the ratio of the two; None where it does not get there.
@@ -35,36 +45,41 @@ def head_start(
         start = time.perf_counter()
         picture = render(one_pass.invert(crop), one_pass)
         seconds.append(time.perf_counter() - start)
-    person = describe(crop)
-    aim = descriptor_distance(person, describe(picture))
+    identity = describe(crop)
+    target = descriptor_distance(identity, describe(picture))
     pass_seconds = statistics.median(seconds[1:])
-    needed = None if aim is None else _seconds_to(aim, from_scratch, crop, person, progress)
+    needed = None if target is None else _seconds_to(target, from_scratch, crop, identity, progress, describe)
     return {
         "pass_seconds": round(pass_seconds, 4),
-        "identity_distance": aim,
+        "identity_distance": target,
         f"{from_scratch.info.name}_seconds": None if needed is None else round(needed, 4),
         "ratio": None if needed is None else round(needed / pass_seconds, 3),
     }
 
 
 def _seconds_to(
-    aim: float, method: Inverter, crop: np.ndarray, person: np.ndarray | None, progress: ProgressSink
+    target: float,
+    method: Inverter,
+    crop: np.ndarray,
+    identity: np.ndarray | None,
+    progress: ProgressSink,
+    describe: Describe,
 ) -> float | None:
-    """Seconds until a live picture of `method` is no further than `aim` from the person; None where none ever is."""
+    """Seconds until a live picture of `method` is no further than `target` from the identity; None where none is."""
     cancel = CancelToken()
-    looking, start = 0.0, time.perf_counter()
+    measuring, start = 0.0, time.perf_counter()
     reached: list[float] = []
 
     def watch(report: Progress) -> None:
-        nonlocal looking
+        nonlocal measuring
         now = time.perf_counter()
         progress(Progress(f"{method.info.title} to the same distance", report.fraction))
         if report.picture is not None and not reached:
-            distance = descriptor_distance(person, describe(report.picture))
-            if distance is not None and distance <= aim:
-                reached.append(now - start - looking)
+            distance = descriptor_distance(identity, describe(report.picture))
+            if distance is not None and distance <= target:
+                reached.append(now - start - measuring)
                 cancel.cancel()
-        looking += time.perf_counter() - now
+        measuring += time.perf_counter() - now
 
     with contextlib.suppress(Cancelled):
         method.invert(crop, progress=watch, cancel=cancel)

@@ -60,7 +60,7 @@ def run(arguments: argparse.Namespace, progress: ProgressSink, setup: Setup) -> 
     summary |= _faces(photo, setup.find_faces, progress)
     face = setup.find_faces(photo)[0]
     crop = crop_face(photo, face, generator.resolution)
-    catalogue = setup.open_catalogue(generator)
+    catalogue = setup.open_catalogue(generator, setup.store)
     names = [info.name for info in catalogue.embedded()]
     summary["methods"] = [_method(catalogue.open(name), crop, progress) for name in names]
     summary["head_start"] = None

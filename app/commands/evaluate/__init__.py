@@ -1,4 +1,4 @@
-"""`evaluate`: how close methods come, and how well faces can be edited then, over a folder of pictures."""
+"""`evaluate`: how well methods reproduce faces, and how well these can be edited then, over a folder of pictures."""
 
 import argparse
 from pathlib import Path

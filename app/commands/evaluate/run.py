@@ -42,7 +42,8 @@ def run(arguments: argparse.Namespace, progress: ProgressSink, setup: Setup) -> 
 
 def _run(arguments: argparse.Namespace, processes: Processes, progress: ProgressSink, setup: Setup) -> Result:
     pictures = pictures_in(arguments.folder)[: arguments.limit]
-    methods = _open_methods(arguments, setup.open_catalogue(setup.load_generator(EMBEDDED, processes.device)))
+    generator = setup.load_generator(EMBEDDED, processes.device)
+    methods = _open_methods(arguments, setup.open_catalogue(generator, setup.store))
     editability = _open_editability(arguments.directions, setup.load_directions()) if arguments.editability else None
     progress(Progress("Loading the networks", 0.0))
     further = _open_further(arguments, processes.device)

@@ -15,7 +15,8 @@ from inversion.progress import ProgressSink
 
 
 def run(_arguments: argparse.Namespace, _progress: ProgressSink, setup: Setup) -> Result:
-    catalogue = setup.open_catalogue(setup.load_generator(EMBEDDED, torch.device("cpu")))
+    generator = setup.load_generator(EMBEDDED, torch.device("cpu"))
+    catalogue = setup.open_catalogue(generator, setup.store)
     embedded = catalogue.embedded()
     further = [info for info in catalogue.on_added() if info not in embedded]
     methods = [_method_summary(info, catalogue, embedded=True) for info in embedded]

@@ -9,14 +9,13 @@ from app.commands.console import Result, table
 from app.commands.setup import Setup
 from inversion.errors import ModelError
 from inversion.progress import ProgressSink
-from inversion.resources import resource_path
-from inversion.store.added_models import added_cards, added_models, unmet_needs
+from inversion.store.added_models import unmet_needs
 from inversion.store.card import ModelCard, read_card
 
 
-def run(_arguments: argparse.Namespace, _progress: ProgressSink, _setup: Setup) -> Result:
-    others = added_cards()
-    shipped, added = (sorted(folder.glob("*.json")) for folder in (resource_path("models"), added_models()))
+def run(_arguments: argparse.Namespace, _progress: ProgressSink, setup: Setup) -> Result:
+    others = setup.store.added_cards()
+    shipped, added = (sorted(folder.glob("*.json")) for folder in (setup.store.shipped, setup.store.added))
     models = [_model_summary(card, added=False, others=others) for card in shipped]
     models += [_model_summary(card, added=True, others=others) for card in added]
     rows = [
