@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 import main
+from app.commands.setup import Setup
 from app.engine.jobs import Started, describe_session
 from app.live.timing import USUAL, Timing
 from app.state.settings import Settings
@@ -52,12 +53,18 @@ def nothing_left(qapp: QApplication) -> Iterator[None]:
 
 
 @pytest.fixture
-def command(capfd: pytest.CaptureFixture[str]):
+def commands_setup() -> Setup | None:
+    """What the commands of a test build on: what users get, where a test does not say otherwise."""
+    return None
+
+
+@pytest.fixture
+def command(capfd: pytest.CaptureFixture[str], commands_setup: Setup | None):
     """Runs a command line; (exit code, stdout, stderr)."""
 
-    def run(*argv: str) -> tuple[int, str, str]:
+    def run(*argv: str, setup: Setup | None = commands_setup) -> tuple[int, str, str]:
         capfd.readouterr()
-        code = main.main(argv)
+        code = main.main(argv, setup)
         captured = capfd.readouterr()
         return code, captured.out, captured.err
 
@@ -65,11 +72,11 @@ def command(capfd: pytest.CaptureFixture[str]):
 
 
 @pytest.fixture
-def facts(command):
+def summary(command):
     """Runs a command line with --json; the value on stdout."""
 
-    def run(*argv: str) -> Any:
-        code, out, err = command(*argv, "--json")
+    def run(*argv: str, **options: Any) -> Any:
+        code, out, err = command(*argv, "--json", **options)
         assert code == 0, err
         return json.loads(out)
 

@@ -13,6 +13,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from app.commands.setup import Setup
 from app.engine.jobs import describe_session
 from app.live.drag_quality import DragQualities
 from app.panels.strength_row import StrengthRow
@@ -35,6 +36,7 @@ from inversion.store.added_models import added_models
 from tests import tiny
 from tests.app.answers import Answers
 from tests.app.conftest import shown_window
+from tests.app.tiny_setup import tiny_setup
 from tests.official import W_DIM, hyperinverter_file, seeded, tiny_stylegan2, w_encoder_file, w_plus_file
 
 E4E, GENERATOR = "e4e:encoder", "encoder-generator"
@@ -225,29 +227,29 @@ def test_a_slow_one_learns_its_own_size() -> None:
 
 
 @pytest.fixture
-def commands(session: Session, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr("app.commands.opening.load_generator", lambda **_options: student())
-    monkeypatch.setattr("app.commands.evaluate.run.load_generator", lambda **_options: student())
-    monkeypatch.setattr("app.commands.evaluate.run.create_method", tiny.create_tiny_method)
-    monkeypatch.setattr("editing.session.load_directions", directions)
+def commands_setup() -> Setup:
+    return tiny_setup(load_generator=lambda _name, _device: student(), load_directions=directions)
+
+
+@pytest.fixture
+def commands(e4e: None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr("inversion.evaluation.figures.ms_ssim", lambda *_pictures: 0.5)  # it takes 161 pixels
     monkeypatch.setenv("TORCH_HOME", str(tmp_path / "torch"))
-    monkeypatch.setattr("sys.argv", ["main.py"])
     monkeypatch.chdir(tmp_path)
     Image.fromarray(tiny.tiny_photo(64, 64).pixels).save("a.png")
 
 
-def test_compare_puts_both_kinds_into_one_report(commands: None, facts) -> None:
-    found = facts("compare", "a.png", "--methods", f"tiny,{E4E}", "--set", "smile=1", "-o", "out")
+def test_compare_puts_both_kinds_into_one_report(commands: None, summary) -> None:
+    found = summary("compare", "a.png", "--methods", f"tiny,{E4E}", "--set", "smile=1", "-o", "out")
     assert list(found["pictures"][0]["methods"]) == ["tiny", E4E]
     assert ">e4e<" in Path("out", found["report"]).read_text("utf-8")
-    assert facts("edit", "out/a.hinv", "--set", "smile=2", "--method", E4E, "-o", "edited.png")["method"] == E4E
+    assert summary("edit", "out/a.hinv", "--set", "smile=2", "--method", E4E, "-o", "edited.png")["method"] == E4E
 
 
-def test_evaluate_measures_both_kinds(commands: None, facts, command) -> None:
+def test_evaluate_measures_both_kinds(commands: None, summary, command) -> None:
     Path("folder").mkdir()
     Image.fromarray(tiny.tiny_photo(64, 64).pixels).save("folder/a.png")
-    found = facts("evaluate", "folder", "--aligned", "--methods", f"tiny,{E4E}", "-o", "out")
+    found = summary("evaluate", "folder", "--aligned", "--methods", f"tiny,{E4E}", "-o", "out")
     assert list(found["methods"]) == ["tiny", E4E]
     code, _out, err = command("evaluate", "folder", "--aligned", "--methods", "e4", "-o", "out")
     assert code == 2

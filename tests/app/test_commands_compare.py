@@ -11,15 +11,19 @@ import numpy as np
 import pytest
 from PIL import Image
 
-import main
+from app.commands.setup import Setup
 from editing.document import load_document
 from tests import tiny
+from tests.app.tiny_setup import broken, tiny_setup
+
+
+@pytest.fixture
+def commands_setup() -> Setup:
+    return tiny_setup(*tiny.TINY_METHODS, tiny.TinyHyperInverter)
 
 
 @pytest.fixture(autouse=True)
-def photos(tiny_engine, tiny_networks, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr("app.commands.opening.load_generator", lambda **_options: tiny.tiny_generator())
-    monkeypatch.setattr("sys.argv", ["main.py"])
+def photos(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.chdir(tmp_path)
     Path("other").mkdir()
     Image.fromarray(tiny.tiny_photo().pixels).save("a.png")
@@ -53,8 +57,8 @@ class Report(HTMLParser):
 METHODS = "tiny,tiny-w,tiny-hyper"
 
 
-def test_report_grid_and_table(facts):
-    found = facts("compare", "a.png", "--methods", METHODS, "-o", "out", "--set", "smile=2")
+def test_report_grid_and_table(summary):
+    found = summary("compare", "a.png", "--methods", METHODS, "-o", "out", "--set", "smile=2")
     (picture,) = found["pictures"]
     assert list(picture["methods"]) == METHODS.split(",")
     for method in picture["methods"].values():
@@ -86,29 +90,29 @@ def test_report_grid_and_table(facts):
     assert first.size == (tiny.RESOLUTION, tiny.RESOLUTION)
 
 
-def test_a_document_is_gone_on_with(facts, monkeypatch: pytest.MonkeyPatch):
-    facts("compare", "a.png", "--methods", "tiny", "-o", "out")
+def test_a_document_is_gone_on_with(summary):
+    summary("compare", "a.png", "--methods", "tiny", "-o", "out")
     document = load_document("out/a.hinv")
     assert list(document.inversions) == [(0, "tiny")]
-    facts("compare", "out/a.hinv", "--methods", "tiny,tiny-w", "-o", "more")
+    summary("compare", "out/a.hinv", "--methods", "tiny,tiny-w", "-o", "more")
     assert list(load_document("more/a.hinv").inversions) == [(0, "tiny"), (0, "tiny-w")]
-    monkeypatch.delattr("editing.session.create_method")
-    again = facts("compare", "more/a.hinv", "--methods", "tiny-w,tiny", "-o", "again", "--set", "age=1")
+    line = ["compare", "more/a.hinv", "--methods", "tiny-w,tiny", "-o", "again", "--set", "age=1"]
+    again = summary(*line, setup=tiny_setup(*map(broken, tiny.TINY_METHODS)))
     assert list(again["pictures"][0]["methods"]) == ["tiny-w", "tiny"]
     assert load_document("again/a.hinv").edits[0].strengths["age"] == 1
 
 
-def test_photos_of_one_name_are_told_apart(facts):
-    found = facts("compare", "a.png", "other/a.png", "--methods", "tiny-w", "-o", "out")
+def test_photos_of_one_name_are_told_apart(summary):
+    found = summary("compare", "a.png", "other/a.png", "--methods", "tiny-w", "-o", "out")
     assert [picture["name"] for picture in found["pictures"]] == ["a-1.png", "a-2.png"]
     assert found["documents"] == ["a-1.hinv", "a-2.hinv"]
     assert np.asarray(Image.open("out/grid.png")).shape[0] > 2 * 384
 
 
-def test_names_cannot_smuggle_markup_into_the_report(facts):
+def test_names_cannot_smuggle_markup_into_the_report(summary):
     name = "<img src=x onerror=alert(1)>.png"
     Path("a.png").rename(name)
-    facts("compare", name, "--methods", "tiny-w", "-o", "out")
+    summary("compare", name, "--methods", "tiny-w", "-o", "out")
     report = Report(Path("out/report.html").read_text())
     assert all(address.startswith("data:") for address in report.addresses)
 
@@ -123,8 +127,7 @@ def test_names_cannot_smuggle_markup_into_the_report(facts):
         ("compare a.png --methods tiny -o out --face 9", 1, "no face number 9"),
     ],
 )
-def test_what_cannot_be_done_is_said(capfd: pytest.CaptureFixture[str], line: str, code: int, said: str):
-    assert main.main(line.split()) == code
-    captured = capfd.readouterr()
-    assert said in captured.err
-    assert captured.out == ""
+def test_what_cannot_be_done_is_said(command, line: str, code: int, said: str):
+    found, out, err = command(*line.split())
+    assert (found, out) == (code, "")
+    assert said in err

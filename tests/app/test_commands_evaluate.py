@@ -9,33 +9,34 @@ import numpy as np
 import pytest
 from PIL import Image
 
-import main
+from app.commands.setup import Setup
 from inversion.evaluation.figures import FIGURES, PEAK_MEMORY
 from tests import tiny
+from tests.app.tiny_setup import tiny_setup
 from tests.editing.test_directions_learned import TinyObserver
 
 
+@pytest.fixture
+def commands_setup() -> Setup:
+    return tiny_setup()
+
+
 @pytest.fixture(autouse=True)
-def tiny_commands(tiny_engine, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    for place in ("samples.run", "evaluate.run"):
-        monkeypatch.setattr(f"app.commands.{place}.load_generator", lambda **_options: tiny.tiny_generator())
-    monkeypatch.setattr("app.commands.evaluate.run.create_method", tiny.create_tiny_method)
-    monkeypatch.setattr("app.commands.evaluate.run.load_directions", tiny.tiny_directions)
+def own_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr("editing.editability.examining.Observer", TinyObserver)
     monkeypatch.setenv("TORCH_HOME", str(tmp_path / "torch"))  # without weights that somebody keeps there
-    monkeypatch.setattr("sys.argv", ["main.py"])
     monkeypatch.chdir(tmp_path)
 
 
-def test_samples_are_what_their_codes_render(facts):
-    found = facts("samples", "-o", "out", "--count", "2", "--seed", "5")
+def test_samples_are_what_their_codes_render(summary):
+    found = summary("samples", "-o", "out", "--count", "2", "--seed", "5")
     assert found["pictures"] == ["0000.png", "0001.png"]
     codes = np.load("out/codes.npz")["w"]
     assert codes.shape == (2, tiny.W_DIM)
     assert np.asarray(Image.open("out/0001.png")).shape == (tiny.RESOLUTION, tiny.RESOLUTION, 3)
 
 
-def test_samples_are_randomised_when_asked(facts, monkeypatch: pytest.MonkeyPatch):
+def test_samples_are_randomised_when_asked(summary, monkeypatch: pytest.MonkeyPatch):
     asked = []
     training = ModuleType("inversion.training.randomise")
 
@@ -45,19 +46,19 @@ def test_samples_are_randomised_when_asked(facts, monkeypatch: pytest.MonkeyPatc
 
     training.randomise = randomise  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "inversion.training.randomise", training)
-    facts("samples", "-o", "plain", "--count", "1")
+    summary("samples", "-o", "plain", "--count", "1")
     assert not asked
-    facts("samples", "-o", "out", "--count", "2", "--randomise")
-    facts("samples", "-o", "half", "--count", "1", "--randomise", "0.5")
+    summary("samples", "-o", "out", "--count", "2", "--randomise")
+    summary("samples", "-o", "half", "--count", "1", "--randomise", "0.5")
     assert asked == [(1, 1.0), (1, 1.0), (1, 0.5)]
     plain, turned = (np.asarray(Image.open(f"{name}/0000.png")).astype(int) for name in ("plain", "out"))
     assert np.abs(plain + turned - 255).max() <= 1
 
 
-def test_evaluate_samples(facts, capfd: pytest.CaptureFixture[str]):
-    facts("samples", "-o", "in", "--count", "2")
+def test_evaluate_samples(summary, command):
+    summary("samples", "-o", "in", "--count", "2")
     line = ["evaluate", "in", "--methods", "tiny,tiny-w", "--aligned", "-o", "out"]
-    found = facts(*line)
+    found = summary(*line)
     assert found["pictures"] == 2
     assert list(found["methods"]) == ["tiny", "tiny-w"]
     assert set(found["networks"]) == {"perceptual_256", "identity_distance"}
@@ -71,22 +72,21 @@ def test_evaluate_samples(facts, capfd: pytest.CaptureFixture[str]):
     stored = json.loads(Path("out/summary.json").read_text())
     assert stored["methods"] == found["methods"]
 
-    again = facts(*line)
+    again = summary(*line)
     assert again["methods"] == found["methods"]
     assert Path("out/pictures.csv").read_text() == rows
-    assert main.main([*line, "--limit", "1"]) == 0
-    out = capfd.readouterr().out
+    _code, out, _err = command(*line, "--limit", "1")
     assert "PSNR" in out
     assert "HED-VGG16" in out
     assert "dlib" in out
     assert "Means over 1 pictures" in out
 
 
-def test_editability(facts, monkeypatch: pytest.MonkeyPatch):
-    facts("samples", "-o", "in", "--count", "2")
+def test_editability(summary):
+    summary("samples", "-o", "in", "--count", "2")
     line = ["evaluate", "in", "--methods", "tiny", "--aligned", "-o", "out"]
-    plain = facts(*line)
-    found = facts(*line, "--editability")
+    plain = summary(*line)
+    found = summary(*line, "--editability")
     method = found["methods"]["tiny"]
     assert method["psnr_db"] == plain["methods"]["tiny"]["psnr_db"]
     assert method["editing_consistency"]["count"] == 2
@@ -98,50 +98,49 @@ def test_editability(facts, monkeypatch: pytest.MonkeyPatch):
     assert "age_years_per_step" in Path("out/pictures.csv").read_text()
     stored = json.loads(Path("out/summary.json").read_text())
     assert stored["methods"] == found["methods"]
-    assert facts(*line, "--editability")["methods"] == found["methods"]
-    fewer = facts(*line, "--editability", "--directions", "yaw")["methods"]["tiny"]
+    assert summary(*line, "--editability")["methods"] == found["methods"]
+    fewer = summary(*line, "--editability", "--directions", "yaw")["methods"]["tiny"]
     assert list(fewer["curves"]) == ["yaw"]
     assert "editing_consistency" not in fewer
 
 
-def test_what_is_left_out_is_said(facts, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch):
-    facts("samples", "-o", "in", "--count", "1")
+def test_what_is_left_out_is_said(summary, command, monkeypatch: pytest.MonkeyPatch):
+    summary("samples", "-o", "in", "--count", "1")
     line = ["evaluate", "in", "--methods", "tiny", "--aligned", "--editability", "--directions", "yaw", "-o", "out"]
-    monkeypatch.setattr("app.commands.evaluate.report.charts_possible", lambda: False)
-    assert main.main(line) == 0
-    out = capfd.readouterr().out
+    monkeypatch.setitem(sys.modules, "matplotlib", None)
+    code, out, _err = command(*line)
+    assert code == 0
     for title, option in (("LPIPS", "--lpips"), ("FID and KID", "--inception"), ("Charts", "matplotlib")):
         (said,) = [said for said in out.splitlines() if said.startswith(f"Without {title}: ")]
         assert option in said
     assert not list(Path("out").glob("*.png"))
 
 
-def test_charts(facts):
+def test_charts(summary):
     pytest.importorskip("matplotlib")
-    facts("samples", "-o", "in", "--count", "2")
+    summary("samples", "-o", "in", "--count", "2")
     line = ["evaluate", "in", "--methods", "tiny,tiny-w", "--aligned", "--editability", "-o", "out"]
-    found = facts(*line)
+    found = summary(*line)
     assert "Charts" not in found["left_out"]
     for name in ("quality.png", "editability.png"):
         assert np.asarray(Image.open(f"out/{name}").convert("L")).std() > 5
 
 
-def test_fid_and_kid_where_inception_is(facts, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch):
+def test_fid_and_kid_where_inception_is(summary, command, monkeypatch: pytest.MonkeyPatch):
     pytest.importorskip("torchmetrics")
     from inversion.evaluation.inception import InceptionFeatures
     from tests.inversion.test_evaluation_networks import StandIn
 
     load = classmethod(lambda cls, _file, _device: cls(StandIn()))
     monkeypatch.setattr(InceptionFeatures, "load", load)
-    facts("samples", "-o", "in", "--count", "3")
+    summary("samples", "-o", "in", "--count", "3")
     line = ["evaluate", "in", "--methods", "tiny", "--aligned", "-o", "out"]
-    found = facts(*line)
+    found = summary(*line)
     assert list(found["left_out"])[:1] == ["LPIPS"]
     assert "Inception" in found["networks"]["fid"]
     distances = found["methods"]["tiny"]["set_distances"]
     assert (distances["pictures"], distances["kid_subset"]) == (3, 3)
-    assert main.main(line) == 0
-    assert "subsets of 3 (papers take 1000: not comparable" in capfd.readouterr().out
+    assert "subsets of 3 (papers take 1000: not comparable" in command(*line)[1]
 
 
 @pytest.mark.parametrize(
@@ -160,10 +159,9 @@ def test_fid_and_kid_where_inception_is(facts, capfd: pytest.CaptureFixture[str]
         ("samples -o out --count 1 --randomise=-1", 2, "cannot be -1"),
     ],
 )
-def test_what_cannot_be_done_is_said(capfd: pytest.CaptureFixture[str], line: str, code: int, said: str):
+def test_what_cannot_be_done_is_said(command, line: str, code: int, said: str):
     Path("bad").mkdir()
     Path("bad/a.png").write_bytes(b"no picture")
-    assert main.main(line.split()) == code
-    captured = capfd.readouterr()
-    assert said in captured.err
-    assert captured.out == ""
+    found, out, err = command(*line.split())
+    assert (found, out) == (code, "")
+    assert said in err

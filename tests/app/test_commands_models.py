@@ -26,7 +26,6 @@ def generator() -> StyleGAN2:
 @pytest.fixture(autouse=True)
 def files(generator: StyleGAN2, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("sys.argv", ["main.py"])
     discriminator = foreign.persistent_module({"b4.out.weight": torch.randn(1, 8)}, "Discriminator")
     tensors = foreign.nvidia_names(generator.state_dict())
     foreign.write_nvidia(Path("Church 64.pkl"), foreign.nvidia_generator(tensors), discriminator)

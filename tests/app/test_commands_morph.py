@@ -7,14 +7,20 @@ import numpy as np
 import pytest
 from PIL import Image
 
-import main
+from app.commands.setup import Setup
 from tests import tiny
+from tests.app.tiny_setup import broken, tiny_setup
+
+METHODS = (*tiny.TINY_METHODS, tiny.TinyHyperInverter)
+
+
+@pytest.fixture
+def commands_setup() -> Setup:
+    return tiny_setup(*METHODS)
 
 
 @pytest.fixture(autouse=True)
-def photos(tiny_engine, tiny_networks, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr("app.commands.opening.load_generator", lambda **_options: tiny.tiny_generator())
-    monkeypatch.setattr("sys.argv", ["main.py"])
+def photos(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.chdir(tmp_path)
     Image.fromarray(tiny.tiny_photo().pixels).save("a.png")
     Image.fromarray(tiny.tiny_photo().pixels[::-1]).save("b.png")
@@ -25,10 +31,10 @@ def _pixels(name: str) -> np.ndarray:
 
 
 @pytest.mark.parametrize("method", ["tiny", "tiny-w", "tiny-hyper"])
-def test_a_folder_begins_with_one_face_and_ends_with_the_other(facts, method: str):
+def test_a_folder_begins_with_one_face_and_ends_with_the_other(summary, method: str):
     for name in "ab":
-        facts("invert", f"{name}.png", "-o", f"{name}-inverted.png", "--method", method)
-    found = facts("morph", "a.png", "b.png", "-o", "out", "--steps", "3", "--method", method)
+        summary("invert", f"{name}.png", "-o", f"{name}-inverted.png", "--method", method)
+    found = summary("morph", "a.png", "b.png", "-o", "out", "--steps", "3", "--method", method)
     assert found["pictures"] == ["0000.png", "0001.png", "0002.png"]
     assert found["methods"] == [method, method]
     first, middle, last = (_pixels(f"out/{name}") for name in found["pictures"])
@@ -39,11 +45,11 @@ def test_a_folder_begins_with_one_face_and_ends_with_the_other(facts, method: st
 
 
 @pytest.mark.parametrize("suffix", [".mp4", ".gif"])
-def test_films_of_documents_need_no_inversion(facts, suffix: str, monkeypatch: pytest.MonkeyPatch):
-    facts("invert", "a.png", "-o", "x.png", "--method", "tiny-hyper", "--document", "a.hinv")
-    facts("invert", "b.png", "-o", "x.png", "--method", "tiny", "--document", "b.hinv")
-    monkeypatch.delattr("editing.session.create_method")
-    found = facts("morph", "a.hinv", "b.hinv", "-o", f"film{suffix}", "--steps", "4", "--size", "128", "--fps", "12")
+def test_films_of_documents_need_no_inversion(summary, suffix: str):
+    summary("invert", "a.png", "-o", "x.png", "--method", "tiny-hyper", "--document", "a.hinv")
+    summary("invert", "b.png", "-o", "x.png", "--method", "tiny", "--document", "b.hinv")
+    line = ["morph", "a.hinv", "b.hinv", "-o", f"film{suffix}", "--steps", "4", "--size", "128", "--fps", "12"]
+    found = summary(*line, setup=tiny_setup(*map(broken, METHODS)))
     assert (found["steps"], found["fps"], found["inverted"]) == (4, 12, [False, False])
     assert found["methods"] == ["tiny-hyper", "tiny"]
     if suffix == ".mp4":
@@ -65,10 +71,9 @@ def test_films_of_documents_need_no_inversion(facts, suffix: str, monkeypatch: p
         ("morph a.png b.png -o out --second-face 7", 1, "no face number 7"),
     ],
 )
-def test_what_cannot_be_done_is_said(capfd: pytest.CaptureFixture[str], line: str, code: int, said: str):
+def test_what_cannot_be_done_is_said(command, line: str, code: int, said: str):
     before = sorted(Path().iterdir())
-    assert main.main(line.split()) == code
-    captured = capfd.readouterr()
-    assert said in captured.err
-    assert captured.out == ""
+    found, out, err = command(*line.split())
+    assert (found, out) == (code, "")
+    assert said in err
     assert sorted(Path().iterdir()) == before

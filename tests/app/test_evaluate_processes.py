@@ -96,9 +96,9 @@ def test_two_processes_share_the_pictures(pictures: Path, unbroken: Path, tmp_pa
     done = subprocess.run(
         command(pictures, output, *start), cwd=REPOSITORY, check=True, timeout=240, env=environment(output), stdout=-1
     )
-    facts = json.loads(done.stdout)  # one value, from the first process alone
-    assert facts["processes"] == 2
-    assert facts["pictures"] == PICTURES
+    summary = json.loads(done.stdout)  # one value, from the first process alone
+    assert summary["processes"] == 2
+    assert summary["pictures"] == PICTURES
     assert table(output) == table(unbroken)
     ranks = [rank for rank, _ in runs(output)]
     assert (ranks.count("0"), ranks.count("1")) == (PICTURES / 2, PICTURES / 2)

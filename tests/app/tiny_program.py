@@ -7,27 +7,29 @@ import os
 import sys
 from dataclasses import replace
 
-import numpy as np
 import torch
+from torch import Tensor
 
 import main
-from app.commands.evaluate import run as evaluate
-from editing import session
 from inversion.evaluation import figures, measures
-from inversion.generators.base import Generator
-from inversion.methods.base import Inverter
+from inversion.methods.base import Codes, InversionRun
+from inversion.pixels import to_pixels
 from inversion.result import Inversion
 from tests import tiny
+from tests.app.tiny_setup import tiny_setup
 
 
 class Counted(tiny.TinyCodesInverter):
     """Takes no time worth telling, so that two runs have equal tables."""
 
-    def invert(self, crop: np.ndarray, **options) -> Inversion:
-        inversion = replace(super().invert(crop, **options), seconds=0.5)
+    def find_codes(self, image: Tensor, run: InversionRun) -> Codes:
+        codes = super().find_codes(image, run)
         with open(os.environ["TINY_RUNS"], "a") as file:  # noqa: PTH123 - appended in one write
-            file.write(f"{os.environ.get('RANK', '0')} {crop.sum()}\n")
-        return inversion
+            file.write(f"{os.environ.get('RANK', '0')} {to_pixels(image).sum()}\n")
+        return codes
+
+    def inversion_of(self, codes: Codes, run: InversionRun) -> Inversion:
+        return replace(super().inversion_of(codes, run), seconds=0.5)
 
 
 class QuickPerceptual:
@@ -39,23 +41,16 @@ class QuickPerceptual:
     def load(cls, _device: torch.device) -> "QuickPerceptual":
         return cls()
 
-    def features(self, image: torch.Tensor) -> torch.Tensor:
+    def features(self, image: Tensor) -> Tensor:
         return torch.nn.functional.adaptive_avg_pool2d(image, 8)
 
-    def distance(self, first: torch.Tensor, second: torch.Tensor) -> torch.Tensor:
+    def distance(self, first: Tensor, second: Tensor) -> Tensor:
         return (first - second).square().mean()
-
-
-def create(_name: str, generator: Generator) -> Inverter:
-    return Counted(generator)
 
 
 if __name__ == "__main__":
     torch.set_num_threads(1)
-    evaluate.load_generator = lambda **_options: tiny.tiny_generator()
-    evaluate.create_method = create
-    session.method_infos = tiny.tiny_method_infos
     # Most of the time would go into looking for faces and into the large network.
     figures.describe = lambda _picture: None
     measures.PerceptualLoss = QuickPerceptual
-    sys.exit(main.main())
+    sys.exit(main.main(setup=tiny_setup(Counted)))

@@ -25,7 +25,6 @@ from inversion.evaluation.pictures import pictures_in
 from inversion.evaluation.processes import Processes
 from inversion.evaluation.results import Results
 from inversion.generators.registry import EMBEDDED
-from inversion.methods.base import Inverter
 from inversion.methods.catalogue import Catalogue, suggest
 from inversion.progress import Clock, Progress, ProgressSink, ignore_progress
 
@@ -41,14 +40,17 @@ def run(arguments: argparse.Namespace, progress: ProgressSink, setup: Setup) -> 
 
 
 def _run(arguments: argparse.Namespace, processes: Processes, progress: ProgressSink, setup: Setup) -> Result:
+    progress(Progress("Loading the generator", 0.0))
+    catalogue = setup.open_catalogue(setup.load_generator(EMBEDDED, processes.device), setup.store)
+    for name in arguments.methods:
+        _check_method(name, catalogue, editability=arguments.editability)
     pictures = pictures_in(arguments.folder)[: arguments.limit]
-    generator = setup.load_generator(EMBEDDED, processes.device)
-    methods = _open_methods(arguments, setup.open_catalogue(generator, setup.store))
     editability = _open_editability(arguments.directions, setup.load_directions()) if arguments.editability else None
     progress(Progress("Loading the networks", 0.0))
     further = _open_further(arguments, processes.device)
     if editability is not None:
         further.measures.append(editability)
+    methods = {name: catalogue.open(name) for name in arguments.methods}
     folder = make_folder(arguments.output)
     results, clock, peak = Results(folder / KEPT, inversions=arguments.keep_inversions), Clock(), peak_rss_mb()
     options = {"further": further.measures, "aligned": arguments.aligned, "seed": arguments.seed}
@@ -88,16 +90,14 @@ def _run(arguments: argparse.Namespace, processes: Processes, progress: Progress
     return Result(summary, report.text())
 
 
-def _open_methods(arguments: argparse.Namespace, catalogue: Catalogue) -> dict[str, Inverter]:
-    """By name, each on its own generator. Raises ModelError, RequestError where edits mean nothing on that."""
-    for name in arguments.methods:
-        catalogue.check(name)
-        if arguments.editability and not catalogue.edits_mean_the_same(name):
-            raise RequestError(
-                f"The directions were not learned on {catalogue.added()[name].generator}, the generator of {name}.",
-                "Leave --editability out.",
-            )
-    return {name: catalogue.open(name) for name in arguments.methods}
+def _check_method(name: str, catalogue: Catalogue, *, editability: bool) -> None:
+    """Raises RequestError where there is no such method, or the directions are no edits of its generator."""
+    catalogue.check(name)
+    if editability and not catalogue.edits_mean_the_same(name):
+        raise RequestError(
+            f"The directions were not learned on {catalogue.added()[name].generator}, the generator of {name}.",
+            "Leave --editability out.",
+        )
 
 
 @dataclass
