@@ -35,8 +35,6 @@ def test_commands_never_load_qt(line: str, astronaut: Path, tmp_path: Path):
 
 
 HEAVY = {"torch", "PySide6", "cv2"}
-
-
 ACTIONS = ("models add", "directions learn", "directions evaluate")
 
 
