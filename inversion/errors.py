@@ -53,16 +53,17 @@ def as_studio_error(error: BaseException) -> StudioError:
     """Any exception → one that says what happened and what to do; typed ones stay as they are, others are logged."""
     if isinstance(error, StudioError):
         return error
-    log.error("%s", type(error).__name__, exc_info=error)
     if isinstance(error, MemoryError) or "out of memory" in str(error).lower():
         known = StudioError("There is not enough memory for this.", "Close other programs and try again.")
     elif isinstance(error, OSError):
-        reason = error.strerror or str(error)
-        known = StudioError(f"The file could not be used: {reason}.", "Check the folder and the free space.")
+        reason, file = error.strerror or str(error), f"The file {error.filename}" if error.filename else "A file"
+        known = StudioError(f"{file} could not be used: {reason}.", "Check the folder and the free space.")
     else:
         known = UnexpectedError(
             f"Something went wrong inside the program ({type(error).__name__}: {error}).",
             "Your work is still here: save it, then try again.",
         )
+    level = logging.ERROR if isinstance(known, UnexpectedError) else logging.WARNING
+    log.log(level, "%s", type(error).__name__, exc_info=error)
     known.__cause__ = error
     return known

@@ -1,7 +1,6 @@
 """Runs one command: parses, works, reports, and turns whatever happened into an exit code."""
 
 import importlib
-import logging
 import signal
 import sys
 import warnings
@@ -16,9 +15,8 @@ from app.commands.parser import build_parser
 if TYPE_CHECKING:
     from app.commands.setup import Setup
 
-log = logging.getLogger("studio")
-
 DONE, COULD_NOT, WRONG_USE = 0, 1, 2
+CANCELLED = "Cancelled. Nothing was left half-written."
 
 
 def run(argv: Sequence[str], program: str, setup: "Setup | None" = None) -> int:
@@ -37,7 +35,7 @@ def run(argv: Sequence[str], program: str, setup: "Setup | None" = None) -> int:
         return DONE
     except KeyboardInterrupt:
         progress.end()
-        say("Cancelled. Nothing was left half-written.")
+        say(CANCELLED)
         return COULD_NOT
     except BrokenPipeError:  # whoever read the results has gone
         return COULD_NOT
@@ -53,23 +51,17 @@ def _default_setup() -> "Setup":
 
 
 def _explain(error: Exception) -> int:
-    from inversion.errors import Cancelled, RequestError, StudioError
+    from inversion.errors import Cancelled, RequestError, UnexpectedError, as_studio_error
 
-    if isinstance(error, StudioError):
-        say(error.message)
-        if error.advice:
-            say(error.advice)
-        return WRONG_USE if isinstance(error, RequestError) else COULD_NOT
     if isinstance(error, Cancelled):
-        say("Cancelled. Nothing was left half-written.")
-    elif isinstance(error, MemoryError) or "out of memory" in str(error).lower():
-        say("There is not enough memory for this.\nClose other programs and try again.")
-    elif isinstance(error, OSError):
-        say(f"A file could not be used: {error}.\nCheck the folder and the free space.")
-    else:
-        log.error("%s", type(error).__name__, exc_info=error)
-        say("This is a mistake in the program. Please report it with the lines above.")
-    return COULD_NOT
+        say(CANCELLED)
+        return COULD_NOT
+    known = as_studio_error(error)
+    say(known.message)
+    advice = "Please report it with the lines above." if isinstance(known, UnexpectedError) else known.advice
+    if advice:
+        say(advice)
+    return WRONG_USE if isinstance(known, RequestError) else COULD_NOT
 
 
 @contextmanager

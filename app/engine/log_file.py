@@ -33,12 +33,12 @@ def log_file() -> Path:
 
 @contextmanager
 def log_to_file() -> Iterator[None]:
-    """Meanwhile, warnings and errors go to the log file, and our own to stderr too.
+    """Meanwhile, warnings and errors go to the log file, and our own errors to stderr too.
 
     What ends the program unexpectedly is logged on its way.
     """
     to_file, to_stderr = LogFileHandler(log_file()), logging.StreamHandler()
-    to_stderr.setLevel(logging.WARNING)
+    to_stderr.setLevel(logging.ERROR)
     root = logging.getLogger()
     root.addHandler(to_file)
     log.addHandler(to_stderr)

@@ -158,6 +158,26 @@ def test_ctrl_c_while_writing(command, monkeypatch: pytest.MonkeyPatch):
     assert _files() == before
 
 
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (
+            OSError(5, "Input/output error", "weights.safetensors"),
+            "The file weights.safetensors could not be used: Input",
+        ),
+        (MemoryError(), "There is not enough memory for this.\nClose other programs"),
+    ],
+)
+def test_what_the_machine_cannot_do_is_said_without_a_traceback(command, error: Exception, said: str):
+    def failing(_name: str, _device: torch.device) -> Generator:
+        raise error
+
+    code, out, err = command("invert", "photo.png", "-o", "out.png", setup=tiny_setup(load_generator=failing))
+    assert (code, out) == (1, "")
+    assert said in err
+    assert "Traceback" not in err
+
+
 def test_missing_models_and_mistakes_of_ours(command):
     line = ["invert", "photo.png", "-o", "out.png", "--method", "tiny"]
 
