@@ -1,15 +1,19 @@
-"""The loop that every optimising method shares: schedule, early stop, live picture, cancel."""
+"""What optimising methods share: the class, and the loop with its schedule, early stop, live picture and cancel."""
 
 import math
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Self
 
 import torch
 import torch.nn.functional as F
-from torch import Tensor
+from torch import Tensor, nn
 
-from inversion.methods.base import InversionRun
+from inversion.generators.base import Generator
+from inversion.hypernetworks.loaded import LoadedNetworks
+from inversion.methods.base import InversionRun, Inverter, Settings
+from inversion.networks.perceptual import PerceptualLoss
 from inversion.pixels import to_pixels
 
 PICTURE_SECONDS = 0.5
@@ -98,6 +102,27 @@ def optimise(
     with torch.no_grad():
         for parameter, value in zip(parameters, kept, strict=True):
             parameter.copy_(value)
+
+
+class Optimising(Inverter[Settings]):
+    """Lowers the loss between the generator's picture and the crop step by step.
+
+    Without `perceptual`, the loss has squared errors alone.
+    """
+
+    def __init__(
+        self, generator: Generator, settings: Settings | None = None, perceptual: PerceptualLoss | None = None
+    ) -> None:
+        super().__init__(generator, settings)
+        self._perceptual = perceptual
+
+    @classmethod
+    def create(cls, generator: Generator, networks: LoadedNetworks) -> Self:
+        return cls(generator, perceptual=PerceptualLoss.load(generator.w_avg.device))
+
+    @property
+    def networks(self) -> tuple[nn.Module, ...]:
+        return (self.generator, *([self._perceptual] if self._perceptual else []))
 
 
 def import_early() -> None:

@@ -6,8 +6,7 @@ from torch import Tensor
 
 from inversion.methods.base import Codes, InversionRun, MethodInfo
 from inversion.methods.objective import Objective
-from inversion.methods.optimisation import Schedule, Stage
-from inversion.methods.optimising import Optimising
+from inversion.methods.optimisation import Optimising, Schedule, Stage
 from inversion.methods.tuning import Locality, locality_penalty, tune_weights
 from inversion.methods.w_optimisation import optimise_codes
 

@@ -13,8 +13,7 @@ from inversion.hypernetworks.loaded import LoadedNetworks
 from inversion.methods.base import Codes, InversionRun, Inverter, MethodInfo
 from inversion.methods.hyperinverter import PredictDeltas
 from inversion.methods.objective import Objective
-from inversion.methods.optimisation import Schedule, Stage
-from inversion.methods.optimising import Optimising
+from inversion.methods.optimisation import Optimising, Schedule, Stage
 from inversion.methods.tuning import tune_weights
 from inversion.networks.perceptual import PerceptualLoss
 from inversion.progress import CancelToken, ProgressSink, ignore_progress
