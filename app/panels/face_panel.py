@@ -1,9 +1,8 @@
 """The faces that were found, as small pictures to choose from, and the manual way."""
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QButtonGroup,
     QGridLayout,
     QHBoxLayout,
@@ -14,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.look.icons import icon
-from app.look.parts import header, push_button, text_label
+from app.look.parts import PaintedButton, header, push_button, text_label
 from app.look.theme import theme
 from app.panels.banner import Banner
 from app.state.state import StudioState
@@ -26,18 +25,15 @@ COLUMNS = 4
 SIDE = 58
 
 
-class FaceButton(QAbstractButton):
+class FaceButton(PaintedButton):
     """One face's aligned thumbnail."""
 
     def __init__(self, found: FoundFace, number: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setCheckable(True)
         self.setAccessibleName(f"Face {number}")
         way = "placed by hand" if found.face.landmarks is None else f"confidence {found.face.confidence:.1f}"
         self.setToolTip(f"Face {number}, {way}")
         self.setFixedSize(QSize(SIDE, SIDE))
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._pixmap = QPixmap.fromImage(to_image(found.thumbnail))
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
@@ -59,14 +55,6 @@ class FaceButton(QAbstractButton):
             painter.setPen(QPen(QColor(colours.muted), 1.4))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5), 8, 8)
         painter.end()
-
-    def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802 - Qt's name
-        self.update()
-        super().enterEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        self.update()
-        super().leaveEvent(event)
 
 
 class FacePanel(QWidget):

@@ -1,11 +1,11 @@
 """The inversion methods, with what each costs here."""
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
 from app.look.icons import picture
-from app.look.parts import header, text_label
+from app.look.parts import PaintedButton, header, text_label
 from app.look.theme import theme
 from app.state.state import StudioState
 from app.studio import Studio
@@ -14,7 +14,7 @@ from inversion.methods.base import MethodInfo
 PADDING = 10
 
 
-class MethodCard(QAbstractButton):
+class MethodCard(PaintedButton):
     """One method: title, time, one sentence."""
 
     def __init__(self, info: MethodInfo, parent: QWidget | None = None) -> None:
@@ -22,11 +22,8 @@ class MethodCard(QAbstractButton):
         self.info = info
         self._time = ""
         self._done = False
-        self.setCheckable(True)
         self.setAccessibleName(f"Method {info.name}")
         self.setToolTip(f"{info.title}: {info.summary}\n{info.paper}")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -85,14 +82,6 @@ class MethodCard(QAbstractButton):
         below = inner.adjusted(0, metrics.height() + 3, 0, 4)
         painter.drawText(below, int(Qt.TextFlag.TextWordWrap), self.info.summary)
         painter.end()
-
-    def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802 - Qt's name
-        self.update()
-        super().enterEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        self.update()
-        super().leaveEvent(event)
 
 
 class MethodPanel(QWidget):
