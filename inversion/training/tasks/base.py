@@ -24,9 +24,9 @@ from inversion.hypernetworks.compact import CompactHyperNetwork
 from inversion.networks.face_descriptor import FaceDescriptorNetwork
 from inversion.store.model_file import read_weights
 from inversion.training.config import LossWeights, TrainingConfig
-from inversion.training.lanes import generator_for
+from inversion.training.shards import generator_for
 from inversion.training.losses import LossFiles, PictureLoss, Terms, exact_w, relative_size
-from inversion.training.pool import Batch
+from inversion.training.sample_cache import Batch
 from inversion.training.randomise import randomise
 from inversion.training.samples import FolderSamples, GeneratorSamples, from_bytes, perturb
 

@@ -9,7 +9,7 @@ from torch import Tensor
 
 from inversion.atomic import atomic_write
 from inversion.training.config import TrainingConfig
-from inversion.training.lanes import Lanes, generator_for
+from inversion.training.shards import Lanes, generator_for
 
 Batch = dict[str, Tensor]
 CHUNK = 8
