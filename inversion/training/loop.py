@@ -19,13 +19,13 @@ from inversion.devices import computes_bfloat16
 from inversion.errors import RequestError
 from inversion.progress import CancelToken, Clock, Progress, ProgressSink, ignore_progress
 from inversion.store.model_file import write_model
-from inversion.training.discriminator_trainer import Adversary
 from inversion.training.checkpoint import load_checkpoint, save_checkpoint
-from inversion.training.metrics_log import Journal
-from inversion.training.shards import Lanes
+from inversion.training.discriminator_trainer import Adversary
 from inversion.training.losses import Terms, total
+from inversion.training.metrics_log import Journal
 from inversion.training.sample_cache import Batch, Pool
 from inversion.training.schedule import learning_rate
+from inversion.training.shards import Lanes
 from inversion.training.tasks import Task
 
 LOG_EVERY = 20

@@ -12,8 +12,8 @@ from inversion.errors import RequestError
 from inversion.generators.mobile_stylegan import MobileStyleGAN
 from inversion.generators.preview import PreviewHeads, small_picture
 from inversion.training.config import TrainingConfig
-from inversion.training.shards import generator_for
 from inversion.training.sample_cache import Batch
+from inversion.training.shards import generator_for
 
 MIXED_FROM = (4, 14)
 """A mixed sample takes the second w from a style between these on: pose and shape stay those of the first."""

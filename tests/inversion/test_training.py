@@ -25,11 +25,11 @@ from inversion.training import loop
 from inversion.training.checkpoint import SHARD_BYTES, load_checkpoint, pack, save_checkpoint, unpack
 from inversion.training.config import LossWeights, TrainingConfig, read_config
 from inversion.training.discriminator import Discriminator
-from inversion.training.shards import Lanes, generator_for
-from inversion.training.sample_cache import Pool
 from inversion.training.randomise import randomise
+from inversion.training.sample_cache import Pool
 from inversion.training.samples import FolderSamples, from_bytes, to_bytes
 from inversion.training.schedule import learning_rate
+from inversion.training.shards import Lanes, generator_for
 from inversion.training.tasks import PreviewHeadsTask
 from tests.conftest import REPOSITORY
 from tests.inversion.tiny_training import CONFIG, generator, hypernetwork_task, make_run, w_encoder_task
