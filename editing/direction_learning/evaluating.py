@@ -43,7 +43,7 @@ class Effect:
     def good(self) -> bool:
         return self.success >= SUCCESS_NEEDED and self.identity < IDENTITY_ALLOWED
 
-    def facts(self) -> dict[str, Any]:
+    def summary(self) -> dict[str, Any]:
         return {
             "success_at_2": round(self.success, 3),
             "change_at_2": round(self.change, 3),

@@ -61,7 +61,7 @@ def learn(
     0.3 seconds per picture on one core in bfloat16. Raises Cancelled, ValueError (fewer than 50 samples), OSError.
     """
     # bfloat16 moves scores by less than 0.15 of their spread, half of them by less than 0.04.
-    quick = generator if dtype is None else copy.deepcopy(generator).to(dtype)
+    sampler = generator if dtype is None else copy.deepcopy(generator).to(dtype)
     measured = len(attributes) * len(CALIBRATION_STRENGTHS) * CALIBRATION_SAMPLES
     whole = _Whole(
         progress,
@@ -72,16 +72,16 @@ def learn(
         evaluation=(len(attributes) + 1) * evaluation_samples,
     )
     w = sample_codes(generator, samples, seed)
-    observations = observe_samples(quick, w, seed, cache=cache, progress=whole.stage("samples"), cancel=cancel)
+    observations = observe_samples(sampler, w, seed, cache=cache, progress=whole.stage("samples"), cancel=cancel)
     whitening = Whitening.of(sample_codes(generator, CODES_FOR_WHITENING, seed + WHITENING_SEED))
-    aims = targets(attributes)
-    fitted = fit(w.double().numpy(), score(observations), observations.descriptors, whitening, aims)
+    attribute_targets = targets(attributes)
+    fitted = fit(w.double().numpy(), score(observations), observations.descriptors, whitening, attribute_targets)
     names = list(SCORES)
     spreads = {name: float(value) for name, value in zip(names, fitted.spread, strict=True)}
 
     tries = sample_codes(generator, CALIBRATION_SAMPLES, seed + CALIBRATION_SEED)
-    learned = _calibrate(quick, tries, attributes, fitted, whitening, whole, cancel)
-    found = _size_discovered(quick, tries[: CALIBRATION_SAMPLES // 2], whitening, whole.stage("discovered"), cancel)
+    learned = _calibrate(sampler, tries, attributes, fitted, whitening, whole, cancel)
+    found = _size_discovered(sampler, tries[: CALIBRATION_SAMPLES // 2], whitening, whole.stage("discovered"), cancel)
     effects = evaluating.evaluate(
         generator,
         learned,
@@ -94,9 +94,11 @@ def learn(
     fit_to_show = {a.name for a in attributes if a.shown and effects[a.name].good}
     kept = [direction for direction in learned if direction.name in fit_to_show]
     left_out = [direction.name for direction in learned if direction.name not in fit_to_show]
-    facts = {name: _facts(effect, float(fitted.correlation[names.index(name)])) for name, effect in effects.items()}
-    card = _card(quick, samples, seed, evaluation_samples, spreads, {name: facts[name] for name in left_out})
-    save_directions([*kept, *found], folder, card, facts)
+    summaries = {
+        name: _summary(effect, float(fitted.correlation[names.index(name)])) for name, effect in effects.items()
+    }
+    card = _card(sampler, samples, seed, evaluation_samples, spreads, {name: summaries[name] for name in left_out})
+    save_directions([*kept, *found], folder, card, summaries)
     return Learned([*kept, *found], effects, left_out)
 
 
@@ -110,7 +112,7 @@ def _calibrate(
     cancel: CancelToken | None,
 ) -> list[Direction]:
     """Measure the linear directions, mix them against their leakage, measure again and set the units."""
-    aims, observer = targets(attributes), Observer()
+    attribute_targets, observer = targets(attributes), Observer()
     template = [
         Direction(a.name, a.title, a.group, torch.zeros(generator.w_dim), a.layers, source="interfacegan")
         for a in attributes
@@ -127,7 +129,7 @@ def _calibrate(
         cancel=cancel,
     )
     layers = [attribute.layers for attribute in attributes]
-    steps = mix_against_leakage(mean_response(before, fitted.spread), aims, layers) @ fitted.steps
+    steps = mix_against_leakage(mean_response(before, fitted.spread), attribute_targets, layers) @ fitted.steps
     second = as_directions(steps @ whitening.root, template)
     after = respond(
         generator,
@@ -139,7 +141,7 @@ def _calibrate(
         progress=whole.stage("units"),
         cancel=cancel,
     )
-    sizes = unit_sizes(after, fitted.spread, aims, np.linalg.norm(steps, axis=1))
+    sizes = unit_sizes(after, fitted.spread, attribute_targets, np.linalg.norm(steps, axis=1))
     return as_directions((sizes[:, None] * steps) @ whitening.root, template)
 
 
@@ -160,12 +162,12 @@ def _size_discovered(
     return [replace(d, vector=d.vector * float(size)) for d, size in zip(found, sizes, strict=True)]
 
 
-def _facts(effect: evaluating.Effect, correlation: float) -> dict[str, Any]:
+def _summary(effect: evaluating.Effect, correlation: float) -> dict[str, Any]:
     return {
         "held_out_correlation": round(correlation, 3),
         "held_out_r_squared": round(correlation**2, 3),
         "spreads_per_unit": round(effect.change / evaluating.STRENGTH, 3),
-        **effect.facts(),
+        **effect.summary(),
     }
 
 
@@ -201,7 +203,7 @@ def _card(
             "kept_if": f"success >= {evaluating.SUCCESS_NEEDED} and identity < {evaluating.IDENTITY_ALLOWED}",
         },
         "score_spreads": {name: float(f"{value:.5g}") for name, value in spreads.items()},
-        "left_out": {name: dict(facts) for name, facts in left_out.items()},
+        "left_out": {name: dict(summaries) for name, summaries in left_out.items()},
     }
 
 

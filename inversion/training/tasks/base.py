@@ -26,7 +26,7 @@ Network = TypeVar("Network", bound=nn.Module)
 
 
 class Task(nn.Module, ABC, Generic[Network]):
-    """One thing to learn. `network` is what is trained and shipped under `name`; everything else is frozen."""
+    """One network to train: `network`, shipped under `name`. Everything else is frozen."""
 
     name: str
     network: Network
@@ -41,8 +41,11 @@ class Task(nn.Module, ABC, Generic[Network]):
     def build(
         cls, config: TrainingConfig, generator: MobileStyleGAN, models: Path | None, files: LossFiles
     ) -> "Task[Network]":
-        """A task ready to train on the generator's device, with what it builds on from `models`, a folder, or as
-        shipped; `files` are networks for the losses. Raises ModelError, RequestError."""
+        """A task ready to train on the generator's device.
+
+        The networks it builds on come from the folder `models` where it has them, else they are the shipped ones.
+        `files` are networks for the losses. Raises ModelError, RequestError.
+        """
 
     def start_from(self, folder: Path) -> None:
         """Takes the weights that an earlier run left in `folder` to begin with. Raises ModelError, RequestError."""
@@ -58,7 +61,7 @@ class Task(nn.Module, ABC, Generic[Network]):
         self.network.load_state_dict(tensors)
 
     def parameter_groups(self) -> list[dict[str, Any]]:
-        """What the optimiser changes; "scale" multiplies the learning rate of a group."""
+        """Parameter groups of the optimiser; "scale" multiplies the learning rate of a group."""
         return [{"params": list(self.network.parameters())}]
 
     @abstractmethod
@@ -66,22 +69,22 @@ class Task(nn.Module, ABC, Generic[Network]):
         """Sample numbers → samples, each a function of the seed and its number alone."""
 
     @abstractmethod
-    def forward(self, batch: Batch, step: int, lanes: Sequence[int]) -> tuple[Terms, Tensor | None, Tensor | None]:
-        """A batch → unweighted terms, and the pictures made and aimed at [b,3,s,s], where the task makes some."""
+    def forward(self, batch: Batch, step: int, rows: Sequence[int]) -> tuple[Terms, Tensor | None, Tensor | None]:
+        """A batch → unweighted terms, and the pictures output and aimed at [b,3,s,s], where the task makes some."""
 
-    def facts(self) -> dict[str, object]:
-        """What a model card should say about the run besides its config."""
+    def metadata(self) -> dict[str, object]:
+        """Metadata of the run for the model card, besides its config."""
         return {}
 
     @abstractmethod
     def validate(self, network: Network, count: int) -> dict[str, float]:
         """Figures of `network`, the averaged weights, on `count` samples that training never draws."""
 
-    def _photos(self, batch: Batch, step: int, lanes: Sequence[int]) -> Tensor:
-        dice = [generator_for(self.config.seed, "randomise", step, lane) for lane in lanes]
+    def _photos(self, batch: Batch, step: int, rows: Sequence[int]) -> Tensor:
+        rngs = [generator_for(self.config.seed, "randomise", step, row) for row in rows]
         pictures = from_bytes(batch["pictures"])
         with torch.autocast(pictures.device.type, enabled=False):
-            photos = randomise(pictures, dice, self.config.randomisation)
+            photos = randomise(pictures, rngs, self.config.randomisation)
         return photos.contiguous(memory_format=torch.channels_last)
 
 
@@ -93,7 +96,7 @@ def picture_source(generator: MobileStyleGAN, heads: PreviewHeads | None, config
 def preview_heads(config: TrainingConfig, generator: MobileStyleGAN, models: Path | None) -> PreviewHeads:
     """The heads that the config's training pictures go through. Raises ModelError."""
     heads = PreviewHeads.load(generator, models)
-    heads.averaged = not config.quick
+    heads.averaged = not config.coarse_pictures
     return heads
 
 

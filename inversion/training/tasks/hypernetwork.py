@@ -38,14 +38,15 @@ STEPS_SCALE = 20.0  # some thousand numbers of about 1, which begin as guesses
 
 
 class HyperNetworkTask(Task[CompactHyperNetwork]):
-    """Phase 2 (section 3.2): pictures and what w alone makes of them → deltas. The W encoder stays as it is.
+    """Phase 2 (section 3.2): pictures and their reconstructions from w alone → deltas. The W encoder is frozen.
 
-    A step learns all looks at once; slopes are taken as they are.
+    A step trains all iterations at once. The gradients that iterations take as input are constants: nothing is
+    propagated back through them.
     """
 
     name = compact_hypernetwork.MODEL_NAME
     defaults = TrainingConfig(
-        batch=8, steps=2000, learning_rate=1e-3, pool=256, reuse=3, window=16, decay=0.6, mixing=0.5,
+        batch=8, steps=2000, learning_rate=1e-3, sample_cache=256, uses_per_sample=3, window=16, decay=0.6, mixing=0.5,
         perturbation=0.3, losses=LossWeights(l2=1.0, perceptual=0.8, identity=0.5, detail=1.0),
     )  # fmt: skip
 
@@ -76,7 +77,7 @@ class HyperNetworkTask(Task[CompactHyperNetwork]):
         return cls(config, generator, heads, w_encoder, network, files)
 
     def _load(self, tensors: dict[str, Tensor]) -> None:
-        """The run goes on with a network of the kind that these are of."""
+        """Builds the network anew in the sizes of these tensors."""
         generator, _, w_encoder = self._frozen
         recognition = self.network.recognition
         network = CompactHyperNetwork.from_tensors(tensors, generator, w_encoder, self.config.size, recognition)
@@ -91,9 +92,9 @@ class HyperNetworkTask(Task[CompactHyperNetwork]):
         rest = [parameter for name, parameter in named.items() if name not in steps]
         return [{"params": rest}, {"params": [named[name] for name in sorted(steps)], "scale": STEPS_SCALE}]
 
-    def forward(self, batch: Batch, step: int, lanes: Sequence[int]) -> tuple[Terms, Tensor | None, Tensor | None]:
+    def forward(self, batch: Batch, step: int, rows: Sequence[int]) -> tuple[Terms, Tensor | None, Tensor | None]:
         generator, heads, w_encoder = self._frozen
-        photos = self._photos(batch, step, lanes)
+        photos = self._photos(batch, step, rows)
         with torch.no_grad():
             w = generator.w_avg + w_encoder(photos).float()
         deltas = self.network.deltas(self.network.encode(photos, partial(self._render, w)))
@@ -103,7 +104,7 @@ class HyperNetworkTask(Task[CompactHyperNetwork]):
             terms["exact_w"] = exact_w(generator.moved(w, deltas), batch, w_encoder.w_spread)
         if not losses.of_pictures:
             return terms, None, None
-        costly = step % self.config.costly_every == 0
+        costly = step % self.config.costly_loss_every == 0
         detail = costly and losses.detail > 0
         trunk = len(generator.blocks) - BANDED_BLOCKS
         head = None if heads is None else heads.head_for(self.config.size)
@@ -112,30 +113,30 @@ class HyperNetworkTask(Task[CompactHyperNetwork]):
         if detail:
             terms["detail"] = self._detail(features[trunk - 1], w, deltas, photos, step)
         if heads is None or head is None:
-            made = F.avg_pool2d(generator.synthesize(w, deltas), generator.resolution // self.config.size)
+            output = F.avg_pool2d(generator.synthesize(w, deltas), generator.resolution // self.config.size)
         else:
-            made = heads.training_picture(features, generator.moved(w, deltas), self.config.size)
-        terms |= self.loss(made.float(), photos, perceptual=costly)
+            output = heads.training_picture(features, generator.moved(w, deltas), self.config.size)
+        terms |= self.loss(output.float(), photos, perceptual=costly)
         for name in {"perceptual", "detail"} & terms.keys():
-            terms[name] = terms[name] * self.config.costly_every
-        return terms, made, photos
+            terms[name] = terms[name] * self.config.costly_loss_every
+        return terms, output, photos
 
-    def _render(self, w: Tensor, deltas: Deltas | None, *, quick: bool = False) -> Tensor:
+    def _render(self, w: Tensor, deltas: Deltas | None, *, coarse: bool = False) -> Tensor:
         generator, heads, _ = self._frozen
-        return small_picture(generator, heads, w, deltas, self.config.size, quick=quick).float()
+        return small_picture(generator, heads, w, deltas, self.config.size, coarse=coarse).float()
 
     def _detail(self, features: Tensor, w: Tensor, deltas: dict[str, Tensor], photos: Tensor, step: int) -> Tensor:
-        """L2 on a band of the true full picture: it holds the deltas to what the generator really makes of them."""
+        """L2 on a band of rows of the full picture, which the preview heads only approximate."""
         generator, size = self._frozen[0], self.config.size
         height = features.shape[2]
         rows = min(BAND_ROWS, height)
-        dice = generator_for(self.config.seed, "band", step)
-        start = rows * int(torch.randint(height // rows, (1,), generator=dice))
+        rng = generator_for(self.config.seed, "band", step)
+        start = rows * int(torch.randint(height // rows, (1,), generator=rng))
         band = generator.synthesize_band(features, w, deltas, start, rows)
         small = F.avg_pool2d(band.float(), generator.resolution // size)
         return F.mse_loss(small, photos[:, :, start * size // height : (start + rows) * size // height])
 
-    def facts(self) -> dict[str, object]:
+    def metadata(self) -> dict[str, object]:
         return {"loss_networks": self.loss.networks, "code_shape": list(self.network.code_shape)}
 
     @torch.no_grad()
@@ -147,8 +148,8 @@ class HyperNetworkTask(Task[CompactHyperNetwork]):
         changed: list[float] = []
         done = 0
         for w in fresh_codes(generator, count).split(VALIDATION_BATCH):
-            dice = [generator_for(VALIDATION_SEED, "randomise", done + index) for index in range(len(w))]
-            photos = randomise(generator.synthesize(w, None, size), dice, self.config.randomisation)
+            rngs = [generator_for(VALIDATION_SEED, "randomise", done + index) for index in range(len(w))]
+            photos = randomise(generator.synthesize(w, None, size), rngs, self.config.randomisation)
             found = generator.w_avg + w_encoder(photos)
             h = network.encode(photos, partial(self._render, found))
             alone += psnr_db(generator.synthesize(found, None, size), photos)

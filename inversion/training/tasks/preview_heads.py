@@ -28,16 +28,16 @@ START_SAMPLES = 32
 
 
 class PreviewHeadsTask(Task[PreviewHeads]):
-    """Read-outs of the generator's inner features, held to the full picture averaged to their size.
+    """Read-outs of the generator's inner features; their target is the full picture averaged to their size.
 
-    A head is linear in the features once its style has scaled them, so a sample's squared error depends on the sample
-    through the products of its features alone. Those are what is drawn: a step costs no rendering and no positions.
+    A head is linear in the features that its style has scaled. So the squared error of a sample depends only on the
+    means of products of its features. `draw` computes those means, and a step needs no rendering.
     """
 
     name = preview.MODEL_NAME
     defaults = TrainingConfig(
-        batch=32, steps=3000, learning_rate=1e-3, warmup=50, weight_decay=0.0, pool=320, reuse=100, window=1000,
-        decay=0.7, perturbation=0.1, mixing=0.3, ema=0.99, losses=LossWeights(l2=1.0),
+        batch=32, steps=3000, learning_rate=1e-3, warmup=50, weight_decay=0.0, sample_cache=320, uses_per_sample=100,
+        window=1000, decay=0.7, perturbation=0.1, mixing=0.3, ema=0.99, losses=LossWeights(l2=1.0),
     )  # fmt: skip
 
     def __init__(self, config: TrainingConfig, generator: MobileStyleGAN, sizes: tuple[int, ...] = SIZES) -> None:
@@ -55,14 +55,14 @@ class PreviewHeadsTask(Task[PreviewHeads]):
     @torch.no_grad()
     def draw(self, numbers: Sequence[int]) -> Batch:
         generator, config = self._generator[0], self.config
-        dice = [generator_for(config.seed, "sample", number) for number in numbers]
-        z = torch.stack([torch.randn(2, generator.w_dim, generator=one) for one in dice]).to(generator.w_avg.device)
+        rngs = [generator_for(config.seed, "sample", number) for number in numbers]
+        z = torch.stack([torch.randn(2, generator.w_dim, generator=rng) for rng in rngs]).to(generator.w_avg.device)
         codes = generator.styles(generator.map(z[:, 0]).float()).clone()
         other = generator.map(z[:, 1]).float()
-        for index, one in enumerate(dice):
-            if float(torch.rand(1, generator=one)) < config.mixing:
-                codes[index, int(torch.randint(generator.num_styles, (1,), generator=one)) :] = other[index]
-        deltas = perturb(generator, dice, config.perturbation)
+        for index, rng in enumerate(rngs):
+            if float(torch.rand(1, generator=rng)) < config.mixing:
+                codes[index, int(torch.randint(generator.num_styles, (1,), generator=rng)) :] = other[index]
+        deltas = perturb(generator, rngs, config.perturbation)
         trunk = generator.features(codes, deltas, preview.block_of(max(self.network.sizes)) + 1)
         picture = generator.synthesize(codes, deltas).float()
         with torch.autocast(codes.device.type, enabled=False):
@@ -80,7 +80,7 @@ class PreviewHeadsTask(Task[PreviewHeads]):
             f"energy_{size}": bands.square().mean(2).sum(1),
         }
 
-    def forward(self, batch: Batch, step: int, lanes: Sequence[int]) -> tuple[Terms, Tensor | None, Tensor | None]:
+    def forward(self, batch: Batch, step: int, rows: Sequence[int]) -> tuple[Terms, Tensor | None, Tensor | None]:
         with torch.autocast(batch["codes"].device.type, enabled=False):
             errors = [self._error(batch, size) for size in self.network.sizes]
         return {"l2": torch.stack(errors).mean()}, None, None
@@ -100,8 +100,8 @@ class PreviewHeadsTask(Task[PreviewHeads]):
         for w in fresh_codes(generator, count).split(VALIDATION_BATCH):
             picture = generator.synthesize(w)
             for size in network.sizes:
-                aim = F.avg_pool2d(picture, generator.resolution // size)
-                found[f"psnr_db_{size}"] += psnr_db(network.synthesize(generator, w, None, size), aim)
+                target = F.avg_pool2d(picture, generator.resolution // size)
+                found[f"psnr_db_{size}"] += psnr_db(network.synthesize(generator, w, None, size), target)
         return {name: round(float(np.mean(values)), 2) for name, values in found.items()}
 
     @torch.no_grad()

@@ -33,8 +33,8 @@ class WEncoderTask(Task[CompactWEncoder]):
 
     name = compact_encoder.MODEL_NAME
     defaults = TrainingConfig(
-        batch=32, steps=4000, learning_rate=1e-3, weight_decay=0.02, pool=512, reuse=6, window=64, decay=0.6,
-        losses=LossWeights(exact_w=1.0),
+        batch=32, steps=4000, learning_rate=1e-3, weight_decay=0.02, sample_cache=512, uses_per_sample=6, window=64,
+        decay=0.6, losses=LossWeights(exact_w=1.0),
     )  # fmt: skip
 
     def __init__(
@@ -70,19 +70,19 @@ class WEncoderTask(Task[CompactWEncoder]):
         rest = [parameter for parameter in self.network.parameters() if id(parameter) not in known]
         return [{"params": body, "scale": BACKBONE_SCALE}, {"params": rest}]
 
-    def forward(self, batch: Batch, step: int, lanes: Sequence[int]) -> tuple[Terms, Tensor | None, Tensor | None]:
+    def forward(self, batch: Batch, step: int, rows: Sequence[int]) -> tuple[Terms, Tensor | None, Tensor | None]:
         generator, heads = self._frozen
-        photos = self._photos(batch, step, lanes)
+        photos = self._photos(batch, step, rows)
         w = generator.w_avg + self.network(photos).float()
         terms: Terms = {}
         if self.config.losses.exact_w and "w" in batch:
             terms["exact_w"] = exact_w(w, batch, self.network.w_spread)
         if not self.config.losses.of_pictures:
             return terms, None, None
-        made = small_picture(generator, heads, w, None, self.config.size)
-        return terms | self.loss(made, photos), made, photos
+        output = small_picture(generator, heads, w, None, self.config.size)
+        return terms | self.loss(output, photos), output, photos
 
-    def facts(self) -> dict[str, object]:
+    def metadata(self) -> dict[str, object]:
         return {"loss_networks": self.loss.networks}
 
     @torch.no_grad()
