@@ -32,9 +32,9 @@ def check_animation_target(path: Path) -> None:
 def write_animation(
     frames: Iterable[np.ndarray], path: Path, frames_per_second: float = 24, *, codec: str = CODEC
 ) -> int:
-    """Writes uint8 [h,w,3] sRGB pictures of one size; the suffix chooses the format, `codec` is that of MP4. Returns their number.
+    """Writes uint8 [h,w,3] sRGB pictures of one size; the suffix chooses the format. Returns their number.
 
-    GIF and WebP repeat for ever. Written whole or not at all. Raises ExportError.
+    GIF and WebP repeat for ever. `codec` is the FourCC of MP4. Written whole or not at all. Raises ExportError.
     """
     check_animation_target(path)
     suffix = path.suffix.lower()

@@ -49,7 +49,7 @@ def learn(arguments: argparse.Namespace, progress: ProgressSink) -> Result:
         "left_out": learned.left_out,
         "samples": samples,
         "seed": arguments.seed,
-        "effects": {name: effect.facts() for name, effect in learned.effects.items()},
+        "effects": {name: effect.summary() for name, effect in learned.effects.items()},
         "seconds": round(clock.seconds, 1),
         "device": str(generator.w_avg.device),
         "peak_rss_mb": peak_rss_mb(),
@@ -67,7 +67,7 @@ def evaluate(arguments: argparse.Namespace, progress: ProgressSink) -> Result:
     facts: dict[str, Any] = {
         "samples": samples,
         "seed": arguments.seed,
-        "effects": {name: {**effect.facts(), "good": effect.good} for name, effect in effects.items()},
+        "effects": {name: {**effect.summary(), "good": effect.good} for name, effect in effects.items()},
         "seconds": round(clock.seconds, 1),
         "device": str(generator.w_avg.device),
         "peak_rss_mb": peak_rss_mb(),

@@ -1,6 +1,6 @@
 """One plain training loop over Accelerate: the same command on one CPU, one GPU, or many of them under torchrun.
 
-A run lives in a folder: `checkpoint.pt` (everything needed to resume exactly), `log.csv`, TensorBoard events, drawn samples,
+A run lives in a folder: `checkpoint.pt` (everything needed to resume exactly), `log.csv`, TensorBoard events, samples,
 and the averaged weights with their model card. Started again with the same config, it resumes there.
 """
 
@@ -247,7 +247,7 @@ class Run:
                 f"{self.folder} holds a run of {state['task']!r}, not {self.task.name!r}.", "Choose another folder."
             )
         now = self.config.as_dict()
-        before = {RENAMED.get(key, key): value for key, value in state["config"].items()}
+        before: dict[str, Any] = {RENAMED.get(key, key): value for key, value in state["config"].items()}
         changed = [key for key, value in before.items() if key not in FREE_TO_CHANGE and now.get(key) != value]
         if changed:
             raise RequestError(

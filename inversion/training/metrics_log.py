@@ -40,7 +40,7 @@ class MetricsLog:
                 self._events.add_scalar(name, value, step)
 
     def pictures(self, step: int, output: Tensor, target: Tensor) -> None:
-        """A grid: what was aimed at above what was output."""
+        """A grid: targets above outputs."""
         if self._events is not None:
             rows = [
                 torch.cat(list(images[:GRID_COLUMNS]), 2) for images in (target.float().cpu(), output.float().cpu())

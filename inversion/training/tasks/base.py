@@ -70,7 +70,7 @@ class Task(nn.Module, ABC, Generic[Network]):
 
     @abstractmethod
     def forward(self, batch: Batch, step: int, rows: Sequence[int]) -> tuple[Terms, Tensor | None, Tensor | None]:
-        """A batch → unweighted terms, and the pictures output and aimed at [b,3,s,s], where the task makes some."""
+        """A batch → unweighted terms, and output and target pictures [b,3,s,s], None where it renders none."""
 
     def metadata(self) -> dict[str, object]:
         """Metadata of the run for the model card, besides its config."""
