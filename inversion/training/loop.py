@@ -247,7 +247,8 @@ class Run:
                 f"{self.folder} holds a run of {state['task']!r}, not {self.task.name!r}.", "Choose another folder."
             )
         now = self.config.as_dict()
-        before: dict[str, Any] = {RENAMED.get(key, key): value for key, value in state["config"].items()}
+        saved: dict[str, Any] = state["config"]
+        before = {RENAMED.get(key, key): value for key, value in saved.items()}
         changed = [key for key, value in before.items() if key not in FREE_TO_CHANGE and now.get(key) != value]
         if changed:
             raise RequestError(
