@@ -29,23 +29,25 @@ def check_animation_target(path: Path) -> None:
     check_writable(path)
 
 
-def write_animation(frames: Iterable[np.ndarray], path: Path, frames_per_second: float = 24) -> int:
+def write_animation(
+    frames: Iterable[np.ndarray], path: Path, frames_per_second: float = 24, *, codec: str = CODEC
+) -> int:
     """Writes uint8 [h,w,3] sRGB pictures of one size; the suffix chooses the format. Returns their number.
 
-    GIF and WebP repeat for ever. Written whole or not at all. Raises ExportError.
+    GIF and WebP repeat for ever. `codec` is the FourCC of MP4. Written whole or not at all. Raises ExportError.
     """
     check_animation_target(path)
     suffix = path.suffix.lower()
     counted = _Counted(frames)
     with tempfile.TemporaryDirectory(prefix="film-") as folder:
-        made = Path(folder) / f"film{suffix}"
+        output = Path(folder) / f"film{suffix}"
         if suffix == ".mp4":
-            _write_mp4(counted, made, frames_per_second)
+            _write_mp4(counted, output, frames_per_second, codec)
         else:
-            _write_pillow(counted, made, frames_per_second)
+            _write_pillow(counted, output, frames_per_second)
         try:
             with atomic_write(path) as file:
-                file.write(made.read_bytes())
+                file.write(output.read_bytes())
         except OSError as error:
             raise explain_write_error(error, path) from error
     return counted.count
@@ -62,11 +64,11 @@ class _Counted:
             yield frame
 
 
-def _write_mp4(frames: Iterable[np.ndarray], path: Path, frames_per_second: float) -> None:
+def _write_mp4(frames: Iterable[np.ndarray], path: Path, frames_per_second: float, codec: str) -> None:
     frames = iter(frames)
     first = next(frames)
     height, width = first.shape[:2]
-    fourcc = cv2.VideoWriter.fourcc(*CODEC)
+    fourcc = cv2.VideoWriter.fourcc(*codec)
     writer = cv2.VideoWriter(str(path), cv2.CAP_FFMPEG, fourcc, frames_per_second, (width, height))
     try:
         if not writer.isOpened():

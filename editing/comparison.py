@@ -11,7 +11,7 @@ import numpy as np
 from editing.edits import Edit, EditRequest
 from editing.session import Session
 from inversion.atomic import atomic_write
-from inversion.evaluation.figures import FIGURES, Figures, Judge
+from inversion.evaluation.figures import FIGURES, Figures, MetricEvaluator
 from inversion.networks.perceptual import PerceptualLoss
 from inversion.progress import CancelToken, Progress, ProgressSink, ignore_progress
 
@@ -59,7 +59,7 @@ def compare(
     """
     session.check_edit(edit)
     crop = session.crop(face)
-    judge = Judge(crop, perceptual)
+    evaluator = MetricEvaluator(crop, perceptual)
     tiles = []
     for index, method in enumerate(methods):
         title = session.catalogue.title(method)
@@ -67,19 +67,19 @@ def compare(
         if (face, method) not in session.document.inversions:
             session.invert(face, method, seed=seed, progress=share, cancel=cancel)
         share(Progress("Rendering", 1.0))
-        tiles.append(_tile(session, EditRequest(face, method, edit), judge, title))
+        tiles.append(_tile(session, EditRequest(face, method, edit), evaluator, title))
     return Comparison(name, crop, edit, tiles)
 
 
-def _tile(session: Session, request: EditRequest, judge: Judge, title: str) -> Tile:
+def _tile(session: Session, request: EditRequest, evaluator: MetricEvaluator, title: str) -> Tile:
     full = session.generator.resolution
     plain = session.render(replace(request, edit=Edit(), resolution=full))
     seconds = session.inversion(request.face, request.method).seconds
-    figures = {**judge.figures(plain), "seconds": seconds}
+    figures = {**evaluator.figures(plain), "seconds": seconds}
     if request.edit == Edit():
         return Tile(request.method, title, plain, figures)
     edited = session.render(replace(request, resolution=full))
-    return Tile(request.method, title, plain, figures, edited, judge.figures(edited))
+    return Tile(request.method, title, plain, figures, edited, evaluator.figures(edited))
 
 
 class _Share:

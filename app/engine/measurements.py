@@ -9,7 +9,7 @@ from app.engine.job import Job
 from app.values import Heat, InversionSummary, JobKind, Measured, Subject
 from editing.edits import Edit
 from editing.session import Session
-from inversion.evaluation.figures import Figures, Judge
+from inversion.evaluation.figures import Figures, MetricEvaluator
 from inversion.evaluation.identity_heat import identity_heat, paint_heat
 from inversion.faces.models import descriptor_network
 from inversion.networks.perceptual import PerceptualLoss
@@ -26,15 +26,15 @@ class MeasurementCache:
 
     def __init__(self) -> None:
         self._perceptual: PerceptualLoss | None = None
-        self._evaluator: Judge | None = None
+        self._evaluator: MetricEvaluator | None = None
         self._before: dict[str, tuple[InversionSummary, Figures]] = {}
 
-    def evaluator(self, session: Session, face: int) -> Judge:
+    def evaluator(self, session: Session, face: int) -> MetricEvaluator:
         """Raises ModelError, FaceError."""
         crop = session.crop(face)
         if self._evaluator is None or self._evaluator.crop is not crop:
             self._perceptual = self._perceptual or PerceptualLoss.load(session.device)
-            self._evaluator = Judge(crop, self._perceptual)
+            self._evaluator = MetricEvaluator(crop, self._perceptual)
             self._before.clear()
         return self._evaluator
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from editing.direction_learning.observing import Observer
+from editing.direction_learning.observing import Observer, ObservesPictures
 from editing.direction_learning.responding import Responses, respond
 from editing.direction_learning.sampling import sample_codes
 from editing.direction_learning.scoring import SCORES
@@ -43,7 +43,7 @@ class Effect:
     def good(self) -> bool:
         return self.success >= SUCCESS_NEEDED and self.identity < IDENTITY_ALLOWED
 
-    def facts(self) -> dict[str, Any]:
+    def summary(self) -> dict[str, Any]:
         return {
             "success_at_2": round(self.success, 3),
             "change_at_2": round(self.change, 3),
@@ -58,6 +58,7 @@ def evaluate(
     directions: Sequence[Direction],
     spreads: Mapping[str, float],
     *,
+    observer: ObservesPictures | None = None,
     samples: int = 100,
     seed: int = 0,
     progress: ProgressSink = ignore_progress,
@@ -71,7 +72,9 @@ def evaluate(
     chosen = [direction for direction in directions if direction.name in SCORES]
     w = sample_codes(generator, samples, seed + FRESH_SEED)
     stage = "Testing directions on fresh samples"
-    responses = respond(generator, Observer(), chosen, w, [STRENGTH], stage=stage, progress=progress, cancel=cancel)
+    responses = respond(
+        generator, observer or Observer(), chosen, w, [STRENGTH], stage=stage, progress=progress, cancel=cancel
+    )
     return {direction.name: _effect(direction.name, responses, i, spreads) for i, direction in enumerate(chosen)}
 
 

@@ -16,7 +16,7 @@ from editing.direction_learning.calibrating import mean_response, mix_against_le
 from editing.direction_learning.discovering import ganspace, sefa
 from editing.direction_learning.fitting import Fit, fit
 from editing.direction_learning.gathering import observe_samples
-from editing.direction_learning.observing import Observer
+from editing.direction_learning.observing import Observer, ObservesPictures
 from editing.direction_learning.responding import as_directions, respond
 from editing.direction_learning.sampling import TRUNCATION, sample_codes
 from editing.direction_learning.scoring import SCORES, score
@@ -25,10 +25,19 @@ from editing.directions import Direction, save_directions
 from inversion.generators.base import Generator
 from inversion.progress import CancelToken, Clock, Progress, ProgressSink, ignore_progress
 
-CODES_FOR_WHITENING = 20_000
-CALIBRATION_SAMPLES = 12
 CALIBRATION_STRENGTHS = (-1.5, 1.5)
-WHITENING_SEED, CALIBRATION_SEED = 2_000_003, 3_000_017  # added to the seed, so that no sample is seen twice
+WHITENING_SEED, CALIBRATION_SEED = 2_000_003, 3_000_017  # added to the seed, so that no sample is used twice
+
+
+@dataclass(frozen=True)
+class SampleCounts:
+    """Codes that whitening is computed from, and samples that units are set on."""
+
+    whitening: int = 20_000
+    calibration: int = 12
+
+
+SAMPLE_COUNTS = SampleCounts()
 
 
 @dataclass(frozen=True)
@@ -48,6 +57,8 @@ def learn(
     seed: int = 0,
     evaluation_samples: int = 100,
     attributes: Sequence[Attribute] = ATTRIBUTES,
+    counts: SampleCounts = SAMPLE_COUNTS,
+    observer: ObservesPictures | None = None,
     cache: Path | None = None,
     dtype: torch.dtype | None = None,
     progress: ProgressSink = ignore_progress,
@@ -61,31 +72,37 @@ def learn(
     0.3 seconds per picture on one core in bfloat16. Raises Cancelled, ValueError (fewer than 50 samples), OSError.
     """
     # bfloat16 moves scores by less than 0.15 of their spread, half of them by less than 0.04.
-    quick = generator if dtype is None else copy.deepcopy(generator).to(dtype)
-    measured = len(attributes) * len(CALIBRATION_STRENGTHS) * CALIBRATION_SAMPLES
+    sampler = generator if dtype is None else copy.deepcopy(generator).to(dtype)
+    observer = observer or Observer()
+    measured = len(attributes) * len(CALIBRATION_STRENGTHS) * counts.calibration
     whole = _Whole(
         progress,
         samples=samples,
         leakage=measured,
         units=measured,
-        discovered=16 * CALIBRATION_SAMPLES,
+        discovered=16 * counts.calibration,
         evaluation=(len(attributes) + 1) * evaluation_samples,
     )
     w = sample_codes(generator, samples, seed)
-    observations = observe_samples(quick, w, seed, cache=cache, progress=whole.stage("samples"), cancel=cancel)
-    whitening = Whitening.of(sample_codes(generator, CODES_FOR_WHITENING, seed + WHITENING_SEED))
-    aims = targets(attributes)
-    fitted = fit(w.double().numpy(), score(observations), observations.descriptors, whitening, aims)
+    observations = observe_samples(
+        sampler, w, seed, observer=observer, cache=cache, progress=whole.stage("samples"), cancel=cancel
+    )
+    whitening = Whitening.of(sample_codes(generator, counts.whitening, seed + WHITENING_SEED))
+    attribute_targets = targets(attributes)
+    fitted = fit(w.double().numpy(), score(observations), observations.descriptors, whitening, attribute_targets)
     names = list(SCORES)
     spreads = {name: float(value) for name, value in zip(names, fitted.spread, strict=True)}
 
-    tries = sample_codes(generator, CALIBRATION_SAMPLES, seed + CALIBRATION_SEED)
-    learned = _calibrate(quick, tries, attributes, fitted, whitening, whole, cancel)
-    found = _size_discovered(quick, tries[: CALIBRATION_SAMPLES // 2], whitening, whole.stage("discovered"), cancel)
+    tries = sample_codes(generator, counts.calibration, seed + CALIBRATION_SEED)
+    learned = _calibrate(sampler, observer, tries, attributes, fitted, whitening, whole, cancel)
+    found = _size_discovered(
+        sampler, observer, tries[: counts.calibration // 2], whitening, whole.stage("discovered"), cancel
+    )
     effects = evaluating.evaluate(
         generator,
         learned,
         spreads,
+        observer=observer,
         samples=evaluation_samples,
         seed=seed,
         progress=whole.stage("evaluation"),
@@ -94,14 +111,17 @@ def learn(
     fit_to_show = {a.name for a in attributes if a.shown and effects[a.name].good}
     kept = [direction for direction in learned if direction.name in fit_to_show]
     left_out = [direction.name for direction in learned if direction.name not in fit_to_show]
-    facts = {name: _facts(effect, float(fitted.correlation[names.index(name)])) for name, effect in effects.items()}
-    card = _card(quick, samples, seed, evaluation_samples, spreads, {name: facts[name] for name in left_out})
-    save_directions([*kept, *found], folder, card, facts)
+    summaries = {
+        name: _summary(effect, float(fitted.correlation[names.index(name)])) for name, effect in effects.items()
+    }
+    card = _card(sampler, samples, seed, evaluation_samples, spreads, {name: summaries[name] for name in left_out})
+    save_directions([*kept, *found], folder, card, summaries)
     return Learned([*kept, *found], effects, left_out)
 
 
 def _calibrate(
     generator: Generator,
+    observer: ObservesPictures,
     w: Tensor,
     attributes: Sequence[Attribute],
     fitted: Fit,
@@ -110,7 +130,7 @@ def _calibrate(
     cancel: CancelToken | None,
 ) -> list[Direction]:
     """Measure the linear directions, mix them against their leakage, measure again and set the units."""
-    aims, observer = targets(attributes), Observer()
+    attribute_targets = targets(attributes)
     template = [
         Direction(a.name, a.title, a.group, torch.zeros(generator.w_dim), a.layers, source="interfacegan")
         for a in attributes
@@ -127,7 +147,7 @@ def _calibrate(
         cancel=cancel,
     )
     layers = [attribute.layers for attribute in attributes]
-    steps = mix_against_leakage(mean_response(before, fitted.spread), aims, layers) @ fitted.steps
+    steps = mix_against_leakage(mean_response(before, fitted.spread), attribute_targets, layers) @ fitted.steps
     second = as_directions(steps @ whitening.root, template)
     after = respond(
         generator,
@@ -139,12 +159,17 @@ def _calibrate(
         progress=whole.stage("units"),
         cancel=cancel,
     )
-    sizes = unit_sizes(after, fitted.spread, aims, np.linalg.norm(steps, axis=1))
+    sizes = unit_sizes(after, fitted.spread, attribute_targets, np.linalg.norm(steps, axis=1))
     return as_directions((sizes[:, None] * steps) @ whitening.root, template)
 
 
 def _size_discovered(
-    generator: Generator, w: Tensor, whitening: Whitening, progress: ProgressSink, cancel: CancelToken | None
+    generator: Generator,
+    observer: ObservesPictures,
+    w: Tensor,
+    whitening: Whitening,
+    progress: ProgressSink,
+    cancel: CancelToken | None,
 ) -> list[Direction]:
     """SeFa and GANSpace directions with units of even effect on the identity."""
     weights = getattr(generator, "modulation_weights", None)
@@ -153,19 +178,19 @@ def _size_discovered(
     # Start from steps of two deviations, where an effect can be measured.
     found = [replace(d, vector=d.vector * (2 / float(length))) for d, length in zip(found, lengths, strict=True)]
     responses = respond(
-        generator, Observer(), found, w, (-1.0, 1.0), stage="Setting the units", progress=progress, cancel=cancel
+        generator, observer, found, w, (-1.0, 1.0), stage="Setting the units", progress=progress, cancel=cancel
     )
     spread = np.ones(len(SCORES))
     sizes = unit_sizes(responses, spread, [None] * len(found), np.full(len(found), 2.0))
     return [replace(d, vector=d.vector * float(size)) for d, size in zip(found, sizes, strict=True)]
 
 
-def _facts(effect: evaluating.Effect, correlation: float) -> dict[str, Any]:
+def _summary(effect: evaluating.Effect, correlation: float) -> dict[str, Any]:
     return {
         "held_out_correlation": round(correlation, 3),
         "held_out_r_squared": round(correlation**2, 3),
         "spreads_per_unit": round(effect.change / evaluating.STRENGTH, 3),
-        **effect.facts(),
+        **effect.summary(),
     }
 
 
@@ -201,7 +226,7 @@ def _card(
             "kept_if": f"success >= {evaluating.SUCCESS_NEEDED} and identity < {evaluating.IDENTITY_ALLOWED}",
         },
         "score_spreads": {name: float(f"{value:.5g}") for name, value in spreads.items()},
-        "left_out": {name: dict(facts) for name, facts in left_out.items()},
+        "left_out": {name: dict(summaries) for name, summaries in left_out.items()},
     }
 
 

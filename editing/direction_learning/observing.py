@@ -1,8 +1,9 @@
-"""What is seen in a picture of an aligned face: landmarks, what the networks say, colours of its parts."""
+"""Observations of an aligned face: landmarks, outputs of the face networks, colours of its parts."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
+from typing import Protocol
 
 import cv2
 import numpy as np
@@ -71,8 +72,14 @@ class Observations:
         return Observations(**{name: np.concatenate([getattr(part, name) for part in parts]) for name in names})
 
 
+class ObservesPictures(Protocol):
+    """What observing needs: one aligned picture, uint8 [r,r,3] → observations with n = 1."""
+
+    def observe(self, picture: np.ndarray) -> Observations: ...
+
+
 class Observer:
-    """Looks at pictures one by one; about 0.06 s each on one core. Raises ModelError where a model is missing."""
+    """Observes pictures one by one; about 0.06 s each on one core. Raises ModelError where a model is missing."""
 
     def __init__(self) -> None:
         self.expression = ExpressionNetwork.load()

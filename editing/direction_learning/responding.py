@@ -1,4 +1,4 @@
-"""What directions do to pictures: render samples moved along them and look again."""
+"""What directions do to pictures: render moved samples and measure them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from editing.direction_learning.observing import Observations, Observer
+from editing.direction_learning.observing import Observations, ObservesPictures
 from editing.direction_learning.sampling import render_codes
 from editing.direction_learning.scoring import score
 from editing.directions import Direction
@@ -31,7 +31,7 @@ class Responses:
 
 def respond(
     generator: Generator,
-    observer: Observer,
+    observer: ObservesPictures,
     directions: Sequence[Direction],
     w: Tensor,
     strengths: Sequence[float],
@@ -43,23 +43,23 @@ def respond(
     """Apply each direction at each strength to each code of w [m, w_dim]. Raises Cancelled."""
     clock, total, done = Clock(), (len(directions) * len(strengths) + 1) * len(w), 0
 
-    def look(codes: Tensor) -> Observations:
+    def observe(codes: Tensor) -> Observations:
         nonlocal done
-        seen = []
+        observed = []
         for picture in render_codes(generator, codes):
             if cancel is not None:
                 cancel.check()
-            seen.append(observer.observe(picture))
+            observed.append(observer.observe(picture))
             done += 1
             progress(Progress(stage, done / total, clock.seconds_left(done / total)))
-        return Observations.join(seen)
+        return Observations.join(observed)
 
-    before = look(w)
+    before = observe(w)
     scores = score(before)
     changes, identity = [], []
     for direction in directions:
         for strength in strengths:
-            after = look(moved(generator, w, direction, strength))
+            after = observe(moved(generator, w, direction, strength))
             changes.append(score(after) - scores)
             identity.append(np.linalg.norm(after.descriptors - before.descriptors, axis=1))
     shape = (len(directions), len(strengths), len(w))

@@ -45,7 +45,7 @@ PEAK_MEMORY = FigureInfo("peak_memory_mb", "Peak memory (MB)", None, False, 0)
 """Of an inversion: what the process held, on CUDA what tensors took on the device. In 10⁶ bytes."""
 
 
-class Judge:
+class MetricEvaluator:
     """Measures pictures against one aligned crop, uint8 [r,r,3]; what depends on the crop alone is computed once."""
 
     def __init__(self, crop: np.ndarray, perceptual: PerceptualLoss) -> None:

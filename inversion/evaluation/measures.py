@@ -6,7 +6,7 @@ from typing import Protocol
 
 import numpy as np
 
-from inversion.evaluation.figures import FIGURES, PEAK_MEMORY, FigureInfo, Judge
+from inversion.evaluation.figures import FIGURES, PEAK_MEMORY, FigureInfo, MetricEvaluator
 from inversion.methods.base import Inverter
 from inversion.networks.perceptual import PerceptualLoss
 from inversion.progress import CancelToken
@@ -53,7 +53,7 @@ class Measure(Protocol):
 
 
 class PictureFigures:
-    """The figures every evaluation has: those of `Judge`, and what the inversion cost."""
+    """The figures every evaluation has: those of `MetricEvaluator`, and what the inversion cost."""
 
     name = "figures"
     signature = ""
@@ -62,15 +62,15 @@ class PictureFigures:
 
     def __init__(self) -> None:
         self._perceptual: PerceptualLoss | None = None
-        self._judge: Judge | None = None
+        self._evaluator: MetricEvaluator | None = None
 
     def take(self, subject: Subject) -> Values:
         """Raises ModelError where a network's weights are missing."""
         self._perceptual = self._perceptual or PerceptualLoss.load(subject.method.generator.w_avg.device)
-        if self._judge is None or self._judge.crop is not subject.crop:
-            self._judge = Judge(subject.crop, self._perceptual)
+        if self._evaluator is None or self._evaluator.crop is not subject.crop:
+            self._evaluator = MetricEvaluator(subject.crop, self._perceptual)
         return {
-            **self._judge.figures(subject.picture),
+            **self._evaluator.figures(subject.picture),
             "seconds": subject.inversion.seconds,
             PEAK_MEMORY.name: subject.peak_memory_mb,
         }

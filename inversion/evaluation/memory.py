@@ -10,24 +10,24 @@ from pathlib import Path
 import psutil
 import torch
 
-_FORGET = Path("/proc/self/clear_refs")
+_CLEAR_REFS = Path("/proc/self/clear_refs")
 _STATUS = Path("/proc/self/status")
-_LOOK_EVERY = 0.01  # seconds
+_POLL_SECONDS = 0.01
 
 
 @dataclass
 class Peak:
-    """`megabytes` (10⁶ bytes) are known once the work has ended."""
+    """`megabytes` (10⁶ bytes) is set when the measured block ends."""
 
     megabytes: float = 0.0
 
 
 @contextmanager
-def peak_memory(device: torch.device) -> Iterator[Peak]:
+def peak_memory(device: torch.device, *, polled: bool = False) -> Iterator[Peak]:
     """Measures the block: on CUDA what tensors took on the device, else what the whole process held in memory.
 
-    Linux counts the process's peak itself and can be told to start anew. Elsewhere a thread looks a hundred times a
-    second, and may miss a shorter peak.
+    Linux keeps the process's peak itself and can reset it. Elsewhere, or with `polled`, a thread reads the process's
+    memory every 10 ms and may miss a shorter peak.
     """
     peak = Peak()
     if device.type == "cuda":
@@ -35,17 +35,19 @@ def peak_memory(device: torch.device) -> Iterator[Peak]:
         yield peak
         torch.cuda.synchronize(device)
         peak.megabytes = torch.cuda.max_memory_allocated(device) / 1e6
-    elif sys.platform == "linux" and _start_anew():
+    elif not polled and resets_peak():
         yield peak
         peak.megabytes = _high_water_mark()
     else:
-        yield from _watched(peak)
+        yield from _polled(peak)
 
 
-def _start_anew() -> bool:
-    """Whether the kernel has taken the present size as the new peak."""
+def resets_peak() -> bool:
+    """Resets the process's peak to its present size; whether this system can."""
+    if sys.platform != "linux":
+        return False
     try:
-        _FORGET.write_text("5")
+        _CLEAR_REFS.write_text("5")
         return _high_water_mark() > 0
     except OSError:
         return False
@@ -58,16 +60,16 @@ def _high_water_mark() -> float:
     return 0.0
 
 
-def _watched(peak: Peak) -> Iterator[Peak]:
+def _polled(peak: Peak) -> Iterator[Peak]:
     process, ended = psutil.Process(), threading.Event()
 
-    def look() -> None:
+    def poll() -> None:
         while True:
             peak.megabytes = max(peak.megabytes, process.memory_info().rss / 1e6)
-            if ended.wait(_LOOK_EVERY):
+            if ended.wait(_POLL_SECONDS):
                 return
 
-    watcher = threading.Thread(target=look, name="memory watcher", daemon=True)
+    watcher = threading.Thread(target=poll, name="memory watcher", daemon=True)
     watcher.start()
     try:
         yield peak

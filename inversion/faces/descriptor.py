@@ -1,4 +1,6 @@
-"""Who a face is, as dlib's 128 numbers, and how far apart two of them are."""
+"""dlib's identity descriptor of a face, 128 numbers, and the distance of two of them."""
+
+from collections.abc import Callable
 
 import numpy as np
 import torch
@@ -14,12 +16,24 @@ DIFFERENT_PERSON = 0.6
 
 _SEARCH_SIDE = 512
 _UNSURE = -0.3
-"""Lower than for photos: in an aligned crop there is a face, and an odd expression must not hide it."""
+"""Detection threshold, lower than for photos: an aligned crop has a face, which the detector misses more easily."""
 
 _CHIP_PADDING = 0.25
 
 
-def describe(picture: np.ndarray) -> np.ndarray | None:
+CutChip = Callable[[np.ndarray, np.ndarray], np.ndarray]
+
+
+def face_chip(picture: np.ndarray, landmarks: np.ndarray) -> np.ndarray:
+    """uint8 [150,150,3]: the face of a uint8 [h,w,3] picture, upright by its [68,2] landmarks, as dlib describes it."""
+    points = dlib.points([dlib.point(*(int(value) for value in np.rint(point))) for point in landmarks])
+    (left, top), (right, bottom) = np.floor(landmarks.min(axis=0)), np.ceil(landmarks.max(axis=0))
+    shape = dlib.full_object_detection(dlib.rectangle(int(left), int(top), int(right), int(bottom)), points)
+    with DLIB_LOCK:
+        return dlib.get_face_chip(np.ascontiguousarray(picture), shape, CHIP_SIDE, _CHIP_PADDING)
+
+
+def describe(picture: np.ndarray, cut_chip: CutChip = face_chip) -> np.ndarray | None:
     """Descriptor float64 [128] of the most central and largest face in uint8 [h,w,3] sRGB; None where none is found.
 
     Meant for aligned crops and renders of them: the picture is searched at 512 pixels. dlib's residual network on a
@@ -34,7 +48,7 @@ def describe(picture: np.ndarray) -> np.ndarray | None:
         return None
     box = max(boxes, key=lambda box: _centrality(box, *size))
     landmarks = landmarks_in_box(reduced, box)
-    return describe_face(picture, (landmarks + 0.5) / scale - 0.5)
+    return describe_face(picture, (landmarks + 0.5) / scale - 0.5, cut_chip)
 
 
 def identity_distance(first: np.ndarray, second: np.ndarray) -> float | None:
@@ -59,17 +73,8 @@ def _centrality(box: tuple[float, float, float, float], width: int, height: int)
     return (right - left) - float(np.hypot((left + right - width) / 2, (top + bottom - height) / 2))
 
 
-def describe_face(picture: np.ndarray, landmarks: np.ndarray) -> np.ndarray:
+def describe_face(picture: np.ndarray, landmarks: np.ndarray, cut_chip: CutChip = face_chip) -> np.ndarray:
     """Descriptor float64 [128] of the face with these [68,2] landmarks in uint8 [h,w,3] sRGB. Raises ModelError."""
-    chip = face_chip(picture, landmarks)
+    chip = cut_chip(picture, landmarks)
     with torch.inference_mode():
         return descriptor_network()(to_tensor(chip))[0].double().numpy()
-
-
-def face_chip(picture: np.ndarray, landmarks: np.ndarray) -> np.ndarray:
-    """uint8 [150,150,3]: the face of a uint8 [h,w,3] picture, upright by its [68,2] landmarks, as dlib describes it."""
-    points = dlib.points([dlib.point(*(int(value) for value in np.rint(point))) for point in landmarks])
-    (left, top), (right, bottom) = np.floor(landmarks.min(axis=0)), np.ceil(landmarks.max(axis=0))
-    shape = dlib.full_object_detection(dlib.rectangle(int(left), int(top), int(right), int(bottom)), points)
-    with DLIB_LOCK:
-        return dlib.get_face_chip(np.ascontiguousarray(picture), shape, CHIP_SIDE, _CHIP_PADDING)

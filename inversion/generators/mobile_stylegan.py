@@ -35,7 +35,7 @@ class Rows:
         return Rows(2 * self.start, 2 * self.stop, 2 * self.size)
 
 
-class Mapping(nn.Module):
+class MappingNetwork(nn.Module):
     """z → w: pixel norm, then linear layers with leaky ReLU · √2."""
 
     def __init__(self, w_dim: int, depth: int = 8) -> None:
@@ -138,7 +138,7 @@ class MobileStyleGAN(Generator):
         blocks = len(channels) - 1
         self.num_styles = 3 * blocks + 2
         self.resolution = 2 * STEM_SIZE * 2**blocks
-        self.mapping = Mapping(w_dim)
+        self.mapping = MappingNetwork(w_dim)
         self.register_buffer("w_avg", torch.zeros(w_dim))
         self.constant = nn.Parameter(torch.randn(1, channels[0], STEM_SIZE, STEM_SIZE))
         self.stem_modulation = nn.Linear(w_dim, channels[0])

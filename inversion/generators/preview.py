@@ -126,11 +126,11 @@ def small_picture(
     deltas: Deltas | None,
     size: int,
     *,
-    quick: bool = False,
+    coarse: bool = False,
 ) -> Tensor:
     """A training picture [b,3,size,size]: through the heads where they make the size, else the generator's own;
-    `quick` through the head of the very size, where there is one, as if `heads` were not `averaged`."""
-    if heads is not None and quick and size in heads.sizes:
+    `coarse` through the head of the very size, where there is one, as if `heads` were not `averaged`."""
+    if heads is not None and coarse and size in heads.sizes:
         return heads.synthesize(generator, w, deltas, size)
     head = None if heads is None else heads.head_for(size)
     if heads is None or head is None:

@@ -5,8 +5,7 @@ is what HyperInverter changes there. Nothing is scaled or flipped against those 
 """
 
 import re
-from collections.abc import Mapping as MappingType
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Self, cast
 
 import torch
@@ -46,7 +45,7 @@ class ScaledLinear(nn.Module):
         return outputs + (delta.to(values.dtype) @ values[:, :, None])[:, :, 0] * self._scale
 
 
-class Mapping(nn.Module):
+class MappingNetwork(nn.Module):
     """z → w, both [b,w_dim]: z on the sphere, then linear layers `fc0`, `fc1`, … with leaky ReLU · √2."""
 
     def __init__(self, w_dim: int, depth: int, rate: float) -> None:
@@ -76,7 +75,7 @@ class SynthesisLayer(nn.Module):
         self._up = up
         self._clamp = clamp
 
-    def forward(self, x: Tensor, w: Tensor, deltas: MappingType[str, Tensor]) -> Tensor:
+    def forward(self, x: Tensor, w: Tensor, deltas: Mapping[str, Tensor]) -> Tensor:
         # Leaky ReLU commutes with the positive gain, which therefore goes where it costs nothing.
         style, delta = self.affine(w, deltas.get("affine.weight")), deltas.get("weight")
         x = convolve(
@@ -97,7 +96,7 @@ class ToRGB(nn.Module):
         self._scale = inputs**-0.5
         self._clamp = clamp
 
-    def forward(self, x: Tensor, w: Tensor, deltas: MappingType[str, Tensor]) -> Tensor:
+    def forward(self, x: Tensor, w: Tensor, deltas: Mapping[str, Tensor]) -> Tensor:
         style = self.affine(w, deltas.get("affine.weight")) * self._scale
         x = convolve(x, self.weight, style, deltas.get("weight"), self.bias)
         return x if self._clamp is None else x.clamp(-self._clamp, self._clamp)
@@ -121,7 +120,7 @@ class Block(nn.Module):
         self.torgb = ToRGB(w_dim, outputs, clamp)
 
     def forward(
-        self, x: Tensor, image: Tensor | None, styles: Sequence[Tensor], deltas: MappingType[str, Tensor]
+        self, x: Tensor, image: Tensor | None, styles: Sequence[Tensor], deltas: Mapping[str, Tensor]
     ) -> tuple[Tensor, Tensor]:
         """`styles` are w [b,w_dim] of each layer in turn, `deltas` are named as in the block: `conv0.weight`."""
         if self.conv0 is not None:
@@ -168,7 +167,7 @@ class StyleGAN2(Generator):
         channels = channels or [min(channel_base // size, channel_max) for size in self._sizes]
         if len(channels) != len(self._sizes):
             raise ValueError(f"{resolution} needs {len(self._sizes)} numbers of channels, not {len(channels)}")
-        self.mapping = Mapping(w_dim, mapping_layers, mapping_rate)
+        self.mapping = MappingNetwork(w_dim, mapping_layers, mapping_rate)
         self.register_buffer("w_avg", torch.zeros(w_dim))
         for size, inputs, outputs in zip(self._sizes, [0, *channels], channels, strict=False):
             self.add_module(f"b{size}", Block(w_dim, inputs, outputs, size, clamp))
@@ -178,7 +177,7 @@ class StyleGAN2(Generator):
     @classmethod
     def from_tensors(
         cls,
-        tensors: MappingType[str, Tensor],
+        tensors: Mapping[str, Tensor],
         name: str,
         *,
         mapping_rate: float = 0.01,
@@ -198,7 +197,7 @@ class StyleGAN2(Generator):
         return generator.requires_grad_(False).eval()
 
     @staticmethod
-    def outline(shapes: MappingType[str, torch.Size]) -> dict:
+    def outline(shapes: Mapping[str, torch.Size]) -> dict:
         """Constructor arguments that fit tensors of these names and shapes; ValueError where none do."""
         sizes = [int(found[1]) for key in shapes if (found := re.match(r"b(\d{1,6})\.", key))]
         largest = max(sizes, default=0)
@@ -263,5 +262,5 @@ class StyleGAN2(Generator):
         return resolution
 
 
-def _below(prefix: str, deltas: MappingType[str, Tensor]) -> dict[str, Tensor]:
+def _below(prefix: str, deltas: Mapping[str, Tensor]) -> dict[str, Tensor]:
     return {name.removeprefix(prefix): delta for name, delta in deltas.items() if name.startswith(prefix)}

@@ -13,15 +13,16 @@ from inversion.generators.base import Deltas
 class Render(Protocol):
     """Makes the generator's pictures of some w. Differentiable."""
 
-    def __call__(self, deltas: Deltas | None, *, quick: bool = False) -> Tensor:
-        """Deltas → pictures [b,3,s,s]; about right will do for `quick`, where there is something quicker."""
+    def __call__(self, deltas: Deltas | None, *, coarse: bool = False) -> Tensor:
+        """Deltas → pictures [b,3,s,s]; `coarse` allows a faster approximation."""
         ...
 
 
 class HyperNetwork(nn.Module, ABC):
-    """Phase 2 of HyperInverter (arXiv 2112.00719, section 3.2): what w alone lost becomes weight deltas.
+    """Phase 2 of HyperInverter (arXiv 2112.00719, section 3.2): what w alone cannot reconstruct becomes weight deltas.
 
-    `input_size` is the side of the pictures it looks at, `code_shape` is [targets, D], one code per target weight.
+    `input_size` is the side in pixels of the pictures it takes, `code_shape` is [targets, D]:
+    one code per target weight.
     """
 
     input_size: int
@@ -29,7 +30,7 @@ class HyperNetwork(nn.Module, ABC):
 
     @abstractmethod
     def encode(self, photos: Tensor, render: Render) -> Tensor:
-        """Photos [b,3,input_size,input_size], -1..1, and what makes pictures of that size → h [b,*code_shape].
+        """Photos [b,3,input_size,input_size], -1..1, and a render function for that size → h [b,*code_shape].
 
         h is the appearance code from which the deltas follow.
         """
@@ -39,6 +40,6 @@ class HyperNetwork(nn.Module, ABC):
         """h [b,*code_shape] → by weight name, what to add to each target: [b,*weight]. Affine in h."""
 
     def prepare(self, images: Tensor) -> Tensor:
-        """Square pictures [b,3,s,s] of any size → the size `encode` takes, as the network saw them in training."""
+        """Square pictures [b,3,s,s] of any size → the size `encode` takes, resized as in training."""
         size = (self.input_size, self.input_size)
         return images if images.shape[-2:] == size else F.interpolate(images, size, mode="bilinear")

@@ -7,6 +7,7 @@ options changes too, the mean w is left: a kernel's factors cannot undo a style 
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from math import ceil
 from pathlib import Path
@@ -28,30 +29,44 @@ from inversion.generators.mobile_stylegan import MobileStyleGAN, SeparableConv
 from inversion.generators.preview import PreviewHeads, small_picture
 from inversion.hypernetworks.base import HyperNetwork, Render
 from inversion.hypernetworks.hyperinverter import HyperInverter, RenderW
-from inversion.hypernetworks.reconstruction_error import ReconstructionError, Sight
+from inversion.hypernetworks.reconstruction_error import Features, ReconstructionError
 from inversion.networks.face_descriptor import FaceDescriptorNetwork
 from inversion.store.model_file import model_folder, read_weights
 
 MODEL_NAME = "hypernetwork"
 CODE_SIZE = 40
 RANK = 1
-QUICK_LOOKS, FINE_LOOKS = 2, 2
-"""First looks see pictures of half the cost, whose slopes are as good while much is wrong; the rest see nearer ones."""
-LOOKS = QUICK_LOOKS + FINE_LOOKS
 HIDDEN = 256
 WIDTHS = (48, 96, 160, 216)
 SQUEEZED = 32
 COARSE = 8
 STEP = 1.0
-"""Of the error's slope, so much is gone down in each number of the code."""
+"""Initial step size of each number of the code, as a factor of the error's gradient."""
 LONGEST = 5.0
-"""Faces take changes of the code this long in one look at most (4.9 in 384 samples); a photo of something else, at
-which the slopes are no guide, shall not be thrown far off by one."""
+"""Largest norm of what one iteration adds to the code. Faces need at most 4.9 (384 samples). For a photo of something
+else the gradients mislead, so the norm is bounded."""
 SMALL_STYLE = 0.1
 """Styles below about a third of the usual cannot be changed by a factor alone; the factor stays bounded there."""
 PRINCIPAL_SAMPLES = 10_000
 STEM_SHRINK = 4
 """Pixels of 4x4 squares become channels: nothing is lost, and the first convolution is a cheap one."""
+
+
+@dataclass(frozen=True)
+class IterationSchedule:
+    """How many iterations `encode` makes: first coarse ones, then fine ones.
+
+    Coarse iterations use renders of half the cost. Their gradients are as good while the error is large.
+    """
+
+    coarse: int = 2
+    fine: int = 2
+
+    def __len__(self) -> int:
+        return self.coarse + self.fine
+
+
+SCHEDULE = IterationSchedule()
 
 
 class ResidualBlock(nn.Module):
@@ -105,10 +120,10 @@ class DeltaHead(nn.Module):
 class CompactHyperNetwork(HyperNetwork):
     """Targets: every tunable weight of the generator, and the mean w. The W encoder is frozen and not stored here.
 
-    It looks four times. A look sees the photo, the picture so far, and how the error between them slopes in every
-    number of h: iterative amortised inference (Marino et al. 2018, arXiv 1807.09356), where the authors' hypernetwork
-    sees the pictures alone. How far down each look goes, and how far on from the one before, is learned. Codes of the
-    mean w are w in its spreads, `code_size` to a row behind those of the kernels.
+    `encode` makes four iterations. Each takes the photo, the current render, and the gradient of the error between
+    them with respect to h. This is iterative amortised inference (Marino et al. 2018, arXiv 1807.09356); the authors'
+    hypernetwork takes the pictures alone. The step sizes and the momentum of each iteration are learned. The codes of
+    the mean w are in units of w's standard deviation. They follow the codes of the kernels, `code_size` to a row.
     """
 
     def __init__(
@@ -140,9 +155,9 @@ class CompactHyperNetwork(HyperNetwork):
         described = widths[-1] + SQUEEZED * side**2 + 3 * COARSE**2 + backbone.widths[-1]
         self.hidden = nn.Linear(described, HIDDEN)
         self.codes = nn.Linear(HIDDEN, self.code_shape.numel())
-        self.steps = nn.Parameter(torch.full((LOOKS, *self.code_shape), STEP))
-        self.momentum = nn.Parameter(torch.zeros(LOOKS - 1))  # of what the look before added
-        nn.init.zeros_(self.codes.weight)  # the first thing that changes anything are the steps down the slope
+        self.steps = nn.Parameter(torch.full((len(SCHEDULE), *self.code_shape), STEP))
+        self.momentum = nn.Parameter(torch.zeros(len(SCHEDULE) - 1))  # of the step before
+        nn.init.zeros_(self.codes.weight)  # at first the gradient steps alone change h
         nn.init.zeros_(self.codes.bias)
         self.heads = nn.ModuleList(DeltaHead(generator.get_parameter(name), code_size, rank) for name in self.targets)
 
@@ -168,15 +183,15 @@ class CompactHyperNetwork(HyperNetwork):
 
     @property
     def recognition(self) -> FaceDescriptorNetwork | None:
-        """What tells persons apart in the error that is gone down."""
+        """The network behind the identity term of the error; None where there is none."""
         return self._error[0].recognition
 
     @torch.no_grad()
     def start_from_styles(self, generator: Generator) -> None:
         """Makes each layer's code begin as steps along the principal directions of w, for this layer alone.
 
-        A factor per input channel is a change of the layer's style. Begun like this, deltas move pictures as w+ would,
-        which stay sharp; begun anyhow, the quickest way down any distance of pictures is to wash them out.
+        A factor per input channel is a change of the layer's style. So deltas move pictures as w+ would, and the
+        pictures stay sharp. From random weights, blurring is the fastest way to lower any distance of pictures.
         """
         components = principal_directions(generator, self.code_shape[1])
         for name, module in zip(self.targets, self.heads, strict=True):
@@ -186,26 +201,31 @@ class CompactHyperNetwork(HyperNetwork):
             moved = modulation.weight @ components.T  # [inputs,D]
             head.start_from(moved * (style / (style.square() + SMALL_STYLE * style.square().mean()))[:, None])
 
-    def encode(self, photos: Tensor, render: Render) -> Tensor:
+    def encode(self, photos: Tensor, render: Render, schedule: IterationSchedule = SCHEDULE) -> Tensor:
+        """As `HyperNetwork.encode`. `schedule` may have fewer iterations than the network has steps for.
+
+        Where the last render is worse than an earlier one, the h of the best iteration is returned.
+        """
         measure = self._error[0]
         with torch.no_grad():
-            photo = measure.see(photos)
-        best = added = h = torch.zeros(len(photos), *self.code_shape, device=photos.device)
+            photo = measure.embed(photos)
+        best = step = h = torch.zeros(len(photos), *self.code_shape, device=photos.device)
         error = least = torch.full((len(photos),), torch.inf, device=photos.device)
-        for look, quick in enumerate([True] * QUICK_LOOKS + [False] * FINE_LOOKS):
+        for iteration in range(len(schedule)):
             with torch.enable_grad():
-                place = h.detach().requires_grad_()
-                seen = measure.see(render(self.deltas(place), quick=quick).float().clamp(-1, 1))
-                error = measure(photo, seen)
-                (slope,) = torch.autograd.grad(error.sum(), place)
+                current = h.detach().requires_grad_()
+                output = render(self.deltas(current), coarse=iteration < schedule.coarse)
+                features = measure.embed(output.float().clamp(-1, 1))
+                error = measure(photo, features)
+                (gradient,) = torch.autograd.grad(error.sum(), current)
             best, least = _where(error < least, h, best), torch.minimum(error.detach(), least)
-            codes = self._codes(photo, seen.detach()).float() - self.steps[look] * slope
-            added = _shortened(codes + self.momentum[look - 1] * added if look else codes)
-            h = h + added
-        return _where(error > least, best, h)  # one whose looks led astray goes back to where it was nearest
+            codes = self._codes(photo, features.detach()).float() - self.steps[iteration] * gradient
+            step = _shortened(codes + self.momentum[iteration - 1] * step if iteration else codes)
+            h = h + step
+        return _where(error > least, best, h)
 
-    def _codes(self, photo: Sight, render: Sight) -> Tensor:
-        """What is seen in photo and render → what to add to h besides the step down the slope."""
+    def _codes(self, photo: Features, render: Features) -> Tensor:
+        """Features of photo and render → what to add to h [b,codes,D] besides the gradient step."""
         missing = [one - other for one, other in zip(photo.maps, render.maps, strict=True)]
         difference = photo.pictures - render.pictures  # what the deltas have to make up for
         coarse = F.adaptive_avg_pool2d(difference, COARSE).flatten(1)  # light and colours: norms take them out of maps
@@ -213,12 +233,12 @@ class CompactHyperNetwork(HyperNetwork):
         for index, block in enumerate(self.blocks):
             if index:
                 x = self.downs[index - 1](x)
-            recognised = self.joins[index](torch.cat([photo.maps[index], missing[index]], 1))
-            x = block(x + F.interpolate(recognised, x.shape[2:], mode="bilinear"))
+            known = self.joins[index](torch.cat([photo.maps[index], missing[index]], 1))
+            x = block(x + F.interpolate(known, x.shape[2:], mode="bilinear"))
         x = F.silu(self.norm(x))
         places = F.silu(self.squeeze(x)).flatten(1)
-        person = missing[-1].mean((2, 3))  # the backbone was a face recognition network
-        described = torch.cat([x.mean((2, 3)), places, coarse, person], 1)
+        identity = missing[-1].mean((2, 3))  # the backbone was a face recognition network
+        described = torch.cat([x.mean((2, 3)), places, coarse, identity], 1)
         return self.codes(F.silu(self.hidden(described))).view(-1, *self.code_shape)
 
     def deltas(self, h: Tensor) -> dict[str, Tensor]:
@@ -233,12 +253,12 @@ class CompactHyperNetwork(HyperNetwork):
 
 
 def _shortened(added: Tensor) -> Tensor:
-    """What a look adds to h [b,codes,D], each no longer than `LONGEST`."""
+    """Steps of h [b,codes,D], each scaled down to a norm of `LONGEST` where it is longer."""
     return added * (LONGEST / added.flatten(1).norm(dim=1).clamp(min=LONGEST))[:, None, None]
 
 
 def _where(condition: Tensor, chosen: Tensor, other: Tensor) -> Tensor:
-    """Of each picture the one or the other h [b,codes,D], by a condition [b]."""
+    """`chosen` where the condition [b] holds, else `other`; both are h [b,codes,D]."""
     return torch.where(condition[:, None, None], chosen, other)
 
 
@@ -255,7 +275,7 @@ def principal_directions(generator: Generator, count: int) -> Tensor:
 
 def preview_renderer(generator: MobileStyleGAN, heads: PreviewHeads) -> RenderW:
     """Pictures of the hypernetwork's size from the preview heads, as in training."""
-    return lambda w, deltas, quick: small_picture(generator, heads, w, deltas, INPUT_SIZE, quick=quick)
+    return lambda w, deltas, coarse: small_picture(generator, heads, w, deltas, INPUT_SIZE, coarse=coarse)
 
 
 def load_hyper_inverter(generator: Generator, folder: Path | None = None) -> HyperInverter:

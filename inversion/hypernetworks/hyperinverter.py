@@ -10,13 +10,13 @@ from inversion.generators.base import Deltas, Generator
 from inversion.hypernetworks.base import HyperNetwork
 
 RenderW = Callable[[Tensor, Deltas | None, bool], Tensor]
-"""w [b, w_dim], deltas or None, and whether about right will do → pictures [b,3,s,s] of any size."""
+"""w [b, w_dim], deltas or None, and whether a coarse render will do → pictures [b,3,s,s] of any size."""
 
 
 class HyperInverter(nn.Module):
     """A picture → w and h, nothing optimised; w and the deltas of h → the generator's picture.
 
-    `render` makes the reconstructions that the hypernetwork looks at; the generator's own pictures by default. Raises
+    `render` makes the reconstructions that the hypernetwork takes; by default the generator's own pictures. Raises
     ValueError where hypernetwork and generator do not belong together.
     """
 
@@ -28,7 +28,7 @@ class HyperInverter(nn.Module):
         render: RenderW | None = None,
     ) -> None:
         super().__init__()
-        self._render = render or (lambda w, deltas, _quick: generator.synthesize(w, deltas))
+        self._render = render or (lambda w, deltas, _coarse: generator.synthesize(w, deltas))
         self.generator, self.w_encoder, self.hypernetwork = generator, w_encoder, hypernetwork
         with torch.no_grad():
             device = generator.w_avg.device
@@ -42,8 +42,8 @@ class HyperInverter(nn.Module):
         """Square pictures [b,3,s,s], -1..1, and their w [b, w_dim] → h [b, targets, D]."""
         hypernetwork = self.hypernetwork
 
-        def render(deltas: Deltas | None, *, quick: bool = False) -> Tensor:
-            return hypernetwork.prepare(self._render(w, deltas, quick))
+        def render(deltas: Deltas | None, *, coarse: bool = False) -> Tensor:
+            return hypernetwork.prepare(self._render(w, deltas, coarse))
 
         return hypernetwork.encode(hypernetwork.prepare(images), render)
 

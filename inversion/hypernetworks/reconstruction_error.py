@@ -1,4 +1,4 @@
-"""How far the generator's picture is from the photo, as a hypernetwork that follows the error's slope measures it."""
+"""The reconstruction error whose gradient the compact hypernetwork takes."""
 
 from dataclasses import dataclass
 
@@ -12,16 +12,16 @@ L2_WEIGHT, FEATURES_WEIGHT, IDENTITY_WEIGHT = 4.0, 4.0, 6.0
 
 
 @dataclass(frozen=True)
-class Sight:
-    """Pictures [b,3,s,s], -1..1, what the backbone sees in them, stage by stage, and who they show: [b,128]."""
+class Features:
+    """Pictures [b,3,s,s], -1..1, the backbone's maps of each stage, and the identity descriptor [b,128] where known."""
 
     pictures: Tensor
     maps: list[Tensor]
-    person: Tensor | None
+    identity: Tensor | None
 
-    def detach(self) -> "Sight":
-        person = None if self.person is None else self.person.detach()
-        return Sight(self.pictures.detach(), [one.detach() for one in self.maps], person)
+    def detach(self) -> "Features":
+        identity = None if self.identity is None else self.identity.detach()
+        return Features(self.pictures.detach(), [one.detach() for one in self.maps], identity)
 
 
 class ReconstructionError(nn.Module):
@@ -31,17 +31,17 @@ class ReconstructionError(nn.Module):
         super().__init__()
         self.backbone, self.recognition = backbone, recognition
 
-    def see(self, pictures: Tensor) -> Sight:
-        """Pictures [b,3,s,s], -1..1 → what two of them are compared by. Differentiable."""
-        person = None if self.recognition is None else self.recognition.identity_features(pictures).float()
-        return Sight(pictures, self.backbone(pictures), person)
+    def embed(self, pictures: Tensor) -> Features:
+        """Pictures [b,3,s,s], -1..1 → the features that the error compares. Differentiable."""
+        identity = None if self.recognition is None else self.recognition.identity_features(pictures).float()
+        return Features(pictures, self.backbone(pictures), identity)
 
-    def forward(self, photo: Sight, render: Sight) -> Tensor:
-        """The error of each render: [b]."""
+    def forward(self, photo: Features, render: Features) -> Tensor:
+        """The error of each render against its photo: [b]."""
         error = L2_WEIGHT * (render.pictures - photo.pictures).square().mean((1, 2, 3))
         error = error + FEATURES_WEIGHT * features_distance(photo.maps, render.maps)
-        if photo.person is not None and render.person is not None:
-            error = error + IDENTITY_WEIGHT * (render.person - photo.person).square().sum(1)
+        if photo.identity is not None and render.identity is not None:
+            error = error + IDENTITY_WEIGHT * (render.identity - photo.identity).square().sum(1)
         return error
 
 

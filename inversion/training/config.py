@@ -1,4 +1,4 @@
-"""Everything that decides how a training run goes."""
+"""The settings of a training run."""
 
 import dataclasses
 import tomllib
@@ -8,6 +8,14 @@ from typing import Any
 
 from inversion.errors import RequestError
 
+RENAMED = {
+    "pool": "sample_cache",
+    "reuse": "uses_per_sample",
+    "quick": "coarse_pictures",
+    "costly_every": "costly_loss_every",
+}
+"""Settings of earlier versions → their names today."""
+
 
 @dataclass(frozen=True)
 class LossWeights:
@@ -15,7 +23,7 @@ class LossWeights:
 
     exact_w is the squared error of w, as deltas of the mean w leave it and each coordinate divided by its spread, where
     the sample's w is known. detail is L2 on a band of rows of the picture at full size. deltas is the mean square of
-    the kernels' deltas, each in units of its kernel's: what they change without need costs sharpness and clean edits.
+    the kernels' deltas, each in units of its kernel's: needless changes cost sharpness and clean edits.
     """
 
     exact_w: float = 0.0
@@ -28,7 +36,7 @@ class LossWeights:
 
     @property
     def of_pictures(self) -> bool:
-        """Whether any term needs a picture to be made."""
+        """Whether any term needs a picture to be rendered."""
         return any((self.l2, self.perceptual, self.identity, self.detail, self.adversarial))
 
 
@@ -40,18 +48,19 @@ class TrainingConfig:
     accumulate       parts that a step's batch is worked off in, to save memory
     steps            length of the learning rate schedule: warm-up, then constant, then cosine to 0 in the last `decay`
     size             side of the training pictures
-    pool, reuse      samples drawn at a time and how often each is used; 0 and 1 draw fresh ones for every step
-    window           how many such pools back a step may reach
+    sample_cache     samples drawn at a time; 0 draws one batch at a time
+    uses_per_sample  how often each sample of the cache is used on average; 1 uses each once
+    window           how many such parts of the cache a step may choose from
     mixing           share of samples that take the finer styles from a second w
     perturbation     largest change of the generator's kernels per sample, as a share of each kernel
     randomisation    strength of what photos vary in, 0 to 1
-    costly_every     the terms that cost most (perceptual, detail) are part of every so-many-th step, that much heavier
+    costly_loss_every  interval in steps of the most expensive terms (perceptual, detail), which weigh that much more
     data             folder of aligned pictures to train on; empty for the generator's own samples
     discriminator    added model that the discriminator starts from, such as stylegan2-ffhq-discriminator; its size must
                      be the config's; empty for random weights of at most discriminator_channels channels
     r1, r1_every     weight and interval of the discriminator's R1 penalty; adversarial_from is its first step
-    quick            pictures through the preview head of their own size, not averaged from that of twice the size: a
-                     third of the cost, 3 dB farther from the full picture
+    coarse_pictures  pictures through the preview head of their own size, not averaged from that of twice the size: a
+                     third of the cost, 3 dB less PSNR against the full picture
     precision        "float32", "bfloat16" (autocast), or "auto": bfloat16 where the device has it
     """
 
@@ -66,14 +75,14 @@ class TrainingConfig:
     ema: float = 0.999
     seed: int = 0
     size: int = 128
-    pool: int = 0
-    reuse: int = 1
+    sample_cache: int = 0
+    uses_per_sample: int = 1
     window: int = 1
     mixing: float = 0.0
     perturbation: float = 0.0
     randomisation: float = 1.0
-    costly_every: int = 1
-    quick: bool = False
+    costly_loss_every: int = 1
+    coarse_pictures: bool = False
     precision: str = "auto"
     losses: LossWeights = field(default_factory=LossWeights)
     adversarial_from: int = 0
@@ -89,22 +98,24 @@ class TrainingConfig:
             "accumulate",
             "steps",
             "size",
-            "reuse",
+            "uses_per_sample",
             "window",
             "r1_every",
-            "costly_every",
+            "costly_loss_every",
             "discriminator_channels",
         ):
             if getattr(self, name) < 1:
                 raise RequestError(f"{name} is {getattr(self, name)}.", "It must be at least 1.")
         if self.batch % self.accumulate:
             raise RequestError(f"A batch of {self.batch} has no {self.accumulate} equal parts.", "Choose a divisor.")
-        if self.pool % self.batch:
-            raise RequestError(f"A pool of {self.pool} is no multiple of the batch, {self.batch}.", "Make it one.")
+        if self.sample_cache % self.batch:
+            raise RequestError(
+                f"A sample_cache of {self.sample_cache} is no multiple of the batch, {self.batch}.", "Make it one."
+            )
         if self.precision not in ("auto", "float32", "bfloat16"):
             raise RequestError(f"There is no precision {self.precision!r}.", "Choose auto, float32 or bfloat16.")
 
-    def facts(self) -> dict[str, Any]:
+    def as_dict(self) -> dict[str, Any]:
         return dataclasses.asdict(self)
 
 
@@ -126,6 +137,8 @@ def read_config(path: Path | None, defaults: TrainingConfig, overrides: dict[str
 def _replaced(config: Any, values: dict[str, Any]) -> Any:
     fields = {one.name: one for one in dataclasses.fields(config)}
     for name, value in values.items():
+        if name in RENAMED:
+            raise RequestError(f"The setting {name!r} has a new name.", f"Call it {RENAMED[name]!r}.")
         if name not in fields:
             raise RequestError(f"There is no setting {name!r}.", f"Settings: {', '.join(fields)}.")
         now = getattr(config, name)

@@ -6,7 +6,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-SLOPE, GAIN = 0.2, math.sqrt(2)
+NEGATIVE_SLOPE, GAIN = 0.2, math.sqrt(2)
 GROUP = 4
 
 
@@ -33,7 +33,7 @@ class _Convolution(nn.Module):
         x = F.conv2d(x, weight.to(x.dtype), stride=2 if self.down else 1, padding=padding)
         if self.bias is None:
             return x * gain
-        return F.leaky_relu(x + self.bias.to(x.dtype)[:, None, None], SLOPE) * (GAIN * gain)
+        return F.leaky_relu(x + self.bias.to(x.dtype)[:, None, None], NEGATIVE_SLOPE) * (GAIN * gain)
 
 
 class _Linear(nn.Module):
@@ -47,7 +47,7 @@ class _Linear(nn.Module):
 
     def forward(self, x: Tensor) -> Tensor:
         x = F.linear(x, self.weight * self.gain, self.bias)
-        return F.leaky_relu(x, SLOPE) * GAIN if self.activated else x
+        return F.leaky_relu(x, NEGATIVE_SLOPE) * GAIN if self.activated else x
 
 
 class _Block(nn.Module):

@@ -1,5 +1,6 @@
 """The terms that pictures and codes are compared by, and the networks behind them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from inversion.networks.perceptual import PerceptualLoss
 from inversion.training.config import LossWeights
 
 Terms = dict[str, Tensor]
+LoadLpips = Callable[[Path | None, torch.device], nn.Module]
 
 
 @dataclass(frozen=True)
@@ -39,14 +41,20 @@ class PictureLoss(nn.Module):
     `networks` names what each is measured with. Raises ModelError where a network's weights are missing.
     """
 
-    def __init__(self, weights: LossWeights, device: torch.device, files: LossFiles | None = None) -> None:
+    def __init__(
+        self,
+        weights: LossWeights,
+        device: torch.device,
+        files: LossFiles | None = None,
+        load_lpips: LoadLpips = lpips_network,
+    ) -> None:
         super().__init__()
         files = files or LossFiles()
         self.weights = weights
         self.networks: dict[str, str] = {}
         self.lpips = self.perceptual = self.identity = None
         if weights.perceptual:
-            self.lpips = _lpips(files.lpips, device)
+            self.lpips = _lpips(files.lpips, device, load_lpips)
             self.perceptual = None if self.lpips else PerceptualLoss.load(device)
             self.networks["perceptual"] = "LPIPS-Alex" if self.lpips else "VGG16 features (HED)"
         if weights.identity:
@@ -63,20 +71,20 @@ class PictureLoss(nn.Module):
             terms["perceptual"] = self.lpips(pictures, targets).mean()
         if self.perceptual is not None and perceptual:
             with torch.no_grad():
-                aim = self.perceptual.features(targets)
-            terms["perceptual"] = self.perceptual.distance(self.perceptual.features(pictures), aim)
+                target = self.perceptual.features(targets)
+            terms["perceptual"] = self.perceptual.distance(self.perceptual.features(pictures), target)
         if self.identity is not None:
             with torch.no_grad():
-                person = self.identity.identity_features(targets)
+                identity = self.identity.identity_features(targets)
             found = self.identity.identity_features(pictures)
-            terms["identity"] = (found - person).square().sum(1).mean()
+            terms["identity"] = (found - identity).square().sum(1).mean()
         return terms
 
 
-def _lpips(file: Path | None, device: torch.device) -> nn.Module | None:
-    """None where nobody asked for it and it is not here. Raises ModelError where a file is given and does not do."""
+def _lpips(file: Path | None, device: torch.device, load: LoadLpips) -> nn.Module | None:
+    """LPIPS; None where it is not installed and no file was given. Raises ModelError for a file that cannot be used."""
     try:
-        return lpips_network(file, device)
+        return load(file, device)
     except ModelError:
         if file is not None:
             raise

@@ -25,7 +25,7 @@ JPEG_TABLE = (
 )  # luminance table of ISO/IEC 10918-1, annex K
 
 
-class Dice:
+class BatchRandom:
     """Random numbers per sample, each sample from its own generator, so that a batch can be split."""
 
     def __init__(self, generators: Sequence[torch.Generator], device: torch.device) -> None:
@@ -54,77 +54,77 @@ def randomise(images: Tensor, generators: Sequence[torch.Generator], strength: f
     """
     if strength == 0:
         return images
-    dice = Dice(generators, images.device)
-    x = place(images, dice, strength)
-    x = change_background(x, dice, 0.25 * strength)
-    x = cover(x, dice, 0.2 * strength)
-    x = colour(x, dice, strength)
-    x = blur(x, dice, strength)
-    x = grain(x, dice, strength)
-    x = jpeg(x.clamp(-1, 1), dice, 0.4 * strength)
+    rng = BatchRandom(generators, images.device)
+    x = place(images, rng, strength)
+    x = change_background(x, rng, 0.25 * strength)
+    x = cover(x, rng, 0.2 * strength)
+    x = colour(x, rng, strength)
+    x = blur(x, rng, strength)
+    x = grain(x, rng, strength)
+    x = jpeg(x.clamp(-1, 1), rng, 0.4 * strength)
     return x.clamp(-1, 1)
 
 
-def place(x: Tensor, dice: Dice, strength: float) -> Tensor:
+def place(x: Tensor, rng: BatchRandom, strength: float) -> Tensor:
     """Small misalignment (2%, 2 degrees, 4% size: what landmark detectors differ by) and a smooth warp of 0.5%."""
     b, size = len(x), x.shape[-1]
-    angle = dice.uniform(-2, 2) * strength * pi / 180
-    scale = 1 + dice.uniform(-0.04, 0.04) * strength
-    shift = dice.uniform(-0.04, 0.04, 2) * strength
+    angle = rng.uniform(-2, 2) * strength * pi / 180
+    scale = 1 + rng.uniform(-0.04, 0.04) * strength
+    shift = rng.uniform(-0.04, 0.04, 2) * strength
     cos, sin = scale * angle.cos(), scale * angle.sin()
     theta = torch.stack([torch.stack([cos, -sin, shift[:, 0]], 1), torch.stack([sin, cos, shift[:, 1]], 1)], 1)
     grid = F.affine_grid(theta, [b, 3, size, size], align_corners=False)
-    warp = 0.01 * strength * dice.normal(2, 5, 5)
+    warp = 0.01 * strength * rng.normal(2, 5, 5)
     grid = grid + F.interpolate(warp, (size, size), mode="bicubic", align_corners=True).permute(0, 2, 3, 1)
     return F.grid_sample(x, grid, mode="bilinear", padding_mode="reflection", align_corners=False)
 
 
-def change_background(x: Tensor, dice: Dice, probability: float) -> Tensor:
+def change_background(x: Tensor, rng: BatchRandom, probability: float) -> Tensor:
     """Outside a soft ellipse around the head: the picture itself turned round, or a gradient."""
     y, across = _coordinates(x)
     distance = ((across - FACE_CENTRE[0]) / FACE_RADII[0]).square() + ((y - FACE_CENTRE[1]) / FACE_RADII[1]).square()
     outside = torch.sigmoid((distance.sqrt() - 1.3) * 12) * torch.sigmoid((0.5 - y) * 12)  # shoulders stay
-    tops, bottoms = dice.uniform(-1, 1, 3, 1, 1), dice.uniform(-1, 1, 3, 1, 1)
+    tops, bottoms = rng.uniform(-1, 1, 3, 1, 1), rng.uniform(-1, 1, 3, 1, 1)
     gradient = tops + (bottoms - tops) * (y + 1) / 2
-    # Neighbours within a batch would tie the lanes together; a picture's own far side does not.
-    other = torch.where(dice.chance(0.5) > 0, x.flip(2, 3), gradient)
-    return torch.lerp(x, other, outside * dice.chance(probability))
+    # Neighbours within a batch would make samples depend on each other; a picture's own far side does not.
+    other = torch.where(rng.chance(0.5) > 0, x.flip(2, 3), gradient)
+    return torch.lerp(x, other, outside * rng.chance(probability))
 
 
-def cover(x: Tensor, dice: Dice, probability: float) -> Tensor:
+def cover(x: Tensor, rng: BatchRandom, probability: float) -> Tensor:
     """A soft-edged ellipse of one colour with a texture, over an edge of the face: hands, hair, microphones."""
     y, across = _coordinates(x)
-    direction = dice.uniform(0, 2 * pi, 1, 1, 1)
-    centre = dice.uniform(0.45, 1.0, 1, 1, 1)
-    turn = dice.uniform(0, pi, 1, 1, 1)
-    radii = dice.uniform(0.08, 0.4, 2, 1, 1)
+    direction = rng.uniform(0, 2 * pi, 1, 1, 1)
+    centre = rng.uniform(0.45, 1.0, 1, 1, 1)
+    turn = rng.uniform(0, pi, 1, 1, 1)
+    radii = rng.uniform(0.08, 0.4, 2, 1, 1)
     dx, dy = across - centre * direction.cos(), y - centre * direction.sin()
     along, beside = dx * turn.cos() + dy * turn.sin(), dy * turn.cos() - dx * turn.sin()
     distance = (along / radii[:, :1]).square() + (beside / radii[:, 1:]).square()
     inside = torch.sigmoid((1 - distance.sqrt()) * 20)
-    texture = F.interpolate(dice.normal(3, 8, 8), x.shape[-2:], mode="bicubic", align_corners=False)
-    thing = dice.uniform(-1, 1, 3, 1, 1) + 0.15 * texture
-    return torch.lerp(x, thing, inside * dice.chance(probability))
+    texture = F.interpolate(rng.normal(3, 8, 8), x.shape[-2:], mode="bicubic", align_corners=False)
+    thing = rng.uniform(-1, 1, 3, 1, 1) + 0.15 * texture
+    return torch.lerp(x, thing, inside * rng.chance(probability))
 
 
-def colour(x: Tensor, dice: Dice, strength: float) -> Tensor:
+def colour(x: Tensor, rng: BatchRandom, strength: float) -> Tensor:
     """Exposure, contrast, white balance, saturation, gamma, and light falling off to one side."""
     y, across = _coordinates(x)
     weights = torch.tensor(LUMINANCE, device=x.device)[None, :, None, None]
     luminance = (x * weights).sum(1, keepdim=True)
-    x = luminance + (x - luminance) * (1 + strength * dice.uniform(-0.4, 0.3, 1, 1, 1))
-    gamma = (strength * dice.uniform(-0.3, 0.3, 1, 1, 1)).exp()
+    x = luminance + (x - luminance) * (1 + strength * rng.uniform(-0.4, 0.3, 1, 1, 1))
+    gamma = (strength * rng.uniform(-0.3, 0.3, 1, 1, 1)).exp()
     x = ((x + 1) / 2).clamp(1e-4, 1) ** gamma
-    x = x * (1 + strength * dice.uniform(-0.1, 0.1, 3, 1, 1))
-    slope = strength * dice.uniform(-0.2, 0.2, 2, 1, 1)
-    x = x * (1 + slope[:, :1] * across + slope[:, 1:] * y)
-    x = x * (1 + strength * dice.uniform(-0.2, 0.2, 1, 1, 1)) + strength * dice.uniform(-0.08, 0.08, 1, 1, 1)
+    x = x * (1 + strength * rng.uniform(-0.1, 0.1, 3, 1, 1))
+    gradient = strength * rng.uniform(-0.2, 0.2, 2, 1, 1)
+    x = x * (1 + gradient[:, :1] * across + gradient[:, 1:] * y)
+    x = x * (1 + strength * rng.uniform(-0.2, 0.2, 1, 1, 1)) + strength * rng.uniform(-0.08, 0.08, 1, 1, 1)
     return x * 2 - 1
 
 
-def blur(x: Tensor, dice: Dice, strength: float) -> Tensor:
+def blur(x: Tensor, rng: BatchRandom, strength: float) -> Tensor:
     """Half of the pictures: a Gaussian of up to 0.4% of the side, one pixel at 256."""
-    sigma = dice.uniform(0.05, 1.0) * strength * x.shape[-1] / 256 * dice.chance(0.5).flatten() + 1e-3
+    sigma = rng.uniform(0.05, 1.0) * strength * x.shape[-1] / 256 * rng.chance(0.5).flatten() + 1e-3
     reach = max(1, round(x.shape[-1] / 256 * 3))
     offsets = torch.arange(-reach, reach + 1, device=x.device)
     kernel = torch.exp(-0.5 * (offsets / sigma[:, None]).square())
@@ -135,16 +135,16 @@ def blur(x: Tensor, dice: Dice, strength: float) -> Tensor:
     return F.conv2d(flat, kernel[:, None, :, None], groups=b * c).view(b, c, h, w)
 
 
-def grain(x: Tensor, dice: Dice, strength: float) -> Tensor:
+def grain(x: Tensor, rng: BatchRandom, strength: float) -> Tensor:
     """Sensor noise of up to 6% of the range, most of it in brightness."""
-    sigma = dice.uniform(0, 0.06, 1, 1, 1) * strength * dice.chance(0.6)
+    sigma = rng.uniform(0, 0.06, 1, 1, 1) * strength * rng.chance(0.6)
     side = x.shape[-1]
-    return x + sigma * (0.8 * dice.normal(1, side, side) + 0.4 * dice.normal(3, side, side))
+    return x + sigma * (0.8 * rng.normal(1, side, side) + 0.4 * rng.normal(3, side, side))
 
 
-def jpeg(x: Tensor, dice: Dice, probability: float) -> Tensor:
+def jpeg(x: Tensor, rng: BatchRandom, probability: float) -> Tensor:
     """JPEG's blocks: 8x8 DCT of each channel, quantised with the luminance table at quality 30 to 95."""
-    quality = dice.uniform(30, 95, 1, 1, 1)
+    quality = rng.uniform(30, 95, 1, 1, 1)
     factor = torch.where(quality < 50, 50 / quality, 2 - quality / 50).clamp(min=0.01)
     table = torch.tensor(JPEG_TABLE, device=x.device, dtype=x.dtype).flatten()[None, :, None, None]
     kernels = _dct_kernels(x.device)
@@ -154,7 +154,7 @@ def jpeg(x: Tensor, dice: Dice, probability: float) -> Tensor:
     blocks = F.conv2d(x.reshape(b * c, 1, h, w) * 127.5, kernels, stride=8)
     steps = (table * factor).clamp(min=1).repeat_interleave(c, 0)
     restored = F.conv_transpose2d((blocks / steps).round() * steps, kernels, stride=8).view(b, c, h, w) / 127.5
-    return torch.lerp(x, restored, dice.chance(probability))
+    return torch.lerp(x, restored, rng.chance(probability))
 
 
 def _dct_kernels(device: torch.device) -> Tensor:

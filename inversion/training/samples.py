@@ -12,8 +12,8 @@ from inversion.errors import RequestError
 from inversion.generators.mobile_stylegan import MobileStyleGAN
 from inversion.generators.preview import PreviewHeads, small_picture
 from inversion.training.config import TrainingConfig
-from inversion.training.lanes import generator_for
-from inversion.training.pool import Batch
+from inversion.training.sample_cache import Batch
+from inversion.training.shards import generator_for
 
 MIXED_FROM = (4, 14)
 """A mixed sample takes the second w from a style between these on: pose and shape stay those of the first."""
@@ -30,25 +30,25 @@ class GeneratorSamples:
     def __call__(self, numbers: Sequence[int]) -> Batch:
         """Sample numbers → "pictures" uint8 [n,3,s,s]; "w" [n, w_dim]; "exact" [n], 1 where w made all of it."""
         generator, config = self._generator, self._config
-        dice = [generator_for(config.seed, "sample", number) for number in numbers]
-        w, second = (self._map(dice) for _ in range(2))
+        rngs = [generator_for(config.seed, "sample", number) for number in numbers]
+        w, second = (self._map(rngs) for _ in range(2))
         codes = generator.styles(w).clone()
         mixed = torch.zeros(len(w))
-        for index, one in enumerate(dice):
-            if float(torch.rand(1, generator=one)) < config.mixing:
-                start = int(torch.randint(*MIXED_FROM, (1,), generator=one))
+        for index, rng in enumerate(rngs):
+            if float(torch.rand(1, generator=rng)) < config.mixing:
+                start = int(torch.randint(*MIXED_FROM, (1,), generator=rng))
                 codes[index, start:] = second[index]
                 mixed[index] = 1
-        deltas = perturb(generator, dice, config.perturbation)
+        deltas = perturb(generator, rngs, config.perturbation)
         pictures = small_picture(generator, self._heads, codes, deltas, config.size)
         return {"pictures": to_bytes(pictures), "w": w, "exact": (1 - mixed).to(w.device)}
 
-    def _map(self, dice: Sequence[torch.Generator]) -> Tensor:
-        z = torch.stack([torch.randn(self._generator.w_dim, generator=one) for one in dice])
+    def _map(self, rngs: Sequence[torch.Generator]) -> Tensor:
+        z = torch.stack([torch.randn(self._generator.w_dim, generator=rng) for rng in rngs])
         return self._generator.map(z.to(self._generator.w_avg.device))
 
 
-def perturb(generator: MobileStyleGAN, dice: Sequence[torch.Generator], largest: float) -> dict[str, Tensor] | None:
+def perturb(generator: MobileStyleGAN, rngs: Sequence[torch.Generator], largest: float) -> dict[str, Tensor] | None:
     """Random deltas, one set per generator of random numbers: what a tuned generator differs in, but aimless.
 
     Each kernel changes by up to `largest` of itself, half of it per channel and half anyhow.
@@ -56,12 +56,12 @@ def perturb(generator: MobileStyleGAN, dice: Sequence[torch.Generator], largest:
     if largest == 0:
         return None
     device = generator.w_avg.device
-    strengths = torch.stack([torch.rand(1, generator=one) for one in dice]) * largest
+    strengths = torch.stack([torch.rand(1, generator=rng) for rng in rngs]) * largest
     deltas = {}
     for name, (outputs, inputs) in generator.tunable_weights.items():
         kernel = generator.get_parameter(name)
         rows, columns, rest = (
-            torch.stack([torch.randn(shape, generator=one) for one in dice]).to(device)
+            torch.stack([torch.randn(shape, generator=rng) for rng in rngs]).to(device)
             for shape in ((outputs, 1), (1, inputs), (outputs, inputs))
         )
         change = 0.5 * kernel * (rows + columns) + 0.5 * kernel.square().mean().sqrt() * rest
@@ -86,13 +86,13 @@ class FolderSamples:
         return {"pictures": torch.stack([self._read(number) for number in numbers])}
 
     def _read(self, number: int) -> Tensor:
-        dice = generator_for(self._config.seed, "file", number)
-        file = self._files[int(torch.randint(len(self._files), (1,), generator=dice))]
+        rng = generator_for(self._config.seed, "file", number)
+        file = self._files[int(torch.randint(len(self._files), (1,), generator=rng))]
         size = (self._config.size, self._config.size)
         with Image.open(file) as image:
             upright = ImageOps.exif_transpose(image).convert("RGB")
             pixels = np.array(ImageOps.fit(upright, size, Image.Resampling.BOX))
-        if float(torch.rand(1, generator=dice)) < 0.5:
+        if float(torch.rand(1, generator=rng)) < 0.5:
             pixels = pixels[:, ::-1].copy()
         return torch.from_numpy(pixels).permute(2, 0, 1)
 

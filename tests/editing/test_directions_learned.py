@@ -1,16 +1,18 @@
 """Learning directions: the mathematics on made-up data with known answers, the whole run on a tiny generator."""
 
+from functools import partial
+
 import numpy as np
 import pytest
 import torch
 
-from editing.direction_learning import learn as learning
 from editing.direction_learning.attributes import ATTRIBUTES, Attribute, targets
 from editing.direction_learning.calibrating import mix_against_leakage, unit_sizes
 from editing.direction_learning.contact_sheet import contact_sheet
 from editing.direction_learning.discovering import ganspace, sefa
 from editing.direction_learning.fitting import Target, fit
 from editing.direction_learning.gathering import observe_samples
+from editing.direction_learning.learn import SampleCounts, learn
 from editing.direction_learning.observing import SPOTS, Observations
 from editing.direction_learning.responding import Responses
 from editing.direction_learning.sampling import render_codes, sample_codes
@@ -30,7 +32,7 @@ def random_codes(count: int, seed: int = 0) -> np.ndarray:
 
 
 def observations(pictures: list[np.ndarray]) -> Observations:
-    """Stand-in for looking: every value depends smoothly on the picture's means."""
+    """Stand-in for the networks: every value depends smoothly on the picture's means."""
     small = np.stack([p.reshape(4, p.shape[0] // 4, 4, -1, 3).mean((1, 3)).ravel() for p in pictures]) / 255
     mixed = small @ np.random.default_rng(5).standard_normal((small.shape[1], 400)) / 10
     count = len(small)
@@ -51,12 +53,6 @@ def observations(pictures: list[np.ndarray]) -> Observations:
 class TinyObserver:
     def observe(self, picture: np.ndarray) -> Observations:
         return observations([picture])
-
-
-@pytest.fixture
-def tiny_observer(monkeypatch):
-    for module in ("gathering", "learn", "evaluating"):
-        monkeypatch.setattr(f"editing.direction_learning.{module}.Observer", TinyObserver)
 
 
 def test_samples_repeat_and_do_not_depend_on_their_number():
@@ -175,8 +171,10 @@ def test_mirrored_landmarks_mirror_the_scores():
         assert np.allclose(before[:, names.index(name)], -after[:, names.index(name)]), name
 
 
-def test_samples_are_kept_and_taken_up_again(tiny_observer, monkeypatch, tmp_path):
-    monkeypatch.setattr("editing.direction_learning.gathering.PART", 4)
+observe = partial(observe_samples, observer=TinyObserver(), part_size=4)
+
+
+def test_samples_are_kept_and_taken_up_again(tmp_path):
     generator, token = tiny_generator(), CancelToken()
     w = sample_codes(generator, 10, 0)
     reports = []
@@ -187,25 +185,22 @@ def test_samples_are_kept_and_taken_up_again(tiny_observer, monkeypatch, tmp_pat
             token.cancel()
 
     with pytest.raises(Cancelled):
-        observe_samples(generator, w, 0, cache=tmp_path, progress=stop_after_six, cancel=token)
+        observe(generator, w, 0, cache=tmp_path, progress=stop_after_six, cancel=token)
     assert [file.name for file in tmp_path.iterdir()] == ["tiny-float32-0-000000.npz"]
     reports.clear()
-    resumed = observe_samples(generator, w, 0, cache=tmp_path, progress=reports.append)
+    resumed = observe(generator, w, 0, cache=tmp_path, progress=reports.append)
     assert len(reports) == 6
     assert reports[-1].fraction == 1
-    assert np.array_equal(resumed.landmarks, observe_samples(generator, w, 0).landmarks)
+    assert np.array_equal(resumed.landmarks, observe(generator, w, 0).landmarks)
 
 
-def test_a_damaged_part_is_made_anew(tiny_observer, monkeypatch, tmp_path):
-    monkeypatch.setattr("editing.direction_learning.gathering.PART", 4)
+def test_a_damaged_part_is_made_anew(tmp_path):
     w = sample_codes(tiny_generator(), 4, 0)
     (tmp_path / "tiny-float32-0-000000.npz").write_bytes(b"not a file of arrays")
-    assert len(observe_samples(tiny_generator(), w, 0, cache=tmp_path)) == 4
+    assert len(observe(tiny_generator(), w, 0, cache=tmp_path)) == 4
 
 
-def test_learning_writes_what_passes_and_repeats(tiny_observer, monkeypatch, tmp_path):
-    monkeypatch.setattr(learning, "CODES_FOR_WHITENING", 500)
-    monkeypatch.setattr(learning, "CALIBRATION_SAMPLES", 2)
+def test_learning_writes_what_passes_and_repeats(tmp_path):
     attributes = [
         Attribute("age", "Age", "Person"),
         Attribute("skin-warmth", "Warmth", "Colour", layers=(8, 17)),
@@ -214,12 +209,14 @@ def test_learning_writes_what_passes_and_repeats(tiny_observer, monkeypatch, tmp
     reports = []
 
     def run(folder):
-        return learning.learn(
+        return learn(
             tiny_generator(),
             folder,
             samples=60,
             evaluation_samples=3,
             attributes=attributes,
+            counts=SampleCounts(whitening=500, calibration=2),
+            observer=TinyObserver(),
             dtype=torch.bfloat16,
             progress=reports.append,
         )

@@ -19,7 +19,7 @@ from torchmetrics.functional.image import multiscale_structural_similarity_index
 
 from inversion.errors import Cancelled, FaceError, PhotoError
 from inversion.evaluation.evaluate import Evaluation, evaluate, signature
-from inversion.evaluation.figures import FIGURES, Judge
+from inversion.evaluation.figures import FIGURES, MetricEvaluator
 from inversion.evaluation.measures import PictureFigures
 from inversion.evaluation.pictures import Picture, pictures_in
 from inversion.evaluation.results import Results, Run
@@ -66,7 +66,7 @@ def perceptual() -> PerceptualLoss:
 
 @pytest.fixture(scope="module")
 def figures(crop: np.ndarray, picture: np.ndarray, perceptual: PerceptualLoss) -> dict[str, float | None]:
-    return Judge(crop, perceptual).figures(picture)
+    return MetricEvaluator(crop, perceptual).figures(picture)
 
 
 def test_psnr_is_scikit_images(crop: np.ndarray, picture: np.ndarray, figures: dict) -> None:

@@ -1,4 +1,4 @@
-"""The most memory that a block needed, by the kernel's own count and by looking now and then."""
+"""The most memory that a block needed, by the kernel's own count and by polling."""
 
 import mmap
 import time
@@ -6,8 +6,7 @@ import time
 import pytest
 import torch
 
-from inversion.evaluation import memory
-from inversion.evaluation.memory import peak_memory
+from inversion.evaluation.memory import peak_memory, resets_peak
 
 CPU = torch.device("cpu")
 MEGABYTES = 200
@@ -22,17 +21,15 @@ def hold(megabytes: int) -> None:
         time.sleep(0.1)
 
 
-@pytest.mark.parametrize("kernel", [True, False], ids=["kernel's count", "watched"])
-def test_each_block_has_its_own_peak(kernel: bool, monkeypatch: pytest.MonkeyPatch) -> None:
-    if not kernel:
-        monkeypatch.setattr(memory, "_start_anew", lambda: False)
-    elif not memory._start_anew():
-        pytest.skip("this system does not count anew")
-    with peak_memory(CPU) as small:
+@pytest.mark.parametrize("polled", [False, True], ids=["kernel's count", "polled"])
+def test_each_block_has_its_own_peak(polled: bool) -> None:
+    if not polled and not resets_peak():
+        pytest.skip("this system does not reset its count")
+    with peak_memory(CPU, polled=polled) as small:
         hold(1)
-    with peak_memory(CPU) as large:
+    with peak_memory(CPU, polled=polled) as large:
         hold(MEGABYTES)
-    with peak_memory(CPU) as again:
+    with peak_memory(CPU, polled=polled) as again:
         hold(1)
     assert large.megabytes - small.megabytes == pytest.approx(MEGABYTES, abs=20)
     assert again.megabytes == pytest.approx(small.megabytes, abs=20)  # not the largest there ever was

@@ -18,9 +18,9 @@ from inversion.hypernetworks.loaded import LoadedNetworks
 from inversion.photos.photo import read_photo
 from inversion.pixels import to_pixels, to_tensor
 from inversion.resources import resource_path
-from inversion.training.lanes import generator_for
 from inversion.training.randomise import randomise
-from inversion.training.tasks import psnr_db
+from inversion.training.shards import generator_for
+from inversion.training.tasks.base import psnr_db
 
 SEED, SAMPLES = 77_000_001, 8  # a seed of no training run
 

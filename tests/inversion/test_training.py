@@ -21,24 +21,18 @@ from inversion.errors import Cancelled, ModelError, RequestError
 from inversion.progress import CancelToken
 from inversion.store.added_models import added_models
 from inversion.store.model_file import write_model
-from inversion.training import loop
 from inversion.training.checkpoint import SHARD_BYTES, load_checkpoint, pack, save_checkpoint, unpack
-from inversion.training.config import LossWeights, TrainingConfig, read_config
+from inversion.training.config import RENAMED, LossWeights, TrainingConfig, read_config
 from inversion.training.discriminator import Discriminator
-from inversion.training.lanes import Lanes, generator_for
-from inversion.training.pool import Pool
 from inversion.training.randomise import randomise
+from inversion.training.sample_cache import SampleCache
 from inversion.training.samples import FolderSamples, from_bytes, to_bytes
 from inversion.training.schedule import learning_rate
+from inversion.training.shards import Shard, generator_for
 from inversion.training.tasks import PreviewHeadsTask
 from tests.conftest import REPOSITORY
 from tests.inversion.tiny_training import CONFIG, generator, hypernetwork_task, make_run, w_encoder_task
 from tests.tiny import tiny_photo
-
-
-@pytest.fixture(autouse=True)
-def log_every_step(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(loop, "LOG_EVERY", 1)
 
 
 def losses(folder: Path) -> list[float]:
@@ -52,7 +46,9 @@ def weights(folder: Path) -> dict[str, torch.Tensor]:
     return state["network"] | {f"average.{key}": value for key, value in state["average"].items()}
 
 
-@pytest.mark.parametrize("changes", [{}, {"pool": 8, "reuse": 2, "window": 2}], ids=["fresh samples", "a pool"])
+@pytest.mark.parametrize(
+    "changes", [{}, {"sample_cache": 8, "uses_per_sample": 2, "window": 2}], ids=["fresh samples", "a sample cache"]
+)
 def test_interrupted_and_resumed_is_bit_equal_to_unbroken(tmp_path: Path, changes: dict[str, int]):
     make_run(w_encoder_task(**changes), tmp_path / "unbroken").train()
     cancel = CancelToken()
@@ -105,7 +101,13 @@ def test_accumulated_parts_are_one_batch(tmp_path: Path):
 
 def test_phase_1_learns(tmp_path: Path):
     task = w_encoder_task(
-        steps=150, batch=8, learning_rate=3e-3, pool=64, reuse=20, randomisation=0.0, losses=LossWeights(exact_w=1.0)
+        steps=150,
+        batch=8,
+        learning_rate=3e-3,
+        sample_cache=64,
+        uses_per_sample=20,
+        randomisation=0.0,
+        losses=LossWeights(exact_w=1.0),
     )
     make_run(task, tmp_path).train(minutes=1)
     found = losses(tmp_path)
@@ -114,23 +116,23 @@ def test_phase_1_learns(tmp_path: Path):
 
 def test_samples_in_any_memory_order_are_kept_between_runs(tmp_path: Path):
     """bfloat16 draws pictures in channels_last, an order that files do not hold."""
-    config = replace(CONFIG, pool=CONFIG.batch, reuse=2)
+    config = replace(CONFIG, sample_cache=CONFIG.batch, uses_per_sample=2)
     pictures = torch.randn(CONFIG.batch, 3, 8, 8).contiguous(memory_format=torch.channels_last)
 
     def draw(numbers):
         return {"pictures": pictures[list(numbers)]}
 
-    first = Pool(draw, config, Lanes(CONFIG.batch, 0, 1), tmp_path).batch(0)
+    first = SampleCache(draw, config, Shard(CONFIG.batch, 0, 1), tmp_path).batch(0)
 
     def draw_again(numbers):
         raise AssertionError("drawn already")
 
-    again = Pool(draw_again, config, Lanes(CONFIG.batch, 0, 1), tmp_path).batch(0)
+    again = SampleCache(draw_again, config, Shard(CONFIG.batch, 0, 1), tmp_path).batch(0)
     assert torch.equal(first["pictures"], again["pictures"])
 
 
 def test_phase_2_learns(tmp_path: Path):
-    task = hypernetwork_task(steps=60, learning_rate=2e-3, pool=16, reuse=20)
+    task = hypernetwork_task(steps=60, learning_rate=2e-3, sample_cache=16, uses_per_sample=20)
     make_run(task, tmp_path).train(minutes=1)
     found = losses(tmp_path)
     assert sum(found[-10:]) < 0.8 * sum(found[:10])
@@ -139,7 +141,14 @@ def test_phase_2_learns(tmp_path: Path):
 def test_phase_2_learns_what_is_missing_in_w_without_pictures(tmp_path: Path):
     exact = LossWeights(exact_w=1.0)
     task = hypernetwork_task(
-        steps=100, batch=8, learning_rate=3e-3, pool=16, reuse=50, mixing=0.0, randomisation=0.0, losses=exact
+        steps=100,
+        batch=8,
+        learning_rate=3e-3,
+        sample_cache=16,
+        uses_per_sample=50,
+        mixing=0.0,
+        randomisation=0.0,
+        losses=exact,
     )
     make_run(task, tmp_path).train(minutes=1)
     found = losses(tmp_path)
@@ -186,8 +195,8 @@ def test_discriminator_starts_from_an_added_model(tmp_path: Path):
     write_model("other-discriminator", there.state_dict(), card, added_models())
     weighted = LossWeights(l2=1.0, adversarial=0.01)
     run = make_run(hypernetwork_task(losses=weighted, discriminator="other-discriminator"), tmp_path)
-    assert run.adversary is not None
-    assert torch.allclose(run.adversary.network.b4.out.weight, there.b4.out.weight, atol=1e-3)
+    assert run.discriminator is not None
+    assert torch.allclose(run.discriminator.network.b4.out.weight, there.b4.out.weight, atol=1e-3)
     with pytest.raises(ModelError, match="pictures of 64"):
         make_run(
             hypernetwork_task(losses=weighted, discriminator="other-discriminator", discriminator_channels=8), tmp_path
@@ -195,7 +204,9 @@ def test_discriminator_starts_from_an_added_model(tmp_path: Path):
 
 
 def test_preview_heads_learn_and_are_the_error_they_claim(tmp_path: Path):
-    config = replace(PreviewHeadsTask.defaults, batch=4, steps=30, pool=16, reuse=20, precision="float32")
+    config = replace(
+        PreviewHeadsTask.defaults, batch=4, steps=30, sample_cache=16, uses_per_sample=20, precision="float32"
+    )
     task = PreviewHeadsTask(config, generator(), (128,))
     with torch.no_grad():
         batch = task.draw(range(4))
@@ -204,11 +215,11 @@ def test_preview_heads_learn_and_are_the_error_they_claim(tmp_path: Path):
         task.config = plain
         batch = task.draw(range(4))
         claimed = task(batch, 0, range(4))[0]["l2"].item()
-        made = task.network.synthesize(generator(), batch["codes"], None, 128)
+        output = task.network.synthesize(generator(), batch["codes"], None, 128)
         picture = generator().synthesize(batch["codes"])
-        aim = torch.nn.functional.avg_pool2d(picture, 2)
+        target = torch.nn.functional.avg_pool2d(picture, 2)
         task.config = config
-    assert claimed == pytest.approx((made - aim).square().mean().item(), rel=1e-3)
+    assert claimed == pytest.approx((output - target).square().mean().item(), rel=1e-3)
     assert terms["l2"].item() > 0
     make_run(task, tmp_path).train()
     found = losses(tmp_path)
@@ -221,6 +232,24 @@ def test_a_run_goes_on_only_with_its_own_config(tmp_path: Path):
         make_run(w_encoder_task(seed=1), tmp_path)
     with pytest.raises(RequestError, match="w-encoder"):
         make_run(hypernetwork_task(), tmp_path)
+
+
+def test_a_checkpoint_of_earlier_versions_goes_on(tmp_path: Path):
+    """Its settings and its discriminator have other names there."""
+    weighted = LossWeights(l2=1.0, adversarial=0.01)
+    first = make_run(hypernetwork_task(steps=2, losses=weighted, sample_cache=8, uses_per_sample=2), tmp_path)
+    first.train()
+    state = load_checkpoint(tmp_path)
+    assert state is not None
+    state["adversary"] = state.pop("discriminator")
+    for old, new in RENAMED.items():
+        state["config"][old] = state["config"].pop(new)
+    save_checkpoint(tmp_path, state)
+    again = make_run(hypernetwork_task(steps=2, losses=weighted), tmp_path)
+    assert again.step == 2
+    assert first.discriminator is not None
+    assert again.discriminator is not None
+    assert torch.equal(again.discriminator.network.b4.out.weight, first.discriminator.network.b4.out.weight)
 
 
 def test_damaged_checkpoint_is_named(tmp_path: Path):
@@ -268,49 +297,49 @@ def test_exported_weights_are_the_average(tmp_path: Path):
     assert card["metrics"]["samples"] == 2
 
 
-def test_lanes_are_shared_without_rest():
-    assert sorted([*Lanes(6, 0, 3), *Lanes(6, 1, 3), *Lanes(6, 2, 3)]) == list(range(6))
+def test_shards_divide_a_batch_without_rest():
+    assert sorted([*Shard(6, 0, 3), *Shard(6, 1, 3), *Shard(6, 2, 3)]) == list(range(6))
     with pytest.raises(ValueError, match="cannot be shared"):
-        Lanes(5, 0, 2)
+        Shard(5, 0, 2)
 
 
 def test_every_number_of_processes_sees_the_same_batch():
-    config = TrainingConfig(batch=4, pool=8, reuse=3, window=2)
+    config = TrainingConfig(batch=4, sample_cache=8, uses_per_sample=3, window=2)
 
     def draw(numbers):
         return {"number": torch.tensor(list(numbers))}
 
-    whole = Pool(draw, config, Lanes(4))
-    halves = [Pool(draw, config, Lanes(4, rank, 2)) for rank in range(2)]
+    whole = SampleCache(draw, config, Shard(4))
+    halves = [SampleCache(draw, config, Shard(4, rank, 2)) for rank in range(2)]
     for step in range(20):
         expected = whole.batch(step)["number"].tolist()
         shared = [0] * 4
         for rank, half in enumerate(halves):
             shared[rank::2] = half.batch(step)["number"].tolist()
         assert shared == expected
-        assert all(number % 4 == lane for lane, number in enumerate(expected))
+        assert all(number % 4 == row for row, number in enumerate(expected))
 
 
 def test_fresh_samples_never_repeat():
-    config = TrainingConfig(batch=2, pool=4)
-    pool = Pool(lambda numbers: {"number": torch.tensor(list(numbers))}, config, Lanes(2))
-    seen = [number for step in range(8) for number in pool.batch(step)["number"].tolist()]
+    config = TrainingConfig(batch=2, sample_cache=4)
+    cache = SampleCache(lambda numbers: {"number": torch.tensor(list(numbers))}, config, Shard(2))
+    seen = [number for step in range(8) for number in cache.batch(step)["number"].tolist()]
     assert sorted(seen) == list(range(16))
 
 
 def test_randomised_pictures_do_not_depend_on_their_neighbours():
     images = torch.rand(3, 3, 64, 64) * 2 - 1
 
-    def dice():
+    def rngs():
         return [generator_for(0, index) for index in range(3)]
 
-    together = randomise(images, dice())
+    together = randomise(images, rngs())
     assert float(together.abs().max()) <= 1
     assert float((together - images).abs().mean()) > 0.05
     for index in range(3):
-        alone = randomise(images[index : index + 1], dice()[index : index + 1])
+        alone = randomise(images[index : index + 1], rngs()[index : index + 1])
         assert torch.allclose(alone[0], together[index], atol=1e-4)
-    assert torch.equal(randomise(images, dice(), 0.0), images)
+    assert torch.equal(randomise(images, rngs(), 0.0), images)
 
 
 def test_bytes_and_back():
@@ -347,9 +376,12 @@ def test_config_from_file_and_overrides(tmp_path: Path):
     file.write_text("batch = 8\n[losses]\nl2 = 1\n", encoding="utf-8")
     config = read_config(file, TrainingConfig(), {"steps": 5, "losses": {"identity": 0.5}})
     assert (config.batch, config.steps, config.losses.l2, config.losses.identity) == (8, 5, 1, 0.5)
-    for wrong in ({"bacth": 3}, {"batch": "many"}, {"batch": 0}, {"precision": "int4"}, {"pool": 3}):
+    for wrong in ({"bacth": 3}, {"batch": "many"}, {"batch": 0}, {"precision": "int4"}, {"sample_cache": 3}):
         with pytest.raises(RequestError):
             read_config(None, TrainingConfig(batch=2), wrong)
+    with pytest.raises(RequestError, match="'pool' has a new name") as caught:
+        read_config(None, TrainingConfig(), {"pool": 8})
+    assert "sample_cache" in caught.value.advice
     file.write_text("batch = ", encoding="utf-8")
     with pytest.raises(RequestError, match="TOML"):
         read_config(file, TrainingConfig(), {})

@@ -11,7 +11,6 @@ from inversion.encoders.arcface import ArcFace
 from inversion.encoders.ir_se import IrSeTrunk
 from inversion.encoders.trunk import Stage
 from inversion.errors import ModelError
-from inversion.training import losses
 from inversion.training.config import LossWeights
 from inversion.training.losses import LossFiles, PictureLoss
 
@@ -66,21 +65,19 @@ class FakeLpips(nn.Module):
         return (a - b).abs().mean((1, 2, 3), keepdim=True)
 
 
-def test_lpips_is_used_where_it_is(monkeypatch: pytest.MonkeyPatch, pictures: Tensor):
-    monkeypatch.setattr(losses, "lpips_network", lambda _file, _device: FakeLpips())
-    loss = PictureLoss(LossWeights(perceptual=1.0), CPU)
+def test_lpips_is_used_where_it_is(pictures: Tensor):
+    loss = PictureLoss(LossWeights(perceptual=1.0), CPU, load_lpips=lambda _file, _device: FakeLpips())
     assert loss.networks == {"perceptual": "LPIPS-Alex"}
     found = loss(pictures, -pictures)["perceptual"]
     assert found.item() == pytest.approx(2 * pictures.abs().mean().item(), rel=1e-5)
     assert "perceptual" not in loss(pictures, pictures, perceptual=False)
 
 
-def test_without_lpips_the_shipped_network_serves_unless_a_file_was_given(monkeypatch: pytest.MonkeyPatch):
+def test_without_lpips_the_shipped_network_serves_unless_a_file_was_given():
     def missing(_file: Path | None, _device: torch.device) -> nn.Module:
         raise ModelError("For LPIPS, lpips is not installed.", "Install it.")
 
-    monkeypatch.setattr(losses, "lpips_network", missing)
-    loss = PictureLoss(LossWeights(perceptual=1.0), CPU)
+    loss = PictureLoss(LossWeights(perceptual=1.0), CPU, load_lpips=missing)
     assert loss.networks == {"perceptual": "VGG16 features (HED)"}
     with pytest.raises(ModelError, match="not installed"):
-        PictureLoss(LossWeights(perceptual=1.0), CPU, LossFiles(lpips=Path("alexnet.pth")))
+        PictureLoss(LossWeights(perceptual=1.0), CPU, LossFiles(lpips=Path("alexnet.pth")), load_lpips=missing)

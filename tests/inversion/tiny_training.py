@@ -18,7 +18,7 @@ from inversion.generators.mobile_stylegan import MobileStyleGAN
 from inversion.hypernetworks.compact import CompactHyperNetwork
 from inversion.training import loop
 from inversion.training.config import LossWeights, TrainingConfig
-from inversion.training.loop import Run, make_accelerator
+from inversion.training.loop import Reporting, Run, make_accelerator
 from inversion.training.tasks import HyperNetworkTask, WEncoderTask
 from tests.tiny import tiny_generator
 
@@ -55,7 +55,7 @@ def hypernetwork_task(**changes) -> HyperNetworkTask:
 
 
 def make_run(task, folder: Path) -> Run:
-    return Run(task, folder, make_accelerator(torch.device("cpu")))
+    return Run(task, folder, make_accelerator(torch.device("cpu")), Reporting(log_every=1))
 
 
 if __name__ == "__main__":

@@ -21,7 +21,7 @@ def run(arguments: argparse.Namespace, progress: ProgressSink, setup: Setup) -> 
     summary = {
         "samples": samples,
         "seed": arguments.seed,
-        "effects": {name: {**effect.facts(), "good": effect.good} for name, effect in effects.items()},
+        "effects": {name: {**effect.summary(), "good": effect.good} for name, effect in effects.items()},
         "seconds": round(clock.seconds, 1),
         "device": str(generator.w_avg.device),
         "peak_rss_mb": peak_rss_mb(),

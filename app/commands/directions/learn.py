@@ -48,7 +48,7 @@ def run(arguments: argparse.Namespace, progress: ProgressSink, setup: Setup) -> 
         "left_out": learned.left_out,
         "samples": samples,
         "seed": arguments.seed,
-        "effects": {name: effect.facts() for name, effect in learned.effects.items()},
+        "effects": {name: effect.summary() for name, effect in learned.effects.items()},
         "seconds": round(clock.seconds, 1),
         "device": str(generator.w_avg.device),
         "peak_rss_mb": peak_rss_mb(),

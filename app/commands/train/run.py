@@ -63,7 +63,7 @@ def run(arguments: argparse.Namespace, progress: ProgressSink, setup: Setup) -> 
         "processes": accelerator.num_processes,
         "peak_rss_mb": peak_rss_mb(),
         "metrics": dict(model_card(task.name, folder).metrics) if written else {},
-        **task.facts(),
+        **task.metadata(),
     }
     if not accelerator.is_main_process:
         return Result(summary, "")

@@ -14,8 +14,8 @@ from inversion.training.config import TrainingConfig
 from inversion.training.discriminator import Discriminator
 
 
-class Adversary:
-    """A discriminator that learns beside the network, from step `adversarial_from` on."""
+class DiscriminatorTrainer:
+    """Trains a discriminator beside the network, from step `adversarial_from` on."""
 
     def __init__(self, config: TrainingConfig, accelerator: Accelerator) -> None:
         self._config, self._accelerator = config, accelerator
@@ -40,22 +40,22 @@ class Adversary:
                 "Set size to that of its pictures, or leave the discriminator out.",
             ) from error
 
-    def term(self, made: Tensor) -> Tensor:
-        """What the network wants small: its pictures taken for made ones."""
-        return F.softplus(-self.network(made)).mean()
+    def term(self, output: Tensor) -> Tensor:
+        """Generator term: softplus(-logits) of output pictures [b,3,s,s], a mean over the batch."""
+        return F.softplus(-self.network(output)).mean()
 
-    def learn(self, made: Tensor, real: Tensor, step: int) -> dict[str, float]:
-        """One step of the discriminator on pictures [b,3,s,s]; its figures for the journal."""
-        made, real = made.detach().float(), real.detach().float()
+    def learn(self, output: Tensor, real: Tensor, step: int) -> dict[str, float]:
+        """One step of the discriminator on pictures [b,3,s,s]; its figures for the metrics log."""
+        output, real = output.detach().float(), real.detach().float()
         regularised = step % self._config.r1_every == 0
         real.requires_grad_(regularised)
-        logits = self._model(torch.cat([made, real]))
+        logits = self._model(torch.cat([output, real]))
         fake, genuine = logits.chunk(2)
         loss = F.softplus(fake).mean() + F.softplus(-genuine).mean()
         figures = {
             "discriminator": loss.item(),
             "real_logits": genuine.mean().item(),
-            "made_logits": fake.mean().item(),
+            "fake_logits": fake.mean().item(),
         }
         if regularised:
             (gradient,) = torch.autograd.grad(genuine.sum(), real, create_graph=True)

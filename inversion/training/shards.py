@@ -1,7 +1,7 @@
-"""Which random numbers and which samples a training step uses: a function of seed and step, and of nothing else.
+"""Random numbers and samples of a training step: a function of seed and step alone.
 
-A batch has one lane per sample. A process works off some of the lanes, so any number of processes see the same batch,
-and a run that is taken up again goes on with the numbers it would have used.
+A batch has one row per sample. Each process computes its shard of the rows, so the batch does not depend on the number
+of processes. A resumed run uses the same numbers as an unbroken one.
 """
 
 import hashlib
@@ -11,8 +11,8 @@ import torch
 
 
 @dataclass(frozen=True)
-class Lanes:
-    """The lanes rank, rank + world, … below `batch`."""
+class Shard:
+    """The rows rank, rank + world, … below `batch`. Raises ValueError where `world` does not divide `batch`."""
 
     batch: int
     rank: int = 0
@@ -30,6 +30,6 @@ class Lanes:
 
 
 def generator_for(*keys: int | str, device: torch.device | str = "cpu") -> torch.Generator:
-    """A random generator of its own for each sequence of keys."""
+    """A random generator seeded by the keys: the same keys give the same numbers."""
     digest = hashlib.blake2b(repr(keys).encode(), digest_size=7).digest()
     return torch.Generator(device).manual_seed(int.from_bytes(digest, "little"))

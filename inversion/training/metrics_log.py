@@ -1,4 +1,4 @@
-"""What a run writes down for people: a table of losses, TensorBoard scalars and sample grids."""
+"""The metrics log of a run: a table of losses, TensorBoard scalars and grids of pictures."""
 
 import csv
 from pathlib import Path
@@ -11,9 +11,9 @@ from inversion.training.samples import to_bytes
 GRID_COLUMNS = 8
 
 
-class Journal:
-    """`log.csv`, and TensorBoard events where TensorBoard is installed. Takes up a run at `step` by cutting what a
-    lost part of it had written."""
+class MetricsLog:
+    """`log.csv`, and TensorBoard events where TensorBoard is installed. A run that resumes at `step` drops
+    the rows after it."""
 
     def __init__(self, folder: Path, step: int) -> None:
         folder.mkdir(parents=True, exist_ok=True)
@@ -39,10 +39,12 @@ class Journal:
             for name, value in values.items():
                 self._events.add_scalar(name, value, step)
 
-    def pictures(self, step: int, made: Tensor, aim: Tensor) -> None:
-        """A grid: what was aimed at above what was made."""
+    def pictures(self, step: int, output: Tensor, target: Tensor) -> None:
+        """A grid: targets above outputs."""
         if self._events is not None:
-            rows = [torch.cat(list(images[:GRID_COLUMNS]), 2) for images in (aim.float().cpu(), made.float().cpu())]
+            rows = [
+                torch.cat(list(images[:GRID_COLUMNS]), 2) for images in (target.float().cpu(), output.float().cpu())
+            ]
             self._events.add_image("pictures", to_bytes(torch.cat(rows, 1)), step)
 
     def close(self) -> None:
