@@ -22,13 +22,13 @@ def comparison_grid(comparisons: Sequence[Comparison]) -> np.ndarray:
     draw = ImageDraw.Draw(sheet)
     title, small = ImageFont.load_default(17), ImageFont.load_default(13)
     for down, row in enumerate(rows):
-        for across, (pixels, name, facts) in enumerate(row):
+        for across, (pixels, name, figures) in enumerate(row):
             x, y = GAP + across * (TILE + GAP), GAP + down * (TILE + CAPTION + GAP)
             if pixels is None:
                 continue
             sheet.paste(Image.fromarray(pixels).resize((TILE, TILE), Image.Resampling.LANCZOS), (x, y))
             draw.text((x + 2, y + TILE + 4), name, INK, title)
-            draw.text((x + 2, y + TILE + 26), facts, FAINT, small)
+            draw.text((x + 2, y + TILE + 26), figures, FAINT, small)
     return np.asarray(sheet)
 
 

@@ -119,9 +119,9 @@ def read_directions_card(folder: Path | None = None) -> DirectionsCard:
 
 
 def save_directions(
-    directions: Iterable[Direction], folder: Path, card: Mapping[str, Any], facts: Mapping[str, Mapping[str, Any]]
+    directions: Iterable[Direction], folder: Path, card: Mapping[str, Any], measured: Mapping[str, Mapping[str, Any]]
 ) -> None:
-    """Write vectors and card; `card` says how all were made, `facts` adds what is known of each by name.
+    """Write vectors and card; `card` says how all were made, `measured` adds what is known of each by name.
 
     Raises OSError; the card is written last, and a vectors file without its card is refused when loading.
     """
@@ -132,7 +132,7 @@ def save_directions(
         **card,
         "file": VECTORS_NAME,
         "sha256": hashlib.sha256(content).hexdigest(),
-        "directions": [{**_to_card(direction), **facts.get(direction.name, {})} for direction in directions],
+        "directions": [{**_to_card(direction), **measured.get(direction.name, {})} for direction in directions],
     }
     with atomic_write(folder / VECTORS_NAME) as file:
         file.write(content)

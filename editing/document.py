@@ -37,7 +37,7 @@ from inversion.errors import DocumentError, PhotoError
 from inversion.faces.face import Face
 from inversion.photos.photo import Photo, read_photo
 from inversion.result import Inversion
-from inversion.stored_inversion import inversion_facts, pack_tensors, unpack_inversion
+from inversion.stored_inversion import inversion_metadata, pack_tensors, unpack_inversion
 
 SUFFIX = ".hinv"
 FORMAT = "hyperinverter-studio document"
@@ -92,7 +92,7 @@ def save_document(document: Document, path: str | Path) -> None:
         "version": VERSION,
         "photo": {"name": document.photo.path.name if document.photo.path else None, "entry": name},
         "faces": [_face_metadata(face) for face in document.faces],
-        "inversions": [{"face": face, **inversion_facts(inversion)} for (face, _), inversion in inversions],
+        "inversions": [{"face": face, **inversion_metadata(inversion)} for (face, _), inversion in inversions],
         "partner": _partner_metadata(document.partner),
         "edits": [{"face": face, **_edit_metadata(edit)} for face, edit in document.edits.items()],
         "history": [_step_metadata(step) for step in document.history.steps],
@@ -302,4 +302,4 @@ def _history(metadata: dict[str, Any], edits: dict[int, Edit]) -> EditHistory:
 
 
 def _partner_metadata(partner: Partner | None) -> dict[str, Any] | None:
-    return None if partner is None else {"title": partner.title, **inversion_facts(partner.inversion)}
+    return None if partner is None else {"title": partner.title, **inversion_metadata(partner.inversion)}

@@ -48,7 +48,7 @@ ProgressSink = Callable[[Progress], None]
 
 
 def ignore_progress(_report: Progress) -> None:
-    """A sink for callers that do not look."""
+    """A sink for callers that need no reports."""
 
 
 class Clock:

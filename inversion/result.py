@@ -8,7 +8,7 @@ from torch import Tensor
 
 @dataclass(frozen=True)
 class Metrics:
-    """How close a picture is to its aligned crop.
+    """How similar a picture is to its aligned crop.
 
     psnr_db and ms_ssim at full size on 0..1 values, l2_256 the mean squared error at 256x256 on -1..1 values,
     identity_distance the Euclidean distance of dlib face descriptors (0.6 and above: another person); None where

@@ -1,4 +1,4 @@
-"""An inversion as bytes: facts for JSON, and tensors for safetensors, which come back bit for bit."""
+"""An inversion as bytes: metadata for JSON, and tensors for safetensors, which come back bit for bit."""
 
 from collections.abc import Mapping
 from dataclasses import asdict
@@ -11,7 +11,7 @@ from torch import Tensor
 from inversion.result import Inversion, Metrics
 
 
-def inversion_facts(inversion: Inversion) -> dict[str, Any]:
+def inversion_metadata(inversion: Inversion) -> dict[str, Any]:
     """Everything but the tensors."""
     return {
         "generator": inversion.generator,
@@ -36,7 +36,7 @@ def pack_tensors(inversion: Inversion, metadata: Mapping[str, str] | None = None
     return save(tensors, None if metadata is None else dict(metadata))
 
 
-def unpack_inversion(facts: Mapping[str, Any], tensors: Mapping[str, Tensor]) -> Inversion:
+def unpack_inversion(metadata: Mapping[str, Any], tensors: Mapping[str, Tensor]) -> Inversion:
     """Raises KeyError, TypeError, ValueError where these are not what the two above made."""
     tensors = {name: tensor.float() for name, tensor in tensors.items()}
     w = tensors.pop("w")
@@ -46,21 +46,21 @@ def unpack_inversion(facts: Mapping[str, Any], tensors: Mapping[str, Tensor]) ->
     if h is not None and h.ndim != 2:
         raise ValueError("an appearance code that no hypernetwork can take")
     deltas = {name.removeprefix("delta:"): tensor for name, tensor in tensors.items() if name.startswith("delta:")}
-    metrics = None if facts["metrics"] is None else _metrics(facts["metrics"])
+    metrics = None if metadata["metrics"] is None else _metrics(metadata["metrics"])
     return Inversion(
         w,
         deltas,
-        str(facts["generator"]),
-        str(facts["method"]),
-        int(facts["seed"]),
-        float(facts["seconds"]),
+        str(metadata["generator"]),
+        str(metadata["method"]),
+        int(metadata["seed"]),
+        float(metadata["seconds"]),
         metrics,
         h=h,
-        hypernetwork=str(facts.get("hypernetwork", "")),
-        start=str(facts.get("start", "")),
+        hypernetwork=str(metadata.get("hypernetwork", "")),
+        start=str(metadata.get("start", "")),
     )
 
 
-def _metrics(facts: Mapping[str, Any]) -> Metrics:
-    values = {name: None if value is None else float(value) for name, value in facts.items()}
+def _metrics(metadata: Mapping[str, Any]) -> Metrics:
+    values = {name: None if value is None else float(value) for name, value in metadata.items()}
     return Metrics(**values)  # type: ignore[arg-type]

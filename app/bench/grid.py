@@ -39,18 +39,18 @@ def measure_tiles(window: MainWindow, timeout_seconds: float, drags: int = DRAGS
         exact = all(tile.request.edit == state.edit and not tile.request.preview for tile in tiles)
         return exact and set(state.tiles.pictures) >= set(state.inversions_of(state.face)) and not studio.engine.busy
 
-    probe, record, firsts = EventLatency(window), DragRecord(), list[float]()
+    latency, record, firsts = EventLatency(window), DragRecord(), list[float]()
     grid = window.methods_view.grid
     watch = PaintWatch(grid, lambda: max((tile.stamp for tile in state.tiles.pictures.values()), default=None), record)
     late: list[float] = []
     for turn in range(drags):
         wait(state, settled, timeout_seconds)
         before = len(record.milliseconds)
-        probe.start()
+        latency.start()
         _drag(window, slider, record, 1.0 if turn % 2 else -1.0)
         wait(state, lambda: not record.waiting, timeout_seconds)
-        probe.stop()
-        late += probe.late_milliseconds
+        latency.stop()
+        late += latency.late_milliseconds
         firsts += record.milliseconds[before : before + 1]
     wait(state, settled, timeout_seconds)
     grid.removeEventFilter(watch)

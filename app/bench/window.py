@@ -49,18 +49,18 @@ def measure_window(
 
 def _measure(window: MainWindow, moves: int, timeout_seconds: float) -> dict[str, Any]:
     state, studio = window.state, window.studio
-    probe = EventLatency(window)
+    latency = EventLatency(window)
     wait(state, lambda: state.capabilities is not None, timeout_seconds)
     window.open(resource_path(*SAMPLE))
     wait(state, lambda: state.face is not None and state.crop is not None, timeout_seconds)
     assert state.capabilities is not None  # noqa: S101 - waited for
     methods = sorted(state.capabilities.methods, key=lambda info: info.typical_seconds_cpu)
     studio.choose_method(methods[-1].name)
-    probe.start()
+    latency.start()
     studio.invert()
     watched_until = time.monotonic() + WATCHED_SECONDS
     wait(state, lambda: state.running is None or time.monotonic() > watched_until, timeout_seconds)
-    probe.stop()
+    latency.stop()
     studio.cancel()
     wait(state, lambda: state.running is None, timeout_seconds)
     studio.choose_method(methods[0].name)
@@ -69,15 +69,15 @@ def _measure(window: MainWindow, moves: int, timeout_seconds: float) -> dict[str
     figures: dict[str, Any] = {
         "platform": os.environ.get("QT_QPA_PLATFORM") or sys.platform,
         "inversion_method": methods[-1].name,
-        "inversion_worst_event_ms": round(probe.worst_milliseconds, 1),
-        "inversion_events_over_50_ms": sum(late > 50 for late in probe.late_milliseconds),
-        "inversion_events": len(probe.late_milliseconds),
+        "inversion_worst_event_ms": round(latency.worst_milliseconds, 1),
+        "inversion_events_over_50_ms": sum(late > 50 for late in latency.late_milliseconds),
+        "inversion_events": len(latency.late_milliseconds),
     }
     wait(state, lambda: state.picture is not None and not studio.engine.busy, timeout_seconds)
-    return figures | _drag(window, probe, moves, timeout_seconds) | measure_tiles(window, timeout_seconds)
+    return figures | _drag(window, latency, moves, timeout_seconds) | measure_tiles(window, timeout_seconds)
 
 
-def _drag(window: MainWindow, probe: EventLatency, moves: int, timeout_seconds: float) -> dict[str, Any]:
+def _drag(window: MainWindow, latency: EventLatency, moves: int, timeout_seconds: float) -> dict[str, Any]:
     """Drags the first slider to and fro with a mouse that does not wait for pictures."""
     state, studio = window.state, window.studio
     slider = next(iter(window.slider_panel.findChildren(BipolarSlider)), None)
@@ -94,7 +94,7 @@ def _drag(window: MainWindow, probe: EventLatency, moves: int, timeout_seconds: 
     state.picture_changed.connect(lambda: sizes.append(state.picture.request.resolution) if state.picture else None)
     low, high = slider.minimum() / STEPS, slider.maximum() / STEPS
     strength = slider.strength
-    probe.start()
+    latency.start()
     QTest.mousePress(handle, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place(strength))
     for move in range(moves):
         turn = (move / 45) % 2
@@ -109,7 +109,7 @@ def _drag(window: MainWindow, probe: EventLatency, moves: int, timeout_seconds: 
     QTest.mouseRelease(handle, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, end)
     dragging_sizes = sizes[:]
     wait(state, lambda: not studio.engine.busy and not record.waiting, timeout_seconds)
-    probe.stop()
+    latency.stop()
     window.portrait_view.removeEventFilter(watch)
     last = state.picture
     return {
@@ -118,7 +118,7 @@ def _drag(window: MainWindow, probe: EventLatency, moves: int, timeout_seconds: 
         "drag_preview_pixels": max(set(dragging_sizes), key=dragging_sizes.count, default=0),
         "drag_to_picture_median_ms": round(median(record.milliseconds), 1) if record.milliseconds else None,
         "drag_to_picture_max_ms": round(max(record.milliseconds), 1) if record.milliseconds else None,
-        "drag_worst_event_ms": round(probe.worst_milliseconds, 1),
+        "drag_worst_event_ms": round(latency.worst_milliseconds, 1),
         "stale_pictures_shown": record.stale + int(last is None or last.request.edit != state.edit),
         "final_picture_pixels": last.request.resolution if last else 0,
     }

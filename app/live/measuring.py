@@ -15,7 +15,7 @@ from app.values import Heat, JobKind, Measured, Subject
 
 
 class TileMeasurements(QObject):
-    """Keeps `state.tiles.measured` and `.heats` (method → result) up with the tiles, as far as they are looked at.
+    """Keeps `state.tiles.measured` and `.heats` (method → result) up with the tiles, as far as they are in sight.
 
     One tile after another, the hovered one first, and only once every tile is exact. A measurement takes longer than a
     render, so a slider that moves stops it at its next step.

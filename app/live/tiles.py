@@ -20,7 +20,7 @@ class TileRenderer(QObject):
 
     Each method has its own slot with the engine: a newer request replaces the older one of the same tile, and tiles
     take turns, the hovered one every other unless it blocks the others. While the hand moves, tiles may be previews; at
-    rest, they are exact and as large as they are looked at. Under the difference overlay each comes with its difference
+    rest, they are exact and as large as they are shown. Under the difference overlay each comes with its difference
     to the crop.
     """
 

@@ -1,4 +1,4 @@
-"""The comparison view: how its grid is arranged and looked at, and what is known of its tiles."""
+"""The comparison view: how its grid is arranged and shown, and what is known of its tiles."""
 
 from enum import Enum
 
@@ -20,7 +20,7 @@ class Overlay(Enum):
 
 
 class GridState(QObject):
-    """How the grid is arranged and looked at. The comparison view itself changes it."""
+    """How the grid is arranged and shown. The comparison view itself changes it."""
 
     changed = Signal()
 

@@ -69,7 +69,7 @@ def shown_methods(state: StudioState) -> list[MethodInfo]:
 
 
 def visible_methods(state: StudioState) -> list[str]:
-    """Names of those that have a picture and are looked at, the hovered or else the chosen one first."""
+    """Names of those that have a picture and are in sight, the hovered or else the chosen one first."""
     done = state.inversions_of(state.face)
     names = [info.name for info in shown_methods(state) if info.name in done]
     names = [name for name in names if state.grid.pair is None or name in state.grid.pair]

@@ -11,7 +11,7 @@ WHEEL_STEP = 1.0015
 """Zoom factor per unit of wheel angle (120 units are one notch)."""
 BUTTON_STEP = 1.25
 NEAREST_FROM = 3.0
-"""From this zoom on, pixels are shown as squares: whoever looks so closely wants to see them."""
+"""From this zoom on, pixels are shown as squares: whoever zooms in so far wants to see them."""
 
 
 class PictureView(QWidget):

@@ -44,7 +44,7 @@ def observe_samples(
                 rendered += 1
                 fraction = (start + len(observed)) / len(w)
                 left = clock.seconds / rendered * (len(w) - start - len(observed))
-                progress(Progress("Looking at samples", fraction, left))
+                progress(Progress("Measuring samples", fraction, left))
             kept = Observations.join(observed)
             if file:
                 file.parent.mkdir(parents=True, exist_ok=True)

@@ -15,7 +15,7 @@ from inversion.faces.detect import detect_boxes, landmarks_in_box
 from inversion.networks.face_networks import AgeGenderNetwork, ExpressionNetwork, face_window
 from inversion.pixels import to_tensor
 
-# Where the detector sees the face of an FFHQ-aligned picture, as shares of it: the median over samples.
+# Where the detector finds the face of an FFHQ-aligned picture, as shares of it: the median over samples.
 USUAL_BOX = (0.176, 0.305, 0.762, 0.895)
 FACE_HALVES = (  # landmarks around the face's half at the picture's left and right, without eyes and mouth corners
     (1, 2, 3, 4, 5, 6, 7, 8, 57, 51, 33, 30, 29, 28, 41, 36),

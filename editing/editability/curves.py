@@ -52,7 +52,7 @@ def curves(evaluation: Evaluation, rows: Sequence[Row], spreads: Mapping[str, fl
     }
 
 
-def facts(found: Curve) -> list[dict[str, Any]]:
+def curve_summary(found: Curve) -> list[dict[str, Any]]:
     return [asdict(point) for point in found]
 
 

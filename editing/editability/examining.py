@@ -1,4 +1,4 @@
-"""One inversion, edited: how far attributes move, how much of the person is kept, and whether the way leads back."""
+"""One inversion, edited: how far attributes move, how much of the identity is kept, and whether the way leads back."""
 
 import hashlib
 from collections.abc import Mapping, Sequence
@@ -37,7 +37,7 @@ PER_STEP = {
 """Directions whose effect has a unit of its own."""
 
 
-class Looking(Protocol):
+class Observing(Protocol):
     """`Observer`, or what stands for it."""
 
     def observe(self, picture: np.ndarray) -> Observations: ...
@@ -81,7 +81,7 @@ class Editability:
 
     name = "editability"
 
-    def __init__(self, directions: Sequence[Direction], observer: Looking | None = None) -> None:
+    def __init__(self, directions: Sequence[Direction], observer: Observing | None = None) -> None:
         """Directions that have a score of their own. Raises ValueError for others, ModelError for missing weights."""
         unscored = [direction.name for direction in directions if direction.name not in SCORES]
         if unscored:

@@ -22,7 +22,7 @@ WHOLE = "Get the complete file from its authors; a file of another network canno
 
 @dataclass(frozen=True)
 class TrainingFile:
-    """What such a file holds. Of `options` only facts are used that the tensors do not tell."""
+    """What such a file holds. Of `options` only what the tensors do not tell is used."""
 
     stored: Stored
     options: Mapping[str, Any]
@@ -30,7 +30,7 @@ class TrainingFile:
 
     @property
     def wide(self) -> bool:
-        """Whether it was trained on cars, of which the authors look at the middle rows only."""
+        """Whether it was trained on cars, of which the authors use the middle rows only."""
         return "cars" in str(self.options.get("dataset_type", ""))
 
     def below(self, prefix: str) -> Stored:

@@ -26,7 +26,7 @@ from inversion.errors import ModelError
 
 
 class WPlusEncoderCheckpoint(CheckpointFormat):
-    """One of four: tensors tell ReStyle, which sees two pictures, from the others; options tell e4e from pSp."""
+    """One of four: tensors tell ReStyle, which takes two pictures, from the others; options tell e4e from pSp."""
 
     def __init__(self, kind: str, title: str, source: str, *, offsets: bool, inputs: int) -> None:
         self.name, self.title, self.source = kind, title, source

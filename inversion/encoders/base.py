@@ -7,7 +7,7 @@ from torch import Tensor, nn
 
 
 class WEncoder(nn.Module, ABC):
-    """Phase 1 of HyperInverter: a picture becomes one w. `input_size` is the side of the pictures it looks at."""
+    """Phase 1 of HyperInverter: a picture becomes one w. `input_size` is the side of the pictures it takes."""
 
     input_size: int
 

@@ -14,7 +14,7 @@ from inversion.store.model_file import model_folder, read_weights
 MODEL_NAME = "w-encoder"
 INPUT_SIZE = 128
 ENLARGED = 11 / 8
-"""The recognition network learned on faces half as large again; nearer to that, its filters fit better."""
+"""The recognition network learned on faces half as large again; at a size more like that, its filters fit better."""
 GROUPS = 8
 SQUEEZED = (8, 32)
 

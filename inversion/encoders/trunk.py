@@ -16,7 +16,7 @@ class Stage(NamedTuple):
 
 
 class Trunk(nn.Module, ABC):
-    """Pictures → feature maps, finer to coarser. `inputs` is 3, or 6 where a network sees two pictures at once."""
+    """Pictures → feature maps, finer to coarser. `inputs` is 3, or 6 where a network takes two pictures at once."""
 
     body: nn.Sequential
 

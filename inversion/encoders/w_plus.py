@@ -7,7 +7,7 @@ from torch import Tensor, nn
 from inversion.encoders.pyramid import StylePyramid
 
 CAR_ROWS = slice(32, 224)
-"""Cars are wider than high: of a square picture at 256 these rows are looked at."""
+"""Cars are wider than high: of a square picture at 256 these rows are used."""
 
 
 class WPlusEncoder(nn.Module):
@@ -26,7 +26,7 @@ class WPlusEncoder(nn.Module):
         self.offsets, self.wide = offsets, wide
 
     def forward(self, images: Tensor) -> Tensor:
-        """[b,3,256,256], or [b,6,256,256] where the current render is looked at too → [b,num_styles,w_dim]."""
+        """[b,3,256,256], or [b,6,256,256] where the current render is given too → [b,num_styles,w_dim]."""
         codes = self.pyramid(images[:, :, CAR_ROWS] if self.wide else images)
         return torch.cat((codes[:, :1], codes[:, :1] + codes[:, 1:]), 1) if self.offsets else codes
 

@@ -68,7 +68,7 @@ def paint_heat(picture: np.ndarray, heat: IdentityHeat) -> np.ndarray:
     """The picture in grey with the heat on it, uint8 of its shape [r,r,3].
 
     The scale is the same for every picture: hottest where a place adds `FULL_HEAT` times what would make another person
-    (0.6) if every place did. Places that bring the descriptor nearer to the photo's stay grey.
+    (0.6) if every place did. Places that lower the distance to the photo's descriptor stay grey.
     """
     side = picture.shape[0]
     density = heat.shares * heat.shares.size / DIFFERENT_PERSON**2

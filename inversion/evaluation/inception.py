@@ -39,7 +39,7 @@ class SetDistances:
     kid_x1000_deviation: float
     kid_subset: int
 
-    def facts(self) -> dict[str, Any]:
+    def summary(self) -> dict[str, Any]:
         return asdict(self)
 
 

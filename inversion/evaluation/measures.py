@@ -20,7 +20,7 @@ Values = Mapping[str, Value]
 
 @dataclass(frozen=True, eq=False)
 class Subject:
-    """One method on one crop: what measures look at.
+    """One method on one crop: what measures are taken of.
 
     crop, picture   uint8 [r,r,3]: the aligned crop, and the inversion rendered at full size
     peak_memory_mb  of the inversion alone

@@ -16,7 +16,7 @@ from inversion.atomic import atomic_write
 from inversion.evaluation.figures import PEAK_MEMORY
 from inversion.evaluation.measures import Measure, Value, Values
 from inversion.result import Inversion
-from inversion.stored_inversion import inversion_facts, pack_tensors, unpack_inversion
+from inversion.stored_inversion import inversion_metadata, pack_tensors, unpack_inversion
 
 VERSION = 2
 """Counts changes of how figures are measured: older results are not taken for new ones."""
@@ -49,29 +49,29 @@ class Results:
     def find(self, run: Run, measure: Measure) -> Values | None:
         """What was kept; None where there is nothing, or the file is damaged."""
         try:
-            facts = json.loads(self._path(run, measure).read_text("utf-8"))
-            if facts["run"] != asdict(run):
+            metadata = json.loads(self._path(run, measure).read_text("utf-8"))
+            if metadata["run"] != asdict(run):
                 return None
-            return {name: _value(facts["figures"][name]) for name in measure.names}
+            return {name: _value(metadata["figures"][name]) for name in measure.names}
         except (OSError, ValueError, KeyError, TypeError):
             return None
 
     def keep(self, run: Run, measure: Measure, values: Values) -> None:
         """Raises OSError."""
         self._folder.mkdir(parents=True, exist_ok=True)
-        facts: dict[str, Any] = {"measure": measure.name, "run": asdict(run), "figures": dict(values)}
+        metadata: dict[str, Any] = {"measure": measure.name, "run": asdict(run), "figures": dict(values)}
         with atomic_write(self._path(run, measure)) as file:
-            file.write((json.dumps(facts, indent=1) + "\n").encode())
+            file.write((json.dumps(metadata, indent=1) + "\n").encode())
 
     def find_inversion(self, run: Run) -> tuple[Inversion, float] | None:
         """A kept inversion and the peak memory in MB it took; None where there is none, or the file is damaged."""
         try:
             with safe_open(self._inversion_path(run), "pt") as file:
-                facts = json.loads(file.metadata()["inversion"])
-                if facts["run"] != asdict(run):
+                metadata = json.loads(file.metadata()["inversion"])
+                if metadata["run"] != asdict(run):
                     return None
-                inversion = unpack_inversion(facts, {name: file.get_tensor(name) for name in file.keys()})  # noqa: SIM118
-                return inversion, _number(facts[PEAK_MEMORY.name])
+                inversion = unpack_inversion(metadata, {name: file.get_tensor(name) for name in file.keys()})  # noqa: SIM118
+                return inversion, _number(metadata[PEAK_MEMORY.name])
         except (OSError, SafetensorError, ValueError, KeyError, TypeError):
             return None
 
@@ -79,11 +79,11 @@ class Results:
         """Where inversions are kept at all. Raises OSError."""
         if not self._inversions:
             return
-        facts = {"run": asdict(run), **inversion_facts(inversion), PEAK_MEMORY.name: peak_memory_mb}
+        metadata = {"run": asdict(run), **inversion_metadata(inversion), PEAK_MEMORY.name: peak_memory_mb}
         path = self._inversion_path(run)
         path.parent.mkdir(parents=True, exist_ok=True)
         with atomic_write(path) as file:
-            file.write(pack_tensors(inversion, {"inversion": json.dumps(facts)}))
+            file.write(pack_tensors(inversion, {"inversion": json.dumps(metadata)}))
 
     def _path(self, run: Run, measure: Measure) -> Path:
         return self._folder / f"{_digest(VERSION, measure.name, measure.signature, *asdict(run).values())}.json"
@@ -92,8 +92,8 @@ class Results:
         return self._folder / "inversions" / f"{_digest(*asdict(run).values())}.safetensors"
 
 
-def _digest(*facts: Any) -> str:
-    return hashlib.sha256(json.dumps(facts).encode()).hexdigest()[:32]
+def _digest(*values: Any) -> str:
+    return hashlib.sha256(json.dumps(values).encode()).hexdigest()[:32]
 
 
 def _value(value: Any) -> Value:

@@ -21,7 +21,7 @@ def fresh_samples(
     sample depends on seed and its number alone.
     """
     for index in range(count):
-        # Hashed: the generator looks at 32 bits of a seed only.
+        # Hashed: the generator uses 32 bits of a seed only.
         digest = hashlib.blake2b(f"sample {seed} {index}".encode(), digest_size=4).digest()
         random = torch.Generator().manual_seed(int.from_bytes(digest, "little"))
         z = torch.randn(1, generator.w_dim, generator=random)

@@ -168,7 +168,7 @@ def _plan(photo: Photo, face: Face, size: int) -> _Plan:
 def _cut(pixels: np.ndarray, plan: _Plan) -> tuple[np.ndarray, np.ndarray]:
     """The needed window of the photo made smaller, and the quad in it.
 
-    Only that window is computed; Pillow's filter sees what it would see in the whole photo.
+    Only that window is computed; Pillow's filter gets what it would get from the whole photo.
     """
     left, top, right, bottom = plan.window
     quad = plan.quad - np.array([left, top])

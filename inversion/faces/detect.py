@@ -24,7 +24,7 @@ _SMALL = 200
 _TURNED_SEARCH_PIXELS = 1_500_000
 _MOST_ENLARGED = 2.0
 _SURROUNDINGS = 0.5
-"""How much around a box, in parts of its side, is looked at for landmarks and second looks."""
+"""How much around a box, in parts of its side, is cut out for landmarks and for detection at other sizes."""
 _LANDMARK_SIDE = 300
 _BOX_VARIATIONS = ((0, 0, 1), (-0.05, 0, 1), (0.05, 0, 1), (0, -0.05, 1), (0, 0.05, 1), (0, 0, 0.93), (0, 0, 1.07))
 """Moves in x and y and growth, in parts of the box."""
@@ -122,7 +122,7 @@ def _is_among(face: Face, known: list[Face]) -> bool:
 
 
 def _confidence(pixels: np.ndarray, candidate: _Candidate) -> float:
-    """Mean score over the first look and two more at other sizes.
+    """Mean score of the detection and of two more at other sizes.
 
     Whether a pattern passes for a face once depends on how the detector's grid happens to fall on it; a real face is
     seen every time.

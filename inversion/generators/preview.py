@@ -49,7 +49,7 @@ class PreviewHeads(nn.Module):
     """Heads for some sizes of one generator. A size needs a block whose features are half as wide.
 
     `averaged`: training pictures are averaged from the head of twice their size where there is one, which is 3 dB
-    nearer to the full picture and costs three times as much as their own head.
+    more similar to the full picture and costs three times as much as their own head.
     """
 
     def __init__(self, generator: MobileStyleGAN, sizes: tuple[int, ...] = SIZES) -> None:

@@ -65,7 +65,7 @@ def _fitted(features: Tensor, picture: Tensor) -> Tensor:
 
 
 def _smoothed(picture: Tensor) -> Tensor:
-    """Without the grid of two pixels that errors of the bands leave: nearer by 0.7 dB too (PTI, smile -2, age +1)."""
+    """Without the grid of two pixels that errors of the bands leave: 0.7 dB more too (PTI, smile -2, age +1)."""
     taps = picture.new_tensor([0.25, 0.5, 0.25])
     kernel = torch.outer(taps, taps).expand(picture.shape[1], 1, 3, 3)
     return F.conv2d(F.pad(picture, (1, 1, 1, 1), mode="replicate"), kernel, groups=picture.shape[1])

@@ -83,7 +83,7 @@ class LoadedNetworks:
         return whole_deltas(self._hypernetwork_of(inversion, generator), inversion.h.to(device))
 
     def _hypernetwork_of(self, inversion: Inversion, generator: Generator) -> HyperNetwork:
-        assert inversion.h is not None  # noqa: S101 - the caller has looked
+        assert inversion.h is not None  # noqa: S101 - the caller has checked
         if (added := self._added_hypernetwork(inversion.hypernetwork, generator.w_avg.device)) is not None:
             return added
         shipped = self.hyper_inverter(generator)

@@ -19,7 +19,7 @@ def target_names(option: str, resolution: int) -> list[str]:
 
 
 def feature_index(name: str) -> int:
-    """Which of the encoder's maps a target's regressor looks at; to-RGB shares that of the convolution before it.
+    """Which of the encoder's maps a target's regressor takes; to-RGB shares that of the convolution before it.
 
     Not the w row of that layer: rows of to-RGB and of the next block's first convolution are the same, maps are not.
     """

@@ -1,1 +1,1 @@
-"""Small frozen networks that judge pictures: perceptual features, landmarks, expression, age and gender."""
+"""Small frozen networks that measure pictures: perceptual features, landmarks, expression, age and gender."""

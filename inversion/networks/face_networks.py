@@ -1,6 +1,6 @@
 """Small face networks rebuilt in torch from face-api's weights: 68 landmarks, expression, age and gender.
 
-All three look at a square picture of the face, RGB in -1..1, any size (resized to 112x112): roughly from above the
+All three take a square picture of the face, RGB in -1..1, any size (resized to 112x112): roughly from above the
 eyebrows to below the chin. `face_window` cuts that square out of an FFHQ-aligned picture.
 """
 

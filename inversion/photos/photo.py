@@ -1,4 +1,4 @@
-"""A photo as the rest of the program sees it: upright sRGB pixels, and what the file said beside them."""
+"""A photo as the rest of the program knows it: upright sRGB pixels, and what the file said beside them."""
 
 from dataclasses import dataclass, field
 from pathlib import Path

@@ -31,7 +31,7 @@ def model_card(name: str, folder: Path | None = None) -> ModelCard:
 
 
 def has_model(name: str, folder: Path | None = None) -> bool:
-    """Whether card and weights are there; whether they are whole is seen when they are read."""
+    """Whether card and weights are there; whether they are whole is checked when they are read."""
     folder = folder or resource_path("models")
     return all((folder / f"{name}.{suffix}").is_file() for suffix in ("json", "safetensors"))
 
@@ -62,7 +62,7 @@ def read_weights(name: str, folder: Path | None = None) -> dict[str, Tensor]:
 
 
 def read_tensor(name: str, key: str, folder: Path | None = None) -> Tensor:
-    """One tensor of `<name>.safetensors` as float32, without reading the rest; the checksum is not looked at.
+    """One tensor of `<name>.safetensors` as float32, without reading the rest; the checksum is not checked.
 
     Raises ModelError where it is not there.
     """

@@ -17,7 +17,7 @@ class ModelStore:
     added: Path = field(default_factory=added_models)
 
     def has(self, name: str) -> bool:
-        """Whether a shipped model is there; whether it is whole is seen when it is read."""
+        """Whether a shipped model is there; whether it is whole is checked when it is read."""
         return has_model(name, self.shipped)
 
     def added_cards(self) -> list[ModelCard]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from app.commands.console import table
 from editing.editability.chart import editability_chart
-from editing.editability.curves import curves, facts, write_rows
+from editing.editability.curves import curve_summary, curves, write_rows
 from editing.editability.examining import Editability
 from inversion.evaluation.charts import CHARTS_MISSING, charts_possible, quality_chart
 from inversion.evaluation.evaluate import Evaluation
@@ -75,9 +75,9 @@ class Report:
         about |= {key: None if summary is None else asdict(summary) for key, summary in summaries.items()}
         distances = self._distances.get(name)
         if distances is not None:
-            about["set_distances"] = distances.facts()
+            about["set_distances"] = distances.summary()
         if self._rows:
-            about["curves"] = {direction: facts(found[name]) for direction, found in self._curves.items()}
+            about["curves"] = {direction: curve_summary(found[name]) for direction, found in self._curves.items()}
         return about
 
     def text(self) -> str:
