@@ -1,4 +1,4 @@
-"""Everything that a run needs to go on exactly where it was, and the same small enough to travel."""
+"""The state that a run is resumed from: as one file, or packed into small files that can be copied elsewhere."""
 
 import json
 from pathlib import Path
@@ -12,23 +12,23 @@ from inversion.atomic import atomic_write
 from inversion.errors import ModelError
 
 CHECKPOINT = "checkpoint.pt"
-SHARD_BYTES = 15 * 2**20
-INDEX = "shards.json"
+PIECE_BYTES = 15 * 2**20
+INDEX = "pieces.json"
+OLD_INDEX = "shards.json"  # of earlier versions, which called the pieces shards
 
 
 def save_checkpoint(folder: Path, state: dict[str, Any]) -> None:
-    """Writes `state` (tensors, numbers, strings, lists and dictionaries of them), whole or not at all."""
+    """Writes `state`: tensors, numbers, strings, and lists and dictionaries of them. A failed write changes nothing."""
     with atomic_write(folder / CHECKPOINT) as file:
         torch.save(state, file)
 
 
 def load_checkpoint(folder: Path) -> dict[str, Any] | None:
-    """The saved state on the CPU; None where the run is new. Raises ModelError where it is damaged."""
+    """The saved or packed state, on the CPU; None where the folder has none. Raises ModelError where it is damaged."""
     path = folder / CHECKPOINT
     if not path.is_file():
-        if (folder / INDEX).is_file():
-            return unpack(folder)
-        return None
+        packed = any((folder / index).is_file() for index in (INDEX, OLD_INDEX))
+        return unpack(folder) if packed else None
     try:
         return torch.load(path, map_location="cpu", weights_only=True)
     except Exception as error:
@@ -36,10 +36,11 @@ def load_checkpoint(folder: Path) -> dict[str, Any] | None:
 
 
 def pack(folder: Path, target: Path) -> list[Path]:
-    """The checkpoint of a run as files of at most 15 MiB that a new run folder can start from.
+    """Writes the checkpoint of a run to `target` as files of at most 15 MiB, and returns their paths.
 
-    Weights and their average in float16, the optimiser's moments in bfloat16 (their range is wider): training goes on
-    from them without a visible step, but not to the bit. Raises ModelError where the run has no checkpoint.
+    Weights and their average are float16, the optimiser's moments bfloat16, as their range is wider. A run that is
+    resumed from them has no visible step in its losses, but is not equal to the bit. Raises ModelError where the run
+    has no checkpoint.
     """
     state = load_checkpoint(folder)
     if state is None:
@@ -47,33 +48,34 @@ def pack(folder: Path, target: Path) -> list[Path]:
     tensors: dict[str, Tensor] = {}
     plain = _split(state, "", tensors)
     target.mkdir(parents=True, exist_ok=True)
-    shards: list[dict[str, Tensor]] = [{}]
+    pieces: list[dict[str, Tensor]] = [{}]
     size = 0
     for name, tensor in tensors.items():
         small = tensor.to(_small_type(name, tensor)).contiguous()
-        if shards[-1] and size + small.nbytes > SHARD_BYTES:
-            shards.append({})
+        if pieces[-1] and size + small.nbytes > PIECE_BYTES:
+            pieces.append({})
             size = 0
-        shards[-1][name] = small
+        pieces[-1][name] = small
         size += small.nbytes
     files = []
-    for index, shard in enumerate(shards):
-        files.append(target / f"shard-{index:02d}.safetensors")
+    for index, piece in enumerate(pieces):
+        files.append(target / f"piece-{index:02d}.safetensors")
         with atomic_write(files[-1]) as file:
-            file.write(save(shard))
+            file.write(save(piece))
     types = {name: str(tensor.dtype).removeprefix("torch.") for name, tensor in tensors.items()}
     with atomic_write(target / INDEX) as file:
-        file.write(json.dumps({"shards": len(shards), "types": types, "state": plain}).encode())
+        file.write(json.dumps({"pieces": len(pieces), "types": types, "state": plain}).encode())
     return [*files, target / INDEX]
 
 
 def unpack(folder: Path) -> dict[str, Any]:
-    """What `pack` wrote, as a checkpoint. Raises ModelError where a shard is missing or damaged."""
+    """The state that `pack` wrote, in the types that it had. Raises ModelError where a piece is missing or damaged."""
+    file, word = (INDEX, "piece") if (folder / INDEX).is_file() else (OLD_INDEX, "shard")
     try:
-        index = json.loads((folder / INDEX).read_text(encoding="utf-8"))
+        index = json.loads((folder / file).read_text(encoding="utf-8"))
         tensors = {}
-        for number in range(index["shards"]):
-            tensors |= load_file(folder / f"shard-{number:02d}.safetensors")
+        for number in range(index[f"{word}s"]):
+            tensors |= load_file(folder / f"{word}-{number:02d}.safetensors")
         tensors = {name: tensor.to(getattr(torch, index["types"][name])) for name, tensor in tensors.items()}
         return _joined(index["state"], tensors)
     except Exception as error:
@@ -87,7 +89,7 @@ def _small_type(name: str, tensor: Tensor) -> torch.dtype:
 
 
 def _split(value: Any, path: str, tensors: dict[str, Tensor]) -> Any:
-    """The value with its tensors moved to `tensors` by path; JSON has no integer keys, so those are marked."""
+    """The value as JSON can hold it: tensors are moved to `tensors` by path, integer keys marked with #."""
     if isinstance(value, Tensor):
         tensors[path] = value
         return {"__tensor__": path}

@@ -1,4 +1,4 @@
-"""The settings of a training run."""
+"""Settings of a training run."""
 
 import dataclasses
 import tomllib
@@ -14,16 +14,20 @@ RENAMED = {
     "quick": "coarse_pictures",
     "costly_every": "costly_loss_every",
 }
-"""Settings of earlier versions → their names today."""
+"""Settings of earlier versions, and what they are called now."""
 
 
 @dataclass(frozen=True)
 class LossWeights:
-    """Share of each term; 0 leaves it out. L2, perceptual and identity as in arXiv 2112.00719, section 3.3.
+    """Weight of each term of the loss; 0 leaves the term out.
 
-    exact_w is the squared error of w, as deltas of the mean w leave it and each coordinate divided by its spread, where
-    the sample's w is known. detail is L2 on a band of rows of the picture at full size. deltas is the mean square of
-    the kernels' deltas, each in units of its kernel's: needless changes cost sharpness and clean edits.
+    l2, perceptual, identity   as in arXiv 2112.00719, section 3.3
+    exact_w      squared error of w, each coordinate divided by its spread, for samples whose w is known; phase 2
+                 compares the mean w as the deltas move it
+    detail       L2 on a band of rows of the picture at full size
+    deltas       mean square of the kernels' deltas, each in units of its kernel's; deltas larger than the picture needs
+                 make it less sharp and edits less clean
+    adversarial  non-saturating loss against a discriminator that is trained beside the network
     """
 
     exact_w: float = 0.0
@@ -36,7 +40,7 @@ class LossWeights:
 
     @property
     def of_pictures(self) -> bool:
-        """Whether any term needs a picture to be rendered."""
+        """Whether any term compares pictures, so that a step must render some."""
         return any((self.l2, self.perceptual, self.identity, self.detail, self.adversarial))
 
 
@@ -44,24 +48,27 @@ class LossWeights:
 class TrainingConfig:
     """One run. The same config, data and number of processes give the same weights.
 
-    batch            samples per step over all processes and accumulated parts
-    accumulate       parts that a step's batch is worked off in, to save memory
+    batch            samples per step, over all processes and accumulated parts
+    accumulate       parts that a batch is divided into, one after the other, to save memory
     steps            length of the learning rate schedule: warm-up, then constant, then cosine to 0 in the last `decay`
     size             side of the training pictures
     sample_cache     samples drawn at a time; 0 draws one batch at a time
-    uses_per_sample  how often each sample of the cache is used on average; 1 uses each once
-    window           how many such parts of the cache a step may choose from
+    uses_per_sample  how often each sample is used on average; with a window of 1, 1 uses each once
+    window           number of the newest draws that a step takes its samples from
     mixing           share of samples that take the finer styles from a second w
     perturbation     largest change of the generator's kernels per sample, as a share of each kernel
     randomisation    strength of what photos vary in, 0 to 1
-    costly_loss_every  interval in steps of the most expensive terms (perceptual, detail), which weigh that much more
-    data             folder of aligned pictures to train on; empty for the generator's own samples
-    discriminator    added model that the discriminator starts from, such as stylegan2-ffhq-discriminator; its size must
-                     be the config's; empty for random weights of at most discriminator_channels channels
-    r1, r1_every     weight and interval of the discriminator's R1 penalty; adversarial_from is its first step
+    costly_loss_every  interval, in steps, of the most expensive terms (perceptual, detail), which weigh that much more
     coarse_pictures  pictures through the preview head of their own size, not averaged from that of twice the size: a
                      third of the cost, 3 dB less PSNR against the full picture
     precision        "float32", "bfloat16" (autocast), or "auto": bfloat16 where the device has it
+    adversarial_from the discriminator's first step
+    discriminator    added model that the discriminator starts from, such as stylegan2-ffhq-discriminator; its size must
+                     be the config's; empty for random weights of at most discriminator_channels channels
+    r1, r1_every     weight and interval of the discriminator's R1 penalty
+    data             folder of aligned pictures to train on; empty for the generator's own samples
+
+    Raises RequestError where values do not go together.
     """
 
     batch: int = 16
@@ -110,19 +117,22 @@ class TrainingConfig:
             raise RequestError(f"A batch of {self.batch} has no {self.accumulate} equal parts.", "Choose a divisor.")
         if self.sample_cache % self.batch:
             raise RequestError(
-                f"A sample_cache of {self.sample_cache} is no multiple of the batch, {self.batch}.", "Make it one."
+                f"sample_cache is {self.sample_cache}, which is no multiple of the batch, {self.batch}.",
+                "Choose a multiple.",
             )
         if self.precision not in ("auto", "float32", "bfloat16"):
             raise RequestError(f"There is no precision {self.precision!r}.", "Choose auto, float32 or bfloat16.")
 
     def as_dict(self) -> dict[str, Any]:
+        """The settings by name, those of `losses` in a dictionary of their own."""
         return dataclasses.asdict(self)
 
 
 def read_config(path: Path | None, defaults: TrainingConfig, overrides: dict[str, Any]) -> TrainingConfig:
-    """`defaults`, then the TOML file's keys, then `overrides`; losses in a table [losses].
+    """`defaults` with the settings of the TOML file at `path`, and with `overrides`, which win over the file's.
 
-    Raises RequestError for a file that cannot be read, unknown keys, or values of the wrong kind.
+    Weights of the loss are in a table [losses]. Raises RequestError for a file that cannot be read, unknown or renamed
+    settings, and values of the wrong type.
     """
     given: dict[str, Any] = {}
     if path is not None:
@@ -132,6 +142,11 @@ def read_config(path: Path | None, defaults: TrainingConfig, overrides: dict[str
             raise RequestError(f"{path.name} cannot be read as TOML: {error}.", "Correct it.") from error
     losses = given.pop("losses", {}) | overrides.pop("losses", {})
     return _replaced(_replaced(defaults, given | overrides), {"losses": _replaced(defaults.losses, losses)})
+
+
+def with_new_names(settings: dict[str, Any]) -> dict[str, Any]:
+    """The settings of a checkpoint, which may be an earlier version's, under the names that they have now."""
+    return {RENAMED.get(name, name): value for name, value in settings.items()}
 
 
 def _replaced(config: Any, values: dict[str, Any]) -> Any:

@@ -1,4 +1,4 @@
-"""StyleGAN2's residual discriminator (arXiv 1912.04958, section 4.1), with NVIDIA's tensor names: theirs loads."""
+"""StyleGAN2's residual discriminator (arXiv 1912.04958, section 4.1). Tensors are named as in NVIDIA's files."""
 
 import math
 
@@ -6,12 +6,15 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-NEGATIVE_SLOPE, GAIN = 0.2, math.sqrt(2)
-GROUP = 4
+NEGATIVE_SLOPE, GAIN = 0.2, math.sqrt(2)  # of the leaky ReLU
+GROUP = 4  # pictures per group of the minibatch standard deviation
 
 
 class _Convolution(nn.Module):
-    """Equalised convolution, halving after a [1,3,3,1] blur where asked, then leaky ReLU · √2 where asked."""
+    """Convolution with equalised learning rate (arXiv 1710.10196, section 4.1).
+
+    `down` halves the size, after a [1,3,3,1] blur. With a `bias`, leaky ReLU · √2 follows.
+    """
 
     def __init__(self, inputs: int, outputs: int, kernel: int, *, down: bool = False, bias: bool = True) -> None:
         super().__init__()
@@ -37,7 +40,7 @@ class _Convolution(nn.Module):
 
 
 class _Linear(nn.Module):
-    """Equalised linear layer, then leaky ReLU · √2 where asked."""
+    """Linear layer with equalised learning rate; leaky ReLU · √2 follows where it is `activated`."""
 
     def __init__(self, inputs: int, outputs: int, *, activated: bool) -> None:
         super().__init__()
@@ -72,12 +75,15 @@ class _Epilogue(nn.Module):
         self.out = _Linear(channels, 1, activated=False)
 
     def forward(self, x: Tensor) -> Tensor:
-        x = self.conv(torch.cat([x, _spread_of_groups(x)], 1))
+        x = self.conv(torch.cat([x, _minibatch_deviation(x)], 1))
         return self.out(self.fc(x.flatten(1)))
 
 
 class Discriminator(nn.Module):
-    """Pictures [b,3,r,r], -1..1, r a power of two from 8 → logits [b,1], high for real ones."""
+    """Pictures [b,3,r,r], -1..1, r a power of two from 8 → logits [b,1], high for real ones.
+
+    A block on r x r pictures has min(channel_base / r, channel_max) channels.
+    """
 
     def __init__(self, resolution: int, channel_base: int = 32768, channel_max: int = 512) -> None:
         super().__init__()
@@ -99,8 +105,8 @@ class Discriminator(nn.Module):
         return self.b4(x.float())
 
 
-def _spread_of_groups(x: Tensor) -> Tensor:
-    """Standard deviation within groups of up to four pictures, averaged over everything: one more channel."""
+def _minibatch_deviation(x: Tensor) -> Tensor:
+    """Minibatch standard deviation (arXiv 1710.10196, section 3) of groups of up to four pictures: [b,1,h,w]."""
     b, c, h, w = x.shape
     group = next(size for size in range(min(GROUP, b), 0, -1) if b % size == 0)
     grouped = x.view(group, -1, c, h, w)

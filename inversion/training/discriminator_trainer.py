@@ -1,4 +1,7 @@
-"""The discriminator's side of phase 2: non-saturating loss and lazy R1 (Karras et al. 2020, arXiv 1912.04958)."""
+"""Training of the discriminator in phase 2, with the losses of StyleGAN2 (arXiv 1912.04958).
+
+They are the non-saturating logistic loss and the R1 penalty (arXiv 1801.04406), which is lazy: part of some steps only.
+"""
 
 from typing import Any
 
@@ -15,11 +18,14 @@ from inversion.training.discriminator import Discriminator
 
 
 class DiscriminatorTrainer:
-    """Trains a discriminator beside the network, from step `adversarial_from` on."""
+    """A discriminator and its optimiser. It learns beside the network, from step `adversarial_from` on.
+
+    Raises ModelError where the config names a discriminator that was not added or is for pictures of another size.
+    """
 
     def __init__(self, config: TrainingConfig, accelerator: Accelerator) -> None:
         self._config, self._accelerator = config, accelerator
-        # Lazy regularisation: Adam's constants as if R1 were part of every step.
+        # The penalty is part of one step in `r1_every`. Adam's constants are corrected for that (appendix B).
         share = config.r1_every / (config.r1_every + 1)
         self.network = Discriminator(config.size, channel_max=config.discriminator_channels)
         if config.discriminator:
@@ -31,7 +37,6 @@ class DiscriminatorTrainer:
         self._model, self.optimiser = accelerator.prepare(self.network, self.optimiser)
 
     def _start_from(self, model: str) -> None:
-        """Raises ModelError where there is no such added model, or where it is for other pictures."""
         try:
             self.network.load_state_dict(read_weights(model, added_models()))
         except RuntimeError as error:
@@ -41,24 +46,24 @@ class DiscriminatorTrainer:
             ) from error
 
     def term(self, output: Tensor) -> Tensor:
-        """Generator term: softplus(-logits) of output pictures [b,3,s,s], a mean over the batch."""
+        """The adversarial term of the network's loss: small where its pictures [b,3,s,s] are taken for real ones."""
         return F.softplus(-self.network(output)).mean()
 
     def learn(self, output: Tensor, real: Tensor, step: int) -> dict[str, float]:
-        """One step of the discriminator on pictures [b,3,s,s]; its figures for the metrics log."""
+        """One step of the discriminator on the network's and on real pictures [b,3,s,s]; its figures for the log."""
         output, real = output.detach().float(), real.detach().float()
         regularised = step % self._config.r1_every == 0
         real.requires_grad_(regularised)
         logits = self._model(torch.cat([output, real]))
-        fake, genuine = logits.chunk(2)
-        loss = F.softplus(fake).mean() + F.softplus(-genuine).mean()
+        fake_logits, real_logits = logits.chunk(2)
+        loss = F.softplus(fake_logits).mean() + F.softplus(-real_logits).mean()
         figures = {
             "discriminator": loss.item(),
-            "real_logits": genuine.mean().item(),
-            "fake_logits": fake.mean().item(),
+            "real_logits": real_logits.mean().item(),
+            "fake_logits": fake_logits.mean().item(),
         }
         if regularised:
-            (gradient,) = torch.autograd.grad(genuine.sum(), real, create_graph=True)
+            (gradient,) = torch.autograd.grad(real_logits.sum(), real, create_graph=True)
             penalty = gradient.square().sum((1, 2, 3)).mean()
             loss = loss + self._config.r1 / 2 * self._config.r1_every * penalty
             figures["r1"] = penalty.item()

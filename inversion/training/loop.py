@@ -1,7 +1,7 @@
-"""One plain training loop over Accelerate: the same command on one CPU, one GPU, or many of them under torchrun.
+"""The training loop, over Accelerate: the same command on one CPU, one GPU, or many of them under torchrun.
 
-A run lives in a folder: `checkpoint.pt` (everything needed to resume exactly), `log.csv`, TensorBoard events, samples,
-and the averaged weights with their model card. Started again with the same config, it resumes there.
+A run has a folder: `checkpoint.pt` (the state that it is resumed from), `log.csv`, TensorBoard events, cached samples,
+and the averaged weights with their model card. A run with the same config in the same folder is resumed.
 """
 
 import time
@@ -21,14 +21,14 @@ from inversion.errors import RequestError
 from inversion.progress import CancelToken, Clock, Progress, ProgressSink, ignore_progress
 from inversion.store.model_file import write_model
 from inversion.training.checkpoint import load_checkpoint, save_checkpoint
-from inversion.training.config import RENAMED
+from inversion.training.config import with_new_names
 from inversion.training.discriminator_trainer import DiscriminatorTrainer
-from inversion.training.losses import Terms, total
+from inversion.training.losses import total
 from inversion.training.metrics_log import MetricsLog
 from inversion.training.sample_cache import Batch, SampleCache
 from inversion.training.schedule import learning_rate
 from inversion.training.shards import Shard
-from inversion.training.tasks import Task
+from inversion.training.tasks.base import Task, TaskResult
 
 FREE_TO_CHANGE = (
     "accumulate",
@@ -43,16 +43,12 @@ FREE_TO_CHANGE = (
     "costly_loss_every",
     "precision",
 )
-
-
-def make_accelerator(device: torch.device) -> Accelerator:
-    """Accelerate's view of this process: its device, and which of how many processes it is."""
-    return Accelerator(cpu=device.type == "cpu")
+"""Settings that may differ from those that the run was started with."""
 
 
 @dataclass(frozen=True)
 class Reporting:
-    """How often a run writes: figures and pictures every so many steps, a checkpoint every so many minutes."""
+    """How often a run logs its figures and its pictures, both in steps, and how often it saves, in minutes."""
 
     log_every: int = 20
     pictures_every: int = 500
@@ -62,14 +58,30 @@ class Reporting:
 REPORTING = Reporting()
 
 
+def make_accelerator(device: torch.device) -> Accelerator:
+    """Accelerate's view of this process: its device, and which of how many processes it is."""
+    return Accelerator(cpu=device.type == "cpu")
+
+
 class Run:
-    """A training run in its folder. `step` is how many steps it has taken."""
+    """A training run in its folder, resumed where the folder has a checkpoint. `step` counts the steps taken.
+
+    `monotonic` is a clock in seconds. Raises RequestError where the folder holds a run of another task or config, and
+    where a process's share of the batch cannot be divided into parts. Raises ModelError where its checkpoint is
+    damaged.
+    """
 
     def __init__(
-        self, task: Task[Any], folder: Path, accelerator: Accelerator, reporting: Reporting = REPORTING
+        self,
+        task: Task[Any],
+        folder: Path,
+        accelerator: Accelerator,
+        reporting: Reporting = REPORTING,
+        monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
-        config, self._reporting = task.config, reporting
+        config = task.config
         self.task, self.config, self.folder, self._accelerator = task, config, folder, accelerator
+        self._reporting, self._monotonic = reporting, monotonic
         self._shard = Shard(config.batch, accelerator.process_index, accelerator.num_processes)
         if len(self._shard) % config.accumulate:
             raise RequestError(
@@ -83,7 +95,7 @@ class Run:
         self._model, self._optimiser = accelerator.prepare(task, optimiser)
         self.average = AveragedModel(task.network, multi_avg_fn=get_ema_multi_avg_fn(config.ema), use_buffers=True)
         self.discriminator = DiscriminatorTrainer(config, accelerator) if config.losses.adversarial else None
-        self._cache = SampleCache(self._draw, config, self._shard, folder / "sample_cache")
+        self._samples = SampleCache(self._draw, config, self._shard, folder / "sample_cache")
         self._unlogged: dict[str, list[float]] = {}
         self.step = 0
         self._restore()
@@ -96,77 +108,76 @@ class Run:
         log: Callable[[str], None] = lambda _line: None,
         cancel: CancelToken | None = None,
     ) -> None:
-        """Steps until the schedule's end, or until `minutes` are over. Saves by time and at the end.
+        """Takes steps until the schedule ends or `minutes` are over. Saves at intervals and at the end.
 
-        Raises Cancelled after saving. The folder's files are written by the first process alone.
+        Raises Cancelled after saving. Only the first process writes the folder's files.
         """
         metrics_log = MetricsLog(self.folder, self.step) if self._accelerator.is_main_process else None
         start, clock = self.step, Clock()
-        saved = logged = time.monotonic()
+        saved = logged = self._monotonic()
         try:
             while self.step < self.config.steps and not self._time_is_up(clock, minutes):
                 if cancel is not None:
                     cancel.check()
-                figures, output, target = self._advance()
+                figures, result = self._advance()
                 for name, value in figures.items():
                     self._unlogged.setdefault(name, []).append(value)
                 if self.step % self._reporting.log_every == 0 or self.step == self.config.steps:
-                    figures = {name: sum(values) / len(values) for name, values in self._unlogged.items()}
+                    means = {name: sum(values) / len(values) for name, values in self._unlogged.items()}
                     self._unlogged.clear()
-                else:
-                    figures = {}
-                if metrics_log is not None and figures:
-                    rate = self._reporting.log_every * self.config.batch / max(time.monotonic() - logged, 1e-9)
-                    logged = time.monotonic()
-                    metrics_log.scalars(self.step, figures)
-                    self._report(figures, rate, start, clock, minutes, progress, log)
-                if (
-                    metrics_log is not None
-                    and output is not None
-                    and target is not None
-                    and self.step % self._reporting.pictures_every == 0
-                ):
-                    metrics_log.pictures(self.step, output, target)
-                if self._together(time.monotonic() - saved) > 60 * self._reporting.save_minutes:
+                    if metrics_log is not None:
+                        rate = self._reporting.log_every * self.config.batch / max(self._monotonic() - logged, 1e-9)
+                        logged = self._monotonic()
+                        metrics_log.scalars(self.step, means)
+                        self._report(means, rate, start, clock, minutes, progress, log)
+                if metrics_log is not None and self.step % self._reporting.pictures_every == 0:
+                    metrics_log.pictures(self.step, result.output, result.target)
+                if self._mean_over_processes(self._monotonic() - saved) > 60 * self._reporting.save_minutes:
                     self._save()
-                    saved = time.monotonic()
+                    saved = self._monotonic()
         finally:
             self._save()
             if metrics_log is not None:
                 metrics_log.close()
 
     def export(self, card: dict[str, Any], validate: int = 0) -> Path | None:
-        """The averaged weights as float16 safetensors with a model card, by the first process; their path.
+        """Writes the averaged weights as float16 safetensors with a model card, and returns their path.
 
-        With `validate`, the card gets the task's figures on so many fresh samples.
+        With `validate`, the card gets the task's figures on that many fresh samples. None in other processes than the
+        first, which write nothing.
         """
         if not self._accelerator.is_main_process:
             return None
-        further = {"training": self.config.as_dict() | {"step": self.step, **self.task.metadata()}}
+        metadata = {"training": self.config.as_dict() | {"step": self.step, **self.task.metadata()}}
         if validate:
-            further["metrics"] = self.task.validate(self._averaged(), validate) | {"samples": validate}
+            metadata["metrics"] = self.task.validate(self._averaged(), validate) | {"samples": validate}
         tensors = {key: value.detach().cpu().float() for key, value in self._averaged().state_dict().items()}
-        return write_model(self.task.name, tensors, card | further, self.folder)
+        return write_model(self.task.name, tensors, card | metadata, self.folder)
 
     def _averaged(self) -> nn.Module:
         return self.average.module if self.step else self.task.network
 
-    def _advance(self) -> tuple[dict[str, float], Tensor | None, Tensor | None]:
-        """One step: its figures, and the last part's pictures."""
+    def _advance(self) -> tuple[dict[str, float], TaskResult]:
+        """Takes one step; its figures, and what the task made of the last part of the batch."""
         config, accelerator = self.config, self._accelerator
-        batch = {key: value.to(accelerator.device) for key, value in self._cache.batch(self.step).items()}
-        rows, share = list(self._shard), len(self._shard) // config.accumulate
+        batch = {key: value.to(accelerator.device) for key, value in self._samples.batch(self.step).items()}
+        positions = list(self._shard)
         rate = learning_rate(config, self.step)
         for group in self._optimiser.param_groups:
             group["lr"] = rate * group.get("scale", 1.0)
         figures: dict[str, float] = {}
-        output = target = None
-        adversarial = self.discriminator is not None and self.step >= config.adversarial_from
-        for start in range(0, len(rows), share):
-            part = {key: value[start : start + share] for key, value in batch.items()}
-            last = start + share == len(rows)
+        result = TaskResult({})
+        discriminator = self.discriminator if self.step >= config.adversarial_from else None
+        part_size = len(positions) // config.accumulate
+        for start in range(0, len(positions), part_size):
+            part = slice(start, start + part_size)
+            last = part.stop == len(positions)
             with accelerator.no_sync(self._model) if not last else nullcontext():
-                terms, output, target = self._terms(part, rows[start : start + share], adversarial=adversarial)
+                with self._autocast():
+                    result = self._model({key: value[part] for key, value in batch.items()}, self.step, positions[part])
+                terms = result.terms
+                if discriminator is not None and result.output is not None:
+                    terms = terms | {"adversarial": discriminator.term(result.output.float())}
                 loss = total(terms, config.losses) / config.accumulate
                 accelerator.backward(loss)
             for key, value in [("loss", loss * config.accumulate), *terms.items()]:
@@ -176,10 +187,10 @@ class Run:
         self._optimiser.step()
         self._optimiser.zero_grad()
         self.average.update_parameters(self.task.network)
-        if self.discriminator is not None and adversarial and output is not None and target is not None:
-            figures |= self.discriminator.learn(output, target, self.step)
+        if discriminator is not None and result.output is not None and result.target is not None:
+            figures |= discriminator.learn(result.output, result.target, self.step)
         self.step += 1
-        return figures | {"learning_rate": rate}, output, target
+        return figures | {"learning_rate": rate}, result
 
     def _autocast(self) -> torch.autocast:
         device, wish = self._accelerator.device, self.config.precision
@@ -191,24 +202,27 @@ class Run:
         with self._autocast():
             return self.task.draw(numbers)
 
-    def _terms(self, part: Batch, rows: list[int], *, adversarial: bool) -> tuple[Terms, Tensor | None, Tensor | None]:
-        with self._autocast():
-            terms, output, target = self._model(part, self.step, rows)
-        if adversarial and self.discriminator is not None and output is not None:
-            terms = terms | {"adversarial": self.discriminator.term(output.float())}
-        return terms, output, target
-
     def _time_is_up(self, clock: Clock, minutes: float | None) -> bool:
-        return minutes is not None and self._together(clock.seconds) > 60 * minutes
+        return minutes is not None and self._mean_over_processes(clock.seconds) > 60 * minutes
 
-    def _together(self, seconds: float) -> float:
-        """The mean over all processes. Their clocks differ; by the mean, all decide the same at the same step."""
+    def _mean_over_processes(self, seconds: float) -> float:
+        """The mean over all processes. Their clocks differ; by the mean, they all save and stop at the same step."""
         if self._accelerator.num_processes == 1:
             return seconds
         mine = torch.tensor([seconds], device=self._accelerator.device)
         return cast("Tensor", self._accelerator.gather(mine)).mean().item()
 
-    def _report(self, figures, rate, start, clock, minutes, progress, log) -> None:
+    def _report(
+        self,
+        figures: dict[str, float],
+        rate: float,
+        start: int,
+        clock: Clock,
+        minutes: float | None,
+        progress: ProgressSink,
+        log: Callable[[str], None],
+    ) -> None:
+        """Tells progress and log about a step, with the means since the last report; `rate` is in pictures/s."""
         done = self.step - start
         seconds_left = clock.seconds / done * (self.config.steps - self.step)
         if minutes is not None:
@@ -236,7 +250,9 @@ class Run:
             "average": self.average.state_dict(),
             "optimiser": self._optimiser.state_dict(),
         }
-        return state | ({"discriminator": self.discriminator.state_dict()} if self.discriminator is not None else {})
+        if self.discriminator is not None:
+            state["discriminator"] = self.discriminator.state_dict()
+        return state
 
     def _restore(self) -> None:
         state = load_checkpoint(self.folder)
@@ -246,10 +262,8 @@ class Run:
             raise RequestError(
                 f"{self.folder} holds a run of {state['task']!r}, not {self.task.name!r}.", "Choose another folder."
             )
-        now = self.config.as_dict()
-        saved: dict[str, Any] = state["config"]
-        before = {RENAMED.get(key, key): value for key, value in saved.items()}
-        changed = [key for key, value in before.items() if key not in FREE_TO_CHANGE and now.get(key) != value]
+        now, then = self.config.as_dict(), with_new_names(state["config"])
+        changed = [key for key, value in then.items() if key not in FREE_TO_CHANGE and now.get(key) != value]
         if changed:
             raise RequestError(
                 f"The run in {self.folder} was started with other values of: {', '.join(changed)}.",
@@ -258,7 +272,7 @@ class Run:
         self.task.network.load_state_dict(state["network"])
         self.average.load_state_dict(state["average"])
         self._optimiser.load_state_dict(state["optimiser"])
-        discriminator = state.get("discriminator", state.get("adversary"))  # its name in earlier versions
+        discriminator = state.get("discriminator", state.get("adversary"))  # its key in earlier versions
         if self.discriminator is not None and discriminator is not None:
             self.discriminator.load_state_dict(discriminator)
         self._unlogged = state.get("unlogged", {})

@@ -1,4 +1,4 @@
-"""The terms that pictures and codes are compared by, and the networks behind them."""
+"""The terms of the loss, and the networks that two of them are measured with."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -22,10 +22,10 @@ LoadLpips = Callable[[Path | None, torch.device], nn.Module]
 
 @dataclass(frozen=True)
 class LossFiles:
-    """Files of networks that are not shipped; None where the user has none.
+    """Weights that the user has; None where there is no such file.
 
     descriptor  dlib's face descriptor network, for machines without the face models
-    lpips       AlexNet's weights; without, LPIPS is used where they are in torch's own folder
+    lpips       AlexNet's weights; without a file, those in torch's own folder are used, where there are any
     arcface     ArcFace's weights
     """
 
@@ -35,10 +35,11 @@ class LossFiles:
 
 
 class PictureLoss(nn.Module):
-    """L2, perceptual and identity distance of pictures [b,3,s,s], -1..1, those with a weight above 0.
+    """L2, perceptual and identity distance of pictures [b,3,s,s], -1..1, as far as their weights are above 0.
 
-    LPIPS and ArcFace, as the authors use them, where they are here; else VGG16 features and dlib's descriptor.
-    `networks` names what each is measured with. Raises ModelError where a network's weights are missing.
+    As in arXiv 2112.00719, the perceptual distance is LPIPS-Alex where its weights can be loaded, and the identity
+    distance is ArcFace's where its file is given. Else they are those of VGG16 features and of dlib's face descriptor.
+    `networks` names what is used. Raises ModelError where weights are missing.
     """
 
     def __init__(
@@ -54,7 +55,7 @@ class PictureLoss(nn.Module):
         self.networks: dict[str, str] = {}
         self.lpips = self.perceptual = self.identity = None
         if weights.perceptual:
-            self.lpips = _lpips(files.lpips, device, load_lpips)
+            self.lpips = _lpips_or_none(load_lpips, files.lpips, device)
             self.perceptual = None if self.lpips else PerceptualLoss.load(device)
             self.networks["perceptual"] = "LPIPS-Alex" if self.lpips else "VGG16 features (HED)"
         if weights.identity:
@@ -63,7 +64,10 @@ class PictureLoss(nn.Module):
             self.networks["identity"] = "ArcFace IR-SE50" if arcface else "dlib face descriptor"
 
     def forward(self, pictures: Tensor, targets: Tensor, *, perceptual: bool = True) -> Terms:
-        """The terms, unweighted, each a mean over the batch; `perceptual` False leaves that one out."""
+        """The unweighted terms, each a mean over the batch. No gradient reaches the targets.
+
+        `perceptual` False leaves that term out.
+        """
         terms: Terms = {}
         if self.weights.l2:
             terms["l2"] = F.mse_loss(pictures, targets)
@@ -71,18 +75,18 @@ class PictureLoss(nn.Module):
             terms["perceptual"] = self.lpips(pictures, targets).mean()
         if self.perceptual is not None and perceptual:
             with torch.no_grad():
-                target = self.perceptual.features(targets)
-            terms["perceptual"] = self.perceptual.distance(self.perceptual.features(pictures), target)
+                target_features = self.perceptual.features(targets)
+            terms["perceptual"] = self.perceptual.distance(self.perceptual.features(pictures), target_features)
         if self.identity is not None:
             with torch.no_grad():
-                identity = self.identity.identity_features(targets)
-            found = self.identity.identity_features(pictures)
-            terms["identity"] = (found - identity).square().sum(1).mean()
+                target_identity = self.identity.identity_features(targets)
+            identity = self.identity.identity_features(pictures)
+            terms["identity"] = (identity - target_identity).square().sum(1).mean()
         return terms
 
 
-def _lpips(file: Path | None, device: torch.device, load: LoadLpips) -> nn.Module | None:
-    """LPIPS; None where it is not installed and no file was given. Raises ModelError for a file that cannot be used."""
+def _lpips_or_none(load: LoadLpips, file: Path | None, device: torch.device) -> nn.Module | None:
+    """None where no file is given and LPIPS is missing. Raises ModelError where a file is given and cannot be used."""
     try:
         return load(file, device)
     except ModelError:
@@ -92,7 +96,10 @@ def _lpips(file: Path | None, device: torch.device, load: LoadLpips) -> nn.Modul
 
 
 def exact_w(w: Tensor, batch: dict[str, Tensor], spread: Tensor) -> Tensor:
-    """Mean squared error of w [b, w_dim], each coordinate divided by its spread, over samples whose w is known."""
+    """Mean squared error of w [b, w_dim], each coordinate divided by its `spread` [w_dim].
+
+    Samples that were not rendered from one w alone count as 0: `batch["exact"]` is 0 for them.
+    """
     errors = ((w - batch["w"]) / spread).square().mean(1)
     return (errors * batch["exact"]).sum() / len(errors)
 

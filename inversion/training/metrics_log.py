@@ -1,4 +1,4 @@
-"""The metrics log of a run: a table of losses, TensorBoard scalars and grids of pictures."""
+"""The figures of a run as files: a table of losses, TensorBoard scalars, and grids of pictures."""
 
 import csv
 from pathlib import Path
@@ -12,8 +12,11 @@ GRID_COLUMNS = 8
 
 
 class MetricsLog:
-    """`log.csv`, and TensorBoard events where TensorBoard is installed. A run that resumes at `step` drops
-    the rows after it."""
+    """`log.csv` in the run's folder, and TensorBoard events where TensorBoard is installed.
+
+    `step` is the step that the run goes on from. Rows of later steps are removed: the checkpoint does not hold those
+    steps, and they will be taken again.
+    """
 
     def __init__(self, folder: Path, step: int) -> None:
         folder.mkdir(parents=True, exist_ok=True)
@@ -26,6 +29,7 @@ class MetricsLog:
         self._events = _tensorboard(folder, step)
 
     def scalars(self, step: int, values: dict[str, float]) -> None:
+        """Adds a row; a name that is new becomes a column, empty in the rows before."""
         row = {"step": step} | {name: f"{value:.6g}" for name, value in values.items()}
         new = [name for name in row if name not in self._columns]
         if new:
@@ -39,12 +43,10 @@ class MetricsLog:
             for name, value in values.items():
                 self._events.add_scalar(name, value, step)
 
-    def pictures(self, step: int, output: Tensor, target: Tensor) -> None:
-        """A grid: targets above outputs."""
-        if self._events is not None:
-            rows = [
-                torch.cat(list(images[:GRID_COLUMNS]), 2) for images in (target.float().cpu(), output.float().cpu())
-            ]
+    def pictures(self, step: int, output: Tensor | None, target: Tensor | None) -> None:
+        """A TensorBoard image of up to eight targets, with the outputs below them; both [b,3,s,s], -1..1, or None."""
+        if self._events is not None and output is not None and target is not None:
+            rows = [torch.cat(list(images[:GRID_COLUMNS].float().cpu()), 2) for images in (target, output)]
             self._events.add_image("pictures", to_bytes(torch.cat(rows, 1)), step)
 
     def close(self) -> None:

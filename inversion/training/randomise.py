@@ -1,5 +1,7 @@
-"""What real photos vary in and a generator's samples do not: light, colour, sharpness, noise, JPEG, placement, things
-in front, other backgrounds. Every step is a batched torch operation on the device the pictures are on.
+"""Random changes of training pictures: what real photos vary in, and a generator's samples do not.
+
+These are placement, background, things in front of the face, light and colour, sharpness, noise, and JPEG. Each is a
+batched torch operation on the device of the pictures.
 """
 
 from collections.abc import Sequence
@@ -25,21 +27,21 @@ JPEG_TABLE = (
 )  # luminance table of ISO/IEC 10918-1, annex K
 
 
-class BatchRandom:
-    """Random numbers per sample, each sample from its own generator, so that a batch can be split."""
+class BatchRng:
+    """Random numbers for a batch: one CPU generator per sample, so that a sample's do not depend on the others."""
 
-    def __init__(self, generators: Sequence[torch.Generator], device: torch.device) -> None:
-        self.generators, self.device = generators, device
+    def __init__(self, rngs: Sequence[torch.Generator], device: torch.device) -> None:
+        self._rngs, self._device = rngs, device
 
     def uniform(self, low: float, high: float, *shape: int) -> Tensor:
         """[b, *shape] between low and high."""
-        rows = [torch.rand(prod(shape), generator=one) for one in self.generators]
-        return (low + (high - low) * torch.stack(rows).view(-1, *shape)).to(self.device)
+        rows = [torch.rand(prod(shape), generator=rng) for rng in self._rngs]
+        return (low + (high - low) * torch.stack(rows).view(-1, *shape)).to(self._device)
 
     def normal(self, *shape: int) -> Tensor:
         """[b, *shape] with standard deviation 1."""
-        rows = [torch.randn(prod(shape), generator=one) for one in self.generators]
-        return torch.stack(rows).view(-1, *shape).to(self.device)
+        rows = [torch.randn(prod(shape), generator=rng) for rng in self._rngs]
+        return torch.stack(rows).view(-1, *shape).to(self._device)
 
     def chance(self, probability: float) -> Tensor:
         """[b,1,1,1] of 0 and 1."""
@@ -47,14 +49,14 @@ class BatchRandom:
 
 
 @torch.no_grad()
-def randomise(images: Tensor, generators: Sequence[torch.Generator], strength: float = 1.0) -> Tensor:
-    """Pictures [b,3,s,s], -1..1 → the same faces as photos might show them, -1..1; `strength` 0 changes nothing.
+def randomise(images: Tensor, rngs: Sequence[torch.Generator], strength: float = 1.0) -> Tensor:
+    """Pictures [b,3,s,s], -1..1 → the same faces as photos might show them, -1..1.
 
-    One CPU generator per picture.
+    `rngs` holds one CPU generator per picture. `strength` is 0 to 1; 0 changes nothing.
     """
     if strength == 0:
         return images
-    rng = BatchRandom(generators, images.device)
+    rng = BatchRng(rngs, images.device)
     x = place(images, rng, strength)
     x = change_background(x, rng, 0.25 * strength)
     x = cover(x, rng, 0.2 * strength)
@@ -65,8 +67,11 @@ def randomise(images: Tensor, generators: Sequence[torch.Generator], strength: f
     return x.clamp(-1, 1)
 
 
-def place(x: Tensor, rng: BatchRandom, strength: float) -> Tensor:
-    """Small misalignment (2%, 2 degrees, 4% size: what landmark detectors differ by) and a smooth warp of 0.5%."""
+def place(x: Tensor, rng: BatchRng, strength: float) -> Tensor:
+    """Misalignment, and a smooth warp of 0.5%.
+
+    Landmark detectors differ by so much: shifts of 2% of the side, 2 degrees, and 4% in size.
+    """
     b, size = len(x), x.shape[-1]
     angle = rng.uniform(-2, 2) * strength * pi / 180
     scale = 1 + rng.uniform(-0.04, 0.04) * strength
@@ -79,20 +84,20 @@ def place(x: Tensor, rng: BatchRandom, strength: float) -> Tensor:
     return F.grid_sample(x, grid, mode="bilinear", padding_mode="reflection", align_corners=False)
 
 
-def change_background(x: Tensor, rng: BatchRandom, probability: float) -> Tensor:
-    """Outside a soft ellipse around the head: the picture itself turned round, or a gradient."""
+def change_background(x: Tensor, rng: BatchRng, probability: float) -> Tensor:
+    """Outside a soft ellipse around the head: the picture itself turned by 180 degrees, or a gradient of colours."""
     y, across = _coordinates(x)
     distance = ((across - FACE_CENTRE[0]) / FACE_RADII[0]).square() + ((y - FACE_CENTRE[1]) / FACE_RADII[1]).square()
     outside = torch.sigmoid((distance.sqrt() - 1.3) * 12) * torch.sigmoid((0.5 - y) * 12)  # shoulders stay
     tops, bottoms = rng.uniform(-1, 1, 3, 1, 1), rng.uniform(-1, 1, 3, 1, 1)
     gradient = tops + (bottoms - tops) * (y + 1) / 2
-    # Neighbours within a batch would make samples depend on each other; a picture's own far side does not.
+    # Not another picture of the batch: a sample must not depend on the batch that it is in.
     other = torch.where(rng.chance(0.5) > 0, x.flip(2, 3), gradient)
     return torch.lerp(x, other, outside * rng.chance(probability))
 
 
-def cover(x: Tensor, rng: BatchRandom, probability: float) -> Tensor:
-    """A soft-edged ellipse of one colour with a texture, over an edge of the face: hands, hair, microphones."""
+def cover(x: Tensor, rng: BatchRng, probability: float) -> Tensor:
+    """A soft-edged, textured ellipse over an edge of the face, as hands, hair and microphones cover it."""
     y, across = _coordinates(x)
     direction = rng.uniform(0, 2 * pi, 1, 1, 1)
     centre = rng.uniform(0.45, 1.0, 1, 1, 1)
@@ -103,12 +108,12 @@ def cover(x: Tensor, rng: BatchRandom, probability: float) -> Tensor:
     distance = (along / radii[:, :1]).square() + (beside / radii[:, 1:]).square()
     inside = torch.sigmoid((1 - distance.sqrt()) * 20)
     texture = F.interpolate(rng.normal(3, 8, 8), x.shape[-2:], mode="bicubic", align_corners=False)
-    thing = rng.uniform(-1, 1, 3, 1, 1) + 0.15 * texture
-    return torch.lerp(x, thing, inside * rng.chance(probability))
+    cover_colour = rng.uniform(-1, 1, 3, 1, 1) + 0.15 * texture
+    return torch.lerp(x, cover_colour, inside * rng.chance(probability))
 
 
-def colour(x: Tensor, rng: BatchRandom, strength: float) -> Tensor:
-    """Exposure, contrast, white balance, saturation, gamma, and light falling off to one side."""
+def colour(x: Tensor, rng: BatchRng, strength: float) -> Tensor:
+    """Exposure, contrast, white balance, saturation, gamma, and light that falls off to one side."""
     y, across = _coordinates(x)
     weights = torch.tensor(LUMINANCE, device=x.device)[None, :, None, None]
     luminance = (x * weights).sum(1, keepdim=True)
@@ -116,14 +121,14 @@ def colour(x: Tensor, rng: BatchRandom, strength: float) -> Tensor:
     gamma = (strength * rng.uniform(-0.3, 0.3, 1, 1, 1)).exp()
     x = ((x + 1) / 2).clamp(1e-4, 1) ** gamma
     x = x * (1 + strength * rng.uniform(-0.1, 0.1, 3, 1, 1))
-    gradient = strength * rng.uniform(-0.2, 0.2, 2, 1, 1)
-    x = x * (1 + gradient[:, :1] * across + gradient[:, 1:] * y)
+    falloff = strength * rng.uniform(-0.2, 0.2, 2, 1, 1)
+    x = x * (1 + falloff[:, :1] * across + falloff[:, 1:] * y)
     x = x * (1 + strength * rng.uniform(-0.2, 0.2, 1, 1, 1)) + strength * rng.uniform(-0.08, 0.08, 1, 1, 1)
     return x * 2 - 1
 
 
-def blur(x: Tensor, rng: BatchRandom, strength: float) -> Tensor:
-    """Half of the pictures: a Gaussian of up to 0.4% of the side, one pixel at 256."""
+def blur(x: Tensor, rng: BatchRng, strength: float) -> Tensor:
+    """A Gaussian of up to 0.4% of the side, which is one pixel at 256, on half of the pictures."""
     sigma = rng.uniform(0.05, 1.0) * strength * x.shape[-1] / 256 * rng.chance(0.5).flatten() + 1e-3
     reach = max(1, round(x.shape[-1] / 256 * 3))
     offsets = torch.arange(-reach, reach + 1, device=x.device)
@@ -135,15 +140,18 @@ def blur(x: Tensor, rng: BatchRandom, strength: float) -> Tensor:
     return F.conv2d(flat, kernel[:, None, :, None], groups=b * c).view(b, c, h, w)
 
 
-def grain(x: Tensor, rng: BatchRandom, strength: float) -> Tensor:
+def grain(x: Tensor, rng: BatchRng, strength: float) -> Tensor:
     """Sensor noise of up to 6% of the range, most of it in brightness."""
     sigma = rng.uniform(0, 0.06, 1, 1, 1) * strength * rng.chance(0.6)
     side = x.shape[-1]
     return x + sigma * (0.8 * rng.normal(1, side, side) + 0.4 * rng.normal(3, side, side))
 
 
-def jpeg(x: Tensor, rng: BatchRandom, probability: float) -> Tensor:
-    """JPEG's blocks: 8x8 DCT of each channel, quantised with the luminance table at quality 30 to 95."""
+def jpeg(x: Tensor, rng: BatchRng, probability: float) -> Tensor:
+    """JPEG's artefacts: the 8x8 DCT of each channel, quantised with the luminance table at quality 30 to 95.
+
+    Pictures whose side is no multiple of 8 stay as they are.
+    """
     quality = rng.uniform(30, 95, 1, 1, 1)
     factor = torch.where(quality < 50, 50 / quality, 2 - quality / 50).clamp(min=0.01)
     table = torch.tensor(JPEG_TABLE, device=x.device, dtype=x.dtype).flatten()[None, :, None, None]

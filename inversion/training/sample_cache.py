@@ -1,4 +1,4 @@
-"""Training samples that are used several times, where drawing one costs more than a step on it."""
+"""Samples that are used more than once, for runs where drawing one costs more than a step with it."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -9,18 +9,20 @@ from torch import Tensor
 
 from inversion.atomic import atomic_write
 from inversion.training.config import TrainingConfig
-from inversion.training.shards import Shard, generator_for
+from inversion.training.shards import Shard, rng_for
 
 Batch = dict[str, Tensor]
 CHUNK = 8
 
 
 class SampleCache:
-    """The samples that a step may use: the newest part of the cache and those before it, within the config's window.
+    """The samples that a step may use: those of the newest draw, and of older draws within the config's `window`.
 
-    Sample number n is a function of the seed and n. A row of the batch uses only numbers n with n % batch = row. So
-    each process draws its own shard, and the batches do not depend on the number of processes. With a `folder`,
-    finished parts are kept there, and a resumed run does not draw them again.
+    A draw is as many samples as the config's `sample_cache`. Sample number n is a function of the seed and n. A
+    position in the batch only uses samples n with n % batch = position, so each process draws its own shard, and any
+    number of processes see the same batches.
+
+    Draws are kept in `folder`, where one is given and samples are reused: a resumed run reads them from there.
     """
 
     def __init__(
@@ -32,48 +34,49 @@ class SampleCache:
     ) -> None:
         self._draw, self._config, self._shard = draw, config, shard
         self._folder = folder if config.sample_cache and config.uses_per_sample > 1 else None
-        self.slots = max(config.sample_cache // config.batch, 1)
-        self._parts: dict[int, Batch] = {}
+        self.batches_per_draw = max(config.sample_cache // config.batch, 1)
+        self._draws: dict[int, Batch] = {}
 
     def batch(self, step: int) -> Batch:
-        """The rows of this process at `step`: every tensor [rows, …]."""
+        """This process's shard of the batch at `step`: every tensor [len(shard), …]."""
         config = self._config
-        newest = step // (self.slots * config.uses_per_sample)
+        newest = step // (self.batches_per_draw * config.uses_per_sample)
         oldest = max(0, newest - config.window + 1)
-        for index in [index for index in self._parts if index < oldest]:
-            del self._parts[index]
+        for index in [index for index in self._draws if index < oldest]:
+            del self._draws[index]
             self._file(index).unlink(missing_ok=True)
         for index in range(oldest, newest + 1):
-            if index not in self._parts:
-                self._parts[index] = self._load(index)
+            if index not in self._draws:
+                self._draws[index] = self._load(index)
         chosen = []
-        for place, row in enumerate(self._shard):
-            index, slot = self._choice(step, row, oldest, newest)
-            chosen.append({key: values[slot * len(self._shard) + place] for key, values in self._parts[index].items()})
+        for place, position in enumerate(self._shard):
+            index, row = self._choice(step, position, oldest, newest)
+            chosen.append({key: values[row * len(self._shard) + place] for key, values in self._draws[index].items()})
         return {key: torch.stack([sample[key] for sample in chosen]) for key in chosen[0]}
 
-    def _choice(self, step: int, row: int, oldest: int, newest: int) -> tuple[int, int]:
+    def _choice(self, step: int, position: int, oldest: int, newest: int) -> tuple[int, int]:
+        """The draw, and the batch within it, that a position takes its sample from."""
         if self._config.uses_per_sample == 1 and oldest == newest:
-            return newest, step % self.slots
-        rng = generator_for(self._config.seed, "choice", step, row)
-        count = (newest + 1 - oldest) * self.slots
+            return newest, step % self.batches_per_draw
+        rng = rng_for(self._config.seed, "choice", step, position)
+        count = (newest + 1 - oldest) * self.batches_per_draw
         number = int(torch.randint(count, (1,), generator=rng))
-        return oldest + number // self.slots, number % self.slots
+        return oldest + number // self.batches_per_draw, number % self.batches_per_draw
 
     def _load(self, index: int) -> Batch:
         file = self._file(index)
         if self._folder is not None and file.is_file():
             return load_file(file)
-        slots = range(index * self.slots, (index + 1) * self.slots)
-        numbers = [slot * self._config.batch + row for slot in slots for row in self._shard]
+        rows = range(index * self.batches_per_draw, (index + 1) * self.batches_per_draw)
+        numbers = [row * self._config.batch + position for row in rows for position in self._shard]
         parts = [self._draw(numbers[start : start + CHUNK]) for start in range(0, len(numbers), CHUNK)]
-        part = {key: torch.cat([part[key] for part in parts]) for key in parts[0]}
+        samples = {key: torch.cat([part[key] for part in parts]) for key in parts[0]}
         if self._folder is not None:
             file.parent.mkdir(parents=True, exist_ok=True)
             with atomic_write(file) as stream:
-                stream.write(save({key: values.cpu().contiguous() for key, values in part.items()}))
-        return part
+                stream.write(save({key: values.cpu().contiguous() for key, values in samples.items()}))
+        return samples
 
     def _file(self, index: int) -> Path:
         folder = self._folder or Path()
-        return folder / f"part-{index:05d}-{self._shard.rank}of{self._shard.world}.safetensors"
+        return folder / f"draw-{index:05d}-{self._shard.rank}of{self._shard.world}.safetensors"

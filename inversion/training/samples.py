@@ -1,4 +1,4 @@
-"""Where training pictures come from: the generator itself, or a folder of pictures."""
+"""Training pictures: samples of the generator, or pictures of a folder."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,24 +13,27 @@ from inversion.generators.mobile_stylegan import MobileStyleGAN
 from inversion.generators.preview import PreviewHeads, small_picture
 from inversion.training.config import TrainingConfig
 from inversion.training.sample_cache import Batch
-from inversion.training.shards import generator_for
+from inversion.training.shards import rng_for
 
 MIXED_FROM = (4, 14)
-"""A mixed sample takes the second w from a style between these on: pose and shape stay those of the first."""
+"""Range of the first style that a mixed sample takes from the second w: pose and shape stay those of the first."""
 SUFFIXES = (".png", ".jpg", ".jpeg", ".webp", ".bmp", ".tif", ".tiff")
 
 
 class GeneratorSamples:
-    """Samples of the embedded generator at the config's size, through the preview heads where they make that size."""
+    """Samples of the embedded generator at the config's size, through the preview heads where they make that size.
+
+    Called with sample numbers, it gives "pictures" uint8 [n,3,s,s], "w" [n, w_dim], and "exact" [n]: 1 where "w" alone
+    made the picture, 0 where its styles are mixed.
+    """
 
     def __init__(self, generator: MobileStyleGAN, heads: PreviewHeads | None, config: TrainingConfig) -> None:
         self._generator, self._heads, self._config = generator, heads, config
 
     @torch.no_grad()
     def __call__(self, numbers: Sequence[int]) -> Batch:
-        """Sample numbers → "pictures" uint8 [n,3,s,s]; "w" [n, w_dim]; "exact" [n], 1 where w made all of it."""
         generator, config = self._generator, self._config
-        rngs = [generator_for(config.seed, "sample", number) for number in numbers]
+        rngs = [rng_for(config.seed, "sample", number) for number in numbers]
         w, second = (self._map(rngs) for _ in range(2))
         codes = generator.styles(w).clone()
         mixed = torch.zeros(len(w))
@@ -49,9 +52,10 @@ class GeneratorSamples:
 
 
 def perturb(generator: MobileStyleGAN, rngs: Sequence[torch.Generator], largest: float) -> dict[str, Tensor] | None:
-    """Random deltas, one set per generator of random numbers: what a tuned generator differs in, but aimless.
+    """Random deltas, one set per random number generator; None for `largest` 0.
 
-    Each kernel changes by up to `largest` of itself, half of it per channel and half anyhow.
+    Each kernel changes by up to the share `largest` of its size. One half of the change is a factor per input and
+    output channel, the other is noise without structure.
     """
     if largest == 0:
         return None
@@ -70,9 +74,10 @@ def perturb(generator: MobileStyleGAN, rngs: Sequence[torch.Generator], largest:
 
 
 class FolderSamples:
-    """Pictures of a folder and those below it, aligned already, each upright, squared and as large as the config says.
+    """Aligned pictures of a folder and the folders below it: upright, square, and at the config's size.
 
-    Raises RequestError where the folder has none.
+    Called with sample numbers, it gives "pictures" uint8 [n,3,s,s], half of them mirrored, and no "w". Raises
+    RequestError where the folder has no pictures.
     """
 
     def __init__(self, folder: Path, config: TrainingConfig) -> None:
@@ -82,11 +87,10 @@ class FolderSamples:
             raise RequestError(f"There are no pictures in {folder}.", f"It takes {', '.join(SUFFIXES)}.")
 
     def __call__(self, numbers: Sequence[int]) -> Batch:
-        """As `GeneratorSamples`, without "w"; half of the pictures mirrored."""
         return {"pictures": torch.stack([self._read(number) for number in numbers])}
 
     def _read(self, number: int) -> Tensor:
-        rng = generator_for(self._config.seed, "file", number)
+        rng = rng_for(self._config.seed, "file", number)
         file = self._files[int(torch.randint(len(self._files), (1,), generator=rng))]
         size = (self._config.size, self._config.size)
         with Image.open(file) as image:
@@ -95,6 +99,20 @@ class FolderSamples:
         if float(torch.rand(1, generator=rng)) < 0.5:
             pixels = pixels[:, ::-1].copy()
         return torch.from_numpy(pixels).permute(2, 0, 1)
+
+
+def picture_source(
+    generator: MobileStyleGAN, heads: PreviewHeads | None, config: TrainingConfig
+) -> FolderSamples | GeneratorSamples:
+    """The pictures of the config's `data` folder, or the generator's own samples. Raises RequestError."""
+    return FolderSamples(Path(config.data), config) if config.data else GeneratorSamples(generator, heads, config)
+
+
+def training_heads(config: TrainingConfig, generator: MobileStyleGAN, models: Path | None) -> PreviewHeads:
+    """The heads that the config's training pictures go through. Raises ModelError."""
+    heads = PreviewHeads.load(generator, models)
+    heads.averaged = not config.coarse_pictures
+    return heads
 
 
 def to_bytes(images: Tensor) -> Tensor:

@@ -1,10 +1,11 @@
-"""Random numbers and samples of a training step: a function of seed and step alone.
+"""Which random numbers and which samples a step of training uses.
 
-A batch has one row per sample. Each process computes its shard of the rows, so the batch does not depend on the number
-of processes. A resumed run uses the same numbers as an unbroken one.
+Both depend on the seed, the step and a sample's position in the batch alone. So any number of processes see the same
+batches, and a resumed run draws the numbers that it would have drawn without the break.
 """
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import torch
@@ -12,7 +13,10 @@ import torch
 
 @dataclass(frozen=True)
 class Shard:
-    """The rows rank, rank + world, … below `batch`. Raises ValueError where `world` does not divide `batch`."""
+    """The positions in a batch that one process works on: rank, rank + world, … below `batch`.
+
+    Raises ValueError where the processes would get unequal shards.
+    """
 
     batch: int
     rank: int = 0
@@ -22,14 +26,14 @@ class Shard:
         if self.batch % self.world:
             raise ValueError(f"a batch of {self.batch} cannot be shared by {self.world} processes")
 
-    def __iter__(self):
+    def __iter__(self) -> Iterator[int]:
         return iter(range(self.rank, self.batch, self.world))
 
     def __len__(self) -> int:
         return self.batch // self.world
 
 
-def generator_for(*keys: int | str, device: torch.device | str = "cpu") -> torch.Generator:
-    """A random generator seeded by the keys: the same keys give the same numbers."""
+def rng_for(*keys: int | str, device: torch.device | str = "cpu") -> torch.Generator:
+    """A random number generator whose seed is a hash of the keys."""
     digest = hashlib.blake2b(repr(keys).encode(), digest_size=7).digest()
     return torch.Generator(device).manual_seed(int.from_bytes(digest, "little"))

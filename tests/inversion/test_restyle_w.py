@@ -10,7 +10,7 @@ from inversion.methods.restyle_w import STEP, RepeatW
 from inversion.methods.w_encoder import EncodeW
 from inversion.pixels import to_pixels, to_tensor
 from inversion.progress import Progress
-from inversion.training.tasks.base import fresh_codes
+from inversion.training.tasks.validation import fresh_codes
 from tests import tiny
 
 SAMPLES = 20

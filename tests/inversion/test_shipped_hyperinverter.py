@@ -19,8 +19,8 @@ from inversion.photos.photo import read_photo
 from inversion.pixels import to_pixels, to_tensor
 from inversion.resources import resource_path
 from inversion.training.randomise import randomise
-from inversion.training.shards import generator_for
-from inversion.training.tasks.base import psnr_db
+from inversion.training.shards import rng_for
+from inversion.training.tasks.validation import psnr_db
 
 SEED, SAMPLES = 77_000_001, 8  # a seed of no training run
 
@@ -54,10 +54,10 @@ def gains(generator: MobileStyleGAN, photo: Tensor) -> tuple[float, float | None
 def test_one_pass_is_nearer_to_photo_and_person_than_w_alone(generator: MobileStyleGAN):
     found = []
     for number in range(SAMPLES):
-        z = torch.randn(1, generator.w_dim, generator=generator_for(SEED, "sample", number))
+        z = torch.randn(1, generator.w_dim, generator=rng_for(SEED, "sample", number))
         with torch.no_grad():
             picture = generator.synthesize(generator.map(z))
-        found.append(gains(generator, randomise(picture, [generator_for(SEED, "randomise", number)])))
+        found.append(gains(generator, randomise(picture, [rng_for(SEED, "randomise", number)])))
     nearer = [identity for _, identity in found if identity is not None]  # a covered face may not be found
     assert len(nearer) >= SAMPLES // 2
     assert np.mean([gained for gained, _ in found]) > 2.5

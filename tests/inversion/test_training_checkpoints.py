@@ -7,7 +7,7 @@ import pytest
 import torch
 
 from inversion.errors import ModelError, RequestError
-from inversion.training.checkpoint import SHARD_BYTES, load_checkpoint, pack, save_checkpoint, unpack
+from inversion.training.checkpoint import PIECE_BYTES, load_checkpoint, pack, save_checkpoint, unpack
 from inversion.training.config import RENAMED, LossWeights
 from tests.inversion.tiny_training import hypernetwork_task, make_run, w_encoder_task
 
@@ -48,7 +48,7 @@ def test_packed_run_goes_on(tmp_path: Path):
     run = make_run(w_encoder_task(), tmp_path / "here")
     run.train()
     files = pack(tmp_path / "here", tmp_path / "there")
-    assert all(file.stat().st_size <= SHARD_BYTES + 2**16 for file in files)
+    assert all(file.stat().st_size <= PIECE_BYTES + 2**16 for file in files)
     again = make_run(w_encoder_task(steps=10), tmp_path / "there")
     assert again.step == 8
     expected, found = run.task.network.state_dict(), again.task.network.state_dict()
@@ -57,11 +57,11 @@ def test_packed_run_goes_on(tmp_path: Path):
     assert again.step == 10
 
 
-def test_large_tensors_are_split_over_shards(tmp_path: Path):
+def test_large_tensors_are_split_over_pieces(tmp_path: Path):
     state = {"a": torch.randn(5 * 2**20), "b": {"exp_avg": torch.randn(4 * 2**20), 3: [1, "two"]}, "step": 4}
     save_checkpoint(tmp_path, state)
     files = pack(tmp_path, tmp_path / "packed")
-    assert len(files) == 3  # two shards and the index
+    assert len(files) == 3  # two pieces and the index
     back = unpack(tmp_path / "packed")
     assert back["step"] == 4
     assert back["b"][3] == [1, "two"]
@@ -69,6 +69,23 @@ def test_large_tensors_are_split_over_shards(tmp_path: Path):
     files[1].unlink()
     with pytest.raises(ModelError, match="damaged"):
         unpack(tmp_path / "packed")
+
+
+def test_a_run_packed_by_an_earlier_version_is_read(tmp_path: Path):
+    """Its pieces were called shards."""
+    state = {"a": torch.randn(3), "step": 4}
+    save_checkpoint(tmp_path, state)
+    pack(tmp_path, tmp_path)
+    (tmp_path / "checkpoint.pt").unlink()
+    index = json.loads((tmp_path / "pieces.json").read_text(encoding="utf-8"))
+    index["shards"] = index.pop("pieces")
+    (tmp_path / "shards.json").write_text(json.dumps(index), encoding="utf-8")
+    (tmp_path / "pieces.json").unlink()
+    (tmp_path / "piece-00.safetensors").rename(tmp_path / "shard-00.safetensors")
+    back = load_checkpoint(tmp_path)
+    assert back is not None
+    assert back["step"] == 4
+    assert torch.allclose(back["a"], state["a"], atol=2e-3)
 
 
 def test_exported_weights_are_the_average(tmp_path: Path):

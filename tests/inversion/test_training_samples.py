@@ -13,7 +13,7 @@ from inversion.training.randomise import randomise
 from inversion.training.sample_cache import SampleCache
 from inversion.training.samples import FolderSamples, from_bytes, to_bytes
 from inversion.training.schedule import learning_rate
-from inversion.training.shards import Shard, generator_for
+from inversion.training.shards import Shard, rng_for
 from tests.inversion.tiny_training import CONFIG
 from tests.tiny import tiny_photo
 
@@ -52,7 +52,7 @@ def test_randomised_pictures_do_not_depend_on_their_neighbours():
     images = torch.rand(3, 3, 64, 64) * 2 - 1
 
     def rngs():
-        return [generator_for(0, index) for index in range(3)]
+        return [rng_for(0, index) for index in range(3)]
 
     together = randomise(images, rngs())
     assert float(together.abs().max()) <= 1

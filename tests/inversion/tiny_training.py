@@ -1,4 +1,4 @@
-"""Training on the tiny generator: tasks of a few thousand pictures, and a script for several processes.
+"""Training on the tiny generator: tasks of a few small pictures, and a script for several processes.
 
 `python -m tests.inversion.tiny_training DIR` trains a W encoder in DIR, alone or under torchrun.
 """
@@ -6,20 +6,19 @@
 import os
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from types import SimpleNamespace
-from typing import cast
+from typing import Any, cast
 
 import torch
 
 from inversion.encoders.compact import CompactWEncoder
 from inversion.generators.mobile_stylegan import MobileStyleGAN
 from inversion.hypernetworks.compact import CompactHyperNetwork
-from inversion.training import loop
 from inversion.training.config import LossWeights, TrainingConfig
 from inversion.training.loop import Reporting, Run, make_accelerator
-from inversion.training.tasks import HyperNetworkTask, WEncoderTask
+from inversion.training.tasks import HyperNetworkTask, Task, WEncoderTask
 from tests.tiny import tiny_generator
 
 BLOCKS = ((32, 1), (32, 2), (32, 2), (32, 2))
@@ -54,13 +53,13 @@ def hypernetwork_task(**changes) -> HyperNetworkTask:
     return HyperNetworkTask(replace(config, **changes), generator(), None, encoder, network)
 
 
-def make_run(task, folder: Path) -> Run:
-    return Run(task, folder, make_accelerator(torch.device("cpu")), Reporting(log_every=1))
+def make_run(task: Task[Any], folder: Path, monotonic: Callable[[], float] = time.monotonic) -> Run:
+    """A run that logs every step."""
+    return Run(task, folder, make_accelerator(torch.device("cpu")), Reporting(log_every=1), monotonic)
 
 
 if __name__ == "__main__":
     torch.set_num_threads(1)
     # Clocks that run apart: processes that decided by their own when to save would wait for each other for ever.
-    monotonic, pace = time.monotonic, 1 + 1e4 * int(os.environ.get("RANK", "0"))
-    loop.time = SimpleNamespace(monotonic=lambda: pace * monotonic())  # type: ignore[assignment]
-    make_run(w_encoder_task(), Path(sys.argv[1])).train()
+    pace = 1 + 1e4 * int(os.environ.get("RANK", "0"))
+    make_run(w_encoder_task(), Path(sys.argv[1]), lambda: pace * time.monotonic()).train()

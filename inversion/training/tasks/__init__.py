@@ -1,4 +1,4 @@
-"""What a training run can learn: one file per task."""
+"""What a training run learns, one file per task."""
 
 from typing import Any
 
@@ -6,7 +6,5 @@ from inversion.training.tasks.base import Task
 from inversion.training.tasks.hypernetwork import HyperNetworkTask
 from inversion.training.tasks.preview_heads import PreviewHeadsTask
 from inversion.training.tasks.w_encoder import WEncoderTask
-
-__all__ = ["TASKS", "HyperNetworkTask", "PreviewHeadsTask", "Task", "WEncoderTask"]
 
 TASKS: dict[str, type[Task[Any]]] = {task.name: task for task in (WEncoderTask, HyperNetworkTask, PreviewHeadsTask)}

@@ -1,32 +1,42 @@
-"""What every training task does, and what several of them use."""
+"""What every task has: a network to train, samples, terms of the loss, and figures on fresh samples."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 import torch
 from torch import Tensor, nn
 
 from inversion.errors import RequestError
 from inversion.generators.mobile_stylegan import MobileStyleGAN
-from inversion.generators.preview import PreviewHeads
 from inversion.store.model_file import read_weights
 from inversion.training.config import TrainingConfig
 from inversion.training.losses import LossFiles, Terms
 from inversion.training.randomise import randomise
 from inversion.training.sample_cache import Batch
-from inversion.training.samples import FolderSamples, GeneratorSamples, from_bytes
-from inversion.training.shards import generator_for
-
-VALIDATION_SEED = 1_000_003
-VALIDATION_BATCH = 4
+from inversion.training.samples import from_bytes
+from inversion.training.shards import rng_for
 
 Network = TypeVar("Network", bound=nn.Module)
 
 
+class TaskResult(NamedTuple):
+    """What a task makes of a batch: the unweighted terms of its loss, and the pictures that they compare.
+
+    `output` and `target` are [b,3,s,s], -1..1. They are None where the terms need no pictures.
+    """
+
+    terms: Terms
+    output: Tensor | None = None
+    target: Tensor | None = None
+
+
 class Task(nn.Module, ABC, Generic[Network]):
-    """One network to train: `network`, shipped under `name`. Everything else is frozen."""
+    """A network to train, `network`, with what its training needs. Everything else in a task is frozen.
+
+    The trained network is written under the name `name`.
+    """
 
     name: str
     network: Network
@@ -41,14 +51,18 @@ class Task(nn.Module, ABC, Generic[Network]):
     def build(
         cls, config: TrainingConfig, generator: MobileStyleGAN, models: Path | None, files: LossFiles
     ) -> "Task[Network]":
-        """A task ready to train on the generator's device.
+        """A task that is ready to train on the generator's device.
 
-        The networks it builds on come from the folder `models` where it has them, else they are the shipped ones.
-        `files` are networks for the losses. Raises ModelError, RequestError.
+        The networks that it builds on are those in the folder `models` where it has them, else the shipped ones.
+        `files` are networks for the losses. Raises ModelError where a network is missing, RequestError where the
+        config's data folder has no pictures.
         """
 
     def start_from(self, folder: Path) -> None:
-        """Takes the weights that an earlier run left in `folder` to begin with. Raises ModelError, RequestError."""
+        """Loads the weights that an earlier run wrote into `folder`.
+
+        Raises ModelError where there are none, RequestError where their shapes do not fit.
+        """
         try:
             self._load(read_weights(self.name, folder))
         except RuntimeError as error:
@@ -57,56 +71,33 @@ class Task(nn.Module, ABC, Generic[Network]):
             ) from error
 
     def _load(self, tensors: dict[str, Tensor]) -> None:
-        """Raises RuntimeError where they do not fit."""
+        """Raises RuntimeError where shapes do not fit."""
         self.network.load_state_dict(tensors)
 
     def parameter_groups(self) -> list[dict[str, Any]]:
-        """Parameter groups of the optimiser; "scale" multiplies the learning rate of a group."""
+        """The optimiser's parameter groups. A group's "scale" multiplies its learning rate."""
         return [{"params": list(self.network.parameters())}]
 
     @abstractmethod
     def draw(self, numbers: Sequence[int]) -> Batch:
-        """Sample numbers → samples, each a function of the seed and its number alone."""
+        """The samples of these numbers, stacked. Each is a function of the seed and its number alone."""
 
     @abstractmethod
-    def forward(self, batch: Batch, step: int, rows: Sequence[int]) -> tuple[Terms, Tensor | None, Tensor | None]:
-        """A batch → unweighted terms, and output and target pictures [b,3,s,s], None where it renders none."""
+    def forward(self, batch: Batch, step: int, positions: Sequence[int]) -> TaskResult:
+        """The terms for samples that stand at these positions of the batch of `step`."""
 
     def metadata(self) -> dict[str, object]:
-        """Metadata of the run for the model card, besides its config."""
+        """What the model card says about the run besides its config."""
         return {}
 
     @abstractmethod
     def validate(self, network: Network, count: int) -> dict[str, float]:
-        """Figures of `network`, the averaged weights, on `count` samples that training never draws."""
+        """Figures of `network`, which has the averaged weights, on `count` samples that no training step draws."""
 
-    def _photos(self, batch: Batch, step: int, rows: Sequence[int]) -> Tensor:
-        rngs = [generator_for(self.config.seed, "randomise", step, row) for row in rows]
+    def _photos(self, batch: Batch, step: int, positions: Sequence[int]) -> Tensor:
+        """The batch's pictures, randomised: float32 [b,3,s,s], -1..1."""
+        rngs = [rng_for(self.config.seed, "randomise", step, position) for position in positions]
         pictures = from_bytes(batch["pictures"])
         with torch.autocast(pictures.device.type, enabled=False):
             photos = randomise(pictures, rngs, self.config.randomisation)
         return photos.contiguous(memory_format=torch.channels_last)
-
-
-def picture_source(generator: MobileStyleGAN, heads: PreviewHeads | None, config: TrainingConfig):
-    """The config's folder, or the generator's own samples."""
-    return FolderSamples(Path(config.data), config) if config.data else GeneratorSamples(generator, heads, config)
-
-
-def preview_heads(config: TrainingConfig, generator: MobileStyleGAN, models: Path | None) -> PreviewHeads:
-    """The heads that the config's training pictures go through. Raises ModelError."""
-    heads = PreviewHeads.load(generator, models)
-    heads.averaged = not config.coarse_pictures
-    return heads
-
-
-def fresh_codes(generator: MobileStyleGAN, count: int) -> Tensor:
-    """w [count, w_dim] of a seed that no training run uses."""
-    z = torch.randn(count, generator.w_dim, generator=generator_for(VALIDATION_SEED, "validation"))
-    return generator.map(z.to(generator.w_avg.device))
-
-
-def psnr_db(pictures: Tensor, targets: Tensor) -> list[float]:
-    """Peak signal-to-noise ratio of each picture [b,3,s,s], -1..1."""
-    errors = (pictures.clamp(-1, 1) - targets).square().mean((1, 2, 3))
-    return (10 * torch.log10(4 / errors.clamp(min=1e-10))).tolist()

@@ -1,4 +1,4 @@
-"""Task: the hypernetwork, phase 2 of HyperInverter (arXiv 2112.00719, section 3.2)."""
+"""Phase 2 of HyperInverter: a picture and its reconstruction from w become weight deltas."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -22,26 +22,20 @@ from inversion.training.config import LossWeights, TrainingConfig
 from inversion.training.losses import LossFiles, PictureLoss, Terms, exact_w, relative_size
 from inversion.training.randomise import randomise
 from inversion.training.sample_cache import Batch
-from inversion.training.shards import generator_for
-from inversion.training.tasks.base import (
-    VALIDATION_BATCH,
-    VALIDATION_SEED,
-    Task,
-    fresh_codes,
-    picture_source,
-    preview_heads,
-    psnr_db,
-)
+from inversion.training.samples import picture_source, training_heads
+from inversion.training.shards import rng_for
+from inversion.training.tasks.base import Task, TaskResult
+from inversion.training.tasks.validation import VALIDATION_BATCH, VALIDATION_SEED, fresh_codes, psnr_db
 
 BAND_ROWS = 16
-STEPS_SCALE = 20.0  # some thousand numbers of about 1, which begin as guesses
+STEPS_SCALE = 20.0  # a few thousand step sizes of about 1, which start as guesses
 
 
 class HyperNetworkTask(Task[CompactHyperNetwork]):
-    """Phase 2 (section 3.2): pictures and their reconstructions from w alone → deltas. The W encoder is frozen.
+    """Trains the hypernetwork of phase 2 (arXiv 2112.00719, section 3.2). The W encoder is frozen.
 
-    A step trains all iterations at once. The gradients that iterations take as input are constants: nothing is
-    propagated back through them.
+    The loss is that of the last iteration's output. It reaches the earlier iterations through the code, which is the
+    sum of their steps. The gradients that an iteration takes as input are constants: there are no second derivatives.
     """
 
     name = compact_hypernetwork.MODEL_NAME
@@ -70,14 +64,14 @@ class HyperNetworkTask(Task[CompactHyperNetwork]):
     def build(
         cls, config: TrainingConfig, generator: MobileStyleGAN, models: Path | None, files: LossFiles
     ) -> "HyperNetworkTask":
-        heads, w_encoder = preview_heads(config, generator, models), load_w_encoder(generator, models)
+        heads, w_encoder = training_heads(config, generator, models), load_w_encoder(generator, models)
         recognition = FaceDescriptorNetwork.load(generator.w_avg.device, files.descriptor)
         network = CompactHyperNetwork(generator, w_encoder, input_size=config.size, recognition=recognition)
         network.start_from_styles(generator)
         return cls(config, generator, heads, w_encoder, network, files)
 
     def _load(self, tensors: dict[str, Tensor]) -> None:
-        """Builds the network anew in the sizes of these tensors."""
+        """Replaces the network: the sizes of an earlier run's network come from the shapes of its tensors."""
         generator, _, w_encoder = self._frozen
         recognition = self.network.recognition
         network = CompactHyperNetwork.from_tensors(tensors, generator, w_encoder, self.config.size, recognition)
@@ -92,9 +86,9 @@ class HyperNetworkTask(Task[CompactHyperNetwork]):
         rest = [parameter for name, parameter in named.items() if name not in steps]
         return [{"params": rest}, {"params": [named[name] for name in sorted(steps)], "scale": STEPS_SCALE}]
 
-    def forward(self, batch: Batch, step: int, rows: Sequence[int]) -> tuple[Terms, Tensor | None, Tensor | None]:
+    def forward(self, batch: Batch, step: int, positions: Sequence[int]) -> TaskResult:
         generator, heads, w_encoder = self._frozen
-        photos = self._photos(batch, step, rows)
+        photos = self._photos(batch, step, positions)
         with torch.no_grad():
             w = generator.w_avg + w_encoder(photos).float()
         deltas = self.network.deltas(self.network.encode(photos, partial(self._render, w)))
@@ -103,7 +97,7 @@ class HyperNetworkTask(Task[CompactHyperNetwork]):
         if losses.exact_w and "w" in batch:
             terms["exact_w"] = exact_w(generator.moved(w, deltas), batch, w_encoder.w_spread)
         if not losses.of_pictures:
-            return terms, None, None
+            return TaskResult(terms)
         costly = step % self.config.costly_loss_every == 0
         detail = costly and losses.detail > 0
         trunk = len(generator.blocks) - BANDED_BLOCKS
@@ -119,7 +113,7 @@ class HyperNetworkTask(Task[CompactHyperNetwork]):
         terms |= self.loss(output.float(), photos, perceptual=costly)
         for name in {"perceptual", "detail"} & terms.keys():
             terms[name] = terms[name] * self.config.costly_loss_every
-        return terms, output, photos
+        return TaskResult(terms, output, photos)
 
     def _render(self, w: Tensor, deltas: Deltas | None, *, coarse: bool = False) -> Tensor:
         generator, heads, _ = self._frozen
@@ -130,7 +124,7 @@ class HyperNetworkTask(Task[CompactHyperNetwork]):
         generator, size = self._frozen[0], self.config.size
         height = features.shape[2]
         rows = min(BAND_ROWS, height)
-        rng = generator_for(self.config.seed, "band", step)
+        rng = rng_for(self.config.seed, "band", step)
         start = rows * int(torch.randint(height // rows, (1,), generator=rng))
         band = generator.synthesize_band(features, w, deltas, start, rows)
         small = F.avg_pool2d(band.float(), generator.resolution // size)
@@ -141,18 +135,21 @@ class HyperNetworkTask(Task[CompactHyperNetwork]):
 
     @torch.no_grad()
     def validate(self, network: CompactHyperNetwork, count: int) -> dict[str, float]:
-        """PSNR in dB of full pictures against randomised samples at the training size, by w alone and with deltas."""
+        """PSNR in dB of the generator's pictures against randomised samples, with w alone and with deltas.
+
+        Both are compared at the training size.
+        """
         generator, _, w_encoder = self._frozen
         size = self.config.size
-        alone: list[float] = []
-        changed: list[float] = []
+        w_alone: list[float] = []
+        with_deltas: list[float] = []
         done = 0
         for w in fresh_codes(generator, count).split(VALIDATION_BATCH):
-            rngs = [generator_for(VALIDATION_SEED, "randomise", done + index) for index in range(len(w))]
+            rngs = [rng_for(VALIDATION_SEED, "randomise", done + index) for index in range(len(w))]
             photos = randomise(generator.synthesize(w, None, size), rngs, self.config.randomisation)
-            found = generator.w_avg + w_encoder(photos)
-            h = network.encode(photos, partial(self._render, found))
-            alone += psnr_db(generator.synthesize(found, None, size), photos)
-            changed += psnr_db(generator.synthesize(found, network.deltas(h), size), photos)
+            w_found = generator.w_avg + w_encoder(photos)
+            h = network.encode(photos, partial(self._render, w_found))
+            w_alone += psnr_db(generator.synthesize(w_found, None, size), photos)
+            with_deltas += psnr_db(generator.synthesize(w_found, network.deltas(h), size), photos)
             done += len(w)
-        return {"psnr_db_w_alone": round(float(np.mean(alone)), 2), "psnr_db": round(float(np.mean(changed)), 2)}
+        return {"psnr_db_w_alone": round(float(np.mean(w_alone)), 2), "psnr_db": round(float(np.mean(with_deltas)), 2)}

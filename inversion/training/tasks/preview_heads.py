@@ -1,4 +1,4 @@
-"""Task: the preview heads, which read small pictures from the generator's inner features."""
+"""Preview heads: small pictures from the generator's inner features."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,25 +13,22 @@ from inversion.generators.haar import haar
 from inversion.generators.mobile_stylegan import MobileStyleGAN
 from inversion.generators.preview import SIZES, PreviewHeads
 from inversion.training.config import LossWeights, TrainingConfig
-from inversion.training.losses import LossFiles, Terms
+from inversion.training.losses import LossFiles
 from inversion.training.sample_cache import Batch
 from inversion.training.samples import perturb
-from inversion.training.shards import generator_for
-from inversion.training.tasks.base import (
-    VALIDATION_BATCH,
-    Task,
-    fresh_codes,
-    psnr_db,
-)
+from inversion.training.shards import rng_for
+from inversion.training.tasks.base import Task, TaskResult
+from inversion.training.tasks.validation import VALIDATION_BATCH, fresh_codes, psnr_db
 
 START_SAMPLES = 32
 
 
 class PreviewHeadsTask(Task[PreviewHeads]):
-    """Read-outs of the generator's inner features; their target is the full picture averaged to their size.
+    """Trains read-outs of the generator's inner features. The target is the full picture averaged to their size.
 
-    A head is linear in the features that its style has scaled. So the squared error of a sample depends only on the
-    means of products of its features. `draw` computes those means, and a step needs no rendering.
+    A head is linear in the features, once its style has scaled them. So the squared error of a sample is a function of
+    the products of its features and of its picture's Haar bands. `draw` computes these products, so a step renders
+    nothing, and its cost does not depend on the number of pixels.
     """
 
     name = preview.MODEL_NAME
@@ -42,7 +39,7 @@ class PreviewHeadsTask(Task[PreviewHeads]):
 
     def __init__(self, config: TrainingConfig, generator: MobileStyleGAN, sizes: tuple[int, ...] = SIZES) -> None:
         super().__init__(config)
-        self._generator = (generator,)  # in a tuple: no part of the task's own state
+        self._generator = (generator,)  # in a tuple, so that it is no submodule
         self.network = PreviewHeads(generator, sizes).to(generator.w_avg.device)
         self._start_linear()
 
@@ -55,7 +52,7 @@ class PreviewHeadsTask(Task[PreviewHeads]):
     @torch.no_grad()
     def draw(self, numbers: Sequence[int]) -> Batch:
         generator, config = self._generator[0], self.config
-        rngs = [generator_for(config.seed, "sample", number) for number in numbers]
+        rngs = [rng_for(config.seed, "sample", number) for number in numbers]
         z = torch.stack([torch.randn(2, generator.w_dim, generator=rng) for rng in rngs]).to(generator.w_avg.device)
         codes = generator.styles(generator.map(z[:, 0]).float()).clone()
         other = generator.map(z[:, 1]).float()
@@ -70,9 +67,9 @@ class PreviewHeadsTask(Task[PreviewHeads]):
         return {"codes": codes} | {key: value for part in products for key, value in part.items()}
 
     def _products(self, size: int, features: Tensor, picture: Tensor) -> Batch:
-        """Means over positions of features x features, features x bands, bands x bands."""
+        """Means over pixels of features x features, features x bands and bands x bands, each [n, …]."""
         features = features.float().flatten(2)
-        features = torch.cat([features, torch.ones_like(features[:, :1])], 1)  # [n,c+1,positions]
+        features = torch.cat([features, torch.ones_like(features[:, :1])], 1)  # [n,c+1,pixels]
         bands = haar(F.avg_pool2d(picture, picture.shape[-1] // size)).flatten(2)
         return {
             f"gram_{size}": features @ features.mT / features.shape[2],
@@ -80,13 +77,13 @@ class PreviewHeadsTask(Task[PreviewHeads]):
             f"energy_{size}": bands.square().mean(2).sum(1),
         }
 
-    def forward(self, batch: Batch, step: int, rows: Sequence[int]) -> tuple[Terms, Tensor | None, Tensor | None]:
+    def forward(self, batch: Batch, step: int, positions: Sequence[int]) -> TaskResult:
         with torch.autocast(batch["codes"].device.type, enabled=False):
             errors = [self._error(batch, size) for size in self.network.sizes]
-        return {"l2": torch.stack(errors).mean()}, None, None
+        return TaskResult({"l2": torch.stack(errors).mean()})
 
     def _error(self, batch: Batch, size: int) -> Tensor:
-        """Mean squared error of the pictures at this size: |features · readout - bands|² multiplied out."""
+        """Mean squared error of the pictures at this size: |features · readout - bands|², multiplied out."""
         readout = self.network.readout(size, batch["codes"])  # [n,c+1,bands]
         gram, cross, energy = (batch[f"{part}_{size}"] for part in ("gram", "cross", "energy"))
         squares = (readout * (gram @ readout - 2 * cross)).sum((1, 2)) + energy
@@ -94,7 +91,7 @@ class PreviewHeadsTask(Task[PreviewHeads]):
 
     @torch.no_grad()
     def validate(self, network: PreviewHeads, count: int) -> dict[str, float]:
-        """PSNR in dB, range -1..1, of each size against the full picture averaged to it."""
+        """PSNR in dB of the pictures of each size against the full picture averaged to it, on values of -1..1."""
         generator = self._generator[0]
         found: dict[str, list[float]] = {f"psnr_db_{size}": [] for size in network.sizes}
         for w in fresh_codes(generator, count).split(VALIDATION_BATCH):
@@ -106,7 +103,7 @@ class PreviewHeadsTask(Task[PreviewHeads]):
 
     @torch.no_grad()
     def _start_linear(self) -> None:
-        """Least squares for one read-out of the unscaled features: training starts from there."""
+        """Starts each head as the least-squares read-out of the unscaled features."""
         batch = self.draw(range(START_SAMPLES))
         for size in self.network.sizes:
             gram, cross = (batch[f"{part}_{size}"].double().mean(0).cpu().numpy() for part in ("gram", "cross"))

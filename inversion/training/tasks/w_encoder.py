@@ -1,4 +1,4 @@
-"""Task: the W encoder, phase 1 of HyperInverter (arXiv 2112.00719, section 3.1)."""
+"""Phase 1 of HyperInverter: a picture becomes w."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -16,20 +16,16 @@ from inversion.networks.face_descriptor import FaceDescriptorNetwork
 from inversion.training.config import LossWeights, TrainingConfig
 from inversion.training.losses import LossFiles, PictureLoss, Terms, exact_w
 from inversion.training.sample_cache import Batch
-from inversion.training.tasks.base import (
-    VALIDATION_BATCH,
-    Task,
-    fresh_codes,
-    picture_source,
-    preview_heads,
-)
+from inversion.training.samples import picture_source, training_heads
+from inversion.training.tasks.base import Task, TaskResult
+from inversion.training.tasks.validation import VALIDATION_BATCH, fresh_codes
 
 SPREAD_SAMPLES = 10_000
-BACKBONE_SCALE = 0.2  # the backbone is trained already
+BACKBONE_SCALE = 0.2  # the backbone starts from trained weights
 
 
 class WEncoderTask(Task[CompactWEncoder]):
-    """Phase 1 (arXiv 2112.00719, section 3.1): pictures → w."""
+    """Trains the encoder of phase 1 (arXiv 2112.00719, section 3.1)."""
 
     name = compact_encoder.MODEL_NAME
     defaults = TrainingConfig(
@@ -59,7 +55,7 @@ class WEncoderTask(Task[CompactWEncoder]):
     ) -> "WEncoderTask":
         network = CompactWEncoder(generator.w_dim, input_size=config.size)
         network.backbone.start_from(FaceDescriptorNetwork.load(path=files.descriptor))
-        return cls(config, generator, preview_heads(config, generator, models), network, files)
+        return cls(config, generator, training_heads(config, generator, models), network, files)
 
     def draw(self, numbers: Sequence[int]) -> Batch:
         return self._source(numbers)
@@ -70,29 +66,29 @@ class WEncoderTask(Task[CompactWEncoder]):
         rest = [parameter for parameter in self.network.parameters() if id(parameter) not in known]
         return [{"params": body, "scale": BACKBONE_SCALE}, {"params": rest}]
 
-    def forward(self, batch: Batch, step: int, rows: Sequence[int]) -> tuple[Terms, Tensor | None, Tensor | None]:
+    def forward(self, batch: Batch, step: int, positions: Sequence[int]) -> TaskResult:
         generator, heads = self._frozen
-        photos = self._photos(batch, step, rows)
+        photos = self._photos(batch, step, positions)
         w = generator.w_avg + self.network(photos).float()
         terms: Terms = {}
         if self.config.losses.exact_w and "w" in batch:
             terms["exact_w"] = exact_w(w, batch, self.network.w_spread)
         if not self.config.losses.of_pictures:
-            return terms, None, None
+            return TaskResult(terms)
         output = small_picture(generator, heads, w, None, self.config.size)
-        return terms | self.loss(output, photos), output, photos
+        return TaskResult(terms | self.loss(output, photos), output, photos)
 
     def metadata(self) -> dict[str, object]:
         return {"loss_networks": self.loss.networks}
 
     @torch.no_grad()
     def validate(self, network: CompactWEncoder, count: int) -> dict[str, float]:
-        """Squared error of w, each coordinate divided by its spread, on unmodified samples, full pictures averaged."""
+        """Mean squared error of w, each coordinate divided by its spread, on full pictures without randomisation."""
         generator = self._frozen[0]
         errors = []
         for w in fresh_codes(generator, count).split(VALIDATION_BATCH):
-            found = generator.w_avg + network(network.prepare(generator.synthesize(w))).float()
-            errors += ((found - w) / network.w_spread).square().mean(1).tolist()
+            w_found = generator.w_avg + network(network.prepare(generator.synthesize(w))).float()
+            errors += ((w_found - w) / network.w_spread).square().mean(1).tolist()
         return {"w_error": round(float(np.mean(errors)), 4)}
 
 
