@@ -120,7 +120,7 @@ def test_added_generator_renders_the_same_picture(state, tmp_path: Path) -> None
     g_ema, latent_avg = to_rosinality(state)
     file = foreign.write_torch(tmp_path / "My Faces (2).pt", {"g_ema": g_ema, "latent_avg": latent_avg})
     (added,) = add_model(file)
-    assert added.card["name"] == "my-faces-2"
+    assert added.card.name == "my-faces-2"
     assert added.path.parent == added_models()
     assert added.unmet == []
     assert generator_names() == ["embedded", "my-faces-2"]
