@@ -187,7 +187,7 @@ def test_lpips_is_the_librarys_on_the_files_weights(
     from inversion.result import compact_deltas
 
     crop = np.array(Image.open(folder / "0.png"))
-    picture = render(compact_deltas(method.invert(crop)), method.generator)
+    picture = render(compact_deltas(method.invert(crop)), method)
     features = [to_tensor(pixels) for pixels in (crop, picture)]  # 256 pixels already
     for number, stride in ((0, 4), (3, 1)):
         features = [
