@@ -18,7 +18,7 @@ from inversion.progress import CancelToken, Progress, ProgressSink, ignore_progr
 
 @dataclass(frozen=True, eq=False)
 class Tile:
-    """What one method made: its picture, the same after the edit, and both held against the crop.
+    """The output of one method: its picture, the same after the edit, and both held against the crop.
 
     Pictures are uint8 [r,r,3]; `edited` is None where there is no edit.
     """

@@ -11,7 +11,7 @@ class Metrics:
     """How similar a picture is to its aligned crop.
 
     psnr_db and ms_ssim at full size on 0..1 values, l2_256 the mean squared error at 256x256 on -1..1 values,
-    identity_distance the Euclidean distance of dlib face descriptors (0.6 and above: another person); None where
+    identity_distance the Euclidean distance of dlib face descriptors (0.6 and above: another identity); None where
     no face was found in one of the two.
     """
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from editing.editability.curves import Curve
 from inversion.evaluation.charts import panels, save_chart, style
-from inversion.faces.descriptor import DIFFERENT_PERSON
+from inversion.faces.descriptor import DIFFERENT_IDENTITY
 
 _MOST_COLUMNS = 4
 
@@ -36,7 +36,7 @@ def editability_chart(found: Mapping[str, Mapping[str, Curve]], path: Path) -> N
             for x, (_, identity), colour in zip(moved, known, faces, strict=True):
                 axis.plot(x, identity.mean, **look, markerfacecolor=colour, markersize=5, linestyle="none")
             axis.plot([], [], **look, label=method)
-        axis.axhline(DIFFERENT_PERSON, color="#777777", linewidth=1, linestyle=":", label="another person")
+        axis.axhline(DIFFERENT_IDENTITY, color="#777777", linewidth=1, linestyle=":", label="another person")
         axis.set_ylim(bottom=0)
         axis.locator_params(axis="x", nbins=5)
         axis.set_title(direction, fontsize=10)

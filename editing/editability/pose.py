@@ -30,7 +30,7 @@ def head_angles(landmarks: np.ndarray) -> tuple[float, float]:
     """
     camera = np.array([[_FOCAL_LENGTH, 0, 0.5], [0, _FOCAL_LENGTH, 0.5], [0, 0, 1]])
     points = np.ascontiguousarray(landmarks[list(_LANDMARKS)], np.float64)
-    # Sought from a face that looks at us: of two poses that fit almost alike it is that one's neighbour.
+    # Started from a frontal face: of two poses that fit almost equally, the more frontal one is found.
     rotation, shift = np.zeros((3, 1)), np.array([[0.0], [0.0], [_FOCAL_LENGTH / _EYES_APART]])
     rotation, _ = cv2.solvePnPRefineLM(_HEAD, points, camera, None, rotation, shift, _UNTIL)
     # Where the nose points to; on the head itself that is -z.

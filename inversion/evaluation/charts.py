@@ -53,7 +53,7 @@ def quality_chart(evaluation: Evaluation, path: Path) -> None:
     from matplotlib.ticker import LogLocator
 
     wanted = [info for info in evaluation.figures if info.name in ("psnr_db", "identity_distance")]
-    # Where no face was seen in any picture there is nothing to show of identity.
+    # Where no face was found in any picture there is nothing to show of identity.
     shown = [info for info in wanted if any(evaluation.summary(name, info.name) for name in evaluation.methods)]
     figure, axes = panels(1, len(shown), 5.2, 4.2)
     for axis, info in zip(axes, shown, strict=True):

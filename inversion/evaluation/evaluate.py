@@ -128,7 +128,7 @@ def signature(method: Inverter) -> str:
 
 
 def render(inversion: Inversion, method: Inverter) -> np.ndarray:
-    """The generator's picture of an inversion that this method made, uint8 [r,r,3] at full size."""
+    """The generator's picture of an inversion by this method, uint8 [r,r,3] at full size."""
     generator = method.generator
     deltas = {name: delta[None] for name, delta in method.deltas(inversion).items()}
     with torch.inference_mode():
@@ -136,7 +136,7 @@ def render(inversion: Inversion, method: Inverter) -> np.ndarray:
 
 
 def _subject(method: Inverter, crop: np.ndarray, run: Run, results: Results, cancel: CancelToken) -> Subject:
-    """What the run made: kept from before, or made now."""
+    """The output of the run: kept from before, or computed now."""
     kept = results.find_inversion(run)
     if kept is None:
         with peak_memory(method.generator.w_avg.device) as peak:

@@ -8,7 +8,7 @@ import torch
 from PIL import Image
 from torch import Tensor
 
-from inversion.faces.descriptor import DIFFERENT_PERSON
+from inversion.faces.descriptor import DIFFERENT_IDENTITY
 from inversion.networks.face_descriptor import CHIP_CENTRE, CHIP_SHARE, FaceDescriptorNetwork, aligned_chips
 from inversion.pixels import to_tensor
 from inversion.progress import CancelToken
@@ -71,7 +71,7 @@ def paint_heat(picture: np.ndarray, heat: IdentityHeat) -> np.ndarray:
     (0.6) if every place did. Places that lower the distance to the photo's descriptor stay grey.
     """
     side = picture.shape[0]
-    density = heat.shares * heat.shares.size / DIFFERENT_PERSON**2
+    density = heat.shares * heat.shares.size / DIFFERENT_IDENTITY**2
     strength = np.clip(cv2.GaussianBlur(density, (0, 0), BLUR) / FULL_HEAT, 0, 1)
     chip = round(CHIP_SHARE * side)
     left, top = (round(centre * side - chip / 2) for centre in CHIP_CENTRE)

@@ -1,4 +1,4 @@
-"""FID and KID: how far the renders of a method, all together, are from the pictures they were made from.
+"""FID and KID: distances between all renders of a method and the pictures they reproduce.
 
 Features are those of torch-fidelity's Inception, ported from TensorFlow (FID: Heusel et al. 2017, arXiv 1706.08500;
 KID: Binkowski et al. 2018, arXiv 1801.01401), the formulas torchmetrics'. Features are kept by picture and method.

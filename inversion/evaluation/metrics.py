@@ -1,4 +1,4 @@
-"""How close a picture is to the crop it was made from. Both uint8 [h,w,3] sRGB of one size."""
+"""How similar a picture is to the crop it reproduces. Both uint8 [h,w,3] sRGB of one size."""
 
 import math
 

@@ -11,7 +11,7 @@ from inversion.faces.models import DLIB_LOCK, descriptor_network, dlib
 from inversion.networks.face_descriptor import CHIP_SIDE
 from inversion.pixels import to_tensor
 
-DIFFERENT_PERSON = 0.6
+DIFFERENT_IDENTITY = 0.6
 """Distance from which dlib's authors call two pictures two people."""
 
 _SEARCH_SIDE = 512
@@ -52,7 +52,7 @@ def describe(picture: np.ndarray, cut_chip: CutChip = face_chip) -> np.ndarray |
 
 
 def identity_distance(first: np.ndarray, second: np.ndarray) -> float | None:
-    """Euclidean distance of two pictures' descriptors: 0 the same picture, from 0.6 on another person.
+    """Euclidean distance of two pictures' descriptors: 0 the same picture, from 0.6 on another identity.
 
     None where no face is found in one of the two.
     """

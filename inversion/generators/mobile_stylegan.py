@@ -229,7 +229,7 @@ class MobileStyleGAN(Generator):
         """Some rows of the full picture, exactly, from all `features` but those of the last two blocks.
 
         `features` [b,c,s,s] is the last item of `features(w, deltas, len(blocks) - 2)`; rows `start` … `start + rows`
-        of it become [b,3,rows·r/s,r] of the picture, r its side. Training sees all details without rendering them all.
+        of it become [b,3,rows·r/s,r] of the picture, r its side. Training covers all details, but renders only some.
         """
         deltas = deltas or {}
         wanted = Rows(start, start + rows, features.shape[2])

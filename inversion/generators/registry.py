@@ -41,7 +41,7 @@ def makes_same_faces(name: str, generator: Generator) -> bool:
     """Whether the added generator `name` makes of every w the face that `generator` makes of it, at the same size.
 
     MobileStyleGAN (arXiv 2104.04767) was distilled with its teacher's mapping, so W is the same space and edits are
-    shared; that is seen by the mean w, which two trainings never have in common. Raises ModelError.
+    shared; the mean w tells, which two trainings never have in common. Raises ModelError.
     """
     size = model_card(name, added_models()).resolution
     mean, ours = read_tensor(name, "w_avg", added_models()), generator.w_avg.cpu().float()

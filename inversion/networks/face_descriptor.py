@@ -199,7 +199,7 @@ def _check_pooling(layers: Iterator[Layer], path: Path, expected: Pooling) -> No
 
 
 def _next(layers: Iterator[Layer], kind: type[_Kind]) -> _Kind:
-    """The next layer of this kind; `read_network` has seen to their order."""
+    """The next layer of this kind; `read_network` has checked their order."""
     return next(layer for layer in layers if isinstance(layer, kind))
 
 

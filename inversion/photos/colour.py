@@ -86,7 +86,7 @@ def _apply(image: Image.Image, transform: ImageCms.ImageCmsTransform) -> Image.I
 def _changes_nothing(transform: ImageCms.ImageCmsTransform) -> bool:
     """Whether a transform is sRGB → sRGB but for rounding, under whatever name the profile goes.
 
-    Seen on a lattice of colours. Such pictures, our own exports among them, are read unchanged to the bit.
+    Checked on a lattice of colours. Such pictures, our own exports among them, are read unchanged to the bit.
     """
     steps = np.linspace(0, 255, 18).astype(np.uint8)
     lattice = np.stack(np.meshgrid(steps, steps, steps, indexing="ij"), axis=-1).reshape(18, -1, 3)

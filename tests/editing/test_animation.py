@@ -15,12 +15,12 @@ FRAMES = 5
 
 def frames() -> list[np.ndarray]:
     """From red to blue."""
-    made = []
+    pictures = []
     for index in range(FRAMES):
         picture = np.zeros((64, 64, 3), np.uint8)
         picture[:, :, 0], picture[:, :, 2] = 250 - 60 * index, 60 * index
-        made.append(picture)
-    return made
+        pictures.append(picture)
+    return pictures
 
 
 def read_back(path: Path) -> list[np.ndarray]:

@@ -76,8 +76,8 @@ def test_a_direction_moves_its_score_and_not_the_others():
     gradients = random.standard_normal((SIZE, 3))
     gradients[:, 1] += gradients[:, 0]  # two attributes that go together among the samples
     scores = w @ gradients + 0.5 * random.standard_normal((3000, 3))
-    aims = [Target(i, [j for j in range(3) if j != i]) for i in range(3)]
-    found = fit(w, scores, w[:, :4], Whitening.of(torch.from_numpy(w)), aims)
+    targets = [Target(i, [j for j in range(3) if j != i]) for i in range(3)]
+    found = fit(w, scores, w[:, :4], Whitening.of(torch.from_numpy(w)), targets)
     moves = found.vectors @ gradients / scores.std(0)
     assert np.allclose(np.diag(moves), 1, atol=0.15)
     assert np.abs(moves - np.diag(np.diag(moves))).max() < 0.1
@@ -104,16 +104,16 @@ def test_too_few_samples_are_refused():
 
 def test_mixing_cancels_measured_leakage():
     response = np.array([[1.0, 0.6, 0.0], [0.0, 1.0, 0.0], [0.2, 0.0, 1.0]])
-    aims = [Target(i, [j for j in range(3) if j != i]) for i in range(3)]
-    mixed = mix_against_leakage(response, aims, [None] * 3) @ response
+    targets = [Target(i, [j for j in range(3) if j != i]) for i in range(3)]
+    mixed = mix_against_leakage(response, targets, [None] * 3) @ response
     assert np.abs(mixed[0, 1]) < 0.5 * 0.6
     assert np.allclose(np.diag(mixed), 1, atol=0.15)
 
 
 def test_only_directions_on_the_same_layers_are_mixed_in():
     response = np.array([[1.0, 0.6, 0.6], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]])
-    aims = [Target(i, [j for j in range(3) if j != i]) for i in range(3)]
-    mixing = mix_against_leakage(response, aims, [(3, 12), (4, 8), (10, 22)])
+    targets = [Target(i, [j for j in range(3) if j != i]) for i in range(3)]
+    mixing = mix_against_leakage(response, targets, [(3, 12), (4, 8), (10, 22)])
     assert mixing[0, 1] < 0
     assert mixing[0, 2] == 0
 
@@ -123,8 +123,8 @@ def test_units_are_even_steps_unless_the_identity_objects():
     changes = np.zeros((3, 2, 4, 1))
     changes[:, :, :, 0] = np.array([0.5, 0.5, 0.5])[:, None, None] * strengths[None, :, None] * 10
     identity = np.stack([np.full((2, 4), value) for value in (0.05, 0.4, 0.01)])
-    aims = [Target(0, []), Target(0, []), None]
-    sizes = unit_sizes(Responses(strengths, changes, identity), np.array([10.0]), aims, np.array([1.0, 1.0, 1.0]))
+    targets = [Target(0, []), Target(0, []), None]
+    sizes = unit_sizes(Responses(strengths, changes, identity), np.array([10.0]), targets, np.array([1.0, 1.0, 1.0]))
     assert sizes[0] == pytest.approx(2 * 0.8)
     assert sizes[1] == pytest.approx(0.50 / 2 / 0.4)
     assert sizes[2] == pytest.approx(3.5)
@@ -159,12 +159,12 @@ def test_attributes_name_known_scores():
 def test_mirrored_landmarks_mirror_the_scores():
     random = np.random.default_rng(0)
     pictures = [random.integers(0, 255, (32, 32, 3)).astype(np.uint8) for _ in range(2)]
-    seen = observations(pictures)
+    observed = observations(pictures)
     mirror = [*range(16, -1, -1), *range(26, 16, -1), *range(27, 31), *range(35, 30, -1), 45, 44, 43, 42, 47, 46]
     mirror += [39, 38, 37, 36, 41, 40, *range(54, 47, -1), *range(59, 54, -1), *range(64, 59, -1), 67, 66, 65]
-    flipped = seen.landmarks[:, mirror] * [-1, 1] + [1, 0]
-    other = Observations(**{**vars(seen), "landmarks": flipped, "halves": seen.halves[:, ::-1]})
-    before, after, names = score(seen), score(other), list(SCORES)
+    flipped = observed.landmarks[:, mirror] * [-1, 1] + [1, 0]
+    other = Observations(**{**vars(observed), "landmarks": flipped, "halves": observed.halves[:, ::-1]})
+    before, after, names = score(observed), score(other), list(SCORES)
     for name in ("smile", "mouth-open", "eyes-open", "pitch", "face-width", "lip-fullness", "nose-width"):
         assert np.allclose(before[:, names.index(name)], after[:, names.index(name)]), name
     for name in ("yaw", "light-direction"):

@@ -32,17 +32,17 @@ SPREADS = {"smile": 2.0, "age": 4.0, "yaw": 0.1}
 
 
 class Observer(TinyObserver):
-    """Counts; sees a face but in the pictures that `blind` names by their number."""
+    """Counts; finds a face except in the pictures that `blind` names by their number."""
 
     def __init__(self, blind: frozenset[int] = frozenset()) -> None:
-        self.seen, self.blind = 0, blind
+        self.observed, self.blind = 0, blind
 
     def observe(self, picture: np.ndarray) -> Observations:
         assert picture.shape == (256, 256, 3)
         found = super().observe(picture)
-        if self.seen in self.blind:
+        if self.observed in self.blind:
             found.descriptors[:] = np.nan
-        self.seen += 1
+        self.observed += 1
         return found
 
 
@@ -53,10 +53,10 @@ def measure(observer: Observer | None = None, *names: str) -> Editability:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    made = tmp_path / "pictures"
-    made.mkdir()
-    tiny.save_tiny_pictures(made, PICTURES)
-    return made
+    folder = tmp_path / "pictures"
+    folder.mkdir()
+    tiny.save_tiny_pictures(folder, PICTURES)
+    return folder
 
 
 def run(folder: Path, kept: Path, *further, **options) -> Evaluation:
@@ -93,7 +93,7 @@ def test_what_is_measured_is_what_was_rendered_and_scored(folder: Path) -> None:
     values = measure().take(one)
     deltas = {name: delta[None] for name, delta in one.method.deltas(inversion).items()}
 
-    def look(name: str, strength: float) -> Observations:
+    def observed(name: str, strength: float) -> Observations:
         w = inversion.w.clone()
         direction = tiny.tiny_directions()[name]
         first, last = direction.layers or (0, len(w))
@@ -101,16 +101,16 @@ def test_what_is_measured_is_what_was_rendered_and_scored(folder: Path) -> None:
         with torch.no_grad():
             return TinyObserver().observe(to_pixels(generator.synthesize(w[None], deltas, 256)))
 
-    plain, photo = look("age", 0.0), TinyObserver().observe(crop)
+    plain, photo = observed("age", 0.0), TinyObserver().observe(crop)
     for name in ("smile", "age", "yaw"):
         for place, strength in enumerate(STRENGTHS):
-            after = look(name, strength)
+            after = observed(name, strength)
             score = SCORES[name]
             moved, identity, changed = (values[key][place] for key in Row(name).names)  # type: ignore[index]
             assert moved == pytest.approx(score(after)[0] - score(plain)[0], abs=1e-6)
             assert identity == pytest.approx(np.linalg.norm(after.descriptors - photo.descriptors), abs=1e-6)
             assert changed == pytest.approx(np.linalg.norm(after.descriptors - plain.descriptors), abs=1e-6)
-    years = [look("age", strength).age[0] for strength in STRENGTHS]
+    years = [observed("age", strength).age[0] for strength in STRENGTHS]
     slope = sum(s * y for s, y in zip(STRENGTHS, years, strict=True)) / sum(s * s for s in STRENGTHS)
     assert values["age_years_per_step"] == pytest.approx(slope, abs=1e-6)
 
@@ -160,7 +160,7 @@ def test_a_direction_without_a_score_is_refused() -> None:
 
 
 def test_curves_and_rows(folder: Path, tmp_path: Path) -> None:
-    # The observer's third look at the first picture: smile at -3, after the unedited one and the crop.
+    # The observer's third observation of the first picture: smile at -3, after the unedited one and the crop.
     editability = measure(Observer(frozenset({2})))
     found = run(folder, tmp_path / "kept", editability)
     drawn = curves(found, editability.rows, SPREADS)
@@ -184,12 +184,12 @@ def test_curves_and_rows(folder: Path, tmp_path: Path) -> None:
 def test_editability_is_kept_and_follows_its_directions(folder: Path, tmp_path: Path) -> None:
     observer = Observer()
     first = run(folder, tmp_path / "kept", measure(observer))
-    assert observer.seen == PICTURES * (2 + 3 * 6)
+    assert observer.observed == PICTURES * (2 + 3 * 6)
     again = run(folder, tmp_path / "kept", measure(observer))
-    assert observer.seen == PICTURES * (2 + 3 * 6)
+    assert observer.observed == PICTURES * (2 + 3 * 6)
     assert [one.figures for one in again.measured] == [one.figures for one in first.measured]
     run(folder, tmp_path / "kept", measure(observer, "age"))
-    assert observer.seen > PICTURES * (2 + 3 * 6)
+    assert observer.observed > PICTURES * (2 + 3 * 6)
     summary = again.summary("tiny", "age_years_per_step")
     assert summary is not None
     assert summary.count == PICTURES

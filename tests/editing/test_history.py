@@ -64,7 +64,7 @@ def test_programs_that_know_only_the_edit_before_a_step_read_it(tmp_path: Path):
     document.set_edit(0, smile(1))
     document.set_edit(0, smile(2))
     save_document(document, tmp_path / "a.hinv")
-    with_metadata(tmp_path / "a.hinv", lambda facts: entries.extend([facts["version"], *facts["history"]]))
+    with_metadata(tmp_path / "a.hinv", lambda metadata: entries.extend([metadata["version"], *metadata["history"]]))
     assert entries[0] == 2
     assert [(entry["face"], entry["strengths"]) for entry in entries[1:]] == [(0, {}), (0, {"smile": 1.0})]
 
@@ -90,6 +90,6 @@ def test_a_history_that_cannot_be_is_damage(tmp_path: Path, done: object):
     document = tiny.tiny_document()
     document.set_edit(0, smile(1))
     save_document(document, tmp_path / "a.hinv")
-    changed = with_metadata(tmp_path / "a.hinv", lambda facts: facts.update(history_done=done))
+    changed = with_metadata(tmp_path / "a.hinv", lambda metadata: metadata.update(history_done=done))
     with pytest.raises(DocumentError, match="damaged or is not"):
         load_document(changed)

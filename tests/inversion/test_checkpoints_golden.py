@@ -19,13 +19,13 @@ from tests.rosinality import to_rosinality
 
 def _watched(generator: StyleGAN2, w: Tensor, names: list[str]) -> tuple[Tensor, dict[str, Tensor]]:
     """The picture [3,R,R] of `w` [1,…], and mean, deviation and first values of the outputs of modules."""
-    seen: dict[str, Tensor] = {}
+    outputs: dict[str, Tensor] = {}
 
     def watch(name: str) -> Callable:
         def hook(_module: torch.nn.Module, _inputs: tuple, output: Tensor | tuple[Tensor, Tensor]) -> None:
             output = output[1] if isinstance(output, tuple) else output  # of a block: the picture so far
-            seen[f"{name}_meanstd"] = torch.stack((output.mean(), output.std(correction=0)))
-            seen[f"{name}_first8"] = output.flatten()[:8].clone()
+            outputs[f"{name}_meanstd"] = torch.stack((output.mean(), output.std(correction=0)))
+            outputs[f"{name}_first8"] = output.flatten()[:8].clone()
 
         return hook
 
@@ -34,14 +34,14 @@ def _watched(generator: StyleGAN2, w: Tensor, names: list[str]) -> tuple[Tensor,
         picture = generator.synthesize(w)[0]
     for hook in hooks:
         hook.remove()
-    return picture, seen
+    return picture, outputs
 
 
-def _check_layers(golden: Golden, seen: dict[str, Tensor], official: dict[str, str]) -> None:
+def _check_layers(golden: Golden, outputs: dict[str, Tensor], official: dict[str, str]) -> None:
     """`official` is our module → the name in the golden file. Every layer there must have been compared."""
     for name, theirs in official.items():
         for what in ("meanstd", "first8"):
-            golden.check(f"feat_{theirs}_{what}", seen[f"{name}_{what}"])
+            golden.check(f"feat_{theirs}_{what}", outputs[f"{name}_{what}"])
     assert sum(key.startswith("feat_") for key in golden.expected) == 2 * len(official)
 
 
@@ -71,9 +71,9 @@ def test_nvidia_pickle_gives_the_official_pictures(
         golden.check(f"map_w_psi0.5_cutoff8_ws{style}", cut[:, style])
 
     layers = [name.removesuffix(".weight") for name in generator.tunable_weights]
-    picture, seen = _watched(generator, w_plus, layers)
+    picture, outputs = _watched(generator, w_plus, layers)
     golden.check_picture("ws_const", picture)
-    _check_layers(golden, seen, {name: name.replace(".", "_") for name in layers})
+    _check_layers(golden, outputs, {name: name.replace(".", "_") for name in layers})
     with torch.no_grad():
         if resolution == 256:
             golden.check_picture("z_psi0.7_const", generator.synthesize(generator.map(z[:1], 0.7))[0])
@@ -101,9 +101,9 @@ def test_rosinality_checkpoint_gives_the_official_pictures(
     for index, size in enumerate(sizes):
         official |= {f"b{size}.conv0": f"convs.{2 * index}", f"b{size}.conv1": f"convs.{2 * index + 1}"}
         official[f"b{size}"] = f"to_rgbs.{index}"
-    picture, seen = _watched(generator, w_plus, list(official))
+    picture, outputs = _watched(generator, w_plus, list(official))
     golden.check_picture("ws_const", picture)
-    _check_layers(golden, seen, official)
+    _check_layers(golden, outputs, official)
     if resolution == 256:
         w = generator.map(z[:1], 0.7)
         golden.check("z_trunc0.7_w", w)

@@ -145,11 +145,11 @@ class Counting(tiny.TinyInverter):
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """Three aligned crops and a file that is none."""
-    made = tmp_path / "pictures"
-    made.mkdir()
-    tiny.save_tiny_pictures(made, PICTURES)
-    (made / "notes.txt").write_text("not a picture")
-    return made
+    folder = tmp_path / "pictures"
+    folder.mkdir()
+    tiny.save_tiny_pictures(folder, PICTURES)
+    (folder / "notes.txt").write_text("not a picture")
+    return folder
 
 
 def methods() -> dict[str, Inverter]:
@@ -186,12 +186,12 @@ def test_every_method_on_every_picture(folder: Path, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("stop", [1, 4])
 def test_a_stopped_run_goes_on_and_ends_the_same(folder: Path, tmp_path: Path, stop: int) -> None:
-    token, seen = CancelToken(), 0
+    token, count = CancelToken(), 0
 
     def watch(_report: Progress) -> None:
-        nonlocal seen
-        seen += 1
-        if seen == stop:
+        nonlocal count
+        count += 1
+        if count == stop:
             token.cancel()
 
     Counting.runs = 0

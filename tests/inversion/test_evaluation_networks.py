@@ -108,10 +108,10 @@ class StandIn(nn.Module):
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    made = tmp_path / "pictures"
-    made.mkdir()
-    tiny.save_tiny_pictures(made, PICTURES)
-    return made
+    folder = tmp_path / "pictures"
+    folder.mkdir()
+    tiny.save_tiny_pictures(folder, PICTURES)
+    return folder
 
 
 def run(folder: Path, results: Path, *further) -> Evaluation:
@@ -153,10 +153,10 @@ class FakeLpips(nn.Module):
         self.net.slice2.add_module("3", nn.Conv2d(4, 5, 5))
 
     def forward(self, first: Tensor, second: Tensor) -> Tensor:
-        def look(image: Tensor) -> Tensor:
+        def embed(image: Tensor) -> Tensor:
             return self.net.slice2(self.net.slice1(image))  # type: ignore[operator]
 
-        return (look(first) - look(second)).square().mean((1, 2, 3), keepdim=True)
+        return (embed(first) - embed(second)).square().mean((1, 2, 3), keepdim=True)
 
 
 @pytest.fixture

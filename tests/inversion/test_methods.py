@@ -1,4 +1,4 @@
-"""Optimising methods: they come closer, repeat by seed, stop when told, and report truthfully."""
+"""Optimising methods: they reduce the error, repeat by seed, stop when told, and report truthfully."""
 
 import dataclasses
 import itertools
@@ -57,7 +57,7 @@ def error(generator: Generator, inversion: Inversion, crop: np.ndarray) -> float
 
 
 @pytest.mark.parametrize("name", METHODS)
-def test_the_picture_comes_closer(name: str, generator: Generator, crop: np.ndarray) -> None:
+def test_the_error_falls(name: str, generator: Generator, crop: np.ndarray) -> None:
     inversion = short_method(name, generator).invert(crop)
     mean = Inversion(latent_space(generator).mean.expand(generator.num_styles, -1), {}, "tiny", name, 0, 0)
     assert error(generator, inversion, crop) < 0.8 * error(generator, mean, crop)
@@ -104,19 +104,19 @@ def test_progress_rises_to_one_with_loss_and_pictures(name: str, generator: Gene
 
 @pytest.mark.parametrize(("name", "when"), [*itertools.product(METHODS, [0, 1, 5]), ("pti", SHORT.steps + 1)])
 def test_cancelling_stops_at_the_next_step(name: str, when: int, generator: Generator, crop: np.ndarray) -> None:
-    token, seen = CancelToken(), 0
+    token, count = CancelToken(), 0
 
     def watch(_report: Progress) -> None:
-        nonlocal seen
-        seen += 1
-        if seen == when:
+        nonlocal count
+        count += 1
+        if count == when:
             token.cancel()
 
     if when == 0:
         token.cancel()
     with pytest.raises(Cancelled):
         short_method(name, generator).invert(crop, progress=watch, cancel=token)
-    assert seen == when
+    assert count == when
 
 
 def test_a_crop_of_another_size_is_refused(generator: Generator) -> None:

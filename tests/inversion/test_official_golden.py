@@ -78,7 +78,7 @@ def invert(capsys: pytest.CaptureFixture[str]) -> Callable[..., Arrays]:
     return run
 
 
-class Seen:
+class Recorded:
     """What modules gave while it watched, by class, in the order of the calls."""
 
     def __init__(self) -> None:
@@ -90,24 +90,24 @@ class Seen:
 
 
 @contextmanager
-def watching() -> Iterator[Seen]:
-    seen = Seen()
+def watching() -> Iterator[Recorded]:
+    recorded = Recorded()
 
     def hook(module: nn.Module, inputs: tuple[Any, ...], output: Any) -> None:
         if isinstance(module, Trunk):
-            seen.trunks.append(output)
+            recorded.trunks.append(output)
         elif isinstance(module, StylePyramid):
-            seen.pyramids.append(output)
+            recorded.pyramids.append(output)
         elif isinstance(module, PooledWEncoder):
-            seen.w_encoders.append(output)
+            recorded.w_encoders.append(output)
         elif isinstance(module, Head):
-            seen.head_inputs.append(inputs[0])
+            recorded.head_inputs.append(inputs[0])
         elif isinstance(module, OffsetNetwork):
-            seen.offsets.append(output)
+            recorded.offsets.append(output)
 
     handle = register_module_forward_hook(hook)
     try:
-        yield seen
+        yield recorded
     finally:
         handle.remove()
 
@@ -151,18 +151,18 @@ def test_hyperinverter(domain: str, shared: Path, add, invert) -> None:
     # Its own mean must not be used: the generator's is.
     add("official-w", golden, golden.keys["w_encoder_pt"], golden.fill("latent_avg", 18 if size == 1024 else 14, 512))
     assert '"still_needs": []' in add("hyper", golden, golden.keys["hyper_inverter_pt"], None)
-    with watching() as seen:
+    with watching() as recorded:
         found = invert(golden, size, "--method", "hyperinverter", "--model", "hyper", "--deltas")
     assert str(found["generator"]) == "network"
     golden.check("w", found["w"])
-    golden.check("w_encoder_out", seen.w_encoders[0])
+    golden.check("w_encoder_out", recorded.w_encoders[0])
     for index, what in ((0, "w_bar"), (1, "w_image")):  # the photo's features, then the render's
-        maps = seen.pyramids[index][0]
+        maps = recorded.pyramids[index][0]
         statistics = torch.stack((maps.mean((1, 2, 3)), maps.std((1, 2, 3), correction=0)), 1)
         golden.check(f"{what}_codes_meanstd_per_style", statistics)
         golden.check(f"{what}_codes_ch0_7_y3_x5", maps[:, :8, 3, 5])
-    check_trunk(golden, "w_encoder_body", seen.trunks[0])
-    check_trunk(golden, "w_bar_encoder_body", seen.trunks[1])
+    check_trunk(golden, "w_encoder_body", recorded.trunks[0])
+    check_trunk(golden, "w_bar_encoder_body", recorded.trunks[1])
     assert found["h"].shape == (26 if size == 1024 else 20, 64)
     names = [name for name in found if name.startswith("delta.")]
     assert len(names) == len(found["h"])
@@ -181,15 +181,15 @@ def test_hyperstyle(folder: str, shared: Path, add, invert) -> None:
     mean = golden.fill("latent_avg", 18, 512)
     said = json.loads(add("official", golden, golden.keys["hyperstyle_pt"], mean, global_step=1, best_val_loss=0.5))
     assert said["added"][0]["still_needs"] == []
-    with watching() as seen:
+    with watching() as recorded:
         found = invert(golden, 256, "--method", "hyperstyle", "--passes", "2", "--deltas")
     golden.check("codes", found["w_plus"][0])
-    golden.check("w_encoder_out", seen.w_encoders[0][0])
-    check_trunk(golden, "iter0_hypernet_body", seen.trunks[1])
+    golden.check("w_encoder_out", recorded.w_encoders[0][0])
+    check_trunk(golden, "iter0_hypernet_body", recorded.trunks[1])
     check_render(golden, "iter1_image", found)
     generator = load_generator("official-generator")
     names = list(generator.tunable_weights)
-    first, second = seen.offsets
+    first, second = recorded.offsets
     assert len(first) == sum(name.startswith("iter0_delta") and name.endswith("_first16") for name in golden.expected)
     for name, offset in first.items():
         golden.check_samples(f"iter0_delta{names.index(name):02}", offset[0])
@@ -204,11 +204,11 @@ def test_w_encoder(shared: Path, filled: Filled, add, invert) -> None:
     golden = Golden(shared, "w_encoder_e4e_ffhq", filled)
     mean = golden.fill("latent_avg", 18, 512)
     add("encoder", golden, golden.keys, mean)
-    with watching() as seen:
+    with watching() as recorded:
         found = invert(golden, 256, "--method", "w-encoder", "--model", "encoder")
     golden.check("codes", found["w_plus"][0])
-    golden.check("encoder_out", seen.w_encoders[0].expand(18, -1))
-    check_trunk(golden, "body", seen.trunks[0])
+    golden.check("encoder_out", recorded.w_encoders[0].expand(18, -1))
+    check_trunk(golden, "body", recorded.trunks[0])
     check_render(golden, "image", found)
 
 
@@ -219,12 +219,12 @@ def test_encoders_into_w_plus(folder: str, method: str, shared: Path, filled: Fi
     golden = Golden(shared, folder, filled)
     mean = golden.fill("latent_avg", *golden.expected["codes"].shape)
     add("official", golden, golden.keys, mean)
-    with watching() as seen:
+    with watching() as recorded:
         found = invert(golden, 256, "--method", method, "--model", "official")
     golden.check("codes", found["w_plus"][0])
     golden.check("encoder_out", found["w_plus"][0] - mean.numpy())
-    check_trunk(golden, "body", seen.trunks[0])
-    for index, maps in enumerate(seen.head_inputs):
+    check_trunk(golden, "body", recorded.trunks[0])
+    for index, maps in enumerate(recorded.head_inputs):
         golden.check(f"style{index:02}_in_meanstd", mean_and_deviation(maps))
     check_render(golden, "image", found)
 
@@ -236,12 +236,12 @@ def test_restyle(kind: str, domain: str, shared: Path, filled: Filled, add, inve
     mean = golden.fill("latent_avg", *golden.expected["iter0_codes"].shape)
     add("official", golden, golden.keys, mean)
     options = ["--method", f"restyle-{kind}", "--model", "official"]
-    with watching() as seen:
+    with watching() as recorded:
         found = invert(golden, 256, *options, "--passes", "2", "--passes-to", "passes")
     golden.check("iter1_codes", found["w_plus"][0])
-    check_trunk(golden, "iter0_body", seen.trunks[0])
+    check_trunk(golden, "iter0_body", recorded.trunks[0])
     codes = mean
-    for number, heads in enumerate(seen.pyramids):
+    for number, heads in enumerate(recorded.pyramids):
         out = heads[0] if kind == "psp" else torch.cat((heads[0, :1], heads[0, :1] + heads[0, 1:]))
         codes = codes + out
         golden.check(f"iter{number}_encoder_out", out)

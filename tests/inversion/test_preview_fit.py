@@ -1,4 +1,4 @@
-"""Read-outs fitted to one picture: what they can be fitted for, and how close they stay on the embedded generator."""
+"""Read-outs fitted to one picture: what they can be fitted for, and their PSNR on the embedded generator."""
 
 import numpy as np
 import pytest
@@ -42,7 +42,7 @@ def test_an_edited_face_is_followed() -> None:
             edited = w + strength * directions[name].vector
             for size in (128, 256):
                 exact = to_pixels(generator.synthesize(edited, deltas, size))
-                quick = to_pixels(fitted.synthesize(edited, deltas, size))
-                assert quick.shape == exact.shape
-                assert quick.dtype == np.uint8
-                assert psnr_db(exact, quick) > 24
+                approximate = to_pixels(fitted.synthesize(edited, deltas, size))
+                assert approximate.shape == exact.shape
+                assert approximate.dtype == np.uint8
+                assert psnr_db(exact, approximate) > 24

@@ -1,4 +1,4 @@
-"""The W encoder that corrects itself: each pass shown, and closer than a single look."""
+"""The W encoder that corrects itself: each pass shown, and more similar than after a single iteration."""
 
 import torch
 
@@ -25,14 +25,14 @@ def test_a_pass_goes_part_of_the_way_to_where_photo_and_picture_look_alike():
         crop = to_pixels(generator.synthesize(generator.map(torch.randn(1, generator.w_dim))))
         photo = encoder(encoder.prepare(to_tensor(crop)))
         w = generator.w_avg + photo
-        seen = encoder(encoder.prepare(torch.nn.functional.adaptive_avg_pool2d(generator.synthesize(w), 256)))
+        embedded = encoder(encoder.prepare(torch.nn.functional.adaptive_avg_pool2d(generator.synthesize(w), 256)))
     reports: list[Progress] = []
     found = method.invert(crop, progress=reports.append)
-    torch.testing.assert_close(found.w, (w + STEP * (photo - seen)).expand_as(found.w), atol=1e-5, rtol=1e-4)
+    torch.testing.assert_close(found.w, (w + STEP * (photo - embedded)).expand_as(found.w), atol=1e-5, rtol=1e-4)
     assert [report.picture is not None for report in reports] == [False, True]
 
 
-def test_repeated_it_comes_closer_to_fresh_samples():
+def test_repeated_it_reproduces_fresh_samples_better():
     generator = load_generator()
     encoder = load_w_encoder(generator)
     gained = []
