@@ -53,7 +53,7 @@ class UnreadyMethod:
 class Catalogue:
     """The methods for one generator, and the networks they share, each loaded once.
 
-    Model cards are read when the catalogue is made; `reload` reads them again. Tests hand in methods of their own.
+    Each card is read once, when the catalogue is made; `reload` reads them again. Tests hand in methods of their own.
     """
 
     def __init__(
@@ -70,12 +70,12 @@ class Catalogue:
         self._on_added = {method.info.name: method for method in on_added}
         self._refine = refine
         self._networks = networks or LoadedNetworks(self.store)
-        self._generators: dict[str, Generator] = {generator.name: generator}
-        self._opened: Inverter | None = None
         self.reload()
 
     def reload(self) -> None:
-        """Reads the cards of added models again: there may be others now."""
+        """Reads the cards of added models again, and forgets what was loaded of them: there may be others now."""
+        self._generators: dict[str, Generator] = {self.generator.name: self.generator}
+        self._opened: Inverter | None = None
         self.choices = Choices(self.store.added_cards(), self._on_added, tuple(self._methods))
         self._added = self.choices.all()
         self._same_faces: dict[str, bool] = {}
