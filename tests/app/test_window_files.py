@@ -210,7 +210,7 @@ def test_pasted_pictures_have_the_limits_of_files(width: int, height: int, messa
 
 
 def test_a_pasted_picture_that_is_too_small_is_explained(window: MainWindow) -> None:
-    QGuiApplication.clipboard().setMimeData(picture(20, 10))
+    QGuiApplication.clipboard().setImage(picture(20, 10).imageData())
     window.actions_.paste.trigger()
     notice = window.state.notice("view")
     assert notice is not None
@@ -220,7 +220,7 @@ def test_a_pasted_picture_that_is_too_small_is_explained(window: MainWindow) -> 
 
 
 def test_an_empty_clipboard_says_so(window: MainWindow) -> None:
-    QGuiApplication.clipboard().setMimeData(QMimeData())
+    QGuiApplication.clipboard().clear()
     window.actions_.paste.trigger()
     assert window.status_line.currentMessage() == "There is no picture on the clipboard."
     window.status_line.clearMessage()
