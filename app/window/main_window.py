@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import torch  # noqa: F401 - before Qt: on Windows the other order can fail to load c10.dll
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QMimeData, QSize
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -168,7 +168,8 @@ class MainWindow(QMainWindow):
 
     def paste(self) -> None:
         """Opens what is on the clipboard: a file or a picture."""
-        if not self.files.take(QGuiApplication.clipboard().mimeData()):
+        data: QMimeData | None = QGuiApplication.clipboard().mimeData()  # None where nothing was ever copied
+        if data is None or not self.files.take(data):
             self.status_line.showMessage("There is no picture on the clipboard.", 4000)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
