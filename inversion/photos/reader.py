@@ -1,8 +1,6 @@
-"""Decoding photo files: container, bit depth, orientation, EXIF. Colour is in `photo_colour`."""
+"""Decoding photo files: container, bit depth, orientation. Colours are in `colour`, EXIF and XMP in `exif`."""
 
-import struct
 import warnings
-import zlib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -14,6 +12,8 @@ from PIL import ExifTags, Image, UnidentifiedImageError
 
 from inversion.errors import PhotoError
 from inversion.photos.colour import flatten_to_srgb
+from inversion.photos.damage import DAMAGE
+from inversion.photos.exif import read_exif, read_xmp
 
 MINIMUM_SIDE = 64
 """Pixels; a smaller picture has no face worth inverting."""
@@ -31,46 +31,6 @@ warnings.filterwarnings("ignore", category=UserWarning, module=r"PIL\.TiffImageP
 # Named one by one: Pillow also opens formats that start other programs (EPS) or are no photos at all.
 _FORMATS = ("JPEG", "PNG", "WEBP", "TIFF", "BMP", "DIB", "HEIF", "AVIF", "GIF", "PPM")
 _KNOWN_FORMATS = "PNG, JPEG, WebP, TIFF, BMP and HEIC"
-
-# What decoders raise on damaged files; OSError includes Pillow's own.
-_DAMAGE = (
-    OSError,
-    SyntaxError,
-    ValueError,
-    EOFError,
-    TypeError,
-    KeyError,
-    IndexError,
-    AttributeError,
-    OverflowError,
-    RuntimeError,
-    struct.error,
-    zlib.error,
-)
-
-# Tags of the main EXIF directory that describe the photo. The others describe how the old file stored its pixels.
-_KEPT_TAGS = (
-    ExifTags.Base.ImageDescription,
-    ExifTags.Base.Make,
-    ExifTags.Base.Model,
-    ExifTags.Base.XResolution,
-    ExifTags.Base.YResolution,
-    ExifTags.Base.ResolutionUnit,
-    ExifTags.Base.Software,
-    ExifTags.Base.DateTime,
-    ExifTags.Base.Artist,
-    ExifTags.Base.HostComputer,
-    ExifTags.Base.Rating,
-    ExifTags.Base.RatingPercent,
-    ExifTags.Base.Copyright,
-    ExifTags.Base.XPTitle,
-    ExifTags.Base.XPComment,
-    ExifTags.Base.XPAuthor,
-    ExifTags.Base.XPKeywords,
-    ExifTags.Base.XPSubject,
-)
-
-_XMP_TAG = 700
 
 _TURNS = {
     1: lambda pixels: pixels,
@@ -140,18 +100,18 @@ def _decode(file: IO[bytes], name: str) -> Decoded:
         if _looks_like_photo(start):
             raise _damaged(name) from error
         raise PhotoError(f"{name} is not a photo.", f"Choose a file of another kind: {_KNOWN_FORMATS}.") from error
-    except _DAMAGE as error:
+    except DAMAGE as error:
         raise _damaged(name) from error
     with image:
         check_size(image.width, image.height, name)
         try:
             image.load()
             icc_profile = image.info.get("icc_profile") or None
-            exif, orientation = _read_exif(image)
-            xmp = _read_xmp(image)
+            exif, orientation = read_exif(image)
+            xmp = read_xmp(image)
             whole = _read_sixteen_bits(image, file)
             pixels = flatten_to_srgb(image if whole is None else whole, icc_profile)
-        except _DAMAGE as error:
+        except DAMAGE as error:
             raise _damaged(name) from error
     # A copy, because what Pillow hands out may not be written to, which torch warns about.
     return Decoded(np.array(_TURNS.get(orientation, _TURNS[1])(pixels), order="C"), exif, icc_profile, xmp)
@@ -174,34 +134,6 @@ def _readable_formats() -> tuple[str, ...]:
     register_heif_opener(thumbnails=False)
     Image.init()
     return tuple(name for name in _FORMATS if name in Image.OPEN)
-
-
-def _read_exif(image: Image.Image) -> tuple[bytes | None, int]:
-    """The EXIF block to keep and the orientation the file asked for. Broken EXIF is no reason to refuse a photo."""
-    try:
-        found = image.getexif()
-        orientation = int(found.get(ExifTags.Base.Orientation, 1))
-        kept = Image.Exif()
-        for tag in _KEPT_TAGS:
-            if tag in found:
-                kept[tag] = found[tag]
-        for directory in (ExifTags.IFD.Exif, ExifTags.IFD.GPSInfo):
-            if entries := dict(found.get_ifd(directory)):
-                kept[directory] = entries
-        if not len(kept):
-            return None, orientation
-        kept[ExifTags.Base.Orientation] = 1
-        return kept.tobytes(), orientation
-    except _DAMAGE:
-        return None, 1
-
-
-def _read_xmp(image: Image.Image) -> bytes | None:
-    """The XMP packet as bytes, wherever the format keeps it."""
-    packet = image.info.get("xmp") or image.info.get("XML:com.adobe.xmp") or getattr(image, "tag_v2", {}).get(_XMP_TAG)
-    if isinstance(packet, str):
-        packet = packet.encode()
-    return bytes(packet) if isinstance(packet, bytes | bytearray) and packet else None
 
 
 def _read_sixteen_bits(image: Image.Image, file: IO[bytes]) -> Image.Image | None:

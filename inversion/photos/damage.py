@@ -1,0 +1,20 @@
+"""What decoders raise on damaged files."""
+
+import struct
+import zlib
+
+DAMAGE = (
+    OSError,
+    SyntaxError,
+    ValueError,
+    EOFError,
+    TypeError,
+    KeyError,
+    IndexError,
+    AttributeError,
+    OverflowError,
+    RuntimeError,
+    struct.error,
+    zlib.error,
+)
+"""OSError includes Pillow's own errors."""
