@@ -13,7 +13,7 @@ from PIL import ExifTags, Image, UnidentifiedImageError
 from inversion.errors import PhotoError
 from inversion.photos.colour import flatten_to_srgb
 from inversion.photos.damage import DAMAGE
-from inversion.photos.exif import read_exif, read_xmp
+from inversion.photos.exif import kept_exif, read_orientation, read_xmp
 
 MINIMUM_SIDE = 64
 """Pixels; a smaller picture has no face worth inverting."""
@@ -107,14 +107,16 @@ def _decode(file: IO[bytes], name: str) -> Decoded:
         try:
             image.load()
             icc_profile = image.info.get("icc_profile") or None
-            exif, orientation = read_exif(image)
+            exif = _exif_of(image)
+            orientation = read_orientation(exif)
+            kept = kept_exif(exif)
             xmp = read_xmp(image)
             whole = _read_sixteen_bits(image, file)
             pixels = flatten_to_srgb(image if whole is None else whole, icc_profile)
         except DAMAGE as error:
             raise _damaged(name) from error
     # A copy, because what Pillow hands out may not be written to, which torch warns about.
-    return Decoded(np.array(_TURNS.get(orientation, _TURNS[1])(pixels), order="C"), exif, icc_profile, xmp)
+    return Decoded(np.array(_TURNS.get(orientation, _TURNS[1])(pixels), order="C"), kept, icc_profile, xmp)
 
 
 def _damaged(name: str) -> PhotoError:
@@ -134,6 +136,14 @@ def _readable_formats() -> tuple[str, ...]:
     register_heif_opener(thumbnails=False)
     Image.init()
     return tuple(name for name in _FORMATS if name in Image.OPEN)
+
+
+def _exif_of(image: Image.Image) -> Image.Exif:
+    """The file's EXIF; empty where the whole block is broken, which is no reason to refuse a photo."""
+    try:
+        return image.getexif()
+    except DAMAGE:
+        return Image.Exif()
 
 
 def _read_sixteen_bits(image: Image.Image, file: IO[bytes]) -> Image.Image | None:
