@@ -50,7 +50,7 @@ def read_orientation(exif: Image.Exif) -> int:
 
 
 def says_adobe_rgb(exif: Image.Exif) -> bool:
-    """Whether EXIF says Adobe RGB, as cameras do: "uncalibrated", with R03 as the rule of interoperability (DCF 2.0)."""
+    """Whether EXIF says Adobe RGB as cameras do (DCF 2.0): "uncalibrated", with the interoperability rule R03."""
     colour_space = _directory(exif, ExifTags.IFD.Exif).get(ExifTags.Base.ColorSpace)
     if colour_space == _ADOBE_RGB_BY_HABIT:
         return True

@@ -34,7 +34,7 @@ class Photo:
 
 
 def read_photo(path: str | Path) -> Photo:
-    """Reads PNG, JPEG, WebP, TIFF, BMP, HEIC and a few relatives, from 64 pixels a side to 120 megapixels.
+    """Reads PNG, JPEG, WebP, TIFF, BMP, HEIC, AVIF and a few relatives, from 64 pixels a side to 120 megapixels.
 
     Upright by the file's EXIF orientation, colours converted from the embedded profile (RGB, CMYK, grey or Lab) to
     sRGB, 16-bit values rounded to 8 bits, transparency laid on white. Of several pictures in a file the first is

@@ -14,6 +14,8 @@ from inversion.errors import PhotoError
 from inversion.photos.colour import flatten_to_srgb
 from inversion.photos.damage import DAMAGE
 from inversion.photos.exif import kept_exif, read_orientation, read_xmp
+from inversion.photos.kinds import looks_like_photo, unreadable_kind
+from inversion.photos.mending import mended_copy, without_leading_blanks
 
 MINIMUM_SIDE = 64
 """Pixels; a smaller picture has no face worth inverting."""
@@ -30,7 +32,7 @@ warnings.filterwarnings("ignore", category=UserWarning, module=r"PIL\.TiffImageP
 
 # Named one by one: Pillow also opens formats that start other programs (EPS) or are no photos at all.
 _FORMATS = ("JPEG", "PNG", "WEBP", "TIFF", "BMP", "DIB", "HEIF", "AVIF", "GIF", "PPM")
-_KNOWN_FORMATS = "PNG, JPEG, WebP, TIFF, BMP and HEIC"
+_KNOWN_FORMATS = "PNG, JPEG, WebP, TIFF, BMP, HEIC and AVIF"
 
 _TURNS = {
     1: lambda pixels: pixels,
@@ -90,42 +92,55 @@ def decode(path: Path) -> Decoded:
 
 
 def _decode(file: IO[bytes], name: str) -> Decoded:
+    file = without_leading_blanks(file)
     start = file.read(16)
-    file.seek(0)
     if not start:
         raise PhotoError(f"{name} is empty.", "Choose another photo, or copy this one again from where it came.")
+    if kind := unreadable_kind(file):
+        raise PhotoError(f"{name} is {kind.name}.", kind.advice)
     try:
-        image = Image.open(file, formats=_readable_formats())
+        image, file = _load(file, name)
     except UnidentifiedImageError as error:
-        if _looks_like_photo(start):
+        if looks_like_photo(start):
             raise _damaged(name) from error
         raise PhotoError(f"{name} is not a photo.", f"Choose a file of another kind: {_KNOWN_FORMATS}.") from error
     except DAMAGE as error:
         raise _damaged(name) from error
     with image:
-        check_size(image.width, image.height, name)
+        exif = _exif_of(image)
+        orientation = read_orientation(exif)
+        icc_profile = image.info.get("icc_profile") or None
+        xmp = read_xmp(image)
         try:
-            image.load()
-            icc_profile = image.info.get("icc_profile") or None
-            exif = _exif_of(image)
-            orientation = read_orientation(exif)
-            kept = kept_exif(exif)
-            xmp = read_xmp(image)
             whole = _read_sixteen_bits(image, file)
             pixels = flatten_to_srgb(image if whole is None else whole, icc_profile)
         except DAMAGE as error:
             raise _damaged(name) from error
     # A copy, because what Pillow hands out may not be written to, which torch warns about.
-    return Decoded(np.array(_TURNS.get(orientation, _TURNS[1])(pixels), order="C"), kept, icc_profile, xmp)
+    return Decoded(np.array(_TURNS[orientation](pixels), order="C"), kept_exif(exif), icc_profile, xmp)
+
+
+def _load(file: IO[bytes], name: str) -> tuple[Image.Image, IO[bytes]]:
+    """The decoded picture and the file it is from: a mended copy where only that can be read."""
+    try:
+        return _load_as_it_is(file, name), file
+    except DAMAGE:
+        mended = mended_copy(file)
+        if mended is None:
+            raise
+    return _load_as_it_is(mended, name), mended
+
+
+def _load_as_it_is(file: IO[bytes], name: str) -> Image.Image:
+    file.seek(0)
+    image = Image.open(file, formats=_readable_formats())
+    check_size(image.width, image.height, name)
+    image.load()
+    return image
 
 
 def _damaged(name: str) -> PhotoError:
     return PhotoError(f"{name} is damaged or incomplete.", "Copy it again from where it came, or choose another photo.")
-
-
-def _looks_like_photo(start: bytes) -> bool:
-    signatures = (b"\xff\xd8\xff", b"\x89PNG", b"II*\0", b"MM\0*", b"BM", b"GIF8")
-    return start.startswith(signatures) or start[8:12] == b"WEBP" or start[4:8] == b"ftyp"
 
 
 @cache
