@@ -15,7 +15,9 @@ def flatten_to_srgb(image: Image.Image, icc_profile: bytes | None) -> np.ndarray
 
     A profile that is broken, or belongs to another colour space than the picture, is passed over.
     """
-    if image.mode in ("P", "PA", "RGBa", "La") or "transparency" in image.info:
+    if image.mode == "La":
+        image = image.convert("LA")
+    if image.mode in ("P", "PA", "RGBa") or "transparency" in image.info:
         image = image.convert("RGBA")
     alpha = image.getchannel("A") if image.mode in ("RGBA", "LA") else None
     if image.mode == "LA":

@@ -28,7 +28,7 @@ _KEPT_TAGS = (
     ExifTags.Base.XPSubject,
 )
 
-_XMP_TAG = 700
+XMP_TAG = 700
 
 
 _OWN_DIRECTORIES = (ExifTags.IFD.Exif, ExifTags.IFD.GPSInfo)
@@ -108,7 +108,11 @@ def _can_be_written(tags: dict[int, Any]) -> bool:
 
 def read_xmp(image: Image.Image) -> bytes | None:
     """The XMP packet as bytes, wherever the format keeps it."""
-    packet = image.info.get("xmp") or image.info.get("XML:com.adobe.xmp") or getattr(image, "tag_v2", {}).get(_XMP_TAG)
-    if isinstance(packet, str):
-        packet = packet.encode()
-    return bytes(packet) if isinstance(packet, bytes | bytearray) and packet else None
+    info = image.info
+    return xmp_packet(info.get("xmp") or info.get("XML:com.adobe.xmp") or getattr(image, "tag_v2", {}).get(XMP_TAG))
+
+
+def xmp_packet(value: object) -> bytes | None:
+    if isinstance(value, str):
+        value = value.encode()
+    return bytes(value) if isinstance(value, bytes | bytearray) and value else None

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import IO
 
-from inversion.photos.tiff_directories import is_camera_raw
+from inversion.photos.tiff_directories import is_camera_raw, is_tiff
 
 _RAW_ADVICE = "Develop it with the camera's program or another one for raw files, and save it as TIFF, PNG or JPEG."
 _FILM_ADVICE = "Save one frame of it as a picture, and open that."
@@ -63,7 +63,7 @@ def unreadable_kind(file: IO[bytes]) -> UnreadableKind | None:
         return _iso_media_kind(start)
     if start[4:8] in _OLD_FILM_BOXES or (start.startswith(b"RIFF") and start[8:12] == b"AVI "):
         return _FILM
-    if start[:4] in (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+"):
+    if is_tiff(file):
         return _RAW if start[8:10] == b"CR" or is_camera_raw(file) else None
     return None
 

@@ -95,4 +95,4 @@ def _jpeg_with_its_end(file: IO[bytes]) -> IO[bytes] | None:
 
 def _checksum(jpeg: bytes) -> int:
     with Image.open(io.BytesIO(jpeg), formats=("JPEG",)) as image:
-        return zlib.crc32(np.ascontiguousarray(image))
+        return zlib.crc32(np.asarray(image).tobytes())

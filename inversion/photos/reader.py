@@ -1,5 +1,6 @@
 """Decoding photo files: container, bit depth, orientation. Colours are in `colour`, EXIF and XMP in `exif`."""
 
+import contextlib
 import warnings
 from dataclasses import dataclass
 from functools import cache
@@ -8,14 +9,16 @@ from typing import IO
 
 import cv2
 import numpy as np
-from PIL import ExifTags, Image, UnidentifiedImageError
+from PIL import Image, UnidentifiedImageError
 
 from inversion.errors import PhotoError
 from inversion.photos.colour import flatten_to_srgb
 from inversion.photos.damage import DAMAGE
-from inversion.photos.exif import kept_exif, read_orientation, read_xmp
+from inversion.photos.exif import XMP_TAG, kept_exif, read_orientation, read_xmp, xmp_packet
 from inversion.photos.kinds import looks_like_photo, unreadable_kind
-from inversion.photos.mending import mended_copy, without_leading_blanks
+from inversion.photos.mending import mended_copy, png_pixels_alone, without_leading_blanks
+from inversion.photos.tiff import UnsupportedTiffError, needs_own_reader, read_deep, size_of
+from inversion.photos.tiff_directories import first_directory, is_tiff
 
 MINIMUM_SIDE = 64
 """Pixels; a smaller picture has no face worth inverting."""
@@ -33,6 +36,10 @@ warnings.filterwarnings("ignore", category=UserWarning, module=r"PIL\.TiffImageP
 # Named one by one: Pillow also opens formats that start other programs (EPS) or are no photos at all.
 _FORMATS = ("JPEG", "PNG", "WEBP", "TIFF", "BMP", "DIB", "HEIF", "AVIF", "GIF", "PPM")
 _KNOWN_FORMATS = "PNG, JPEG, WebP, TIFF, BMP, HEIC and AVIF"
+
+_UNSUPPORTED_TIFF_ADVICE = "Save it with 8 or 16 bits per colour with the program that made it."
+
+_ICC_TAG = 34675
 
 _TURNS = {
     1: lambda pixels: pixels,
@@ -53,6 +60,16 @@ class Decoded:
 
     pixels: np.ndarray
     exif: bytes | None
+    icc_profile: bytes | None
+    xmp: bytes | None
+
+
+@dataclass(frozen=True)
+class _Stored:
+    """A picture as it lies in the file, neither upright nor sRGB, and what the file says beside it."""
+
+    image: Image.Image
+    exif: Image.Exif
     icc_profile: bytes | None
     xmp: bytes | None
 
@@ -99,25 +116,46 @@ def _decode(file: IO[bytes], name: str) -> Decoded:
     if kind := unreadable_kind(file):
         raise PhotoError(f"{name} is {kind.name}.", kind.advice)
     try:
-        image, file = _load(file, name)
+        stored = _stored(file, name)
+        pixels = flatten_to_srgb(stored.image, stored.icc_profile)
+    except UnsupportedTiffError as error:
+        raise PhotoError(f"{name} is a TIFF of an unsupported kind ({error}).", _UNSUPPORTED_TIFF_ADVICE) from error
     except UnidentifiedImageError as error:
         if looks_like_photo(start):
             raise _damaged(name) from error
         raise PhotoError(f"{name} is not a photo.", f"Choose a file of another kind: {_KNOWN_FORMATS}.") from error
     except DAMAGE as error:
         raise _damaged(name) from error
+    upright = _TURNS[read_orientation(stored.exif)](pixels)
+    # A copy, because what Pillow hands out may not be written to, which torch warns about.
+    return Decoded(np.array(upright, order="C"), kept_exif(stored.exif), stored.icc_profile, stored.xmp)
+
+
+def _stored(file: IO[bytes], name: str) -> _Stored:
+    """The picture of a file as it lies there, in 8 bits. Raises UnsupportedTiffError or one of DAMAGE."""
+    if is_tiff(file):
+        tags = first_directory(file)
+        if needs_own_reader(tags) or not _pillow_knows(file):
+            check_size(*size_of(tags), name)
+            exif = Image.Exif()
+            with contextlib.suppress(*DAMAGE):
+                file.seek(0)
+                exif.load_from_fp(file)
+            return _Stored(read_deep(file, tags), exif, tags.get(_ICC_TAG) or None, xmp_packet(tags.get(XMP_TAG)))
+    image, file = _load(file, name)
     with image:
         exif = _exif_of(image)
-        orientation = read_orientation(exif)
-        icc_profile = image.info.get("icc_profile") or None
-        xmp = read_xmp(image)
-        try:
-            whole = _read_sixteen_bits(image, file)
-            pixels = flatten_to_srgb(image if whole is None else whole, icc_profile)
-        except DAMAGE as error:
-            raise _damaged(name) from error
-    # A copy, because what Pillow hands out may not be written to, which torch warns about.
-    return Decoded(np.array(_TURNS[orientation](pixels), order="C"), kept_exif(exif), icc_profile, xmp)
+        eight_bits = _in_eight_bits(image, file)
+        return _Stored(eight_bits, exif, image.info.get("icc_profile") or None, read_xmp(image))
+
+
+def _pillow_knows(file: IO[bytes]) -> bool:
+    file.seek(0)
+    try:
+        Image.open(file, formats=_readable_formats())
+    except DAMAGE:
+        return False
+    return True
 
 
 def _load(file: IO[bytes], name: str) -> tuple[Image.Image, IO[bytes]]:
@@ -161,8 +199,8 @@ def _exif_of(image: Image.Image) -> Image.Exif:
         return Image.Exif()
 
 
-def _read_sixteen_bits(image: Image.Image, file: IO[bytes]) -> Image.Image | None:
-    """A photo with more than 8 bits per value, correctly rounded to 8; None for all others.
+def _in_eight_bits(image: Image.Image, file: IO[bytes]) -> Image.Image:
+    """A photo with more than 8 bits per value, correctly rounded to 8; all others as they are.
 
     Pillow keeps 16-bit grey but cuts 16-bit colour to its high bytes, which darkens by half a level; OpenCV reads
     those whole.
@@ -175,26 +213,26 @@ def _read_sixteen_bits(image: Image.Image, file: IO[bytes]) -> Image.Image | Non
         return Image.fromarray(np.rint(np.clip(values, 0, full) * (255 / full)).astype(np.uint8))
     if image.mode == "F":  # floating-point pictures run from 0 to 1
         return Image.fromarray(np.rint(np.clip(np.nan_to_num(np.asarray(image)), 0, 1) * 255).astype(np.uint8))
-    if not _has_sixteen_bit_colour(image, file):
-        return None
-    file.seek(0)
-    values = cv2.imdecode(np.frombuffer(file.read(), np.uint8), cv2.IMREAD_UNCHANGED)
-    if values is None or values.dtype != np.uint16 or values.ndim != 3 or values.shape[1::-1] != image.size:
+    if image.format in ("BMP", "DIB") and image.mode == "RGBA" and image.getchannel("A").getextrema() == (0, 0):
+        # Programs leave the fourth byte of a bitmap at 0, which is not to say that nothing can be seen of it.
+        return image.convert("RGB")
+    if image.format == "PNG" and image.mode in ("RGB", "RGBA", "LA") and _is_sixteen_bit_png(file):
+        return _sixteen_bit_png(file, image.size) or image
+    return image
+
+
+def _is_sixteen_bit_png(file: IO[bytes]) -> bool:
+    file.seek(24)  # the bit depth is a fixed byte of the header chunk, which must come first
+    return file.read(1) == b"\x10"
+
+
+def _sixteen_bit_png(file: IO[bytes], size: tuple[int, int]) -> Image.Image | None:
+    content = png_pixels_alone(file).read()
+    values = cv2.imdecode(np.frombuffer(content, np.uint8), cv2.IMREAD_UNCHANGED)
+    if values is None or values.dtype != np.uint16 or values.ndim != 3 or values.shape[1::-1] != size:
         return None
     order = [2, 1, 0, 3][: values.shape[2]]
     return Image.fromarray(_round_to_eight_bits(values)[:, :, order])
-
-
-def _has_sixteen_bit_colour(image: Image.Image, file: IO[bytes]) -> bool:
-    if image.mode not in ("RGB", "RGBA", "LA"):
-        return False
-    if image.format == "PNG":  # the bit depth is a fixed byte of the header chunk, which must come first
-        file.seek(24)
-        return file.read(1) == b"\x10"
-    if image.format == "TIFF":
-        bits = getattr(image, "tag_v2", {}).get(ExifTags.Base.BitsPerSample, ())
-        return set(bits if isinstance(bits, tuple) else (bits,)) == {16}
-    return False
 
 
 def _round_to_eight_bits(values: np.ndarray) -> np.ndarray:

@@ -15,6 +15,11 @@ _MOST_DIRECTORIES = 32
 """Cameras write fewer than ten; a chain without an end is cut here."""
 
 
+def is_tiff(file: IO[bytes]) -> bool:
+    file.seek(0)
+    return file.read(4) in (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
+
+
 def first_directory(file: IO[bytes]) -> ImageFileDirectory_v2:
     """The tags of a file's first picture; raises one of DAMAGE where they cannot be read."""
     file.seek(0)

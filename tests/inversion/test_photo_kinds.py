@@ -170,8 +170,12 @@ def test_metadata_never_makes_a_png_unreadable(
 
 @pytest.mark.parametrize(
     ("name", "word"),
-    [("raw_with_thumbnail.dng", "camera raw file"), ("raw.cr3", "camera raw file"), ("live.mov", "film")]
-    + [("video.mp4", "film")],
+    [
+        ("raw_with_thumbnail.dng", "camera raw file"),
+        ("raw.cr3", "camera raw file"),
+        ("live.mov", "film"),
+        ("video.mp4", "film"),
+    ],
 )
 def test_shared_cases_that_cannot_be_read(shared: Path, name: str, word: str) -> None:
     with pytest.raises(PhotoError, match=f"is a {word}"):
@@ -180,8 +184,13 @@ def test_shared_cases_that_cannot_be_read(shared: Path, name: str, word: str) ->
 
 @pytest.mark.parametrize(
     "name",
-    ["png_ztxt_2mb.png", "png_itxt_xmp_2mb.png", "png_crc_of_text_wrong.png"]
-    + ["jpg_without_eoi.jpg", "jpg_leading_newline.jpg"],
+    [
+        "png_ztxt_2mb.png",
+        "png_itxt_xmp_2mb.png",
+        "png_crc_of_text_wrong.png",
+        "jpg_without_eoi.jpg",
+        "jpg_leading_newline.jpg",
+    ],
 )
 def test_shared_cases_that_are_whole(shared: Path, name: str) -> None:
     reference = np.asarray(Image.open(shared / "cases" / "ref.png").convert("RGB")).astype(int)
