@@ -13,8 +13,10 @@ from PIL import Image, UnidentifiedImageError
 
 from inversion.errors import PhotoError
 from inversion.photos.colour import flatten_to_srgb
+from inversion.photos.colour_spaces import adobe_rgb_profile
 from inversion.photos.damage import DAMAGE
-from inversion.photos.exif import XMP_TAG, kept_exif, read_orientation, read_xmp, xmp_packet
+from inversion.photos.described_colours import nclx_profile, png_metadata
+from inversion.photos.exif import XMP_TAG, kept_exif, read_orientation, read_xmp, says_adobe_rgb, xmp_packet
 from inversion.photos.kinds import looks_like_photo, unreadable_kind
 from inversion.photos.mending import mended_copy, png_pixels_alone, without_leading_blanks
 from inversion.photos.tiff import UnsupportedTiffError, needs_own_reader, read_deep, size_of
@@ -66,9 +68,13 @@ class Decoded:
 
 @dataclass(frozen=True)
 class _Stored:
-    """A picture as it lies in the file, neither upright nor sRGB, and what the file says beside it."""
+    """A picture as it lies in the file, neither upright nor sRGB, and what the file says beside it.
+
+    `colours` is the profile of its colours, by whatever the file says of them; None for sRGB.
+    """
 
     image: Image.Image
+    colours: bytes | None
     exif: Image.Exif
     icc_profile: bytes | None
     xmp: bytes | None
@@ -117,7 +123,7 @@ def _decode(file: IO[bytes], name: str) -> Decoded:
         raise PhotoError(f"{name} is {kind.name}.", kind.advice)
     try:
         stored = _stored(file, name)
-        pixels = flatten_to_srgb(stored.image, stored.icc_profile)
+        pixels = flatten_to_srgb(stored.image, stored.colours)
     except UnsupportedTiffError as error:
         raise PhotoError(f"{name} is a TIFF of an unsupported kind ({error}).", _UNSUPPORTED_TIFF_ADVICE) from error
     except UnidentifiedImageError as error:
@@ -141,12 +147,26 @@ def _stored(file: IO[bytes], name: str) -> _Stored:
             with contextlib.suppress(*DAMAGE):
                 file.seek(0)
                 exif.load_from_fp(file)
-            return _Stored(read_deep(file, tags), exif, tags.get(_ICC_TAG) or None, xmp_packet(tags.get(XMP_TAG)))
-    image, file = _load(file, name)
+            icc_profile = tags.get(_ICC_TAG) or None
+            xmp = xmp_packet(tags.get(XMP_TAG))
+            return _Stored(read_deep(file, tags), icc_profile or _colours_by_exif(exif), exif, icc_profile, xmp)
+    image, readable = _load(file, name)
     with image:
-        exif = _exif_of(image)
-        eight_bits = _in_eight_bits(image, file)
-        return _Stored(eight_bits, exif, image.info.get("icc_profile") or None, read_xmp(image))
+        if image.format == "PNG":
+            metadata = png_metadata(file)
+            if readable is not file and metadata.exif:
+                image.info["exif"] = metadata.exif
+            exif, icc_profile, xmp = _exif_of(image), metadata.icc_profile, metadata.xmp or read_xmp(image)
+            colours = metadata.colours
+        else:
+            exif, icc_profile, xmp = _exif_of(image), image.info.get("icc_profile") or None, read_xmp(image)
+            named = nclx_profile(file) if image.format in ("HEIF", "AVIF") else None
+            colours = icc_profile or named or _colours_by_exif(exif)
+        return _Stored(_in_eight_bits(image, readable), colours, exif, icc_profile, xmp)
+
+
+def _colours_by_exif(exif: Image.Exif) -> bytes | None:
+    return adobe_rgb_profile() if says_adobe_rgb(exif) else None
 
 
 def _pillow_knows(file: IO[bytes]) -> bool:
