@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
+from PySide6.QtGui import QColor, QColorSpace, QDropEvent, QGuiApplication, QImage
 from pytestqt.qtbot import QtBot
 
 from app.panels.export_dialog import ExportDialog
@@ -192,6 +192,29 @@ def test_pasted_pixels_come_in_as_they_are() -> None:
     assert isinstance(photo, Photo)
     assert photo.pixels.shape == (203, 301, 3)
     assert np.all(photo.pixels == (0x33, 0x66, 0x99))
+
+
+def test_pasted_colours_are_converted(shared: Path) -> None:
+    image = QImage(str(shared / "cases" / "photos" / "clipboard_p3.png"))
+    assert image.colorSpace() == QColorSpace(QColorSpace.NamedColorSpace.DisplayP3)
+    data = QMimeData()
+    data.setImageData(image)
+    photo = photo_in(data)
+    assert isinstance(photo, Photo)
+    reference = np.asarray(Image.open(shared / "cases" / "ref.png").convert("RGB")).astype(int)
+    assert np.abs(photo.pixels - reference).mean() <= 2
+
+
+def test_pasted_colours_of_any_space_and_format_are_converted() -> None:
+    for layout in (QImage.Format.Format_RGB888, QImage.Format.Format_ARGB32, QImage.Format.Format_RGBA64):
+        image = QImage(80, 70, layout)
+        image.fill(QColor(200, 100, 50))
+        image.setColorSpace(QColorSpace(QColorSpace.NamedColorSpace.AdobeRgb))
+        data = QMimeData()
+        data.setImageData(image)
+        photo = photo_in(data)
+        assert isinstance(photo, Photo)
+        assert np.abs(photo.pixels.astype(int) - (227, 100, 42)).max() <= 2
 
 
 @pytest.mark.parametrize(
