@@ -109,10 +109,11 @@ def _can_be_written(tags: dict[int, Any]) -> bool:
 def read_xmp(image: Image.Image) -> bytes | None:
     """The XMP packet as bytes, wherever the format keeps it."""
     info = image.info
-    return xmp_packet(info.get("xmp") or info.get("XML:com.adobe.xmp") or getattr(image, "tag_v2", {}).get(XMP_TAG))
+    return as_bytes(info.get("xmp") or info.get("XML:com.adobe.xmp") or getattr(image, "tag_v2", {}).get(XMP_TAG))
 
 
-def xmp_packet(value: object) -> bytes | None:
+def as_bytes(value: object) -> bytes | None:
+    """A value of metadata that should be bytes; None where it is empty or something else."""
     if isinstance(value, str):
         value = value.encode()
     return bytes(value) if isinstance(value, bytes | bytearray) and value else None

@@ -10,13 +10,14 @@ from typing import IO
 import cv2
 import numpy as np
 from PIL import Image, UnidentifiedImageError
+from PIL.TiffImagePlugin import ImageFileDirectory_v2
 
 from inversion.errors import PhotoError
 from inversion.photos.colour import flatten_to_srgb
 from inversion.photos.colour_spaces import adobe_rgb_profile
 from inversion.photos.damage import DAMAGE
-from inversion.photos.described_colours import nclx_profile, png_metadata
-from inversion.photos.exif import XMP_TAG, kept_exif, read_orientation, read_xmp, says_adobe_rgb, xmp_packet
+from inversion.photos.described_colours import PngMetadata, nclx_profile, png_metadata
+from inversion.photos.exif import XMP_TAG, as_bytes, kept_exif, read_orientation, read_xmp, says_adobe_rgb
 from inversion.photos.kinds import looks_like_photo, unreadable_kind
 from inversion.photos.mending import mended_copy, png_pixels_alone, without_leading_blanks
 from inversion.photos.tiff import UnsupportedTiffError, needs_own_reader, read_deep, size_of
@@ -142,27 +143,32 @@ def _stored(file: IO[bytes], name: str) -> _Stored:
     if is_tiff(file):
         tags = first_directory(file)
         if needs_own_reader(tags) or not _pillow_knows(file):
-            check_size(*size_of(tags), name)
-            exif = Image.Exif()
-            with contextlib.suppress(*DAMAGE):
-                file.seek(0)
-                exif.load_from_fp(file)
-            icc_profile = tags.get(_ICC_TAG) or None
-            xmp = xmp_packet(tags.get(XMP_TAG))
-            return _Stored(read_deep(file, tags), icc_profile or _colours_by_exif(exif), exif, icc_profile, xmp)
+            return _stored_tiff(file, tags, name)
     image, readable = _load(file, name)
     with image:
         if image.format == "PNG":
-            metadata = png_metadata(file)
-            if readable is not file and metadata.exif:
-                image.info["exif"] = metadata.exif
-            exif, icc_profile, xmp = _exif_of(image), metadata.icc_profile, metadata.xmp or read_xmp(image)
-            colours = metadata.colours
-        else:
-            exif, icc_profile, xmp = _exif_of(image), image.info.get("icc_profile") or None, read_xmp(image)
-            named = nclx_profile(file) if image.format in ("HEIF", "AVIF") else None
-            colours = icc_profile or named or _colours_by_exif(exif)
-        return _Stored(_in_eight_bits(image, readable), colours, exif, icc_profile, xmp)
+            return _stored_png(image, readable, png_metadata(file))
+        exif, icc_profile = _exif_of(image), as_bytes(image.info.get("icc_profile"))
+        named = nclx_profile(file) if image.format in ("HEIF", "AVIF") else None
+        colours = icc_profile or named or _colours_by_exif(exif)
+        return _Stored(_in_eight_bits(image, readable), colours, exif, icc_profile, read_xmp(image))
+
+
+def _stored_png(image: Image.Image, file: IO[bytes], metadata: PngMetadata) -> _Stored:
+    if metadata.exif:  # a mended copy has none
+        image.info.setdefault("exif", metadata.exif)
+    xmp = metadata.xmp or read_xmp(image)
+    return _Stored(_in_eight_bits(image, file), metadata.colours, _exif_of(image), metadata.icc_profile, xmp)
+
+
+def _stored_tiff(file: IO[bytes], tags: ImageFileDirectory_v2, name: str) -> _Stored:
+    check_size(*size_of(tags), name)
+    exif = Image.Exif()
+    with contextlib.suppress(*DAMAGE):
+        file.seek(0)
+        exif.load_from_fp(file)
+    icc_profile, xmp = as_bytes(tags.get(_ICC_TAG)), as_bytes(tags.get(XMP_TAG))
+    return _Stored(read_deep(file, tags), icc_profile or _colours_by_exif(exif), exif, icc_profile, xmp)
 
 
 def _colours_by_exif(exif: Image.Exif) -> bytes | None:

@@ -103,6 +103,21 @@ def test_an_orientation_of_two_values_or_in_letters_is_followed(tmp_path: Path) 
     assert read_photo(path).height == 96
 
 
+@pytest.mark.parametrize("dtype", [np.uint8, np.uint16])
+def test_directories_of_a_tiff_are_kept(tmp_path: Path, dtype: type) -> None:
+    path = tmp_path / "photo.tif"
+    main = [(int(ExifTags.Base.Orientation), SHORT, 1, struct.pack("<H", 6)), _text(ExifTags.Base.Artist, "Ada")]
+    exif = Image.Exif()
+    exif.load(exif_block(main, [_text(ExifTags.Base.LensModel, "50mm")], [_text(ExifTags.GPS.GPSLatitudeRef, "N")]))
+    Image.fromarray(np.zeros((96, 128), dtype)).save(path, exif=exif)
+    photo = read_photo(path)
+    assert photo.height == 128
+    kept = _loaded(photo.exif)
+    assert kept[ExifTags.Base.Artist] == "Ada"
+    assert kept.get_ifd(ExifTags.IFD.Exif)[ExifTags.Base.LensModel] == "50mm"
+    assert kept.get_ifd(ExifTags.IFD.GPSInfo)[ExifTags.GPS.GPSLatitudeRef] == "N"
+
+
 def test_what_is_kept_no_longer_says_another_colour_space(tmp_path: Path) -> None:
     path = tmp_path / "photo.jpg"
     space = int(ExifTags.Base.ColorSpace), SHORT, 1, struct.pack("<H", 65535)
