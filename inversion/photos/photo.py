@@ -36,9 +36,9 @@ class Photo:
 def read_photo(path: str | Path) -> Photo:
     """Reads PNG, JPEG, WebP, TIFF, BMP, HEIC, AVIF and a few relatives, from 64 pixels a side to 120 megapixels.
 
-    Upright by the file's EXIF orientation, colours converted from the embedded profile (RGB, CMYK, grey or Lab) to
-    sRGB, 16-bit values rounded to 8 bits, transparency laid on white. Of several pictures in a file the first is
-    taken. Raises PhotoError.
+    Upright by the file's EXIF orientation, colours converted to sRGB from what the file says of them (an embedded
+    profile of RGB, CMYK, grey or Lab, or numbers in PNG, HEIC, AVIF and EXIF), deeper values rounded to 8 bits,
+    transparency laid on white. Of several pictures in a file the first is taken. Raises PhotoError.
     """
     path = Path(path)
     decoded = decode(path)
