@@ -1,6 +1,6 @@
 """From what a file holds to named tensors: state dicts of torch, and modules of NVIDIA's files."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import torch
@@ -39,6 +39,16 @@ def below(stored: Mapping[str, StoredTensor], prefix: str) -> Stored:
 def module_tensors(module: PersistentObject) -> Stored:
     """Parameters, then buffers, then sub-modules, as `state_dict` of the module itself names them."""
     stored: Stored = {}
+    for prefix, current in modules(module):
+        for kind in ("_parameters", "_buffers"):
+            for name, tensor in _entries(current, kind):
+                if isinstance(tensor, StoredTensor):
+                    stored[f"{prefix}{name}"] = tensor
+    return stored
+
+
+def modules(module: PersistentObject) -> Iterator[tuple[str, PersistentObject]]:
+    """The module itself, then those in it, each after the prefix of its tensors (`synthesis.b4.`)."""
     waiting = [("", module, 0)]
     visited = 0
     while waiting:
@@ -46,17 +56,13 @@ def module_tensors(module: PersistentObject) -> Stored:
         visited += 1
         if visited > MOST_MODULES or depth > DEEPEST_MODULE:
             raise PickleRefused("its modules hold each other without end")
-        for kind in ("_parameters", "_buffers"):
-            for name, tensor in _entries(current, kind):
-                if isinstance(tensor, StoredTensor):
-                    stored[f"{prefix}{name}"] = tensor
+        yield prefix, current
         children = [
             (f"{prefix}{name}.", child, depth + 1)
             for name, child in _entries(current, "_modules")
             if isinstance(child, PersistentObject)
         ]
         waiting += children[::-1]
-    return stored
 
 
 def _entries(module: PersistentObject, kind: str) -> Iterable[tuple[Any, Any]]:
