@@ -39,13 +39,7 @@ def check_make(module: PersistentObject, stored: Stored) -> None:
         raise ModelError("This is a StyleGAN-XL generator, which is built differently.", ADVICE)
     if module.class_name != "Generator":
         raise ModelError(f"The network is a {module.class_name[:80]}, not a Generator.", ADVICE)
-    if "synthesis.input.freqs" in stored:
-        kind = "StyleGAN-XL" if any(key.startswith("mapping.embed_proj.") for key in stored) else "StyleGAN3"
-        raise ModelError(f"This is a {kind} generator, which is built differently.", ADVICE)
-    if any(key.startswith("mapping.embed.") for key in stored):
-        raise ModelError("This generator was trained with labels (conditional), which is not supported.", ADVICE)
-    if any(key.endswith(".skip.weight") for key in stored):
-        _check("architecture", _synthesis(module).get("architecture", "resnet"))
+    check_names(stored)
     for name, layer in modules(module):
         for attribute in ("architecture", "use_noise"):
             if attribute in layer.state and name.startswith("synthesis."):
@@ -57,6 +51,17 @@ def check_make(module: PersistentObject, stored: Stored) -> None:
         for name, value in arguments.items():
             if name not in _SETTLED and not (said and name == "activation"):
                 _check(str(name), value)
+
+
+def check_names(stored: Stored) -> None:
+    """The same, as far as the names of tensors tell."""
+    if "synthesis.input.freqs" in stored:
+        kind = "StyleGAN-XL" if any(key.startswith("mapping.embed_proj.") for key in stored) else "StyleGAN3"
+        raise ModelError(f"This is a {kind} generator, which is built differently.", ADVICE)
+    if any(key.startswith("mapping.embed.") for key in stored):
+        raise ModelError("This generator was trained with labels (conditional), which is not supported.", ADVICE)
+    if any(key.endswith(".skip.weight") for key in stored):
+        raise ModelError("This generator is of the architecture 'resnet', not 'skip'.", ADVICE)
 
 
 def clamp(module: PersistentObject, *, flat: bool) -> float | None:

@@ -14,21 +14,27 @@ from inversion.foreign_files.stored_tensors import StoredTensor
 Stored = dict[str, StoredTensor]
 """Tensors by name, still in the file."""
 
+WRAPPERS = ("module", "_orig_mod", "_fsdp_wrapped_module", "_checkpoint_wrapped_module")
+"""What data-parallel training and torch.compile call the network inside of them, at any depth."""
+
 MOST_MODULES = 10_000
 DEEPEST_MODULE = 32
 _NAMED = 4
 
 
 def state_dict(value: Any) -> Stored | None:
-    """`value` as a state dict, None where it is none; `module.` of data-parallel training is taken off."""
+    """`value` as a state dict, None where it is none; without what wrappers of training put into its names."""
     if not isinstance(value, dict) or not value:
         return None
     stored = {key: entry for key, entry in value.items() if isinstance(key, str) and isinstance(entry, StoredTensor)}
     if len(stored) != len(value):
         return None
-    if all(key.startswith("module.") for key in stored):
-        return {key.removeprefix("module."): entry for key, entry in stored.items()}
-    return stored
+    unwrapped = {_unwrapped(key): entry for key, entry in stored.items()}
+    return unwrapped if len(unwrapped) == len(stored) else stored
+
+
+def _unwrapped(name: str) -> str:
+    return ".".join(part for part in name.split(".") if part not in WRAPPERS)
 
 
 def below(stored: Mapping[str, StoredTensor], prefix: str) -> Stored:
