@@ -103,9 +103,10 @@ def _defaulting(_factory: Any = None, items: Any = ()) -> dict[Any, Any]:
 
 def _tensor_of_type(rebuild: Any, _type: Any, arguments: Any, _state: Any) -> Any:
     """A tensor of a subclass or with attributes of its own: the tensor alone."""
-    if not isinstance(rebuild, Token) or rebuild.recipe not in (_parameter, rebuild_tensor, Unread):
+    recipe = rebuild.recipe if isinstance(rebuild, Token) else None
+    if recipe is None or recipe not in (_parameter, rebuild_tensor, Unread):
         raise PickleRefused("a tensor is made in an unknown way")
-    return rebuild.recipe(*arguments)
+    return recipe(*arguments)
 
 
 def _size(numbers: Any = ()) -> tuple[int, ...]:

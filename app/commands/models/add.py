@@ -18,7 +18,7 @@ def run(arguments: argparse.Namespace, progress: ProgressSink, _setup: Setup) ->
         raise RequestError("One name cannot be that of several files.", "Add them one by one, or without --name.")
     clock = Clock()
     added: list[Added] = []
-    failed: dict[Path, StudioError] = {}
+    failed: list[tuple[Path, StudioError]] = []
     for file in arguments.files:
         try:
             added += add_model(file, arguments.name, progress)
@@ -27,20 +27,18 @@ def run(arguments: argparse.Namespace, progress: ProgressSink, _setup: Setup) ->
         except Exception as error:
             if len(arguments.files) == 1:
                 raise
-            failed[file] = as_studio_error(error)
+            failed.append((file, as_studio_error(error)))
     summary = {
         "added": [_added_summary(entry) for entry in added],
-        "failed": [
-            {"file": str(file), "message": error.message, "advice": error.advice} for file, error in failed.items()
-        ],
+        "failed": [{"file": str(file), "message": error.message, "advice": error.advice} for file, error in failed],
         "folder": str(added_models()),
         "seconds": round(clock.seconds, 3),
         "peak_rss_mb": peak_rss_mb(),
     }
-    problems = [str(error) for error in failed.values()]
+    problems = [str(error) for _, error in failed]
     if failed:
-        count = len(arguments.files)
-        problems.append(f"{len(failed)} of {count} files could not be added: {', '.join(map(str, failed))}.")
+        count, names = len(arguments.files), ", ".join(str(file) for file, _ in failed)
+        problems.append(f"{len(failed)} of {count} files could not be added: {names}.")
     return Result(summary, "\n".join(_description(entry) for entry in added), problems=tuple(problems))
 
 
