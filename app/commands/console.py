@@ -20,12 +20,14 @@ QUIET_SECONDS = 5.0
 class Result:
     """What a command found: `summary` for `--json` (an object, or a list for listing commands), `text` for people.
 
-    `silent` where another process says it all.
+    `silent` where another process says it all. `problems` are for people: what could not be done beside the rest, so
+    that the exit code is 1.
     """
 
     summary: dict[str, Any] | list[dict[str, Any]]
     text: str
     silent: bool = False
+    problems: tuple[str, ...] = ()
 
 
 @contextmanager

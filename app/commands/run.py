@@ -32,7 +32,9 @@ def run(argv: Sequence[str], program: str, setup: "Setup | None" = None) -> int:
             result: Result = command.run(arguments, progress, setup or _default_setup())
             progress.end()
             write_result(result, as_json=arguments.json, stream=stdout)
-        return DONE
+            for problem in result.problems:
+                say(problem)
+        return COULD_NOT if result.problems else DONE
     except KeyboardInterrupt:
         progress.end()
         say(CANCELLED)

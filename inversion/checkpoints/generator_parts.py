@@ -17,6 +17,7 @@ DEFAULT_RATE = 0.01
 
 def check_generator(title: str, shapes: Mapping[str, torch.Size]) -> dict[str, Any]:
     """Sizes of the generator whose tensors have these shapes; ModelError, naming the tensors, where it is not whole."""
+    _check_make(title, shapes)
     try:
         outline = StyleGAN2.outline(shapes)
         with torch.device("meta"):
@@ -25,6 +26,21 @@ def check_generator(title: str, shapes: Mapping[str, torch.Size]) -> dict[str, A
         raise ModelError(f"{title} is no StyleGAN2 generator: {error}.", "Give a generator's own file.") from error
     check_shapes(title, shapes, {key: tensor.shape for key, tensor in whole.state_dict().items()})
     return outline
+
+
+def _check_make(title: str, shapes: Mapping[str, torch.Size]) -> None:
+    """Raises ModelError for whole generators of another make, which would pass for damaged ones."""
+    colours, first, w_avg = (shapes.get(name, ()) for name in ("b4.torgb.bias", "mapping.fc0.weight", "w_avg"))
+    what = None
+    if len(colours) == 1 and colours[0] != 3:
+        kind = "grey pictures" if colours[0] == 1 else f"pictures of {colours[0]} channels"
+        what = f"makes {kind}, not colour pictures of 3 channels"
+    elif len(first) == 2 and len(w_avg) == 1 and first[1] != first[0] and first[1] != w_avg[0]:
+        what = f"takes z of {first[1]} values (z_dim) and has w of {w_avg[0]}; both must be alike"
+    elif not any(".noise_" in name for name in shapes) and "b4.conv1.weight" in shapes:
+        what = "was built without noise (use_noise=False)"
+    if what is not None:
+        raise ModelError(f"{title} {what}: this is not supported.", "Use a generator of StyleGAN2, config-f.")
 
 
 def generator_part(

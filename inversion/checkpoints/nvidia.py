@@ -3,17 +3,17 @@
 from typing import Any
 
 from inversion.checkpoints.formats import CheckpointFormat, Part
-from inversion.checkpoints.generator_parts import ARCHITECTURE, DEFAULT_RATE, check_smoothing, generator_part
+from inversion.checkpoints.generator_parts import ARCHITECTURE, check_smoothing, generator_part
+from inversion.checkpoints.nvidia_make import check_make, clamp, is_flat, keyword, mapping_rate
 from inversion.errors import ModelError
 from inversion.foreign_files.recipes import PersistentObject
-from inversion.foreign_files.state_dicts import Stored, module_tensors, tensors
+from inversion.foreign_files.state_dicts import module_tensors, tensors
 
 NVIDIA_LICENCE = (
     "NVIDIA Source Code License for files by NVIDIA: research or evaluation only, non-commercial (FFHQ pictures: CC "
     "BY-NC-SA 4.0). A file trained by somebody else has the terms its author gives it."
 )
 _PRUNED = ".resample_filter"
-_ADVICE = "Use a StyleGAN2 generator of the usual make (config-f, or trained by stylegan2-ada-pytorch without labels)."
 
 
 class NvidiaPickle(CheckpointFormat):
@@ -42,9 +42,9 @@ class NvidiaPickle(CheckpointFormat):
             if "b4.out.weight" in stored:
                 settings = {
                     "resolution": parts[0].settings["resolution"],
-                    "architecture": _keyword(discriminator, "architecture", default="resnet"),
-                    "clamp": _keyword(discriminator, "conv_clamp", default=None),
-                    "group_size": _keyword(discriminator, "mbstd_group_size", "epilogue_kwargs", default=4),
+                    "architecture": keyword(discriminator, "architecture", default="resnet"),
+                    "clamp": clamp(discriminator, flat=is_flat(module)),
+                    "group_size": keyword(discriminator, "mbstd_group_size", "epilogue_kwargs", default=4),
                 }
                 loaded = tensors(stored)
                 parts.append(
@@ -71,7 +71,7 @@ class TunedGenerator(CheckpointFormat):
 def read_generator(module: PersistentObject, title: str) -> Part:
     """The generator in a persistent object. Raises ModelError where it is of another make."""
     stored = module_tensors(module)
-    _check_make(module, stored)
+    check_make(module, stored)
     names = {
         key: key.removeprefix("synthesis.") if key != "mapping.w_avg" else "w_avg"
         for key in stored
@@ -84,31 +84,6 @@ def read_generator(module: PersistentObject, title: str) -> Part:
     return generator_part(
         title,
         loaded,
-        clamp=_keyword(module, "conv_clamp", "synthesis_kwargs", default=None),
-        mapping_rate=_keyword(module, "lr_multiplier", "mapping_kwargs", default=DEFAULT_RATE),
+        clamp=clamp(module, flat=is_flat(module)),
+        mapping_rate=mapping_rate(module),
     )
-
-
-def _check_make(module: PersistentObject, stored: Stored) -> None:
-    """Raises ModelError, saying which, for relatives of the generator that are built differently."""
-    if module.class_name != "Generator":
-        raise ModelError(f"The network is a {module.class_name[:80]}, not a Generator.", _ADVICE)
-    if "synthesis.input.freqs" in stored:
-        raise ModelError("This is a StyleGAN3 generator, which is built differently.", _ADVICE)
-    if any(key.startswith("mapping.embed.") for key in stored):
-        raise ModelError("This generator was trained with labels (conditional), which is not supported.", _ADVICE)
-    architecture = _keyword(module, "architecture", "synthesis_kwargs", default="skip")
-    if architecture != "skip" or any(key.endswith(".skip.weight") for key in stored):
-        raise ModelError(f"This generator is of the architecture {str(architecture)[:20]!r}, not 'skip'.", _ADVICE)
-    activations = {
-        _keyword(module, "activation", group, default="lrelu") for group in ("synthesis_kwargs", "mapping_kwargs")
-    }
-    if activations != {"lrelu"}:
-        raise ModelError("This generator has another activation than leaky ReLU.", _ADVICE)
-
-
-def _keyword(module: PersistentObject, name: str, group: str | None = None, *, default: Any) -> Any:
-    """What the constructor was given as `name`, in the dictionary `group` of its arguments where that is named."""
-    arguments = module.state.get("_init_kwargs")
-    arguments = arguments.get(group) if group is not None and isinstance(arguments, dict) else arguments
-    return arguments.get(name, default) if isinstance(arguments, dict) else default

@@ -7,6 +7,7 @@ from inversion.checkpoints.formats import CheckpointFormat, Part
 from inversion.checkpoints.hyperinverter import HyperInverterCheckpoint
 from inversion.checkpoints.hyperstyle import HyperStyleCheckpoint
 from inversion.checkpoints.nvidia import NvidiaPickle, TunedGenerator
+from inversion.checkpoints.nvidia_state import NvidiaStateDict
 from inversion.checkpoints.rosinality import RosinalityCheckpoint
 from inversion.checkpoints.tensorflow import TensorFlowPickle
 from inversion.checkpoints.w_encoder import WEncoderCheckpoint
@@ -21,6 +22,7 @@ FORMATS: tuple[CheckpointFormat, ...] = (
     NvidiaPickle(),
     TensorFlowPickle(),
     TunedGenerator(),
+    NvidiaStateDict(),
     RosinalityCheckpoint(),
     HyperInverterCheckpoint(),
     HyperStyleCheckpoint(),

@@ -48,6 +48,11 @@ def rosinality_generator(title: str, stored: Stored, latent_avg: StoredTensor | 
 
     Raises ModelError, naming the tensors as the file does, where it is not whole.
     """
+    if any("iwt." in name or "dwt." in name for name in stored):
+        raise ModelError(
+            "This is a SWAGAN generator, which makes wavelets instead of pixels and is built differently.",
+            "Use a generator of StyleGAN2, config-f.",
+        )
     resolution, depth = rosinality_outline(stored)
     kernels = [name for name in rosinality_kernels(resolution) if name in stored]
     names = rosinality_names(resolution, depth)

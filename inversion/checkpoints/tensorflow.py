@@ -94,5 +94,7 @@ def _check_make(options: dict[str, Any], variables: dict[str, Tensor]) -> None:
         raise ModelError("This generator is not of the architecture 'skip'.", _ADVICE)
     if list(options.get("resample_kernel", (1, 3, 3, 1))) != [1, 3, 3, 1]:
         raise ModelError("This generator resamples with another filter than StyleGAN2's [1,3,3,1].", _ADVICE)
+    if not options.get("use_noise", True):
+        raise ModelError("This generator was built without noise (use_noise=False), which is not supported.", _ADVICE)
     if options.get("nonlinearity", "lrelu") != "lrelu":
         raise ModelError("This generator has another activation than leaky ReLU.", _ADVICE)

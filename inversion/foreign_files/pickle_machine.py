@@ -7,12 +7,28 @@ recipes of `recipes.py` turn tokens and plain data into more plain data.
 
 import pickletools
 from collections.abc import Callable, Mapping
+from itertools import accumulate
 from typing import Any
 
 MOST_OPERATIONS = 2_000_000
 HIGHEST_PROTOCOL = 5
 VIEW_BYTES = 1 << 16
 """Reads of at least this many bytes are views of the file: weights are not copied."""
+
+EXECUTING = {
+    *("__builtin__", "_io", "_operator", "_pickle", "_posixsubprocess", "_socket", "_thread", "aifc", "antigravity"),
+    *("asyncio", "bdb", "builtins", "cPickle", "cProfile", "cffi", "code", "codecs", "codeop", "commands", "copy_reg"),
+    *("copyreg", "ctypes", "dill", "cloudpickle", "distutils", "doctest", "ensurepip", "ftplib", "functools", "glob"),
+    *("http", "idlelib", "imp", "importlib", "inspect", "io", "joblib", "lib2to3", "linecache", "logging", "marshal"),
+    *("mmap", "multiprocessing", "nt", "ntpath", "operator", "os", "pdb", "pickle", "pip", "pkgutil", "platform"),
+    *("popen2", "posix", "posixpath", "profile", "pty", "pydoc", "requests", "runpy", "setuptools", "shelve"),
+    *("shutil", "signal", "site", "smtplib", "socket", "socketserver", "sqlite3", "ssl", "subprocess", "sys"),
+    *("telnetlib", "tempfile", "test", "threading", "timeit", "tkinter", "trace", "types", "urllib", "urllib2", "uu"),
+    *("venv", "webbrowser", "xmlrpc", "zipfile", "zipimport"),
+    *("numpy.f2py", "numpy.testing", "torch._C", "torch._dynamo", "torch.hub", "torch.jit", "torch.storage"),
+    *("torch.serialization", "torch.utils.cpp_extension", "torch.utils.data"),
+}
+"""Modules, or single names, that can run commands, touch files or reach the network when a pickle calls them."""
 
 _PUSHED = {
     *("INT", "BININT", "BININT1", "BININT2", "LONG", "LONG1", "LONG4", "FLOAT", "BINFLOAT"),
@@ -25,6 +41,10 @@ _MARK = object()
 
 class PickleRefused(ValueError):  # noqa: N818 - a decision, told to people as a ModelError
     """The pickle is damaged or asks for more than data; the text says what."""
+
+
+class PickleUnsupported(PickleRefused):
+    """The pickle is whole and names something that is not read here; nothing says that it is malicious."""
 
 
 class Token:
@@ -245,7 +265,11 @@ class PickleMachine:
 
     def _push_token(self, module: str, name: str) -> None:
         if (module, name) not in self._recipes:
-            raise PickleRefused(f"it asks for {module[:80]}.{name[:80]}, which no model needs")
+            asked = f"{module[:80]}.{name[:80]}"
+            packages = accumulate(module.split("."), lambda outer, inner: f"{outer}.{inner}")
+            if "." in name or name in ("load", "eval", "exec") or not EXECUTING.isdisjoint(packages):
+                raise PickleRefused(f"it asks for {asked}, which no model needs")
+            raise PickleUnsupported(f"it holds {asked}, which is not supported")
         self._stack.append(Token(f"{module}.{name}", self._recipes[module, name]))
 
     def _call(self, token: Any, arguments: Any) -> None:

@@ -8,7 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from inversion.errors import ModelError
-from inversion.foreign_files.pickle_machine import MOST_OPERATIONS, PickleMachine, PickleRefused, Source, Token
+from inversion.foreign_files.pickle_machine import (
+    MOST_OPERATIONS,
+    PickleMachine,
+    PickleRefused,
+    PickleUnsupported,
+    Source,
+    Token,
+)
 from inversion.foreign_files.recipes import RECIPES, Recipe
 from inversion.foreign_files.stored_tensors import STORAGE_TYPES, Storage
 
@@ -16,6 +23,9 @@ TORCH_MAGIC = 0x1950A86A20F9469CFC6C
 TORCH_PROTOCOL = 1001
 _BLOB_OPERATIONS = 64
 _UNTRUSTED = "Do not use this file. Get it again from the page of its authors."
+_TENSORS_ALONE = "Save its tensors alone with torch.save(model.state_dict(), path), and give that file."
+_OF_STYLEGAN2 = "Use a generator of StyleGAN2, config-f."
+_FIRST_SOURCE = 1 << 20
 _AGAIN = "Download it again from the page of its authors."
 _LOCAL_HEADER = struct.Struct("<4s22xHH")
 
@@ -40,6 +50,10 @@ def read_checkpoint(path: Path) -> Any:
         if data[:4] == b"PK\x03\x04":
             return _read_zip(data)
         return _read_pickles(data)
+    except PickleUnsupported as error:
+        if b"class SuperresGenerator" in bytes(data[:_FIRST_SOURCE]):
+            raise ModelError(f"{path.name} is of StyleGAN-XL, which is not supported.", _OF_STYLEGAN2) from error
+        raise ModelError(f"{path.name} was not opened: {error}.", _TENSORS_ALONE) from error
     except PickleRefused as error:
         raise ModelError(f"{path.name} was not opened: {error}.", _UNTRUSTED) from error
 

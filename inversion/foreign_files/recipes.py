@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Self
 
-from inversion.foreign_files.pickle_machine import PickleRefused, checked_key
+from inversion.foreign_files.pickle_machine import PickleRefused, Token, checked_key
 from inversion.foreign_files.stored_tensors import (
     STORAGE_TYPES,
     ArrayType,
@@ -77,9 +77,60 @@ def _text(*parts: Any) -> str:
     return "/".join(str(part)[:200] for part in parts if isinstance(part, str | int))
 
 
+class Unread(str):
+    """Stands for a value that no network needs, such as a date among the options of a training run."""
+
+    __slots__ = ()
+
+    def __new__(cls, *_parts: Any) -> Self:
+        return super().__new__(cls, "a value that is not read")
+
+    def build(self, _state: Any) -> None:
+        """Its attributes are not read either."""
+
+
+def _list(items: Any = (), *_longest: Any) -> list[Any]:
+    return list(items)
+
+
+def _frozen_set(items: Any = ()) -> frozenset[Any]:
+    return frozenset(_set(items))
+
+
+def _defaulting(_factory: Any = None, items: Any = ()) -> dict[Any, Any]:
+    return _dictionary(items)
+
+
+def _tensor_of_type(rebuild: Any, _type: Any, arguments: Any, _state: Any) -> Any:
+    """A tensor of a subclass or with attributes of its own: the tensor alone."""
+    recipe = rebuild.recipe if isinstance(rebuild, Token) else None
+    if recipe is None or recipe not in (_parameter, rebuild_tensor, Unread):
+        raise PickleRefused("a tensor is made in an unknown way")
+    return recipe(*arguments)
+
+
 def _size(numbers: Any = ()) -> tuple[int, ...]:
     return tuple(numbers)
 
+
+_BUILTINS = ("builtins", "__builtin__")
+_PLAIN_TYPES = ("bool", "dict", "float", "int", "list", "long", "object", "str", "tuple", "unicode")
+_SIZES = ("8", "16", "32", "64")
+_TORCH_TYPES = (
+    *(f"{kind}{size}" for kind in ("int", "uint", "float") for size in _SIZES),
+    *("bool", "bfloat16", "complex32", "complex64", "complex128", "half", "float", "double", "int", "long", "short"),
+    *("float8_e4m3fn", "float8_e4m3fnuz", "float8_e5m2", "float8_e5m2fnuz", "float8_e8m0fnu"),
+    *("qint8", "quint8", "qint32", "quint4x2", "quint2x4"),
+)
+_TORCH_CONSTANTS = (
+    *("strided", "sparse_coo"),
+    *("per_tensor_affine", "per_tensor_symmetric", "per_channel_affine", "per_channel_symmetric"),
+)
+_NUMPY_TYPES = ("bool_", *(f"{kind}{size}" for kind in ("int", "uint", "float") for size in _SIZES))
+_OTHER_TENSORS = (
+    *("qtensor", "sparse_tensor", "meta_tensor_no_storage", "nested_tensor", "wrapper_subclass"),
+    *("device_tensor_from_numpy", "device_tensor_from_cpu_tensor"),
+)
 
 RECIPES: dict[tuple[str, str], Recipe | None] = {
     ("torch_utils.persistence", "_reconstruct_persistent_obj"): _persistent_object,
@@ -105,5 +156,23 @@ RECIPES: dict[tuple[str, str], Recipe | None] = {
     ("numpy.core.multiarray", "scalar"): array_scalar,
     ("numpy._core.multiarray", "scalar"): array_scalar,
     **{("torch", name): None for name in STORAGE_TYPES},
+    # What torch's own weights-only loader takes too, and what Python's plain values are pickled as.
+    ("collections", "Counter"): _dictionary,
+    ("collections", "defaultdict"): _defaulting,
+    ("collections", "deque"): _list,
+    ("types", "SimpleNamespace"): Namespace,
+    ("torch", "Tensor"): None,
+    ("torch.nn.parameter", "Parameter"): _parameter,
+    ("torch._utils", "_rebuild_parameter_with_state"): _parameter,
+    ("torch._tensor", "_rebuild_from_type_v2"): _tensor_of_type,
+    ("torch.serialization", "_get_layout"): Unread,
+    **{("torch._utils", f"_rebuild_{kind}"): Unread for kind in _OTHER_TENSORS},
+    **{("torch", name): None for name in (*_TORCH_TYPES, *_TORCH_CONSTANTS)},
+    **{("numpy", name): None for name in _NUMPY_TYPES},
+    **{(module, name): None for module in _BUILTINS for name in _PLAIN_TYPES},
+    **{(module, name): Unread for module in _BUILTINS for name in ("bytearray", "complex", "range", "slice", "xrange")},
+    **{(module, "frozenset"): _frozen_set for module in _BUILTINS},
+    **{("datetime", name): Unread for name in ("date", "datetime", "time", "timedelta", "timezone")},
+    **dict.fromkeys((("decimal", "Decimal"), ("fractions", "Fraction"), ("uuid", "UUID")), Unread),
 }
 """What a name becomes when called; None for those that are only mentioned."""

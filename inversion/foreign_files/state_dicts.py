@@ -1,6 +1,6 @@
 """From what a file holds to named tensors: state dicts of torch, and modules of NVIDIA's files."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import torch
@@ -14,21 +14,27 @@ from inversion.foreign_files.stored_tensors import StoredTensor
 Stored = dict[str, StoredTensor]
 """Tensors by name, still in the file."""
 
+WRAPPERS = ("module", "_orig_mod", "_fsdp_wrapped_module", "_checkpoint_wrapped_module")
+"""What data-parallel training and torch.compile call the network inside of them, at any depth."""
+
 MOST_MODULES = 10_000
 DEEPEST_MODULE = 32
 _NAMED = 4
 
 
 def state_dict(value: Any) -> Stored | None:
-    """`value` as a state dict, None where it is none; `module.` of data-parallel training is taken off."""
+    """`value` as a state dict, None where it is none; without what wrappers of training put into its names."""
     if not isinstance(value, dict) or not value:
         return None
     stored = {key: entry for key, entry in value.items() if isinstance(key, str) and isinstance(entry, StoredTensor)}
     if len(stored) != len(value):
         return None
-    if all(key.startswith("module.") for key in stored):
-        return {key.removeprefix("module."): entry for key, entry in stored.items()}
-    return stored
+    unwrapped = {_unwrapped(key): entry for key, entry in stored.items()}
+    return unwrapped if len(unwrapped) == len(stored) else stored
+
+
+def _unwrapped(name: str) -> str:
+    return ".".join(part for part in name.split(".") if part not in WRAPPERS)
 
 
 def below(stored: Mapping[str, StoredTensor], prefix: str) -> Stored:
@@ -39,6 +45,16 @@ def below(stored: Mapping[str, StoredTensor], prefix: str) -> Stored:
 def module_tensors(module: PersistentObject) -> Stored:
     """Parameters, then buffers, then sub-modules, as `state_dict` of the module itself names them."""
     stored: Stored = {}
+    for prefix, current in modules(module):
+        for kind in ("_parameters", "_buffers"):
+            for name, tensor in _entries(current, kind):
+                if isinstance(tensor, StoredTensor):
+                    stored[f"{prefix}{name}"] = tensor
+    return stored
+
+
+def modules(module: PersistentObject) -> Iterator[tuple[str, PersistentObject]]:
+    """The module itself, then those in it, each after the prefix of its tensors (`synthesis.b4.`)."""
     waiting = [("", module, 0)]
     visited = 0
     while waiting:
@@ -46,17 +62,13 @@ def module_tensors(module: PersistentObject) -> Stored:
         visited += 1
         if visited > MOST_MODULES or depth > DEEPEST_MODULE:
             raise PickleRefused("its modules hold each other without end")
-        for kind in ("_parameters", "_buffers"):
-            for name, tensor in _entries(current, kind):
-                if isinstance(tensor, StoredTensor):
-                    stored[f"{prefix}{name}"] = tensor
+        yield prefix, current
         children = [
             (f"{prefix}{name}.", child, depth + 1)
             for name, child in _entries(current, "_modules")
             if isinstance(child, PersistentObject)
         ]
         waiting += children[::-1]
-    return stored
 
 
 def _entries(module: PersistentObject, kind: str) -> Iterable[tuple[Any, Any]]:

@@ -71,6 +71,31 @@ def test_add_for_people(command) -> None:
     assert "Reading other.pt" in err
 
 
+@pytest.mark.parametrize("order", [("bad.pt", "other.pt", "missing.pt"), ("other.pt", "bad.pt", "missing.pt")])
+def test_a_bad_file_keeps_none_of_the_others_out(command, order: tuple[str, ...]) -> None:
+    Path("bad.pt").write_text("hello, this is text")
+    code, out, err = command("models", "add", *order, "--json")
+    assert code == 1
+    found = json.loads(out)
+    assert [entry["name"] for entry in found["added"]] == ["other"]
+    assert [entry["file"] for entry in found["failed"]] == ["bad.pt", "missing.pt"]
+    assert "neither a pickle" in found["failed"][0]["message"]
+    assert found["failed"][0]["advice"]
+    assert "2 of 3 files could not be added: bad.pt, missing.pt." in err
+    assert "There is no file missing.pt" in err
+    code, out, err = command("models", "add", *order)
+    assert (code, out.startswith("other: StyleGAN2")) == (1, True)
+    assert "neither a pickle" in err
+
+
+def test_a_file_whose_name_is_taken_counts_as_failed(command) -> None:
+    Path("embedded.pt").write_bytes(Path("other.pt").read_bytes())
+    code, out, _err = command("models", "add", "embedded.pt", "other.pt", "--json")
+    assert code == 1
+    assert "came with the program" in json.loads(out)["failed"][0]["message"]
+    assert json.loads(command("models", "add", "other.pt", "--json")[1])["failed"] == []
+
+
 def test_what_is_still_needed(command) -> None:
     command("models", "add", "other.pt", "--name", "mine")
     card_file = added_models() / "mine.json"
