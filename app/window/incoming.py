@@ -11,7 +11,7 @@ from inversion.photos.photo import Photo, photo_from_pixels
 from inversion.photos.reader import check_size
 
 MODEL_SUFFIXES = ("pt", "pth", "pkl", "ckpt")
-PHOTO_SUFFIXES = ("png", "jpg", "jpeg", "webp", "tif", "tiff", "bmp", "heic", "heif")
+PHOTO_SUFFIXES = ("png", "jpg", "jpeg", "webp", "tif", "tiff", "bmp", "heic", "heif", "avif")
 
 
 def file_filters() -> str:
