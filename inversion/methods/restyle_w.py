@@ -25,7 +25,7 @@ class RepeatW(InPasses):
     info = MethodInfo(
         name="restyle-w",
         title="ReStyle-W",
-        summary="The W encoder, which corrects its own result twice. Resembles more than one pass; edits as cleanly.",
+        summary="The W encoder, which corrects its own result twice. More resemblance; edits as cleanly.",
         paper="after Alaluf et al. 2021, arXiv 2104.02699",
         typical_seconds_cpu=1,
         typical_seconds_cuda=0.3,
