@@ -11,11 +11,10 @@ from editing.directions import Direction, apply_edit, directions_on
 from editing.edits import Edit
 from editing.interpolation import Deltas, blend
 from editing.render_caches import Morphed, ReadyDeltas, Recent
-from inversion.errors import DocumentError, RequestError
+from inversion.errors import DocumentError, RequestError, suggest
 from inversion.generators.base import Generator
 from inversion.generators.mobile_stylegan import MobileStyleGAN
 from inversion.generators.preview_fit import FittedPreview, preview_sizes
-from inversion.methods.catalogue import suggest
 from inversion.pixels import to_pixels
 from inversion.result import Inversion
 

@@ -1,6 +1,8 @@
 """Errors a person can act on. Every one says what happened and what to do next."""
 
+import difflib
 import logging
+from collections.abc import Iterable
 
 log = logging.getLogger("studio")
 
@@ -43,6 +45,16 @@ class RequestError(StudioError):
 
 class UnexpectedError(StudioError):
     """A mistake in the program itself; the log has its traceback."""
+
+
+def suggest(name: str, known: Iterable[str]) -> str:
+    """One sentence with the names most like `name`, or all of them."""
+    known = list(known)
+    close = difflib.get_close_matches(name.lower(), known, n=3, cutoff=0.5)
+    close += [other for other in known if name and name.lower() in other.lower() and other not in close]
+    if close:
+        return f"Did you mean {' or '.join(close[:4])}?"
+    return f"Known names: {', '.join(known)}." if known else "None are installed."
 
 
 class Cancelled(Exception):  # noqa: N818 - not an error: the user asked for it

@@ -1,13 +1,12 @@
 """The inversion methods: which can run on a generator, what the others wait for, and how each is opened."""
 
-import difflib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import torch
 from torch import Tensor
 
-from inversion.errors import DocumentError, ModelError, RequestError
+from inversion.errors import DocumentError, ModelError, RequestError, suggest
 from inversion.generators.base import Generator
 from inversion.generators.registry import EMBEDDED, generator_names, load_generator, makes_same_faces
 from inversion.hypernetworks.loaded import LoadedNetworks
@@ -50,42 +49,27 @@ class UnreadyMethod:
     source: str = ""
 
 
-class Catalogue:
-    """The methods for one generator, and the networks they share, each loaded once.
+class MethodList:
+    """The methods that there are, by their models' files and cards alone: no network is loaded.
 
-    Each card is read once, when the catalogue is made; `reload` reads them again. Tests hand in methods of their own.
+    Each card is read once, when the list is made; `reload` reads them again. Tests hand in methods of their own.
     """
 
     def __init__(
         self,
-        generator: Generator,
         store: ModelStore | None = None,
         methods: Sequence[type[Inverter]] = METHODS,
         on_added: Sequence[type[Inverter]] = ON_ADDED_MODELS,
-        refine: type[Refine] = Refine,
-        networks: LoadedNetworks | None = None,
     ) -> None:
-        self.generator, self.store = generator, store or ModelStore()
+        self.store = store or ModelStore()
         self._methods = {method.info.name: method for method in methods}
         self._on_added = {method.info.name: method for method in on_added}
-        self._refine = refine
-        self._networks = networks or LoadedNetworks(self.store)
         self.reload()
 
     def reload(self) -> None:
-        """Reads the cards of added models again, and forgets what was loaded of them: there may be others now."""
-        self._generators: dict[str, Generator] = {self.generator.name: self.generator}
-        self._opened: Inverter | None = None
+        """Reads the cards of added models again: there may be others now."""
         self.choices = Choices(self.store.added_cards(), self._on_added, tuple(self._methods))
         self._added = self.choices.all()
-        self._same_faces: dict[str, bool] = {}
-
-    # What there is
-
-    def ready(self) -> list[MethodInfo]:
-        """All that can run now, with the same edits: the default first, those on added models last."""
-        fitting = [choice for choice in self._added.values() if self._makes_same_faces(choice.generator)]
-        return [*self.embedded(), *(choice.info for choice in fitting)]
 
     def embedded(self) -> list[MethodInfo]:
         """The methods on the embedded generator whose shipped models are there."""
@@ -95,11 +79,9 @@ class Catalogue:
         """The methods that run on added models, whether or not there are any."""
         return [method.info for method in self._on_added.values()]
 
-    def unready(self) -> list[UnreadyMethod]:
-        """The methods that are not among `ready`, in the order they are shown, and what each waits for."""
-        ready = {method_of(info.name) for info in self.ready()}
-        known = {**self._methods, **self._on_added}
-        return [self._unready(name) for name in known if name not in ready]
+    def added(self) -> Mapping[str, Choice]:
+        """`METHOD:MODEL` → the models it runs on, whichever faces their generator makes."""
+        return self._added
 
     @property
     def default(self) -> str:
@@ -117,9 +99,41 @@ class Catalogue:
         if name not in known:
             raise RequestError(f"There is no method {name!r}.", suggest(name, known))
 
-    def added(self) -> Mapping[str, Choice]:
-        """`METHOD:MODEL` → the models it runs on, whether or not they make the same faces as `generator`."""
-        return self._added
+
+class Catalogue(MethodList):
+    """The methods for one generator, ready to be opened, and the networks they share, each loaded once."""
+
+    def __init__(
+        self,
+        generator: Generator,
+        store: ModelStore | None = None,
+        methods: Sequence[type[Inverter]] = METHODS,
+        on_added: Sequence[type[Inverter]] = ON_ADDED_MODELS,
+        refine: type[Refine] = Refine,
+        networks: LoadedNetworks | None = None,
+    ) -> None:
+        self.generator = generator
+        super().__init__(store, methods, on_added)
+        self._refine = refine
+        self._networks = networks or LoadedNetworks(self.store)
+
+    def reload(self) -> None:
+        """Reads the cards of added models again, and forgets what was loaded of them: there may be others now."""
+        super().reload()
+        self._generators: dict[str, Generator] = {self.generator.name: self.generator}
+        self._opened: Inverter | None = None
+        self._same_faces: dict[str, bool] = {}
+
+    def ready(self) -> list[MethodInfo]:
+        """All that can run now, with the same edits: the default first, those on added models last."""
+        fitting = [choice for choice in self._added.values() if self._makes_same_faces(choice.generator)]
+        return [*self.embedded(), *(choice.info for choice in fitting)]
+
+    def unready(self) -> list[UnreadyMethod]:
+        """The methods that are not among `ready`, in the order they are shown, and what each waits for."""
+        ready = {method_of(info.name) for info in self.ready()}
+        known = {**self._methods, **self._on_added}
+        return [self._unready(name) for name in known if name not in ready]
 
     def edits_mean_the_same(self, name: str) -> bool:
         """Whether directions that were learned on `generator` are the same edits for this method."""
@@ -220,13 +234,3 @@ class Catalogue:
             lacks = f"The generator of {method.info.title}'s files makes other pictures than the embedded one."
             advice = f"Its files are there: run it by `invert PHOTO --model {self.choices.usable(name)[0]}`."
         return UnreadyMethod(method.info, lacks, advice, source)
-
-
-def suggest(name: str, known: Iterable[str]) -> str:
-    """One sentence with the names most like `name`, or all of them."""
-    known = list(known)
-    close = difflib.get_close_matches(name.lower(), known, n=3, cutoff=0.5)
-    close += [other for other in known if name and name.lower() in other.lower() and other not in close]
-    if close:
-        return f"Did you mean {' or '.join(close[:4])}?"
-    return f"Known names: {', '.join(known)}." if known else "None are installed."

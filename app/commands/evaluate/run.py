@@ -16,7 +16,7 @@ from editing.direction_learning.scoring import SCORES
 from editing.directions import Direction, DirectionsCard
 from editing.editability.examining import Editability, scored
 from inversion.atomic import atomic_write
-from inversion.errors import ModelError, PhotoError, RequestError
+from inversion.errors import ModelError, PhotoError, RequestError, suggest
 from inversion.evaluation.evaluate import evaluate, signature
 from inversion.evaluation.inception import InceptionFeatures
 from inversion.evaluation.lpips_alex import LpipsAlex
@@ -25,7 +25,7 @@ from inversion.evaluation.pictures import pictures_in
 from inversion.evaluation.processes import Processes
 from inversion.evaluation.results import Results
 from inversion.generators.registry import EMBEDDED
-from inversion.methods.catalogue import Catalogue, suggest
+from inversion.methods.catalogue import Catalogue
 from inversion.progress import Clock, Progress, ProgressSink, ignore_progress
 
 
