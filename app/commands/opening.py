@@ -1,7 +1,7 @@
 """What commands do first: check the targets, load the engine, open the photo and find the face."""
 
 import argparse
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import torch
@@ -55,6 +55,13 @@ def checked_size(size: int | None, generator: Generator) -> int:
     if not min(64, full) <= size <= full or size & (size - 1):
         raise RequestError(f"{size} is not a size to render.", f"Choose a power of two from 64 to {full}.")
     return size
+
+
+def check_methods(names: Iterable[str], setup: Setup) -> None:
+    """Raises RequestError where there is no method of such a name, before anything is loaded."""
+    methods = setup.list_methods(setup.store)
+    for name in names:
+        methods.check(name)
 
 
 def open_session(arguments: argparse.Namespace, progress: ProgressSink, setup: Setup, *, edits: bool) -> Session:

@@ -9,7 +9,7 @@ import torch
 from editing.directions import Direction, DirectionsCard, load_directions, read_directions_card
 from inversion.generators.base import Generator
 from inversion.generators.registry import load_generator
-from inversion.methods.catalogue import Catalogue
+from inversion.methods.catalogue import Catalogue, MethodList
 from inversion.store.store import ModelStore
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ class Setup:
 
     store                  where models are
     load_generator         the generator of this name, on a device
+    list_methods           what methods there are, with the models of a store
     open_catalogue         the methods for a generator, with the models of a store
     load_directions        by name, in the order of display
     read_directions_card   how well each of them works
@@ -37,6 +38,7 @@ class Setup:
 
     store: ModelStore = field(default_factory=ModelStore)
     load_generator: Callable[[str, torch.device], Generator] = load_generator
+    list_methods: Callable[[ModelStore], MethodList] = MethodList
     open_catalogue: Callable[[Generator, ModelStore], Catalogue] = Catalogue
     load_directions: Callable[[], Mapping[str, Direction]] = load_directions
     read_directions_card: Callable[[], DirectionsCard] = read_directions_card

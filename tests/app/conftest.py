@@ -59,6 +59,15 @@ def commands_setup() -> Setup | None:
 
 
 @pytest.fixture
+def beside_photo(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """The current folder is the test's own, and `photo.png` is in it."""
+    from PIL import Image
+
+    monkeypatch.chdir(tmp_path)
+    Image.fromarray(tiny.tiny_photo().pixels).save("photo.png")
+
+
+@pytest.fixture
 def command(capfd: pytest.CaptureFixture[str], commands_setup: Setup | None):
     """Runs a command line; (exit code, stdout, stderr)."""
 

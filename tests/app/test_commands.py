@@ -26,16 +26,12 @@ from inversion.store.store import ModelStore
 from tests import tiny
 from tests.app.tiny_setup import broken, tiny_setup
 
+pytestmark = pytest.mark.usefixtures("beside_photo")
+
 
 @pytest.fixture
 def commands_setup() -> Setup:
     return tiny_setup()
-
-
-@pytest.fixture(autouse=True)
-def photo(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.chdir(tmp_path)
-    Image.fromarray(tiny.tiny_photo().pixels).save("photo.png")
 
 
 def _pixels(name: str) -> np.ndarray:

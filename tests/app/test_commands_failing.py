@@ -17,16 +17,12 @@ from inversion.generators.base import Generator
 from tests import tiny
 from tests.app.tiny_setup import tiny_setup
 
+pytestmark = pytest.mark.usefixtures("beside_photo")
+
 
 @pytest.fixture
 def commands_setup() -> Setup:
     return tiny_setup()
-
-
-@pytest.fixture(autouse=True)
-def photo(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.chdir(tmp_path)
-    Image.fromarray(tiny.tiny_photo().pixels).save("photo.png")
 
 
 def _files() -> dict[str, bytes]:
@@ -176,6 +172,33 @@ def test_what_the_machine_cannot_do_is_said_without_a_traceback(command, error: 
     assert (code, out) == (1, "")
     assert said in err
     assert "Traceback" not in err
+
+
+def _nothing_loads(*_wanted: Any) -> Generator:
+    raise AssertionError("a generator was loaded")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "edit photo.png -o out.png --method tinny",
+        "invert photo.png -o out.png --method tinny",
+        "invert photo.png -o out.png --model nobody",
+        "morph photo.png photo.png -o out --method tinny",
+        "compare photo.png -o out --methods tiny,tinny",
+        "evaluate . -o out --methods tinny",
+    ],
+)
+def test_an_unknown_method_is_said_before_anything_is_loaded(command, line: str):
+    code, out, err = command(*line.split(), setup=tiny_setup(load_generator=_nothing_loads))
+    assert (code, out) == (2, "")
+    assert "There is no" in err
+
+
+def test_methods_are_listed_without_a_generator(command):
+    code, out, _err = command("methods", setup=tiny_setup(load_generator=_nothing_loads))
+    assert code == 0
+    assert "tiny-w" in out
 
 
 def test_missing_models_and_mistakes_of_ours(command):

@@ -116,7 +116,7 @@ def test_commands_log_our_mistakes_and_need_no_folder(tmp_path: Path) -> None:
     script = (
         "import sys, main\n"
         "from app.commands.setup import Setup\n"
-        "sys.exit(main.main(['methods'], Setup(load_generator=lambda *_: 1 / 0)))"
+        "sys.exit(main.main(['methods'], Setup(list_methods=lambda *_: 1 / 0)))"
     )
     for folder in (tmp_path / "logs", tmp_path / "taken"):
         environment = {**os.environ, LOG_VARIABLE: str(folder)}

@@ -8,6 +8,7 @@ from editing.directions import DirectionsCard
 from inversion.generators.base import Generator
 from inversion.hypernetworks.loaded import LoadedNetworks
 from inversion.methods.base import Inverter
+from inversion.methods.catalogue import MethodList
 from tests import tiny
 
 CARD = DirectionsCard(
@@ -19,6 +20,7 @@ def tiny_setup(*methods: type[Inverter], **parts: Any) -> Setup:
     """The tiny generator, directions and faces, and the tiny methods or these; `parts` stand in for others of it."""
     setup = Setup(
         load_generator=lambda _name, _device: tiny.tiny_generator(),
+        list_methods=lambda _store: MethodList(methods=methods or tiny.TINY_METHODS),
         open_catalogue=lambda generator, _store: tiny.tiny_catalogue(*methods, generator=generator),
         load_directions=tiny.tiny_directions,
         read_directions_card=lambda: CARD,

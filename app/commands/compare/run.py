@@ -5,7 +5,7 @@ from collections import Counter
 from pathlib import Path
 
 from app.commands.console import Result, peak_rss_mb, table
-from app.commands.opening import make_folder, open_photo, open_session
+from app.commands.opening import check_methods, make_folder, open_photo, open_session
 from app.commands.setup import Setup
 from editing.comparison import Comparison, compare
 from editing.comparison_report import GRID, REPORT, ROWS, write_comparison
@@ -17,9 +17,8 @@ from inversion.progress import Clock, Progress, ProgressSink
 
 
 def run(arguments: argparse.Namespace, progress: ProgressSink, setup: Setup) -> Result:
+    check_methods(arguments.methods, setup)
     session = open_session(arguments, progress, setup, edits=True)
-    for name in arguments.methods:
-        session.catalogue.check(name)
     edit = Edit(dict(arguments.strengths))
     session.check_edit(edit)
     perceptual = PerceptualLoss.load(session.device)

@@ -4,7 +4,7 @@ import argparse
 import dataclasses
 
 from app.commands.console import Result, peak_rss_mb
-from app.commands.opening import check_targets, ensure_inversion, open_photo, open_session
+from app.commands.opening import check_methods, check_targets, ensure_inversion, open_photo, open_session
 from app.commands.setup import Setup
 from app.commands.summaries import describe, face_summary, inversion_summary
 from editing.document import Document, save_document
@@ -15,10 +15,9 @@ from inversion.progress import Clock, Progress, ProgressSink
 
 
 def run(arguments: argparse.Namespace, progress: ProgressSink, setup: Setup) -> Result:
+    check_methods([arguments.method] if arguments.method else [], setup)
     check_targets(arguments.output, arguments.document)
     session = open_session(arguments, progress, setup, edits=True)
-    if arguments.method:
-        session.catalogue.check(arguments.method)
     session.check_edit(Edit(dict(arguments.strengths)))
     document = open_photo(session, arguments, progress)
 

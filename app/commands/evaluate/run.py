@@ -10,7 +10,7 @@ import torch
 
 from app.commands.console import Result, peak_rss_mb, plain
 from app.commands.evaluate.report import KEPT, SUMMARY, Report
-from app.commands.opening import make_folder, open_device
+from app.commands.opening import check_methods, make_folder, open_device
 from app.commands.setup import Setup
 from editing.direction_learning.scoring import SCORES
 from editing.directions import Direction, DirectionsCard
@@ -30,6 +30,7 @@ from inversion.progress import Clock, Progress, ProgressSink, ignore_progress
 
 
 def run(arguments: argparse.Namespace, progress: ProgressSink, setup: Setup) -> Result:
+    check_methods(arguments.methods, setup)
     if arguments.directions and not arguments.editability:
         raise RequestError("Directions say what editability is measured with.", "Add --editability.")
     processes = Processes(open_device(arguments))
@@ -42,8 +43,8 @@ def run(arguments: argparse.Namespace, progress: ProgressSink, setup: Setup) -> 
 def _run(arguments: argparse.Namespace, processes: Processes, progress: ProgressSink, setup: Setup) -> Result:
     progress(Progress("Loading the generator", 0.0))
     catalogue = setup.open_catalogue(setup.load_generator(EMBEDDED, processes.device), setup.store)
-    for name in arguments.methods:
-        _check_method(name, catalogue, editability=arguments.editability)
+    if arguments.editability:
+        _check_edits(arguments.methods, catalogue)
     pictures = pictures_in(arguments.folder)[: arguments.limit]
     editability = _open_editability(arguments.directions, setup.load_directions()) if arguments.editability else None
     progress(Progress("Loading the networks", 0.0))
@@ -90,14 +91,14 @@ def _run(arguments: argparse.Namespace, processes: Processes, progress: Progress
     return Result(summary, report.text())
 
 
-def _check_method(name: str, catalogue: Catalogue, *, editability: bool) -> None:
-    """Raises RequestError where there is no such method, or the directions are no edits of its generator."""
-    catalogue.check(name)
-    if editability and not catalogue.edits_mean_the_same(name):
-        raise RequestError(
-            f"The directions were not learned on {catalogue.added()[name].generator}, the generator of {name}.",
-            "Leave --editability out.",
-        )
+def _check_edits(names: Sequence[str], catalogue: Catalogue) -> None:
+    """Raises RequestError where the directions are no edits of a method's generator."""
+    for name in names:
+        if not catalogue.edits_mean_the_same(name):
+            raise RequestError(
+                f"The directions were not learned on {catalogue.added()[name].generator}, the generator of {name}.",
+                "Leave --editability out.",
+            )
 
 
 @dataclass

@@ -2,13 +2,13 @@
 
 import argparse
 
-from app.commands.opening import open_session, session_on
+from app.commands.opening import open_device, open_session, session_on
 from app.commands.setup import Setup
 from editing.session import Session
 from inversion.errors import RequestError
 from inversion.generators.registry import EMBEDDED
 from inversion.methods.base import Inverter
-from inversion.methods.catalogue import Catalogue
+from inversion.methods.catalogue import MethodList
 from inversion.methods.choices import Choice
 from inversion.methods.passes import InPasses, PassSettings
 from inversion.progress import Progress, ProgressSink
@@ -19,14 +19,17 @@ def open_method(arguments: argparse.Namespace, progress: ProgressSink, setup: Se
 
     Raises RequestError or ModelError, as `Choices.choose` and `Catalogue.open` do.
     """
-    session = open_session(arguments, progress, setup, edits=False)
-    choice = _choice(session.catalogue, arguments)
+    methods = setup.list_methods(setup.store)
+    choice = _choice(methods, arguments)
     if choice is not None:
         progress(Progress("Loading the models", 0.0))
-        session = session_on(setup.load_generator(choice.generator, session.device), setup, {})
+        session = session_on(setup.load_generator(choice.generator, open_device(arguments)), setup, {})
         inverter = session.catalogue.open_choice(choice)
     else:
-        inverter = session.catalogue.open(arguments.method or session.catalogue.default)
+        method = arguments.method or methods.default
+        methods.check(method)
+        session = open_session(arguments, progress, setup, edits=False)
+        inverter = session.catalogue.open(method)
     if not arguments.passes and not arguments.passes_to:
         return session, inverter
     if not isinstance(inverter, InPasses):
@@ -34,12 +37,12 @@ def open_method(arguments: argparse.Namespace, progress: ProgressSink, setup: Se
     return session, inverter.with_settings(PassSettings(arguments.passes)) if arguments.passes else inverter
 
 
-def _choice(catalogue: Catalogue, arguments: argparse.Namespace) -> Choice | None:
+def _choice(methods: MethodList, arguments: argparse.Namespace) -> Choice | None:
     """The added models asked for; None where the method is to run on the embedded generator."""
     model = None if arguments.model == EMBEDDED else arguments.model
-    method = arguments.method or (catalogue.choices.method_for(model) if model else catalogue.default)
+    method = arguments.method or (methods.choices.method_for(model) if model else methods.default)
     named = model or arguments.generator or arguments.w_encoder
-    embedded = [info.name for info in catalogue.embedded()]
-    if not named and (method in embedded or not catalogue.choices.runs(method)):
+    embedded = [info.name for info in methods.embedded()]
+    if not named and (method in embedded or not methods.choices.runs(method)):
         return None
-    return catalogue.choices.choose(method, model, generator=arguments.generator, w_encoder=arguments.w_encoder)
+    return methods.choices.choose(method, model, generator=arguments.generator, w_encoder=arguments.w_encoder)

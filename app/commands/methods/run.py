@@ -4,23 +4,19 @@ import argparse
 import dataclasses
 from typing import Any
 
-import torch
-
 from app.commands.console import Result, table
 from app.commands.setup import Setup
-from inversion.generators.registry import EMBEDDED
 from inversion.methods.base import MethodInfo
-from inversion.methods.catalogue import Catalogue
+from inversion.methods.catalogue import MethodList
 from inversion.progress import ProgressSink
 
 
 def run(_arguments: argparse.Namespace, _progress: ProgressSink, setup: Setup) -> Result:
-    generator = setup.load_generator(EMBEDDED, torch.device("cpu"))
-    catalogue = setup.open_catalogue(generator, setup.store)
-    embedded = catalogue.embedded()
-    further = [info for info in catalogue.on_added() if info not in embedded]
-    methods = [_method_summary(info, catalogue, embedded=True) for info in embedded]
-    methods += [_method_summary(info, catalogue, embedded=False) for info in further]
+    known = setup.list_methods(setup.store)
+    embedded = known.embedded()
+    further = [info for info in known.on_added() if info not in embedded]
+    methods = [_method_summary(info, known, embedded=True) for info in embedded]
+    methods += [_method_summary(info, known, embedded=False) for info in further]
     rows = [
         (method["name"], method["title"], f"about {method['typical_seconds_cpu']:g} s", _description(method))
         for method in methods
@@ -35,10 +31,10 @@ def _description(method: dict[str, Any]) -> str:
     return method["summary"] + on_added
 
 
-def _method_summary(info: MethodInfo, catalogue: Catalogue, *, embedded: bool) -> dict[str, Any]:
+def _method_summary(info: MethodInfo, known: MethodList, *, embedded: bool) -> dict[str, Any]:
     """`embedded`: it runs without added files; `models`: the added ones it can run on, `added_methods` those runs'
     names for `compare` and `evaluate`; `missing`: what to add."""
-    choices = catalogue.choices
+    choices = known.choices
     error = None if embedded else choices.missing(info.name)
     lacks = None if error is None else f"{error.message} {error.advice}"
     return {
@@ -46,6 +42,6 @@ def _method_summary(info: MethodInfo, catalogue: Catalogue, *, embedded: bool) -
         "ready": lacks is None,
         "embedded": embedded,
         "models": choices.usable(info.name) if choices.runs(info.name) else [],
-        "added_methods": [name for name, choice in catalogue.added().items() if choice.method == info.name],
+        "added_methods": [name for name, choice in known.added().items() if choice.method == info.name],
         "missing": lacks,
     }

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from app.commands.console import Result, peak_rss_mb
-from app.commands.opening import checked_size, ensure_inversion, make_folder, open_photo, open_session
+from app.commands.opening import check_methods, checked_size, ensure_inversion, make_folder, open_photo, open_session
 from app.commands.setup import Setup
 from editing.animation import SUFFIXES, check_animation_target, write_animation
 from editing.document import is_document
@@ -18,10 +18,9 @@ from inversion.progress import Clock, Progress, ProgressSink
 
 
 def run(arguments: argparse.Namespace, progress: ProgressSink, setup: Setup) -> Result:
+    check_methods([arguments.method] if arguments.method else [], setup)
     film = _check_output(arguments.output)
     session = open_session(arguments, progress, setup, edits=False)
-    if arguments.method:
-        session.catalogue.check(arguments.method)
     size = checked_size(arguments.size, session.generator)
     clock = Clock()
     second, inverted_second = _open(session, arguments.second, arguments.second_face, arguments, progress)
