@@ -10,6 +10,7 @@ from PIL import ExifTags, Image, ImageCms
 
 from inversion.photos.colour_spaces import adobe_rgb_profile
 from inversion.photos.photo import read_photo
+from tests.inversion.photo_cases import mean_difference
 
 pytestmark = pytest.mark.filterwarnings("ignore::UserWarning:PIL")
 
@@ -206,5 +207,4 @@ def test_metadata_of_a_png_that_had_to_be_mended_is_kept(tmp_path: Path) -> None
     ],
 )
 def test_shared_cases(shared: Path, name: str) -> None:
-    reference = np.asarray(Image.open(shared / "cases" / "ref.png").convert("RGB")).astype(int)
-    assert np.abs(read_photo(shared / "cases" / "photos" / name).pixels - reference).mean() <= 2
+    assert mean_difference(shared, name) <= 2

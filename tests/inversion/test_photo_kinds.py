@@ -12,6 +12,7 @@ from PIL import Image
 
 from inversion.errors import PhotoError
 from inversion.photos.photo import read_photo
+from tests.inversion.photo_cases import mean_difference
 
 pytestmark = pytest.mark.filterwarnings("ignore::UserWarning:PIL")
 
@@ -194,8 +195,7 @@ def test_shared_cases_that_cannot_be_read(shared: Path, name: str, word: str) ->
     ],
 )
 def test_shared_cases_that_are_whole(shared: Path, name: str) -> None:
-    reference = np.asarray(Image.open(shared / "cases" / "ref.png").convert("RGB")).astype(int)
-    assert np.abs(read_photo(shared / "cases" / "photos" / name).pixels - reference).mean() <= 2
+    assert mean_difference(shared, name) <= 2
 
 
 def test_mutated_cases_are_read_or_refused(shared: Path, tmp_path: Path) -> None:

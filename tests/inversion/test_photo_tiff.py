@@ -10,6 +10,7 @@ from PIL import Image
 
 from inversion.errors import PhotoError
 from inversion.photos.photo import read_photo
+from tests.inversion.photo_cases import mean_difference
 
 pytestmark = pytest.mark.filterwarnings("ignore::UserWarning:PIL")
 
@@ -196,6 +197,4 @@ def test_a_bitmap_whose_alpha_says_nothing_is_opaque(tmp_path: Path, picture: np
     ],
 )
 def test_shared_cases(shared: Path, name: str, reference: str, allowed: float) -> None:
-    expected = np.asarray(Image.open(shared / "cases" / f"{reference}.png").convert("RGB")).astype(int)
-    found = read_photo(shared / "cases" / "photos" / name).pixels
-    assert np.abs(found - expected).mean() <= allowed
+    assert mean_difference(shared, name, reference) <= allowed
