@@ -4,7 +4,7 @@ The last two blocks are bound by memory traffic, so the picture is rendered in b
 cache. Bands are exact: each carries the rows its convolutions reach into, and every size of band gives the same pixels.
 """
 
-from dataclasses import dataclass
+from dataclasses import replace
 from itertools import pairwise
 from typing import cast
 
@@ -12,110 +12,14 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from inversion.generators.base import Deltas, Generator
+from inversion.generators.base import Deltas, FeatureChanges, Generator, Halfway
 from inversion.generators.haar import inverse_haar
+from inversion.generators.separable_conv import NEGATIVE_SLOPE, Block, MappingNetwork, Rows, SeparableConv
 
 STEM_SIZE = 4
 CHANNELS = (512, 512, 512, 512, 512, 256, 128, 64)
 BANDED_BLOCKS = 2
 BAND_ROWS = 16
-BAND_REACH = 2  # rows at the band's first resolution that the convolutions of two blocks reach beyond it
-NEGATIVE_SLOPE = 0.2
-
-
-@dataclass(frozen=True)
-class Rows:
-    """Rows start…stop of a feature map that is `size` rows high in full."""
-
-    start: int
-    stop: int
-    size: int
-
-    def doubled(self) -> "Rows":
-        return Rows(2 * self.start, 2 * self.stop, 2 * self.size)
-
-
-class MappingNetwork(nn.Module):
-    """z → w: pixel norm, then linear layers with leaky ReLU · √2."""
-
-    def __init__(self, w_dim: int, depth: int = 8) -> None:
-        super().__init__()
-        self.layers = nn.ModuleList(nn.Linear(w_dim, w_dim) for _ in range(depth))
-
-    def forward(self, z: Tensor) -> Tensor:
-        x = z * torch.rsqrt(z.square().mean(1, keepdim=True) + 1e-8)
-        for layer in self.layers:
-            x = F.leaky_relu(layer(x), NEGATIVE_SLOPE) * 2**0.5
-        return x
-
-
-class SeparableConv(nn.Module):
-    """Modulate · depthwise 3x3 · pointwise, then fixed noise, bias and leaky ReLU, on rows of a feature map.
-
-    The demodulation of StyleGAN2 is a constant here and lives in `pointwise`, the weight that deltas change.
-    """
-
-    def __init__(self, w_dim: int, inputs: int, outputs: int, size: int) -> None:
-        super().__init__()
-        self.modulation = nn.Linear(w_dim, inputs)
-        self.depthwise = nn.Parameter(torch.randn(inputs, 1, 3, 3) / 3)
-        self.pointwise = nn.Parameter(torch.randn(outputs, inputs) * inputs**-0.5)
-        self.bias = nn.Parameter(torch.zeros(outputs))
-        self.register_buffer("noise", torch.zeros(1, 1, size, size))
-        self.noise: Tensor
-
-    def forward(self, x: Tensor, style: Tensor, delta: Tensor | None, rows: Rows) -> tuple[Tensor, Rows]:
-        b, c, _, width = x.shape
-        # A border of the picture is padded with zeros as usual; elsewhere the band gives up the row it borrowed.
-        at_top, at_bottom = rows.start == 0, rows.stop == rows.size
-        if at_top != at_bottom:
-            x = F.pad(x, (0, 0, int(at_top), int(at_bottom)))
-        padding = (int(at_top and at_bottom), 1)
-        rows = Rows(rows.start + (not at_top), rows.stop - (not at_bottom), rows.size)
-        # One kernel for all samples and scaled activations: the gradient of a kernel per sample is slow, and so is
-        # the batch's convolution in bfloat16.
-        together = torch.is_grad_enabled() or (b > 1 and x.dtype == torch.bfloat16)
-        if together:
-            x = F.conv2d(x * style[:, :, None, None], self.depthwise, padding=padding, groups=c)
-        else:
-            kernels = (self.depthwise * style.reshape(b, c, 1, 1, 1)).flatten(0, 1)
-            x = _convolution_per_sample(x, kernels, padding=padding, groups=c)
-        if delta is None:
-            x = F.conv2d(x, self.pointwise[:, :, None, None], self.bias)
-        elif together:
-            kernels = self.pointwise + delta.to(x.dtype)
-            if x.is_contiguous(memory_format=torch.channels_last):
-                x = torch.bmm(x.flatten(2).mT, kernels.mT).mT
-            else:
-                x = torch.bmm(kernels, x.flatten(2))
-            x = x.unflatten(2, (-1, width)) + self.bias[:, None, None].to(x.dtype)
-        else:
-            kernels = (self.pointwise + delta.to(x.dtype)).reshape(-1, c, 1, 1)
-            x = _convolution_per_sample(x, kernels, self.bias)
-        x = x.add_(self.noise[:, :, rows.start : rows.stop].to(x.dtype))
-        return F.leaky_relu_(x, NEGATIVE_SLOPE), rows
-
-
-def _convolution_per_sample(
-    x: Tensor, kernels: Tensor, bias: Tensor | None = None, padding: tuple[int, int] = (0, 0), groups: int = 1
-) -> Tensor:
-    """[b,c,h,w] with kernels [b·out,c/groups,kh,kw], those of each sample one after the other."""
-    b, c, h, w = x.shape
-    if b == 1:  # any view, even one to the same shape, would lose channels_last
-        return F.conv2d(x, kernels, bias, padding=padding, groups=groups)
-    bias = None if bias is None else bias.repeat(b)
-    x = F.conv2d(x.reshape(1, b * c, h, w), kernels, bias, padding=padding, groups=b * groups)
-    return x.view(b, -1, *x.shape[2:])
-
-
-class Block(nn.Module):
-    """Wavelet upsampling, which divides channels by four, and two separable convolutions."""
-
-    def __init__(self, w_dim: int, inputs: int, outputs: int, size: int) -> None:
-        super().__init__()
-        self.up = nn.Linear(w_dim, inputs)
-        self.conv1 = SeparableConv(w_dim, inputs // 4, outputs, size)
-        self.conv2 = SeparableConv(w_dim, outputs, outputs, size)
 
 
 def stylegan2_styles(num_styles: int) -> list[int]:
@@ -208,15 +112,36 @@ class MobileStyleGAN(Generator):
             self.check_deltas(deltas, w.shape[0])
         deltas = deltas or {}
         styles = self._styles(w, deltas)
-        trunk = max(len(self.blocks) - BANDED_BLOCKS, 0)
-        x = self._trunk(styles, deltas, trunk)[-1]
-        rows = Rows(0, x.shape[2], x.shape[2])
-        band = band_rows or self._band_rows(x)
-        parts = []
-        for start in range(0, rows.size, band):
-            wanted = Rows(start, min(start + band, rows.size), rows.size)
-            parts.append(self._band(x, wanted, trunk, styles, deltas, resolution))
-        return torch.cat(parts, 2).contiguous()
+        x = self._trunk(styles, deltas, self.trunk_blocks)[-1]
+        return self._bands(x, Rows.all(0, x.shape[2]), styles, deltas, resolution, {}, band_rows)
+
+    def halfway(self, w: Tensor, deltas: Deltas | None = None) -> "HalfwayInBands":
+        if deltas is not None:
+            self.check_deltas(deltas, w.shape[0])
+        deltas = deltas or {}
+        styles = self._styles(w, deltas)
+        features = self._trunk(styles, deltas, self.trunk_blocks)[-1]
+        return HalfwayInBands(self, features, styles, deltas, Rows.all(0, features.shape[2]))
+
+    def halfway_from(self, features: Tensor, w: Tensor, deltas: Deltas | None, top: int = 0) -> "HalfwayInBands":
+        """The same from features that were kept, of which `halfway` with this w and deltas begins.
+
+        Training takes some of their rows, from `top` on. What is computed is exact from the fourth row on and up to
+        the fourth last; where the picture has its border, everywhere.
+        """
+        deltas = deltas or {}
+        rows = Rows.all(top, top + features.shape[2])
+        return HalfwayInBands(self, features, self._styles(w, deltas), deltas, rows)
+
+    @property
+    def trunk_blocks(self) -> int:
+        """How many blocks are computed for the whole picture at a time; the others are in bands."""
+        return max(len(self.blocks) - BANDED_BLOCKS, 0)
+
+    @property
+    def detail_channels(self) -> tuple[int, int]:
+        first, second = (block.conv2.bias.numel() for block in self._blocks()[self.trunk_blocks - 1 :][:2])
+        return first, second
 
     def features(self, w: Tensor, deltas: Deltas | None = None, blocks: int | None = None) -> list[Tensor]:
         """w as for `synthesize` → outputs of the first `blocks` blocks (default: all), each [b,c,8·2^i,8·2^i]."""
@@ -232,9 +157,8 @@ class MobileStyleGAN(Generator):
         of it become [b,3,rows·r/s,r] of the picture, r its side. Training covers all details, but renders only some.
         """
         deltas = deltas or {}
-        wanted = Rows(start, start + rows, features.shape[2])
-        trunk = len(self.blocks) - BANDED_BLOCKS
-        return self._band(features, wanted, trunk, self._styles(w, deltas), deltas, self.resolution)
+        wanted = Rows(start, start + rows, 0, features.shape[2])
+        return self._band(features, wanted, self._styles(w, deltas), deltas, self.resolution, {})
 
     def moved(self, w: Tensor, deltas: Deltas | None) -> Tensor:
         """w as for `synthesize` → the same as it is with these deltas' mean w."""
@@ -254,7 +178,7 @@ class MobileStyleGAN(Generator):
         if x.device.type == "cpu" and (one_picture or x.dtype == torch.bfloat16):
             # oneDNN convolves this order faster, in bfloat16 twice as fast; gradients in float32 gain nothing by it.
             x = x.contiguous(memory_format=torch.channels_last)
-        rows, outputs = Rows(0, STEM_SIZE, STEM_SIZE), [x]
+        rows, outputs = Rows.all(0, STEM_SIZE), [x]
         for index in range(blocks):
             x, rows = self._block(index, x, styles, deltas, rows)
             outputs.append(x)
@@ -266,13 +190,38 @@ class MobileStyleGAN(Generator):
             return x.shape[2]
         return max(BAND_ROWS // x.shape[0], 4)
 
-    def _band(
-        self, x: Tensor, wanted: Rows, trunk: int, styles: tuple[Tensor, ...], deltas: Deltas, resolution: int
+    def _bands(
+        self,
+        x: Tensor,
+        rows: Rows,
+        styles: tuple[Tensor, ...],
+        deltas: Deltas,
+        resolution: int,
+        changes: FeatureChanges,
+        band_rows: int | None = None,
     ) -> Tensor:
-        rows = Rows(max(wanted.start - BAND_REACH, 0), min(wanted.stop + BAND_REACH, wanted.size), wanted.size)
-        x = x[:, :, rows.start : rows.stop]
-        for index in range(trunk, len(self.blocks)):
+        """The picture of these rows of the trunk's output, band by band."""
+        band = band_rows or self._band_rows(x)
+        parts = []
+        for start in range(rows.start, rows.stop, band):
+            wanted = replace(rows, start=start, stop=min(start + band, rows.stop))
+            parts.append(self._band(x, wanted, styles, deltas, resolution, changes))
+        return torch.cat(parts, 2).contiguous()
+
+    def _band(
+        self,
+        x: Tensor,
+        wanted: Rows,
+        styles: tuple[Tensor, ...],
+        deltas: Deltas,
+        resolution: int,
+        changes: FeatureChanges,
+    ) -> Tensor:
+        rows = wanted.widened()
+        x = _changed(rows.of(x), rows, changes)
+        for index in range(self.trunk_blocks, len(self.blocks)):
             x, rows = self._block(index, x, styles, deltas, rows)
+            x = _changed(x, rows, changes)
             wanted = wanted.doubled()
         x = x[:, :, wanted.start - rows.start : wanted.stop - rows.start]
         return self._image(x, styles[3 * len(self.blocks)], resolution)
@@ -304,3 +253,39 @@ class MobileStyleGAN(Generator):
 
     def _blocks(self) -> list[Block]:
         return cast("list[Block]", list(self.blocks))
+
+
+class HalfwayInBands(Halfway):
+    """Where the bands of MobileStyleGAN begin; `rows` are those of the picture that `features` are."""
+
+    def __init__(
+        self,
+        generator: MobileStyleGAN,
+        features: Tensor,
+        styles: tuple[Tensor, ...],
+        deltas: Deltas,
+        rows: Rows,
+    ) -> None:
+        self.features = features
+        self._generator, self._styles, self._deltas, self._rows = generator, styles, deltas, rows
+
+    def following(self, changes: FeatureChanges) -> Tensor:
+        generator = self._generator
+        x = _changed(self.features, self._rows, changes)
+        return generator._block(generator.trunk_blocks, x, self._styles, self._deltas, self._rows)[0]
+
+    def picture(
+        self, changes: FeatureChanges, resolution: int | None = None, rows: tuple[int, int] | None = None
+    ) -> Tensor:
+        generator, first, wanted = self._generator, self._rows.top, self._rows
+        self.check_changes(changes, generator.detail_sides)
+        if rows is not None:
+            wanted = replace(wanted, start=first + rows[0], stop=first + rows[1])
+        resolution = resolution or generator.resolution
+        return generator._bands(self.features, wanted, self._styles, self._deltas, resolution, changes)
+
+
+def _changed(x: Tensor, rows: Rows, changes: FeatureChanges) -> Tensor:
+    """Rows of features, with the change of features of that side where there is one."""
+    change = changes.get(x.shape[3])
+    return x if change is None else x + rows.of(change).to(x.dtype)

@@ -13,7 +13,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from inversion.generators.base import Deltas, Generator
+from inversion.generators.base import Deltas, Generator, Look
 from inversion.generators.haar import haar, inverse_haar
 from inversion.generators.mobile_stylegan import MobileStyleGAN
 from inversion.generators.preview import block_of
@@ -41,7 +41,15 @@ class FittedPreview:
 
     def synthesize(self, w: Tensor, deltas: Deltas, size: int) -> Tensor:
         """As `Generator.synthesize` of one sample at one of the sizes, quicker and about: [1,3,size,size]."""
+        return self._picture(self._generator.features(w, deltas, block_of(size) + 1)[-1], size)
+
+    def look(self, w: Tensor, deltas: Deltas) -> Look:
+        """The picture at the largest size, and the features it is read out of."""
+        size = max(self._readouts)
         features = self._generator.features(w, deltas, block_of(size) + 1)[-1]
+        return Look(features, self._picture(features, size))
+
+    def _picture(self, features: Tensor, size: int) -> Tensor:
         bands = _rows(features) @ self._readouts[size]
         picture = inverse_haar(bands.T.reshape(1, -1, *features.shape[2:]))
         return _smoothed(picture) if size >= SMOOTHED_FROM else picture

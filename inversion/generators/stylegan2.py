@@ -6,13 +6,14 @@ is what HyperInverter changes there. Nothing is scaled or flipped against those 
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Self, cast
 
 import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from inversion.generators.base import Deltas, Generator
+from inversion.generators.base import Deltas, FeatureChanges, Generator, Halfway
 from inversion.generators.modulated_conv import convolve, smoothing_kernel
 
 STEM_SIZE = 4
@@ -120,17 +121,35 @@ class Block(nn.Module):
         self.torgb = ToRGB(w_dim, outputs, clamp)
 
     def forward(
-        self, x: Tensor, image: Tensor | None, styles: Sequence[Tensor], deltas: Mapping[str, Tensor]
+        self,
+        x: Tensor,
+        image: Tensor | None,
+        styles: Sequence[Tensor],
+        deltas: Mapping[str, Tensor],
+        change: Tensor | None = None,
     ) -> tuple[Tensor, Tensor]:
-        """`styles` are w [b,w_dim] of each layer in turn, `deltas` are named as in the block: `conv0.weight`."""
+        """`styles` are w [b,w_dim] of each layer in turn, `deltas` are named as in the block: `conv0.weight`.
+
+        `change` is added to the block's features.
+        """
         if self.conv0 is not None:
             x = self.conv0(x, styles[0], _below("conv0.", deltas))
         x = self.conv1(x, styles[-2], _below("conv1.", deltas))
+        if change is not None:
+            x = x + change.to(x.dtype)
         added = self.torgb(x, styles[-1], _below("torgb.", deltas))
         if image is None:
             return x, added
         kernel = smoothing_kernel(image, 3)
         return x, F.conv_transpose2d(image, kernel, stride=2, padding=1, groups=3).add_(added)
+
+
+@dataclass(frozen=True, eq=False)
+class Codes:
+    """What a picture is made of: w of each layer [b,w_dim] in turn, and the weight deltas."""
+
+    styles: tuple[Tensor, ...]
+    deltas: Deltas
 
 
 class StyleGAN2(Generator):
@@ -240,18 +259,42 @@ class StyleGAN2(Generator):
 
     def synthesize(self, w: Tensor, deltas: Deltas | None = None, resolution: int | None = None) -> Tensor:
         resolution = self._checked(resolution or self.resolution)
-        styles = self.styles(w).to(self.w_avg.dtype).unbind(1)
+        _, image = self._blocks(self._sizes, self._start(w, deltas), None, {})
+        return self._averaged(image, resolution)
+
+    def halfway(self, w: Tensor, deltas: Deltas | None = None) -> "HalfwayInLayers":
+        return HalfwayInLayers(self, self._start(w, deltas))
+
+    @property
+    def detail_channels(self) -> tuple[int, int]:
+        first, second = (len(self.get_parameter(f"b{side}.conv1.bias")) for side in self.detail_sides)
+        return first, second
+
+    def _start(self, w: Tensor, deltas: Deltas | None) -> "Codes":
         if deltas:
             self.check_deltas(deltas, w.shape[0])
-        x = self.get_parameter(f"b{STEM_SIZE}.const").expand(w.shape[0], -1, -1, -1)
-        image: Tensor | None = None
-        for index, size in enumerate(self._sizes):
+        return Codes(self.styles(w).to(self.w_avg.dtype).unbind(1), deltas or {})
+
+    def _blocks(
+        self, sizes: Sequence[int], codes: "Codes", before: tuple[Tensor, Tensor] | None, changes: FeatureChanges
+    ) -> tuple[Tensor, Tensor]:
+        """Features and image of the block before the first of `sizes` (none: the constant) → those of the last."""
+        if before is None:
+            x = self.get_parameter(f"b{STEM_SIZE}.const").expand(len(codes.styles[0]), -1, -1, -1)
+            image: Tensor | None = None
+        else:
+            x, image = before
+        for size in sizes:
+            index = self._sizes.index(size)
             block = cast("Block", self.get_submodule(f"b{size}"))
             # The style of a block's toRGB is that of the next block's conv0.
-            own = styles[max(2 * index - 1, 0) : 2 * index + 2]
-            x, image = block(x, image, own, _below(f"b{size}.", deltas or {}))
-        # A smaller picture saves nothing: the last features pass a nonlinearity before they can be averaged.
+            own = codes.styles[max(2 * index - 1, 0) : 2 * index + 2]
+            x, image = block(x, image, own, _below(f"b{size}.", codes.deltas), changes.get(size))
         assert image is not None  # noqa: S101 - there is always a first block
+        return x, image
+
+    def _averaged(self, image: Tensor, resolution: int) -> Tensor:
+        """A smaller picture saves nothing: the last features pass a nonlinearity before they can be averaged."""
         return image if resolution == self.resolution else F.avg_pool2d(image, self.resolution // resolution)
 
     def _checked(self, resolution: int) -> int:
@@ -260,6 +303,33 @@ class StyleGAN2(Generator):
             sizes = [size for size in self._sizes if size >= smallest]
             raise ValueError(f"{self.name} renders sizes {sizes}, not {resolution}")
         return resolution
+
+
+class HalfwayInLayers(Halfway):
+    """Before the layers whose features a detail map changes; every picture computes those layers anew."""
+
+    def __init__(self, generator: StyleGAN2, codes: Codes) -> None:
+        self._generator, self._codes = generator, codes
+        first, self._second = generator.detail_sides
+        sizes = generator._sizes
+        below, self._from = [size for size in sizes if size < first], [size for size in sizes if size >= first]
+        self._before = generator._blocks(below, codes, None, {}) if below else None
+        self.features = generator._blocks([first], codes, self._before, {})[0]
+
+    def following(self, changes: FeatureChanges) -> Tensor:
+        first = {side: change for side, change in changes.items() if side != self._second}
+        return self._generator._blocks(self._from[:2], self._codes, self._before, first)[0]
+
+    def picture(
+        self, changes: FeatureChanges, resolution: int | None = None, rows: tuple[int, int] | None = None
+    ) -> Tensor:
+        generator = self._generator
+        self.check_changes(changes, generator.detail_sides)
+        image = generator._blocks(self._from, self._codes, self._before, changes)[1]
+        if rows is not None:
+            scale = generator.resolution // self.features.shape[2]
+            image = image[:, :, scale * rows[0] : scale * rows[1]]
+        return generator._averaged(image, resolution or generator.resolution)
 
 
 def _below(prefix: str, deltas: Mapping[str, Tensor]) -> dict[str, Tensor]:

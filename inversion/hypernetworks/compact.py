@@ -25,8 +25,9 @@ from inversion.encoders.compact import (
     resize,
 )
 from inversion.generators.base import Generator
-from inversion.generators.mobile_stylegan import MobileStyleGAN, SeparableConv
+from inversion.generators.mobile_stylegan import MobileStyleGAN
 from inversion.generators.preview import PreviewHeads, small_picture
+from inversion.generators.separable_conv import SeparableConv
 from inversion.hypernetworks.base import HyperNetwork, Render
 from inversion.hypernetworks.hyperinverter import HyperInverter, RenderW
 from inversion.hypernetworks.reconstruction_error import Features, ReconstructionError
