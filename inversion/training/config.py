@@ -27,6 +27,8 @@ class LossWeights:
     detail       L2 on a band of rows of the picture at full size
     deltas       mean square of the kernels' deltas, each in units of its kernel's; deltas larger than the picture needs
                  make it less sharp and edits less clean
+    features     squared error of the detail map's features, in units of what codes alone leave, where they are known
+    sharpness    difference of the Laplacian's local energy, a root mean square
     adversarial  non-saturating loss against a discriminator that is trained beside the network
     """
 
@@ -36,6 +38,8 @@ class LossWeights:
     identity: float = 0.0
     detail: float = 0.0
     deltas: float = 0.0
+    features: float = 0.0
+    sharpness: float = 0.0
     adversarial: float = 0.0
 
     @property

@@ -257,6 +257,8 @@ class Run:
     def _restore(self) -> None:
         state = load_checkpoint(self.folder)
         if state is None:
+            if self.task.fresh:
+                self.task.begin()
             return
         if state["task"] != self.task.name:
             raise RequestError(

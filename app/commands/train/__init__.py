@@ -11,7 +11,9 @@ SUMMARY = "Train the embedded generator's own networks; run again, it goes on wh
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("task", choices=("w-encoder", "hypernetwork", "preview-heads"), help="what to learn")
+    parser.add_argument(
+        "task", choices=("w-encoder", "hypernetwork", "preview-heads", "detail-map"), help="what to learn"
+    )
     add_folder(parser, "the run's folder")
     parser.add_argument("--config", metavar="FILE.toml", type=Path, help="settings of the run")
     parser.add_argument(

@@ -45,6 +45,10 @@ class Task(nn.Module, ABC, Generic[Network]):
     def __init__(self, config: TrainingConfig) -> None:
         super().__init__()
         self.config = config
+        self.fresh = True
+
+    def begin(self) -> None:
+        """Prepares the network of a run that neither resumes nor starts from another: those find theirs prepared."""
 
     @classmethod
     @abstractmethod
@@ -63,6 +67,7 @@ class Task(nn.Module, ABC, Generic[Network]):
 
         Raises ModelError where there are none, RequestError where their shapes do not fit.
         """
+        self.fresh = False
         try:
             self._load(read_weights(self.name, folder))
         except RuntimeError as error:
