@@ -22,6 +22,18 @@ class Metrics:
 
 
 @dataclass(frozen=True)
+class DetailRecord:
+    """That an inversion has a detail map: the network's fingerprint, how long the map took, how similar it makes it.
+
+    The map itself depends on photo and codes alone, and is made again when it is needed.
+    """
+
+    version: str
+    seconds: float
+    metrics: Metrics | None = None
+
+
+@dataclass(frozen=True)
 class Inversion:
     """A face as a point in a generator's W+ and a change of its weights.
 
@@ -32,6 +44,7 @@ class Inversion:
     h             float32 [targets, D], on the CPU: HyperInverter's appearance code, from which its hypernetwork builds
                   the deltas; None where `deltas` are the deltas
     hypernetwork  fingerprint of the weights that h belongs to
+    detail        of its detail map, where one was made; `metrics` are those without it
     start         the method whose inversion this one was refined from; empty where it was not
     """
 
@@ -45,6 +58,7 @@ class Inversion:
     h: Tensor | None = field(default=None, repr=False)
     hypernetwork: str = ""
     start: str = ""
+    detail: DetailRecord | None = None
 
     @property
     def has_deltas(self) -> bool:

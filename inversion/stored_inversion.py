@@ -8,7 +8,7 @@ import torch
 from safetensors.torch import save
 from torch import Tensor
 
-from inversion.result import Inversion, Metrics
+from inversion.result import DetailRecord, Inversion, Metrics
 
 
 def inversion_metadata(inversion: Inversion) -> dict[str, Any]:
@@ -21,6 +21,7 @@ def inversion_metadata(inversion: Inversion) -> dict[str, Any]:
         "hypernetwork": inversion.hypernetwork,
         "start": inversion.start,
         "metrics": asdict(inversion.metrics) if inversion.metrics else None,
+        "detail": asdict(inversion.detail) if inversion.detail else None,
     }
 
 
@@ -58,7 +59,13 @@ def unpack_inversion(metadata: Mapping[str, Any], tensors: Mapping[str, Tensor])
         h=h,
         hypernetwork=str(metadata.get("hypernetwork", "")),
         start=str(metadata.get("start", "")),
+        detail=_detail(metadata["detail"]) if metadata.get("detail") else None,
     )
+
+
+def _detail(metadata: Mapping[str, Any]) -> DetailRecord:
+    metrics = None if metadata["metrics"] is None else _metrics(metadata["metrics"])
+    return DetailRecord(str(metadata["version"]), float(metadata["seconds"]), metrics)
 
 
 def _metrics(metadata: Mapping[str, Any]) -> Metrics:

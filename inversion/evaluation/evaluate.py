@@ -4,13 +4,15 @@ import csv
 import hashlib
 import io
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 
 import numpy as np
 import torch
+from torch import Tensor
 
 from inversion.atomic import atomic_write
+from inversion.detail.mapper import DetailMap
 from inversion.errors import FaceError, PhotoError
 from inversion.evaluation.figures import FigureInfo
 from inversion.evaluation.measures import Measure, PictureFigures, Subject, Value, Values
@@ -20,7 +22,7 @@ from inversion.evaluation.results import Results, Run
 from inversion.evaluation.summary import Summary, summarise
 from inversion.methods.base import Inverter
 from inversion.networks.fingerprint import fingerprint
-from inversion.pixels import to_pixels
+from inversion.pixels import to_pixels, to_tensor
 from inversion.progress import CancelToken, Clock, Progress, ProgressSink, ignore_progress
 from inversion.result import Inversion, compact_deltas
 
@@ -124,27 +126,47 @@ def signature(method: Inverter) -> str:
     """Tells apart methods that would give other results: by the weights they use, and their settings."""
     values = [getattr(method.settings, field.name) for field in fields(method.settings)]
     settings = [value for value in values if value is not None]
-    return hashlib.sha256(f"{fingerprint(*method.networks)} {settings}".encode()).hexdigest()
+    mapper = () if method.mapper is None else (method.mapper.network,)
+    return hashlib.sha256(f"{fingerprint(*method.networks, *mapper)} {settings}".encode()).hexdigest()
 
 
-def render(inversion: Inversion, method: Inverter) -> np.ndarray:
+def render(inversion: Inversion, method: Inverter, detail: DetailMap | None = None) -> np.ndarray:
     """The generator's picture of an inversion by this method, uint8 [r,r,3] at full size."""
-    generator = method.generator
-    deltas = {name: delta[None] for name, delta in method.deltas(inversion).items()}
+    w, deltas = _codes(inversion, method)
     with torch.inference_mode():
-        return to_pixels(generator.synthesize(inversion.w.to(generator.w_avg.device)[None], deltas))
+        halfway = method.generator.halfway(w, deltas)
+        return to_pixels(halfway.picture({} if detail is None else detail.changes))
+
+
+def _codes(inversion: Inversion, method: Inverter) -> tuple[Tensor, dict[str, Tensor]]:
+    """w [1,num_styles,w_dim] and deltas, as `synthesize` takes them."""
+    deltas = {name: delta[None] for name, delta in method.deltas(inversion).items()}
+    return inversion.w.to(method.generator.w_avg.device)[None], deltas
+
+
+def detail_of(inversion: Inversion, method: Inverter, crop: np.ndarray) -> DetailMap | None:
+    """The detail map of an inversion of this crop, uint8 [r,r,3]; None where the method is without."""
+    if method.mapper is None:
+        return None
+    return method.mapper.map(to_tensor(crop, method.generator.w_avg.device), *_codes(inversion, method))
 
 
 def _subject(method: Inverter, crop: np.ndarray, run: Run, results: Results, cancel: CancelToken) -> Subject:
     """The output of the run: kept from before, or computed now."""
     kept = results.find_inversion(run)
+    detail = None
     if kept is None:
         with peak_memory(method.generator.w_avg.device) as peak:
             inversion = compact_deltas(method.invert(crop, seed=run.seed, cancel=cancel))
+            clock = Clock()
+            detail = detail_of(inversion, method, crop)
+            if detail is not None:
+                inversion = replace(inversion, seconds=inversion.seconds + clock.seconds)
         kept = inversion, round(peak.megabytes, 1)
         results.keep_inversion(run, *kept)
     inversion, peak_memory_mb = kept
-    return Subject(method, crop, inversion, render(inversion, method), peak_memory_mb, run.seed, cancel)
+    detail = detail or detail_of(inversion, method, crop)
+    return Subject(method, crop, inversion, render(inversion, method, detail), peak_memory_mb, run.seed, cancel)
 
 
 def _single(value: Value) -> float | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
+from inversion.detail.mapper import DetailMapper
 from inversion.encoders.base import WEncoder
 from inversion.encoders.compact import load_w_encoder
 from inversion.errors import DocumentError
@@ -43,11 +44,14 @@ class LoadedNetworks:
         store: ModelStore | None = None,
         load_w_encoder: Callable[[Generator], WEncoder] = load_w_encoder,
         load_hyper_inverter: Callable[[Generator], HyperInverter] = load_hyper_inverter,
+        load_mapper: Callable[[Generator], DetailMapper] = DetailMapper.load,
     ) -> None:
         self._store = store or ModelStore()
         self._load_w_encoder, self._load_hyper_inverter = load_w_encoder, load_hyper_inverter
+        self._load_mapper = load_mapper
         self._w_encoder: tuple[Generator, WEncoder] | None = None
         self._hyper_inverter: tuple[Generator, Identified] | None = None
+        self._mapper: DetailMapper | None = None
         self._added: dict[str, HyperNetwork] = {}
 
     def w_encoder(self, generator: Generator) -> WEncoder:
@@ -62,6 +66,12 @@ class LoadedNetworks:
             networks = self._load_hyper_inverter(generator)
             self._hyper_inverter = generator, Identified(networks, fingerprint(networks.hypernetwork))
         return self._hyper_inverter[1]
+
+    def mapper(self, generator: Generator) -> DetailMapper:
+        """The network behind detail maps. Raises ModelError where there are no weights for this generator."""
+        if self._mapper is None or self._mapper.generator is not generator:
+            self._mapper = self._load_mapper(generator)
+        return self._mapper
 
     def keep(self, sha256: str, hypernetwork: HyperNetwork) -> None:
         """Keeps the hypernetwork of an added file: the h of coming inversions belong to it."""

@@ -10,6 +10,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
+from inversion.detail.mapper import DetailMapper
 from inversion.generators.base import Generator
 from inversion.hypernetworks.loaded import LoadedNetworks
 from inversion.pixels import to_tensor
@@ -95,12 +96,16 @@ class Inverter(ABC, Generic[Settings]):
 
     info      what the interface says about it
     models    shipped models without which it cannot run
+    mapper    makes the detail map that belongs to the result; None for the codes alone
+    detail_models  shipped models without which it has no detail map; None where it never has one
     added     kinds of models that the user has to add before it can run
     any_size  whether it takes crops of any size: smaller ones are then given as they are
     """
 
     info: MethodInfo
     models: tuple[str, ...] = ()
+    detail_models: tuple[str, ...] | None = ("detail-map", "preview-heads")
+    mapper: DetailMapper | None = None
     added: tuple[str, ...] = ()
     any_size = False
     defaults: Any = NoSettings()

@@ -1,11 +1,13 @@
 """The inversion methods: which can run on a generator, what the others wait for, and how each is opened."""
 
 from collections.abc import Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 
 import torch
 from torch import Tensor
 
+from inversion.detail.mapper import DetailMapper, detail_model
 from inversion.errors import DocumentError, ModelError, RequestError, suggest
 from inversion.generators.base import Generator
 from inversion.generators.registry import EMBEDDED, generator_names, load_generator, makes_same_faces
@@ -15,6 +17,7 @@ from inversion.methods.choices import GENERATOR, Choice, Choices, format_of, met
 from inversion.methods.e4e import E4e
 from inversion.methods.hyperinverter import PredictDeltas
 from inversion.methods.hyperstyle import HyperStyle
+from inversion.methods.names import DETAIL, base_name, has_detail, info_with_detail, with_detail
 from inversion.methods.psp import PSp
 from inversion.methods.pti import PivotalTuning
 from inversion.methods.refine import Refine
@@ -24,7 +27,7 @@ from inversion.methods.w import OptimiseW
 from inversion.methods.w_encoder import EncodeW
 from inversion.methods.w_plus import OptimiseWPlus
 from inversion.result import Inversion
-from inversion.store.model_file import HOW_TO_ADD, read_weights
+from inversion.store.model_file import HOW_TO_ADD, has_model, read_weights
 from inversion.store.store import ModelStore
 
 METHODS: tuple[type[Inverter], ...] = (
@@ -85,19 +88,37 @@ class MethodList:
 
     @property
     def default(self) -> str:
-        """The method for whoever does not choose one."""
-        return self.embedded()[0].name
+        """The method for whoever does not choose one: with a detail map where there can be one."""
+        name = self.embedded()[0].name
+        return with_detail(name) if self.can_have_detail(name) else name
+
+    def can_have_detail(self, name: str) -> bool:
+        """Whether there are detail maps for a method's results: its own name, or that with `+detail`."""
+        base = base_name(name)
+        if (choice := self._added.get(base)) is not None:
+            return has_model(detail_model(choice.generator), self.store.added)
+        models = self._methods[base].detail_models if base in self._methods else None
+        return models is not None and all(map(self.store.has, models))
 
     def title(self, name: str) -> str:
         """How a method is called on the screen; its name where it is not known here."""
         infos = [*self.embedded(), *(choice.info for choice in self._added.values())]
-        return next((info.title for info in infos if info.name == name), name)
+        info = next((info for info in infos if info.name == base_name(name)), None)
+        if info is None:
+            return name
+        return info_with_detail(info).title if has_detail(name) else info.title
 
     def check(self, name: str) -> None:
-        """Raises RequestError, naming the known ones, where there is no such method."""
+        """Raises RequestError, naming the known ones, where there is no such method, or no detail map for it."""
         known = [*(info.name for info in self.embedded()), *self._added]
-        if name not in known:
-            raise RequestError(f"There is no method {name!r}.", suggest(name, known))
+        if base_name(name) not in known:
+            detailed = [with_detail(known_name) for known_name in known if self.can_have_detail(known_name)]
+            raise RequestError(f"There is no method {name!r}.", suggest(name, [*known, *detailed]))
+        if has_detail(name) and not self.can_have_detail(name):
+            raise RequestError(
+                f"There is no detail map for {base_name(name)!r}.",
+                f"Leave out {DETAIL}, or train one for its generator: `train detail-map`.",
+            )
 
 
 class Catalogue(MethodList):
@@ -137,20 +158,31 @@ class Catalogue(MethodList):
 
     def edits_mean_the_same(self, name: str) -> bool:
         """Whether directions that were learned on `generator` are the same edits for this method."""
-        choice = self._added.get(name)
+        choice = self._added.get(base_name(name))
         return choice is None or self._makes_same_faces(choice.generator)
 
     # Opening
 
     def open(self, name: str) -> Inverter:
-        """A method ready to run, with the networks it needs.
+        """A method ready to run, with the networks it needs; with a `mapper` where the name says `+detail`.
 
         Raises RequestError for an unknown name, ModelError where weights are missing or do not fit together.
         """
         self.check(name)
-        if (choice := self._added.get(name)) is not None:
-            return self.open_choice(choice)
-        return self._methods[name].create(self.generator, self._networks)
+        base = base_name(name)
+        if (choice := self._added.get(base)) is not None:
+            inverter = self.open_choice(choice)
+        else:
+            inverter = self._methods[base].create(self.generator, self._networks)
+        if not has_detail(name):
+            return inverter
+        inverter = copy(inverter)  # the one on added models is kept, and it is without
+        inverter.mapper, inverter.info = self.mapper(inverter.generator), info_with_detail(inverter.info)
+        return inverter
+
+    def mapper(self, generator: Generator) -> DetailMapper:
+        """What makes the detail maps of a generator. Raises ModelError where its weights are missing."""
+        return self._networks.mapper(generator)
 
     def open_choice(self, choice: Choice) -> Inverter:
         """A method on added models; the last one opened is kept. Raises ModelError where they do not fit together."""

@@ -8,9 +8,9 @@ import torch.nn.functional as F
 from torch import Tensor
 
 from inversion.generators.base import Generator
-from inversion.methods.latent_space import latent_space
 from inversion.methods.objective import Objective
 from inversion.methods.optimisation import Schedule, Stage, optimise
+from inversion.methods.w_optimisation import latent_space
 from inversion.networks.perceptual import PerceptualLoss
 
 Penalty = Callable[[dict[str, Tensor]], Tensor]

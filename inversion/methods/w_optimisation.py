@@ -1,15 +1,34 @@
 """SG2 projection: optimising w codes of an unchanged generator (arXiv 1912.04958, appendix D; W+ arXiv 1904.03189)."""
 
+from dataclasses import dataclass
+
 import torch
 from torch import Tensor
 
 from inversion.generators.base import Generator
-from inversion.methods.latent_space import latent_space
 from inversion.methods.objective import Objective
 from inversion.methods.optimisation import Schedule, Stage, optimise
 
 NOISE_SHARE = 0.05
 NOISE_UNTIL = 0.75
+SAMPLES = 10_000
+
+
+@dataclass(frozen=True)
+class LatentSpace:
+    """Mean [w_dim] of mapped samples, and their spread: the root mean square distance from it, a scalar."""
+
+    mean: Tensor
+    spread: float
+
+
+@torch.no_grad()
+def latent_space(generator: Generator, samples: int = SAMPLES) -> LatentSpace:
+    """Statistics from `samples` mapped z of a fixed seed, so that runs repeat."""
+    z = torch.randn(samples, generator.w_dim, generator=torch.Generator().manual_seed(0))
+    w = generator.map(z.to(generator.w_avg.device)).float()
+    mean = w.mean(0)
+    return LatentSpace(mean, (w - mean).square().sum(1).mean().sqrt().item())
 
 
 def optimise_codes(

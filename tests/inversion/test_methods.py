@@ -12,12 +12,12 @@ from torch import Tensor
 from inversion.errors import Cancelled
 from inversion.generators.base import Generator
 from inversion.methods.base import InversionRun, Inverter
-from inversion.methods.latent_space import latent_space
 from inversion.methods.objective import Objective
 from inversion.methods.optimisation import Schedule, Stage, optimise
 from inversion.methods.pti import PivotalTuning, PtiSettings
 from inversion.methods.tuning import Locality, tune_weights
 from inversion.methods.w import OptimiseW, WSettings
+from inversion.methods.w_optimisation import latent_space
 from inversion.methods.w_plus import OptimiseWPlus
 from inversion.pixels import to_pixels, to_tensor
 from inversion.progress import CancelToken, Progress
