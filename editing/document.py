@@ -7,6 +7,7 @@ The file is a zip archive whose entries are stored as they are:
     photo/exif, photo/icc, photo/xmp     only beside pixels.png
     inversions/N.safetensors  "w", and "h" or "delta:NAME" tensors, of inversion N
     partner.safetensors       the same of the face to morph with, where there is one
+    partner.png               its aligned crop, from which its detail map is made
 
 Version 2 added h, the hypernetwork it belongs to, what an inversion was refined from, and the partner; version 1 is
 still read. A step of the history is the edit before it, with `after` and `text` beside that, and `history_done` counts
@@ -43,6 +44,8 @@ SUFFIX = ".hinv"
 FORMAT = "hyperinverter-studio document"
 VERSION = 2
 _LARGEST_JSON = 64 * 2**20
+_OTHER_PARTS = {"delta_strength": 1.0, "detail": 1.0, "morph": 0.0}
+"""What an edit has besides strengths; documents of earlier versions lack some."""
 _EARLIEST_DATE = (1980, 1, 1, 0, 0, 0)
 
 
@@ -107,6 +110,8 @@ def save_document(document: Document, path: str | Path) -> None:
                 _store(archive, f"inversions/{index}.safetensors", pack_tensors(inversion))
             if document.partner is not None:
                 _store(archive, "partner.safetensors", pack_tensors(document.partner.inversion))
+                if document.partner.crop is not None:
+                    _store(archive, "partner.png", _png(document.partner.crop))
     except OSError as error:
         raise explain_write_error(error, path) from error
 
@@ -180,7 +185,8 @@ def _unpack(archive: zipfile.ZipFile, metadata: dict[str, Any], path: Path) -> D
         document.inversions[entry["face"], inversion.method] = inversion
     if metadata.get("partner") is not None:
         inversion = unpack_inversion(metadata["partner"], load_tensors(archive.read("partner.safetensors")))
-        document.partner = Partner(str(metadata["partner"]["title"]), inversion)
+        crop = _partner_crop(archive) if "partner.png" in archive.namelist() else None
+        document.partner = Partner(str(metadata["partner"]["title"]), inversion, crop)
     for entry in metadata["edits"]:
         _check_face(entry["face"], faces)
         document.edits[entry["face"]] = _edit(entry)
@@ -207,9 +213,7 @@ def _pack_photo(document: Document) -> tuple[str, dict[str, bytes]]:
         suffix = photo.path.suffix.lower() if photo.path else ""
         entry = f"photo/original{suffix}"
         return entry, {entry: document.photo_file}
-    buffer = io.BytesIO()
-    Image.fromarray(photo.pixels).save(buffer, "PNG", compress_level=3)
-    entries = {"photo/pixels.png": buffer.getvalue()}
+    entries = {"photo/pixels.png": _png(photo.pixels)}
     if photo.exif:
         entries["photo/exif"] = photo.exif
     if photo.xmp:
@@ -217,6 +221,12 @@ def _pack_photo(document: Document) -> tuple[str, dict[str, bytes]]:
     if photo.icc_profile:
         entries["photo/icc"] = photo.icc_profile
     return "photo/pixels.png", entries
+
+
+def _png(pixels: np.ndarray) -> bytes:
+    buffer = io.BytesIO()
+    Image.fromarray(pixels).save(buffer, "PNG", compress_level=3)
+    return buffer.getvalue()
 
 
 def _file_of(photo: Photo) -> bytes | None:
@@ -234,11 +244,7 @@ def _unpack_photo(archive: zipfile.ZipFile, metadata: dict[str, Any], path: Path
     entry, name = metadata["entry"], metadata["name"]
     content = archive.read(entry)
     entries = archive.namelist()
-    suffix = Path(entry).suffix
-    with tempfile.TemporaryDirectory(prefix="hinv-") as folder:
-        file = Path(folder) / f"photo{suffix}"
-        file.write_bytes(content)
-        photo = read_photo(file)
+    photo = _photo_in(content, Path(entry).suffix)
     # Beside the document, under its own name: where a person would look for it, and never another person's folders.
     photo_path = path.absolute().parent / Path(name).name if name else None
     if entry != "photo/pixels.png":
@@ -247,6 +253,14 @@ def _unpack_photo(archive: zipfile.ZipFile, metadata: dict[str, Any], path: Path
     icc_profile = archive.read("photo/icc") if "photo/icc" in entries else None
     xmp = archive.read("photo/xmp") if "photo/xmp" in entries else None
     return Photo(photo.pixels, photo_path, exif, icc_profile, xmp), None
+
+
+def _photo_in(content: bytes, suffix: str) -> Photo:
+    """A picture file's content → the photo in it. Raises PhotoError."""
+    with tempfile.TemporaryDirectory(prefix="hinv-") as folder:
+        file = Path(folder) / f"photo{suffix}"
+        file.write_bytes(content)
+        return read_photo(file)
 
 
 # Faces and edits
@@ -275,13 +289,19 @@ def _points(values: Any, count: int) -> np.ndarray:
 
 
 def _edit_metadata(edit: Edit) -> dict[str, Any]:
-    return {"strengths": dict(edit.strengths), "delta_strength": edit.delta_strength, "morph": edit.morph}
+    return {
+        "strengths": dict(edit.strengths),
+        "delta_strength": edit.delta_strength,
+        "detail": edit.detail,
+        "morph": edit.morph,
+    }
 
 
 def _edit(metadata: dict[str, Any]) -> Edit:
     strengths = {str(name): float(value) for name, value in metadata["strengths"].items()}
-    edit = Edit(strengths, float(metadata["delta_strength"]), float(metadata.get("morph", 0)))
-    if not np.isfinite([*edit.strengths.values(), edit.delta_strength, edit.morph]).all():
+    delta_strength, detail, morph = (float(metadata.get(name, usual)) for name, usual in _OTHER_PARTS.items())
+    edit = Edit(strengths, delta_strength, detail, morph)
+    if not np.isfinite([*edit.strengths.values(), delta_strength, detail, morph]).all():
         raise ValueError("an edit that is not a number")
     return edit
 
@@ -299,6 +319,14 @@ def _history(metadata: dict[str, Any], edits: dict[int, Edit]) -> EditHistory:
 
 
 # Inversions
+
+
+def _partner_crop(archive: zipfile.ZipFile) -> np.ndarray:
+    """Raises ValueError where it is no aligned crop."""
+    pixels = _photo_in(archive.read("partner.png"), ".png").pixels
+    if pixels.shape[0] != pixels.shape[1]:
+        raise ValueError("a partner's crop that is not square")
+    return pixels
 
 
 def _partner_metadata(partner: Partner | None) -> dict[str, Any] | None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
+import numpy as np
 import torch
 from torch import Tensor
 
@@ -14,10 +15,14 @@ Deltas = Mapping[str, Tensor]
 
 @dataclass(frozen=True)
 class Partner:
-    """The second face of a morph; `title` says where it came from."""
+    """The second face of a morph; `title` says where it came from.
+
+    crop  the aligned crop that was inverted, uint8 [r,r,3], for its detail map; None in documents of earlier versions
+    """
 
     title: str
     inversion: Inversion = field(repr=False)
+    crop: np.ndarray | None = field(default=None, repr=False)
 
 
 def blend(first: Inversion, second: Inversion, share: float, deltas: Callable[[Inversion], Deltas]) -> Inversion:

@@ -31,6 +31,12 @@ class Recent(Generic[T]):
         del self._made[: -self._most]
         return made
 
+    def rename(self, old: Any, new: Any) -> None:
+        """What was made from `old` counts as made from `new`."""
+        self._made = [
+            (tuple(new if source is old else source for source in sources), made) for sources, made in self._made
+        ]
+
     def clear(self) -> None:
         self._made.clear()
 

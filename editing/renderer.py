@@ -1,22 +1,28 @@
 """From an inversion and an edit to pixels: codes, previews and blends, each made once and kept."""
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 import torch
+import torch.nn.functional as F
 from torch import Tensor
 
 from editing.directions import Direction, apply_edit, directions_on
 from editing.edits import Edit
+from editing.face_detail import FaceDetail, added_up
 from editing.interpolation import Deltas, blend
 from editing.render_caches import Morphed, ReadyDeltas, Recent
-from inversion.errors import DocumentError, RequestError, suggest
+from inversion.detail.mapper import DetailMapper
+from inversion.errors import DocumentError, ModelError, RequestError, suggest
 from inversion.generators.base import Generator
 from inversion.generators.mobile_stylegan import MobileStyleGAN
 from inversion.generators.preview_fit import FittedPreview, preview_sizes
-from inversion.pixels import to_pixels
+from inversion.pixels import to_pixels, to_tensor
 from inversion.result import Inversion
+
+DETAILS_KEPT = 2
+"""A morph needs two; each takes about 90 MB."""
 
 
 class Renderer:
@@ -33,21 +39,33 @@ class Renderer:
         directions: Mapping[str, Direction],
         *,
         generator_of: Callable[[str], Generator] | None = None,
+        mapper_of: Callable[[Generator], DetailMapper] | None = None,
         previews: bool = False,
     ) -> None:
-        """`deltas` gives what an inversion adds to each weight, `generator_of` the generator of that name."""
+        """`deltas` gives what an inversion adds to each weight, `generator_of` the generator of that name.
+
+        `mapper_of` gives the network behind detail maps; without it, there are none.
+        """
         self.generator, self.directions = generator, directions
         self.preview_sizes = preview_sizes(generator) if previews else ()
         self._deltas_of, self._generator_of = deltas, generator_of or (lambda _name: generator)
         self._previews: Recent[FittedPreview] = Recent()
+        self._mapper_of = mapper_of
+        self._details: Recent[FaceDetail] = Recent(DETAILS_KEPT)
         self._ready: Recent[ReadyDeltas] = Recent()
         self._morphed: Recent[Morphed] = Recent()
 
     def forget(self) -> None:
         """Drops what is kept: another document was opened."""
         self._previews.clear()
+        self._details.clear()
         self._ready.clear()
         self._morphed.clear()
+
+    def take_over(self, old: Inversion, new: Inversion) -> None:
+        """Keeps what was made from `old` for `new`, which differs from it in figures only."""
+        for recent in (self._previews, self._details, self._ready):
+            recent.rename(old, new)
 
     def preview_sizes_of(self, inversion: Inversion) -> tuple[int, ...]:
         """Sizes in pixels at which a preview of this inversion is quicker than an exact picture."""
@@ -61,11 +79,15 @@ class Renderer:
         *,
         partner: Inversion | None = None,
         preview: bool = False,
+        crop: np.ndarray | None = None,
+        partner_crop: np.ndarray | None = None,
     ) -> np.ndarray:
         """The edited face, uint8 [size,size,3]; `size` is a power of two from 64 to the full one (default).
 
-        `partner` is what `edit.morph` goes towards, `preview` allows an approximate picture. Raises RequestError for
-        an edit or size there is not; DocumentError where the inversion's generator or hypernetwork is not here.
+        `partner` is what `edit.morph` goes towards, `preview` allows an approximate picture. With the aligned `crop`
+        that was inverted, uint8 [r,r,3] at full size, the face has its detail map, to the share `edit.detail`. Raises
+        RequestError for an edit or size there is not; DocumentError where the inversion's generator or hypernetwork is
+        not here; ModelError where a detail map is wanted and this generator has no network for it.
         """
         edit, full = edit or Edit(), self.generator.resolution
         size = full if size is None else size
@@ -76,12 +98,33 @@ class Renderer:
         generator = self._generator_of(inversion.generator)
         with_previews = self.preview_sizes_of(inversion)
         with torch.inference_mode():
+            details = self._shares(inversion, crop, edit.detail * (1 - edit.morph))
+            if partner is not None:
+                details += self._shares(partner, partner_crop, edit.detail * edit.morph)
             if preview and size in with_previews:
-                return to_pixels(self._preview(inversion, w, deltas).synthesize(w, deltas, size))
+                return to_pixels(self._previewed(self._preview(inversion, w, deltas), w, deltas, size, details))
+            if details:
+                halfway = generator.halfway(w, deltas)
+                unedited = edit == Edit(detail=edit.detail)
+                changes = [(detail.changes(halfway, w, deltas, unedited), share) for detail, share in details]
+                return to_pixels(halfway.picture(added_up(changes), size))
             image = generator.synthesize(w, deltas, size)
             if with_previews and size >= max(with_previews):
                 self._preview(inversion, w, deltas, image)
         return to_pixels(image)
+
+    def detail_map(self, inversion: Inversion, crop: np.ndarray) -> FaceDetail:
+        """The detail of an inversion of this aligned crop; made now, or one of the last few. Raises as `render`."""
+
+        def make() -> FaceDetail:
+            generator = self._generator_of(inversion.generator)
+            if self._mapper_of is None:
+                raise ModelError("There are no detail maps here.", "Set the detail to 0.")
+            w, deltas = self._codes(inversion, Edit())
+            return FaceDetail(self._mapper_of(generator), to_tensor(crop, w.device), w, deltas)
+
+        with torch.inference_mode():
+            return self._details.get(make, inversion)
 
     def check_edit(self, edit: Edit) -> None:
         """Raises RequestError where an edit names an unknown direction or is not made of numbers."""
@@ -92,6 +135,8 @@ class Renderer:
                 raise RequestError(f"The strength of {name!r} is not a number.", "±1 to ±3 is the usual range.")
         if not math.isfinite(edit.delta_strength):
             raise RequestError("The delta strength is not a number.", "Choose a value from 0 to 1.")
+        if not 0 <= edit.detail <= 1:
+            raise RequestError(f"The detail cannot be {edit.detail:g}.", "Choose a value from 0 to 1.")
         if not 0 <= edit.morph <= 1:
             raise RequestError(f"A morph cannot go to {edit.morph:g}.", "Choose a value from 0 to 1.")
 
@@ -118,6 +163,25 @@ class Renderer:
             )
         morphed = self._morphed.get(Morphed, inversion, partner)
         return morphed.at(share, lambda: blend(inversion, partner, share, self._deltas_of))
+
+    def _shares(self, inversion: Inversion, crop: np.ndarray | None, share: float) -> list[tuple[FaceDetail, float]]:
+        return [] if crop is None or share == 0 else [(self.detail_map(inversion, crop), share)]
+
+    def _previewed(
+        self,
+        fitted: FittedPreview,
+        w: Tensor,
+        deltas: dict[str, Tensor],
+        size: int,
+        details: Sequence[tuple[FaceDetail, float]],
+    ) -> Tensor:
+        if not details:
+            return fitted.synthesize(w, deltas, size)
+        look = fitted.look(w, deltas)
+        picture = look.picture
+        for detail, share in details:
+            picture = picture + share * detail.of_preview(fitted, look)
+        return F.avg_pool2d(picture, picture.shape[-1] // size)
 
     def _preview(
         self, inversion: Inversion, w: Tensor, deltas: dict[str, Tensor], exact: Tensor | None = None

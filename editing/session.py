@@ -20,9 +20,10 @@ from inversion.faces.face import Face
 from inversion.generators.base import Generator
 from inversion.methods.base import Inverter
 from inversion.methods.catalogue import Catalogue
+from inversion.methods.names import base_name, has_detail
 from inversion.photos.photo import Photo, read_photo
-from inversion.progress import CancelToken, Progress, ProgressSink, ignore_progress
-from inversion.result import Inversion, compact_deltas
+from inversion.progress import CancelToken, Clock, Progress, ProgressSink, ignore_progress
+from inversion.result import DetailRecord, Inversion, compact_deltas
 
 
 class Session:
@@ -50,6 +51,7 @@ class Session:
             catalogue.deltas,
             load_directions() if directions is None else directions,
             generator_of=catalogue.generator_of,
+            mapper_of=catalogue.mapper,
             previews=previews,
         )
         self._find_faces = find_faces
@@ -134,6 +136,7 @@ class Session:
     ) -> Inversion:
         """Inverts a face, measures the result and stores it in the document as the face's latest.
 
+        Where `method` says `+detail`, its detail map is made and measured, too; the codes are those of the method.
         `inverter` is the method ready to run, where it runs on models chosen by the user; `exact` keeps deltas as they
         are instead of rounding them to 16 bits. Raises FaceError, RequestError for an unknown method, ModelError where
         its models are missing or make other faces, Cancelled.
@@ -143,7 +146,9 @@ class Session:
             inverter = self._open(method)
         crop = self._crop_for(inverter, face)
         inversion = inverter.invert(crop, seed=seed, progress=progress, cancel=cancel)
-        return self._keep(face, inversion if exact else compact_deltas(inversion), progress, cancel)
+        inversion = replace(inversion, method=base_name(inversion.method))
+        detailed = has_detail(method)
+        return self._keep(face, inversion if exact else compact_deltas(inversion), detailed, progress, cancel)
 
     def refine(
         self,
@@ -161,13 +166,18 @@ class Session:
         there is none to start from, DocumentError as `Catalogue.deltas` does, Cancelled.
         """
         start = self.inversion(face, method)
+        detailed = start.detail is not None
         refine = self.catalogue.refine(self.catalogue.generator_of(start.generator), steps)
         deltas = self.catalogue.deltas(start)
         refined = refine.refine(start, deltas, self.crop(face), seed=seed, progress=progress, cancel=cancel)
-        return self._keep(face, compact_deltas(refined), progress, cancel)
+        return self._keep(face, compact_deltas(refined), detailed, progress, cancel)
 
     def inversion(self, face: int = 0, method: str = "") -> Inversion:
-        """A face's inversion by `method`; the latest one where that is empty. Raises RequestError."""
+        """A face's inversion by `method`, with detail or without; the latest one where that is empty.
+
+        Raises RequestError.
+        """
+        method = base_name(method)
         choose_face(self.document.faces, face)
         done = {name: inversion for (index, name), inversion in self.document.inversions.items() if index == face}
         if not done:
@@ -184,6 +194,7 @@ class Session:
     def _open(self, method: str) -> Inverter:
         catalogue = self.catalogue
         catalogue.check(method)
+        method = base_name(method)
         if not catalogue.edits_mean_the_same(method):
             choice = catalogue.added()[method]
             raise ModelError(
@@ -192,42 +203,70 @@ class Session:
             )
         return catalogue.open(method)
 
-    def _keep(self, face: int, inversion: Inversion, progress: ProgressSink, cancel: CancelToken | None) -> Inversion:
-        progress(Progress("Measuring", 1.0))
+    def _keep(
+        self, face: int, inversion: Inversion, detailed: bool, progress: ProgressSink, cancel: CancelToken | None
+    ) -> Inversion:
+        cancel = cancel or CancelToken()
         self.renderer.check_fit(inversion)
-        metrics = measure(self.crop(face), self.renderer.render(inversion))
-        if cancel is not None:
+        crop = self.crop(face)
+        if detailed:
+            progress(Progress("Adding detail", 1.0))
+            clock = Clock()
+            version = self.renderer.detail_map(inversion, crop).version
+            inversion = replace(inversion, detail=DetailRecord(version, clock.seconds))
             cancel.check()
-        inversion = replace(inversion, metrics=metrics)
-        self.document.add_inversion(face, inversion)
-        return inversion
+        progress(Progress("Measuring", 1.0))
+        metrics = measure(crop, self.renderer.render(inversion))
+        cancel.check()
+        with_metrics = replace(inversion, metrics=metrics)
+        if inversion.detail is not None:
+            measured = measure(crop, self.renderer.render(inversion, crop=crop))
+            cancel.check()
+            with_metrics = replace(with_metrics, detail=replace(inversion.detail, metrics=measured))
+        self.renderer.take_over(inversion, with_metrics)
+        self.document.add_inversion(face, with_metrics)
+        return with_metrics
 
     # Rendering
 
     def render(self, request: EditRequest) -> np.ndarray:
         """The edited face, uint8 [r,r,3], r the request's resolution. Raises as `Renderer.render` does, FaceError."""
+        inversion, partner = self.inversion(request.face, request.method), self.document.partner
+        detailed = self._wants_detail(request, inversion)
         return self.renderer.render(
-            self.inversion(request.face, request.method),
+            inversion,
             request.edit,
             request.resolution,
-            partner=self.document.partner.inversion if self.document.partner else None,
+            partner=partner.inversion if partner else None,
             preview=request.preview,
+            crop=self.crop(request.face) if detailed else None,
+            partner_crop=partner.crop if partner and detailed else None,
         )
+
+    def _wants_detail(self, request: EditRequest, inversion: Inversion) -> bool:
+        """Where the method's name says so; the latest inversion, asked for by no name, has detail where it can."""
+        if request.method:
+            return has_detail(request.method)
+        return self.catalogue.can_have_detail(inversion.method)
 
     def has_previews(self, face: int, method: str) -> bool:
         """Whether a request with `preview` is answered quicker for this inversion."""
         return bool(self.renderer.preview_sizes_of(self.inversion(face, method)))
 
-    def set_partner(self, title: str, inversion: Inversion) -> None:
-        """Makes this inversion the one that edits morph towards. Raises DocumentError where it does not fit."""
+    def set_partner(self, title: str, inversion: Inversion, crop: np.ndarray | None = None) -> None:
+        """Makes this inversion the one that edits morph towards; with its aligned crop, it brings its detail.
+
+        Raises DocumentError where it does not fit.
+        """
         self.renderer.check_fit(inversion)
-        self.document.partner = Partner(title, inversion)
+        self.document.partner = Partner(title, inversion, crop)
 
     def partner_picture(self, size: int) -> np.ndarray:
         """What the generator makes of the partner, uint8 [size,size,3]. Raises as `render` does."""
-        if self.document.partner is None:
+        partner = self.document.partner
+        if partner is None:
             raise RequestError("There is no second face to morph with.", "Choose a second photo first.")
-        return self.renderer.render(self.document.partner.inversion, Edit(), size)
+        return self.renderer.render(partner.inversion, Edit(), size, crop=partner.crop)
 
     def check_edit(self, edit: Edit) -> None:
         """Raises RequestError where an edit names an unknown direction or is not made of numbers."""

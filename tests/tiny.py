@@ -13,6 +13,8 @@ from torch import Tensor, nn
 from editing.directions import Direction
 from editing.document import Document
 from editing.session import Session
+from inversion.detail.mapper import DetailMapper
+from inversion.detail.network import DetailNetwork
 from inversion.encoders.base import WEncoder
 from inversion.errors import ModelError
 from inversion.faces.face import Face
@@ -66,6 +68,7 @@ class TinyInverter(Inverter[NoSettings]):
     """Takes five quick steps and returns codes that depend on crop and seed alone."""
 
     info = MethodInfo("tiny", "Tiny", "A stand-in for tests.", "none", 0.1, 0.1)
+    detail_models = None
     with_deltas = True
 
     def on_step(self, step: int) -> None:
@@ -91,6 +94,13 @@ class TinyCodesInverter(TinyInverter):
 
     info = MethodInfo("tiny-w", "Tiny W", "A stand-in without deltas.", "none", 0.1, 0.1)
     with_deltas = False
+
+
+class TinyDetailInverter(TinyInverter):
+    """The same, and there are detail maps for its results."""
+
+    info = MethodInfo("tiny-detail", "Tiny detail", "A stand-in with detail maps.", "none", 0.1, 0.1)
+    detail_models = ()
 
 
 class BrokenInverter(TinyInverter):
@@ -160,6 +170,7 @@ class TinyHyperInverter(PredictDeltas):
 
     info = MethodInfo("tiny-hyper", "Tiny hyper", "A stand-in that keeps h.", "none", 0.1, 0.1)
     models = ()
+    detail_models = None
 
 
 class TinyRefine(Refine):
@@ -175,11 +186,22 @@ def tiny_method_infos() -> list[MethodInfo]:
     return [method.info for method in TINY_METHODS]
 
 
+def tiny_mapper(generator: Generator, seed: int = 0) -> DetailMapper:
+    """A random network whose detail maps change pictures visibly, and not by more than a third of their range."""
+    with torch.random.fork_rng(devices=[]):
+        torch.manual_seed(seed)
+        network = DetailNetwork(generator, width=4)
+        for step in (network.first, network.coarse, network.fine):
+            torch.nn.init.normal_(step.out.weight, std=0.02)
+    return DetailMapper(generator, network.eval().requires_grad_(False), None)
+
+
 def tiny_networks(seed: int = 0) -> LoadedNetworks:
     """The shipped networks are tiny random ones; another seed makes other weights."""
     return LoadedNetworks(
         load_w_encoder=lambda generator: tiny_hyper_inverter(generator, seed).w_encoder,
         load_hyper_inverter=lambda generator: tiny_hyper_inverter(generator, seed),
+        load_mapper=lambda generator: tiny_mapper(generator, seed),
     )
 
 

@@ -107,10 +107,17 @@ class Editability:
 
     def take(self, subject: Subject) -> Values:
         """Raises Cancelled."""
-        renderer = Renderer(subject.method.generator, subject.method.deltas, self._directions)
+        mapper = subject.method.mapper
+        crop = subject.crop if mapper else None
+        renderer = Renderer(
+            subject.method.generator,
+            subject.method.deltas,
+            self._directions,
+            mapper_of=None if mapper is None else lambda _generator: mapper,
+        )
 
         def observe(edit: Edit) -> Observations:
-            return self._observer.observe(renderer.render(subject.inversion, edit, PICTURE_SIZE))
+            return self._observer.observe(renderer.render(subject.inversion, edit, PICTURE_SIZE, crop=crop))
 
         photo = self._descriptor_of(subject.crop)
         plain = observe(Edit())
@@ -127,7 +134,7 @@ class Editability:
             if row.direction in PER_STEP:
                 values[PER_STEP[row.direction].name] = _per_step(_in_own_unit(row.direction, seen))
         if self._back:
-            values[CONSISTENCY.name] = self._consistency(renderer, subject)
+            values[CONSISTENCY.name] = self._consistency(renderer, subject, crop)
         return values
 
     def _descriptor_of(self, crop: np.ndarray) -> np.ndarray:
@@ -138,10 +145,10 @@ class Editability:
             self._photo = crop, self._observer.observe(reduced).descriptors[0]
         return self._photo[1]
 
-    def _consistency(self, renderer: Renderer, subject: Subject) -> float:
+    def _consistency(self, renderer: Renderer, subject: Subject, crop: np.ndarray | None) -> float:
         name, strength = WAY_BACK
         there, back = Edit({name: strength}), Edit({name: -strength})
-        edited = renderer.render(subject.inversion, there)
+        edited = renderer.render(subject.inversion, there, crop=crop)
         again = subject.method.invert(edited, seed=subject.seed, cancel=subject.cancel)
         returned = apply_edit(again.w, back, directions_on(renderer.generator, self._directions))
         return float(torch.linalg.vector_norm(returned - subject.inversion.w))
