@@ -144,7 +144,7 @@ def _cell(info: FigureInfo, figures: Figures, all_figures: Sequence[Figures]) ->
     if value is None:
         return '<td data-value="Infinity">–</td>'
     known = [found for one in all_figures if (found := one.get(info.name)) is not None]
-    best = max(known) if info.higher_is_better else min(known)
+    best = min(known, key=info.best.shortfall)
     mark = ' class="best"' if value == best else ""
     return f'<td{mark} data-value="{value:.6g}">{value:.{info.digits}f}</td>'
 

@@ -12,13 +12,15 @@ class Metrics:
 
     psnr_db and ms_ssim at full size on 0..1 values, l2_256 the mean squared error at 256x256 on -1..1 values,
     identity_distance the Euclidean distance of dlib face descriptors (0.6 and above: another identity); None where
-    no face was found in one of the two.
+    no face was found in one of the two. sharpness is the picture's finest detail within the face as a share of the
+    crop's (`inversion.evaluation.sharpness`); None where the crop has none, or this was measured before the figure was.
     """
 
     psnr_db: float
     ms_ssim: float
     l2_256: float
     identity_distance: float | None
+    sharpness: float | None = None
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,12 @@ from inversion.result import DetailRecord, Inversion, Metrics
 
 
 def inversion_metadata(inversion: Inversion) -> dict[str, Any]:
-    """Everything but the tensors."""
+    """Everything but the tensors.
+
+    Sharpness stands beside the metrics: versions before it refuse metrics that they do not know.
+    """
+    metrics = asdict(inversion.metrics) if inversion.metrics else None
+    sharpness = metrics.pop("sharpness") if metrics else None
     return {
         "generator": inversion.generator,
         "method": inversion.method,
@@ -20,7 +25,8 @@ def inversion_metadata(inversion: Inversion) -> dict[str, Any]:
         "seconds": inversion.seconds,
         "hypernetwork": inversion.hypernetwork,
         "start": inversion.start,
-        "metrics": asdict(inversion.metrics) if inversion.metrics else None,
+        "metrics": metrics,
+        "sharpness": sharpness,
         "detail": asdict(inversion.detail) if inversion.detail else None,
     }
 
@@ -47,7 +53,9 @@ def unpack_inversion(metadata: Mapping[str, Any], tensors: Mapping[str, Tensor])
     if h is not None and h.ndim != 2:
         raise ValueError("an appearance code that no hypernetwork can take")
     deltas = {name.removeprefix("delta:"): tensor for name, tensor in tensors.items() if name.startswith("delta:")}
-    metrics = None if metadata["metrics"] is None else _metrics(metadata["metrics"])
+    metrics = None
+    if metadata["metrics"] is not None:
+        metrics = _metrics({**metadata["metrics"], "sharpness": metadata.get("sharpness")})
     return Inversion(
         w,
         deltas,

@@ -30,6 +30,7 @@ def inversion_summary(inversion: Inversion) -> dict[str, Any]:
         "l2_256": metrics and metrics.l2_256,
         "identity_distance": metrics and metrics.identity_distance,
         "identity_network": "dlib face recognition",
+        "sharpness": metrics and metrics.sharpness,
     }
 
 
@@ -41,4 +42,5 @@ def describe(inversion: Inversion) -> str:
         parts += [f"PSNR {metrics.psnr_db:.2f} dB", f"MS-SSIM {metrics.ms_ssim:.3f}", f"L2 {metrics.l2_256:.4f}"]
         distance = metrics.identity_distance
         parts.append("identity distance unknown" if distance is None else f"identity distance {distance:.3f}")
+        parts += [] if metrics.sharpness is None else [f"sharpness {metrics.sharpness:.2f}"]
     return ", ".join(parts)

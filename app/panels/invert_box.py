@@ -99,4 +99,6 @@ def _quality(metrics: Metrics | None) -> str:
     text = f"{metrics.psnr_db:.1f} dB PSNR, MS-SSIM {metrics.ms_ssim:.2f}"
     if metrics.identity_distance is not None:
         text += f", identity distance {metrics.identity_distance:.2f}"
+    if metrics.sharpness is not None:
+        text += f", sharpness {metrics.sharpness:.2f}"
     return f"{text}."

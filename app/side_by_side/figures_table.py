@@ -8,9 +8,11 @@ from app.state.grid_order import EDITED, ORDERS, Order, figure_of, shown_methods
 from app.state.state import StudioState
 from app.studio import Studio
 from editing.edits import Edit
+from inversion.evaluation.figures import Best
 
 LEAST_WIDTH = 56
 ROW_HEIGHT = 24
+ARROWS = {Best.HIGHEST: "▾", Best.LOWEST: "▴", Best.ONE: "●"}
 COLUMNS = [name for name in ORDERS if not name.startswith(EDITED)]
 
 
@@ -85,7 +87,7 @@ class FiguresTable(QTableWidget):
             order, after = ORDERS[name], ORDERS.get(EDITED + name) if state.edit != Edit() else None
             values = [figure_of(state, info.name, order) for info in infos]
             known = [value for value in values if value is not None]
-            best = (max if order.largest_first else min)(known, default=None)
+            best = min(known, key=order.best.shortfall, default=None)
             for row, (info, value) in enumerate(zip(infos, values, strict=True)):
                 edited = f" → {_text(figure_of(state, info.name, after), after)}" if after else ""
                 cell = QTableWidgetItem(_text(value, order) + edited)
@@ -100,7 +102,7 @@ class FiguresTable(QTableWidget):
 def _heading(state: StudioState, name: str) -> str:
     """The column's title; where it is sorted by, with an arrow, before or behind for the figure after the edit."""
     order = ORDERS[name]
-    arrow = "▾" if order.largest_first else "▴"
+    arrow = ARROWS[order.best]
     if state.grid.order == EDITED + name:
         return f"{order.title} → {arrow}"
     return f"{order.title} {arrow}" if state.grid.order == name else order.title

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from app.state.state import StudioState
 from app.values import InversionSummary, Measured, Subject
+from inversion.evaluation.figures import Best
 from inversion.methods.base import MethodInfo
 
 MOST_TILES = 9
@@ -12,11 +13,11 @@ MOST_TILES = 9
 
 @dataclass(frozen=True)
 class Order:
-    """A figure that methods can be ordered by: its title, where it comes from, digits to print."""
+    """A figure that methods can be ordered by: its title, where it comes from, which value is best, digits to print."""
 
     title: str
     figure: Callable[[InversionSummary, Measured | None], float | None]
-    largest_first: bool
+    best: Best
     digits: int
 
 
@@ -35,17 +36,19 @@ def _after(name: str) -> Callable[[InversionSummary, Measured | None], float | N
 
 
 ORDERS: dict[str, Order] = {
-    "time": Order("Time", lambda inversion, _measured: inversion.seconds, False, 1),
-    "psnr": Order("PSNR", _before("psnr_db"), True, 2),
-    "ms-ssim": Order("MS-SSIM", _before("ms_ssim"), True, 3),
-    "l2": Order("L2 at 256", _before("l2_256"), False, 4),
-    "perceptual": Order("HED-VGG16", _before("perceptual_256"), False, 4),
-    "identity": Order("Identity", _before("identity_distance"), False, 3),
-    "edited-psnr": Order("PSNR edited", _after("psnr_db"), True, 2),
-    "edited-ms-ssim": Order("MS-SSIM edited", _after("ms_ssim"), True, 3),
-    "edited-l2": Order("L2 edited", _after("l2_256"), False, 4),
-    "edited-perceptual": Order("HED-VGG16 edited", _after("perceptual_256"), False, 4),
-    "edited-identity": Order("Identity edited", _after("identity_distance"), False, 3),
+    "time": Order("Time", lambda inversion, _measured: inversion.seconds, Best.LOWEST, 1),
+    "psnr": Order("PSNR", _before("psnr_db"), Best.HIGHEST, 2),
+    "ms-ssim": Order("MS-SSIM", _before("ms_ssim"), Best.HIGHEST, 3),
+    "l2": Order("L2 at 256", _before("l2_256"), Best.LOWEST, 4),
+    "perceptual": Order("HED-VGG16", _before("perceptual_256"), Best.LOWEST, 4),
+    "identity": Order("Identity", _before("identity_distance"), Best.LOWEST, 3),
+    "sharpness": Order("Sharpness", _before("sharpness"), Best.ONE, 2),
+    "edited-psnr": Order("PSNR edited", _after("psnr_db"), Best.HIGHEST, 2),
+    "edited-ms-ssim": Order("MS-SSIM edited", _after("ms_ssim"), Best.HIGHEST, 3),
+    "edited-l2": Order("L2 edited", _after("l2_256"), Best.LOWEST, 4),
+    "edited-perceptual": Order("HED-VGG16 edited", _after("perceptual_256"), Best.LOWEST, 4),
+    "edited-identity": Order("Identity edited", _after("identity_distance"), Best.LOWEST, 3),
+    "edited-sharpness": Order("Sharpness edited", _after("sharpness"), Best.ONE, 2),
 }
 """Name of an order → the figure it goes by. HED-VGG16 stands in for LPIPS, whose network is not shipped."""
 
@@ -63,7 +66,7 @@ def shown_methods(state: StudioState) -> list[MethodInfo]:
 
     def place(info: MethodInfo) -> tuple[bool, float]:
         value = figure_of(state, info.name, order)
-        return (value is None, 0.0 if value is None else (-value if order.largest_first else value))
+        return (value is None, 0.0 if value is None else order.best.shortfall(value))
 
     return sorted(shown, key=place)
 

@@ -17,7 +17,7 @@ from editing.directions import Direction, apply_edit, directions_on
 from editing.editability.pose import head_angles
 from editing.edits import Edit
 from editing.renderer import Renderer
-from inversion.evaluation.figures import FigureInfo
+from inversion.evaluation.figures import Best, FigureInfo
 from inversion.evaluation.measures import Subject, Value, Values
 from inversion.networks.fingerprint import fingerprint
 
@@ -28,11 +28,11 @@ STRENGTHS = (-3.0, -2.0, -1.0, 0.0, 1.0, 2.0, 3.0)
 WAY_BACK = ("age", 3.0)
 """The edit of the editing consistency, e4e's."""
 
-CONSISTENCY = FigureInfo("editing_consistency", "Editing consistency", None, False, 2, trimmed=0.01)
+CONSISTENCY = FigureInfo("editing_consistency", "Editing consistency", None, Best.LOWEST, 2, trimmed=0.01)
 PER_STEP = {
-    "age": FigureInfo("age_years_per_step", "Age (years per step)", "face-api age", True, 2),
-    "yaw": FigureInfo("yaw_degrees_per_step", "Turn (degrees per step)", "dlib's 68 landmarks", True, 2),
-    "pitch": FigureInfo("pitch_degrees_per_step", "Look up (degrees per step)", "dlib's 68 landmarks", True, 2),
+    "age": FigureInfo("age_years_per_step", "Age (years per step)", "face-api age", Best.HIGHEST, 2),
+    "yaw": FigureInfo("yaw_degrees_per_step", "Turn (degrees per step)", "dlib's 68 landmarks", Best.HIGHEST, 2),
+    "pitch": FigureInfo("pitch_degrees_per_step", "Look up (degrees per step)", "dlib's 68 landmarks", Best.HIGHEST, 2),
 }
 """Directions whose effect has a unit of its own."""
 

@@ -69,8 +69,7 @@ def quality_chart(evaluation: Evaluation, path: Path) -> None:
         axis.xaxis.set_minor_formatter("")
         axis.margins(0.12)
         axis.set_xlabel("seconds per picture")
-        better = "higher" if info.higher_is_better else "lower"
-        axis.set_title(f"{info.title} ({better} is better)", fontsize=10)
+        axis.set_title(f"{info.title} ({info.best.value})", fontsize=10)
     handles, labels = axes[0].get_legend_handles_labels()
     if handles:
         figure.legend(handles, labels, loc="outside lower center", ncols=min(len(labels), 4), frameon=False)

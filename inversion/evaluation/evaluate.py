@@ -102,7 +102,13 @@ def evaluate(
             device = method.generator.w_avg.device
             run = Run(picture.content, aligned, 0, name, signatures[name], seed, device.type)
             kept = [results.find(run, measure) for measure in measures]
-            if None in kept:
+            lacking = [
+                place
+                for place, (measure, values) in enumerate(zip(measures, kept, strict=True))
+                if values is None or not values.keys() >= set(measure.names)
+            ]
+            # What older results lack is no reason to invert again.
+            if None in kept or (lacking and results.find_inversion(run) is not None):
                 size = method.generator.resolution
                 if size not in crops:
                     try:
@@ -111,12 +117,13 @@ def evaluate(
                         skipped[picture.path.name] = str(error)
                         break
                 subject = _subject(method, crops[size], run, results, cancel)
-                for place, measure in enumerate(measures):
-                    if kept[place] is None:
-                        cancel.check()
-                        values = kept[place] = measure.take(subject)
-                        results.keep(run, measure, values)
-            together = {key: value for values in kept for key, value in (values or {}).items()}
+                for place in lacking:
+                    cancel.check()
+                    values = kept[place] = measures[place].take(subject)
+                    results.keep(run, measures[place], values)
+            together: dict[str, Value] = {name: None for measure in measures for name in measure.names}
+            for values in kept:
+                together |= values or {}
             measured.append(Measured(picture, name, together))
     progress(Progress("Evaluated", 1.0))
     return Evaluation(tuple(methods), [info for measure in measures for info in measure.figures], measured, skipped)

@@ -1,13 +1,16 @@
 """The figures by which inversions are compared, and what each was measured with."""
 
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from enum import Enum
 
 import numpy as np
 import torch
 from PIL import Image
 
 from inversion.evaluation.metrics import l2_256, ms_ssim, psnr_db
+from inversion.evaluation.sharpness import sharpness_ratio
 from inversion.faces.descriptor import describe, descriptor_distance
 from inversion.networks.perceptual import PerceptualLoss
 from inversion.pixels import to_tensor
@@ -17,31 +20,50 @@ Figures = Mapping[str, float | None]
 """Figure name → value; None where it could not be measured (no face was found in one of the pictures)."""
 
 
+class Best(Enum):
+    """Which of a figure's values is best: the highest, the lowest, or of ratios the one nearest to 1."""
+
+    HIGHEST = "higher is better"
+    LOWEST = "lower is better"
+    ONE = "1 is best"
+
+    def shortfall(self, value: float) -> float:
+        """Smaller is better; 2 and 0.5 are equally far from 1."""
+        if self is Best.ONE:
+            return abs(math.log(value)) if value > 0 else math.inf
+        return value if self is Best.LOWEST else -value
+
+
 @dataclass(frozen=True)
 class FigureInfo:
-    """`name` as in tables, `title` as shown, `network` that measures it, whether more is better, digits to print.
+    """`name` as in tables, `title` as shown, `network` that measures it, which value is best, digits to print.
 
-    `trimmed` is the share of the largest and of the smallest values that a mean leaves out.
+    `trimmed` is the share of the largest and of the smallest values that a mean leaves out. `by_median`: a mean says
+    little, because single values are many times the others, so that tables show the median and the quartiles.
     """
 
     name: str
     title: str
     network: str | None
-    higher_is_better: bool
+    best: Best
     digits: int
     trimmed: float = 0.0
+    by_median: bool = False
 
 
 FIGURES = (
-    FigureInfo("psnr_db", "PSNR (dB)", None, True, 2),
-    FigureInfo("ms_ssim", "MS-SSIM", None, True, 3),
-    FigureInfo("l2_256", "L2 at 256", None, False, 4),
-    FigureInfo("perceptual_256", "HED-VGG16 distance at 256", "VGG16 fine-tuned by HED, first three blocks", False, 4),
-    FigureInfo("identity_distance", "dlib identity distance", "dlib face recognition, Euclidean", False, 3),
-    FigureInfo("seconds", "Seconds", None, False, 1),
+    FigureInfo("psnr_db", "PSNR (dB)", None, Best.HIGHEST, 2),
+    FigureInfo("ms_ssim", "MS-SSIM", None, Best.HIGHEST, 3),
+    FigureInfo("l2_256", "L2 at 256", None, Best.LOWEST, 4),
+    FigureInfo(
+        "perceptual_256", "HED-VGG16 distance at 256", "VGG16 fine-tuned by HED, first three blocks", Best.LOWEST, 4
+    ),
+    FigureInfo("identity_distance", "dlib identity distance", "dlib face recognition, Euclidean", Best.LOWEST, 3),
+    FigureInfo("sharpness", "Sharpness (ratio)", None, Best.ONE, 2, by_median=True),
+    FigureInfo("seconds", "Seconds", None, Best.LOWEST, 1),
 )
 
-PEAK_MEMORY = FigureInfo("peak_memory_mb", "Peak memory (MB)", None, False, 0)
+PEAK_MEMORY = FigureInfo("peak_memory_mb", "Peak memory (MB)", None, Best.LOWEST, 0)
 """Of an inversion: what the process held, on CUDA what tensors took on the device. In 10⁶ bytes."""
 
 
@@ -63,6 +85,7 @@ class MetricEvaluator:
             "l2_256": lambda: l2_256(self.crop, picture),
             "perceptual_256": lambda: self._perceptual_distance(picture),
             "identity_distance": lambda: descriptor_distance(self._descriptor, describe(picture)),
+            "sharpness": lambda: sharpness_ratio(self.crop, picture),
         }
         figures = {}
         for name, measure in measures.items():

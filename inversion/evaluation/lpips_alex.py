@@ -7,13 +7,13 @@ import torch
 from PIL import Image
 from torch import Tensor, nn
 
-from inversion.evaluation.figures import FigureInfo
+from inversion.evaluation.figures import Best, FigureInfo
 from inversion.evaluation.measures import Subject, Values
 from inversion.networks.fingerprint import fingerprint
 from inversion.networks.lpips import lpips_network
 from inversion.pixels import to_tensor
 
-LPIPS_ALEX = FigureInfo("lpips_alex_256", "LPIPS-Alex at 256", "lpips 0.1, AlexNet of torchvision", False, 4)
+LPIPS_ALEX = FigureInfo("lpips_alex_256", "LPIPS-Alex at 256", "lpips 0.1, AlexNet of torchvision", Best.LOWEST, 4)
 
 
 class LpipsAlex:

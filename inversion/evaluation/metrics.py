@@ -6,6 +6,7 @@ import cv2
 import numpy as np
 from PIL import Image
 
+from inversion.evaluation.sharpness import sharpness_ratio
 from inversion.faces.descriptor import identity_distance
 from inversion.result import Metrics
 
@@ -27,6 +28,7 @@ def measure(crop: np.ndarray, picture: np.ndarray) -> Metrics:
         ms_ssim=ms_ssim(crop, picture) if len(crop) >= SMALLEST_SIDE else math.nan,
         l2_256=l2_256(crop, picture),
         identity_distance=identity_distance(crop, picture),
+        sharpness=sharpness_ratio(crop, picture),
     )
 
 

@@ -21,6 +21,9 @@ from inversion.stored_inversion import inversion_metadata, pack_tensors, unpack_
 VERSION = 2
 """Counts changes of how figures are measured: older results are not taken for new ones."""
 
+ADDED_LATER = frozenset({"sharpness"})
+"""Figures that were added within this version. Results from before lack them and count all the same."""
+
 
 @dataclass(frozen=True)
 class Run:
@@ -47,12 +50,17 @@ class Results:
         self._inversions = inversions
 
     def find(self, run: Run, measure: Measure) -> Values | None:
-        """What was kept; None where there is nothing, or the file is damaged."""
+        """What was kept; None where there is nothing, or the file is damaged.
+
+        Values of `ADDED_LATER` are missing where they were not measured yet.
+        """
         try:
             metadata = json.loads(self._path(run, measure).read_text("utf-8"))
             if metadata["run"] != asdict(run):
                 return None
-            return {name: _value(metadata["figures"][name]) for name in measure.names}
+            figures = metadata["figures"]
+            names = [name for name in measure.names if name in figures or name not in ADDED_LATER]
+            return {name: _value(figures[name]) for name in names}
         except (OSError, ValueError, KeyError, TypeError):
             return None
 

@@ -1,4 +1,4 @@
-"""Many figures as a few: mean, median, and how sure the mean is."""
+"""Many figures as a few: mean, median, how sure the mean is, and how far the values spread."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,13 +11,18 @@ LEVEL = 0.95
 
 @dataclass(frozen=True)
 class Summary:
-    """Of `count` values: mean, median, and the bounds of the mean's 95% bootstrap interval (percentiles)."""
+    """Of `count` values: mean, median, and the bounds of the mean's 95% bootstrap interval (percentiles).
+
+    Half of the values lie between the quartiles.
+    """
 
     count: int
     mean: float
     median: float
     low: float
     high: float
+    lower_quartile: float
+    upper_quartile: float
 
 
 def summarise(values: Sequence[float | None], trimmed: float = 0.0) -> Summary | None:
@@ -32,9 +37,12 @@ def summarise(values: Sequence[float | None], trimmed: float = 0.0) -> Summary |
     if trimmed:
         low, high = np.quantile(known, trimmed, method="lower"), np.quantile(known, 1 - trimmed, method="higher")
         known = known[(low <= known) & (known <= high)]
-    if not np.isfinite(known).all():  # equal pictures: PSNR is infinite, and so is every mean of it
-        return Summary(len(known), float(known.mean()), float(np.median(known)), float(known.min()), float(known.max()))
-    picks = np.random.default_rng(0).integers(0, len(known), (RESAMPLES, len(known)))
-    tail = (1 - LEVEL) / 2
-    low, high = np.quantile(known[picks].mean(axis=1), [tail, 1 - tail])
-    return Summary(len(known), float(known.mean()), float(np.median(known)), float(low), float(high))
+    if np.isfinite(known).all():
+        picks = np.random.default_rng(0).integers(0, len(known), (RESAMPLES, len(known)))
+        tail = (1 - LEVEL) / 2
+        bounds = np.quantile(known[picks].mean(axis=1), [tail, 1 - tail])
+        quartiles = np.quantile(known, [0.25, 0.75])
+    else:  # equal pictures: PSNR is infinite, and so is every mean of it
+        bounds = known[0], known[-1]
+        quartiles = np.quantile(known, 0.25, method="lower"), np.quantile(known, 0.75, method="higher")
+    return Summary(len(known), float(known.mean()), float(np.median(known)), *map(float, (*bounds, *quartiles)))

@@ -52,11 +52,12 @@ def test_align(summary):
 def test_invert_says_everything_that_was_promised(summary):
     found = summary("invert", "photo.png", "-o", "out.png", "--method", "tiny", "--document", "a.hinv", "--seed", "7")
     promised = "method seconds psnr_db ms_ssim l2_256 identity_distance device peak_rss_mb output document seed face"
-    assert not set(promised.split()) - set(found)
+    assert not {*promised.split(), "sharpness"} - set(found)
     assert (found["method"], found["seed"], found["device"], found["output"]) == ("tiny", 7, "cpu", "out.png")
     document = load_document("a.hinv")
     assert list(document.inversions) == [(0, "tiny")]
     assert document.inversions[0, "tiny"].metrics.psnr_db == found["psnr_db"]
+    assert document.inversions[0, "tiny"].metrics.sharpness == found["sharpness"] > 0
     assert _pixels("out.png").shape == (tiny.RESOLUTION, tiny.RESOLUTION, 3)
 
 

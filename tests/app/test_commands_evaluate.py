@@ -79,6 +79,7 @@ def test_evaluate_samples(summary, command):
     assert "PSNR" in out
     assert "HED-VGG16" in out
     assert "dlib" in out
+    assert "Sharpness (ratio), median" in out
     assert "Means over 1 pictures" in out
 
 

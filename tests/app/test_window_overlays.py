@@ -151,6 +151,7 @@ def test_heat_and_figures_come_when_the_hand_rests(both: MainWindow, qtbot: QtBo
     assert table.rowCount() == 2
     column = 1 + COLUMNS.index("perceptual")
     assert "→" in table.item(0, column).text()
+    assert "→" in table.item(0, 1 + COLUMNS.index("sharpness")).text()
     # A heading sorts by the figure before the edit, and again by the one after it; tiles follow.
     for order in ("perceptual", "edited-perceptual"):
         table.horizontalHeader().sectionClicked.emit(column)

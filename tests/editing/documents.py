@@ -18,7 +18,7 @@ def sample_inversion(method: str = "tiny", seed: int = 0) -> Inversion:
     random = torch.Generator().manual_seed(seed)
     w = torch.randn(17, 32, generator=random)
     deltas = {"blocks.0.conv1.pointwise": torch.randn(16, 8, generator=random)}
-    return Inversion(w, deltas, "tiny", method, seed, 1.25, Metrics(24.5, 0.8, 0.01, None))
+    return Inversion(w, deltas, "tiny", method, seed, 1.25, Metrics(24.5, 0.8, 0.01, None, 0.5))
 
 
 def full_document() -> Document:

@@ -1,5 +1,6 @@
 """Documents come back exactly as they were saved."""
 
+import json
 import os
 import zipfile
 from dataclasses import replace
@@ -66,6 +67,14 @@ def test_compact_deltas_take_half_the_space_and_the_same_document_the_same_bytes
         sizes.append((tmp_path / f"{name}.hinv").stat().st_size)
     assert sizes[0] - sizes[1] == pytest.approx(256 * 512 * 2, abs=64)
     assert (tmp_path / "half.hinv").read_bytes() == (tmp_path / "again.hinv").read_bytes()
+
+
+def test_sharpness_stands_beside_metrics_that_programs_from_before_it_read(tmp_path: Path):
+    save_document(full_document(), tmp_path / "a.hinv")
+    with zipfile.ZipFile(tmp_path / "a.hinv") as archive:
+        stored, *_ = json.loads(archive.read("document.json"))["inversions"]
+    assert set(stored["metrics"]) == {"psnr_db", "ms_ssim", "l2_256", "identity_distance"}
+    assert stored["sharpness"] == 0.5
 
 
 def test_the_latest_inversion_comes_last():

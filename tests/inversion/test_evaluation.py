@@ -2,6 +2,7 @@
 
 import contextlib
 import dataclasses
+import json
 import os
 import signal
 import subprocess
@@ -19,7 +20,7 @@ from torchmetrics.functional.image import multiscale_structural_similarity_index
 
 from inversion.errors import Cancelled, FaceError, PhotoError
 from inversion.evaluation.evaluate import Evaluation, evaluate, signature
-from inversion.evaluation.figures import FIGURES, MetricEvaluator
+from inversion.evaluation.figures import FIGURES, Best, MetricEvaluator
 from inversion.evaluation.measures import PictureFigures
 from inversion.evaluation.pictures import Picture, pictures_in
 from inversion.evaluation.results import Results, Run
@@ -108,6 +109,14 @@ def test_perceptual_is_the_loss_at_256(
     assert set(figures) | {"seconds"} == {info.name for info in FIGURES}
 
 
+def test_the_best_ratio_is_the_one_nearest_to_one() -> None:
+    ratios = [0.3, 2.5, 1.1, 0.0, 0.8]
+    assert sorted(ratios, key=Best.ONE.shortfall) == [1.1, 0.8, 2.5, 0.3, 0.0]
+    assert Best.ONE.shortfall(0.5) == pytest.approx(Best.ONE.shortfall(2))
+    assert min(ratios, key=Best.HIGHEST.shortfall) == 2.5
+    assert min(ratios, key=Best.LOWEST.shortfall) == 0
+
+
 def test_summary_of_known_values() -> None:
     values = [*np.random.default_rng(1).normal(3, 1, 200), None]
     found = summarise(values)
@@ -118,6 +127,7 @@ def test_summary_of_known_values() -> None:
     # For so many values the bootstrap of a mean is the normal interval.
     half = 1.96 * known.std() / 200**0.5
     assert (found.low, found.high) == pytest.approx((found.mean - half, found.mean + half), abs=0.02)
+    assert (found.lower_quartile, found.upper_quartile) == pytest.approx(np.quantile(known, [0.25, 0.75]))
     assert found == summarise(values[::-1])
     assert summarise([None]) is None
     one = summarise([2.0])
@@ -126,6 +136,7 @@ def test_summary_of_known_values() -> None:
     infinite = summarise([1.0, float("inf")])
     assert infinite is not None
     assert infinite.mean == float("inf")
+    assert (infinite.lower_quartile, infinite.upper_quartile) == (1.0, float("inf"))
 
 
 # Runs
@@ -266,6 +277,32 @@ def test_damaged_results_are_measured_again(tmp_path: Path) -> None:
     for content in (b"", b"{", b'{"run": 1}', path.read_bytes().replace(b'"ms_ssim": 1.1', b'"ms_ssim": "x"')):
         path.write_bytes(content)
         assert results.find(one, measure) is None
+
+
+def test_results_from_before_sharpness_count_and_gain_it_when_there_is_a_chance(folder: Path, tmp_path: Path) -> None:
+    kept = tmp_path / "kept"
+    wanted = run(folder, kept, keep=True).values("tiny", "sharpness")
+    assert all(isinstance(value, float) for value in wanted)
+    inversions = kept / "inversions"
+
+    def forget_sharpness() -> None:
+        for path in kept.glob("*.json"):
+            content = json.loads(path.read_text())
+            del content["figures"]["sharpness"]
+            path.write_text(json.dumps(content))
+
+    forget_sharpness()
+    inversions.rename(tmp_path / "elsewhere")
+    Counting.runs = 0
+    found = run(folder, kept)
+    assert found.values("tiny", "sharpness") == [None] * PICTURES
+    assert None not in found.values("tiny", "psnr_db")
+    assert found.summary("tiny", "sharpness") is None
+    (tmp_path / "elsewhere").rename(inversions)
+    assert run(folder, kept).values("tiny", "sharpness") == wanted
+    assert Counting.runs == 0
+    inversions.rename(tmp_path / "elsewhere")
+    assert run(folder, kept).values("tiny", "sharpness") == wanted  # kept with the other figures
 
 
 def test_signatures_follow_weights_and_settings() -> None:

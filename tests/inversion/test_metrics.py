@@ -11,6 +11,7 @@ from scipy import ndimage
 from skimage.metrics import peak_signal_noise_ratio
 
 from inversion.evaluation.metrics import l2_256, measure, ms_ssim, psnr_db
+from inversion.evaluation.sharpness import detail_variance, face_region, sharpness_ratio
 from inversion.photos.photo import read_photo
 from inversion.resources import resource_path
 
@@ -76,6 +77,41 @@ def test_l2_256(crop: np.ndarray, picture: np.ndarray) -> None:
     assert l2_256(crop, picture) == pytest.approx(np.mean((first - second) ** 2), rel=1e-9)
 
 
+def test_sharpness_is_the_laplacians_variance_within_the_face(crop: np.ndarray) -> None:
+    grey = crop @ np.array([0.299, 0.587, 0.114])
+    kernel = [[0, 1, 0], [1, -4, 1], [0, 1, 0]]
+    wanted = ndimage.convolve(grey, kernel)[face_region(*grey.shape)].var()
+    assert detail_variance(crop) == pytest.approx(wanted, rel=1e-3)
+
+
+def test_sharpness_falls_with_blur_and_rises_with_noise(crop: np.ndarray) -> None:
+    noise = np.random.default_rng(0).normal(0, 20, crop.shape)
+    soft, softer = (cv2.GaussianBlur(crop, (0, 0), sigma) for sigma in (0.6, 2))
+    noisy = np.clip(crop + noise, 0, 255).astype(np.uint8)
+    ratios = [sharpness_ratio(crop, one) for one in (softer, soft, crop, noisy)]
+    assert ratios[2] == 1
+    assert ratios == sorted(ratios)
+    assert ratios[0] < 0.1
+    assert ratios[3] > 2
+
+
+def test_sharpness_counts_the_face_alone(crop: np.ndarray) -> None:
+    face = face_region(*crop.shape[:2])
+    assert np.array_equal(face, face[:, ::-1])
+    assert face.mean() == pytest.approx(np.pi * 0.25 * 0.3, rel=0.01)
+    inner = cv2.erode(face.astype(np.uint8), np.ones((3, 3)), borderValue=0) > 0
+    outer = cv2.dilate(face.astype(np.uint8), np.ones((3, 3))) > 0
+    assert detail_variance(np.where(outer[..., None], crop, np.uint8(0))) == pytest.approx(detail_variance(crop))
+    flat = np.where(inner[..., None], np.uint8(90), crop)
+    assert detail_variance(flat) < detail_variance(crop)
+
+
+def test_sharpness_of_a_photo_without_detail_is_unknown(crop: np.ndarray) -> None:
+    flat = np.full_like(crop, 90)
+    assert sharpness_ratio(flat, crop) is None
+    assert sharpness_ratio(crop, flat) == 0
+
+
 def test_equal_and_opposite(crop: np.ndarray) -> None:
     assert psnr_db(crop, crop) == math.inf
     assert ms_ssim(crop, crop) == pytest.approx(1, abs=1e-6)
@@ -91,6 +127,10 @@ def test_wrong_input(crop: np.ndarray) -> None:
         psnr_db(crop, crop[:256])
     with pytest.raises(ValueError, match="uint8"):
         l2_256(crop, crop / 255)
+    with pytest.raises(ValueError, match="different sizes"):
+        sharpness_ratio(crop, crop[:256])
+    with pytest.raises(ValueError, match="uint8"):
+        sharpness_ratio(crop / 255, crop / 255)
     with pytest.raises(ValueError, match="161"):
         ms_ssim(crop[:160, :160], crop[:160, :160])
 
@@ -106,6 +146,7 @@ def test_measure(crop: np.ndarray) -> None:
     assert metrics.psnr_db == psnr_db(large, blurred)
     assert metrics.ms_ssim == ms_ssim(large, blurred)
     assert metrics.l2_256 == l2_256(large, blurred)
+    assert metrics.sharpness == sharpness_ratio(large, blurred)
     assert metrics.identity_distance is not None
     assert metrics.identity_distance < 0.3
     assert measure(large, np.zeros_like(large)).identity_distance is None

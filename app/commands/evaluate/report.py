@@ -81,7 +81,7 @@ class Report:
         return about
 
     def text(self) -> str:
-        rows: list[tuple[str, ...]] = [("method", *(info.title for info in self._found.figures))]
+        rows: list[tuple[str, ...]] = [("method", *(_heading(info) for info in self._found.figures))]
         for name in self._found.methods:
             summaries = [(self._found.summary(name, info.name), info) for info in self._found.figures]
             rows.append((name, *(_cell(summary, info) for summary, info in summaries)))
@@ -94,17 +94,26 @@ class Report:
                     f"{distances.kid_subset}{_fewer(distances.kid_subset)}"
                 )
         lines.append(
-            f"Means over {self._pictures} pictures, in brackets their 95% bootstrap intervals → {self._folder}"
+            f"Means over {self._pictures} pictures, in brackets their 95% bootstrap intervals; medians with their "
+            f"quartiles → {self._folder}"
         )
         lines += [f"Left out: {reason}" for reason in self._found.skipped.values()]
         lines += [f"Without {title}: {reason}" for title, reason in self._left_out.items()]
         return "\n".join(lines)
 
 
+def _heading(info: FigureInfo) -> str:
+    return f"{info.title}, median" if info.by_median else info.title
+
+
 def _cell(summary: Summary | None, info: FigureInfo) -> str:
     if summary is None:
         return "–"
-    return f"{summary.mean:.{info.digits}f} [{summary.low:.{info.digits}f}, {summary.high:.{info.digits}f}]"
+    shown = summary.mean, summary.low, summary.high
+    if info.by_median:
+        shown = summary.median, summary.lower_quartile, summary.upper_quartile
+    middle, low, high = (f"{value:.{info.digits}f}" for value in shown)
+    return f"{middle} [{low}, {high}]"
 
 
 def _fewer(subset: int) -> str:
