@@ -11,7 +11,7 @@ import numpy as np
 from editing.edits import Edit, EditRequest
 from editing.session import Session
 from inversion.atomic import atomic_write
-from inversion.evaluation.figures import FIGURES, Figures, MetricEvaluator
+from inversion.evaluation.figures import FIGURES, FigureInfo, Figures, FurtherFigure, MetricEvaluator
 from inversion.networks.perceptual import PerceptualLoss
 from inversion.progress import CancelToken, Progress, ProgressSink, ignore_progress
 
@@ -33,12 +33,18 @@ class Tile:
 
 @dataclass(frozen=True, eq=False)
 class Comparison:
-    """One face: the crop uint8 [r,r,3], the edit, and a tile per method in the order asked for."""
+    """One face: the crop uint8 [r,r,3], the edit, a tile per method in the order asked for, and the tiles' figures."""
 
     name: str
     crop: np.ndarray = field(repr=False)
     edit: Edit
     tiles: Sequence[Tile]
+    infos: Sequence[FigureInfo] = FIGURES
+
+    @property
+    def infos_edited(self) -> list[FigureInfo]:
+        """Those that an edit changes."""
+        return [info for info in self.infos if info.name != "seconds"]
 
 
 def compare(
@@ -49,17 +55,18 @@ def compare(
     perceptual: PerceptualLoss,
     *,
     name: str,
+    further: Sequence[FurtherFigure] = (),
     seed: int = 0,
     progress: ProgressSink = ignore_progress,
     cancel: CancelToken | None = None,
 ) -> Comparison:
-    """Runs what the open document does not hold yet, renders and measures.
+    """Runs what the open document does not hold yet, renders and measures; `further` figures come after the usual ones.
 
     Raises FaceError, RequestError for unknown methods or directions, Cancelled.
     """
     session.check_edit(edit)
     crop = session.crop(face)
-    evaluator = MetricEvaluator(crop, perceptual)
+    evaluator = MetricEvaluator(crop, perceptual, further)
     tiles = []
     for index, method in enumerate(methods):
         title = session.catalogue.title(method)
@@ -68,7 +75,7 @@ def compare(
             session.invert(face, method, seed=seed, progress=share, cancel=cancel)
         share(Progress("Rendering", 1.0))
         tiles.append(_tile(session, EditRequest(face, method, edit), evaluator, title))
-    return Comparison(name, crop, edit, tiles)
+    return Comparison(name, crop, edit, tiles, evaluator.infos)
 
 
 def _tile(session: Session, request: EditRequest, evaluator: MetricEvaluator, title: str) -> Tile:
@@ -96,15 +103,19 @@ class _Share:
 
 
 def write_figures(comparisons: Sequence[Comparison], path: Path) -> None:
-    """One row per picture and method as CSV; columns `edited_…` where there was an edit. Raises OSError."""
-    edited = [info.name for info in FIGURES if info.name != "seconds"]
+    """One row per picture and method as CSV; columns `edited_…` where there was an edit. Raises OSError.
+
+    The comparisons have the same figures.
+    """
+    names = [info.name for info in comparisons[0].infos]
+    edited = [info.name for info in comparisons[0].infos_edited]
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(["picture", "method", *(info.name for info in FIGURES), *(f"edited_{name}" for name in edited)])
+    writer.writerow(["picture", "method", *names, *(f"edited_{name}" for name in edited)])
     for comparison in comparisons:
         for tile in comparison.tiles:
             after = tile.edited_figures or {}
-            values = [*(tile.figures[info.name] for info in FIGURES), *(after.get(name) for name in edited)]
+            values = [*(tile.figures[name] for name in names), *(after.get(name) for name in edited)]
             cells = ["" if value is None else f"{value:.6g}" for value in values]
             writer.writerow([comparison.name, tile.method, *cells])
     with atomic_write(path) as file:

@@ -13,7 +13,7 @@ from editing.comparison import Comparison, Tile, write_figures
 from editing.comparison_grid import comparison_grid
 from editing.export import DigitalSource, export_picture
 from inversion.atomic import atomic_write
-from inversion.evaluation.figures import FIGURES, FigureInfo, Figures
+from inversion.evaluation.figures import FigureInfo, Figures
 
 QUALITY = 88
 
@@ -85,7 +85,7 @@ def write_report(comparisons: Sequence[Comparison], path: Path) -> None:
     buttons = "".join(
         f'<button data-mode="{mode}" aria-pressed="{str(not mode).lower()}">{title}</button> ' for mode, title in modes
     )
-    networks = "; ".join(f"{info.title}: {info.network}" for info in FIGURES if info.network)
+    networks = "; ".join(f"{info.title}: {info.network}" for info in comparisons[0].infos if info.network)
     parts = [
         '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Methods side by side</title>',
         f"<style>{_STYLE}</style></head><body>",
@@ -127,12 +127,12 @@ def _figure(images: str, title: str) -> str:
 
 
 def _table(comparison: Comparison) -> str:
-    after = [info for info in FIGURES if info.name != "seconds"] if comparison.tiles[0].edited_figures else []
-    heads = [info.title for info in FIGURES] + [f"{info.title}, edited" for info in after]
+    infos, after = comparison.infos, comparison.infos_edited if comparison.tiles[0].edited_figures else []
+    heads = [info.title for info in infos] + [f"{info.title}, edited" for info in after]
     head = "".join(f"<th>{escape(text)}</th>" for text in ("Method", *heads))
     rows = []
     for tile in comparison.tiles:
-        cells = [_cell(info, tile.figures, [one.figures for one in comparison.tiles]) for info in FIGURES]
+        cells = [_cell(info, tile.figures, [one.figures for one in comparison.tiles]) for info in infos]
         others = [one.edited_figures or {} for one in comparison.tiles]
         cells += [_cell(info, tile.edited_figures or {}, others) for info in after]
         rows.append(f"<tr><td>{escape(tile.title)}</td>{''.join(cells)}</tr>")

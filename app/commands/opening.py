@@ -1,8 +1,9 @@
 """What commands do first: check the targets, load the engine, open the photo and find the face."""
 
 import argparse
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from typing import TypeVar
 
 import torch
 
@@ -20,6 +21,8 @@ from inversion.generators.registry import EMBEDDED
 from inversion.photos.photo import read_photo
 from inversion.progress import Progress, ProgressSink
 
+Network = TypeVar("Network")
+
 
 def check_targets(picture: Path, document: Path | None = None) -> None:
     """Raises ExportError where these cannot be written, before minutes of work are spent on them."""
@@ -36,6 +39,21 @@ def open_device(arguments: argparse.Namespace) -> torch.device:
         return choose_device(arguments.device)
     except RequestError as error:  # the name was right, so this is no wrong use
         raise ModelError(error.message, error.advice) from error
+
+
+def open_where_here(
+    load: Callable[[Path | None, torch.device], Network], file: Path | None, device: torch.device
+) -> tuple[Network | None, str]:
+    """A network that is not shipped, from `file` or where it usually is; or None and what it would need.
+
+    Raises ModelError where a file was given and cannot be used.
+    """
+    try:
+        return load(file, device), ""
+    except ModelError as error:
+        if file is not None:
+            raise
+        return None, f"{error.message} {error.advice}"
 
 
 def make_folder(folder: Path) -> Path:

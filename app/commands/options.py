@@ -45,6 +45,10 @@ def add_methods(parser: argparse.ArgumentParser, explanation: str) -> None:
     parser.add_argument("--methods", metavar="A,B,…", required=True, type=names, help=explanation)
 
 
+def add_lpips(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--lpips", metavar="FILE", type=Path, help="AlexNet's weights for LPIPS (see the docs)")
+
+
 def add_inversion_options(parser: argparse.ArgumentParser, without: str = WITHOUT_METHOD) -> None:
     """How one face is inverted, and what is kept of it; `without` says what runs where no method is named."""
     parser.add_argument("--method", metavar="NAME", help=f"inversion method (default: {without})")

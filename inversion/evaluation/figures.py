@@ -1,9 +1,11 @@
 """The figures by which inversions are compared, and what each was measured with."""
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import partial
+from typing import Protocol
 
 import numpy as np
 import torch
@@ -67,11 +69,27 @@ PEAK_MEMORY = FigureInfo("peak_memory_mb", "Peak memory (MB)", None, Best.LOWEST
 """Of an inversion: what the process held, on CUDA what tensors took on the device. In 10⁶ bytes."""
 
 
-class MetricEvaluator:
-    """Measures pictures against one aligned crop, uint8 [r,r,3]; what depends on the crop alone is computed once."""
+class FurtherFigure(Protocol):
+    """A figure by a network that is not shipped, where the user has it."""
 
-    def __init__(self, crop: np.ndarray, perceptual: PerceptualLoss) -> None:
+    @property
+    def info(self) -> FigureInfo: ...
+
+    def measure(self, crop: np.ndarray, picture: np.ndarray) -> float:
+        """Of a picture against its crop, both uint8 [r,r,3]."""
+        ...
+
+
+class MetricEvaluator:
+    """Measures pictures against one aligned crop, uint8 [r,r,3]; what depends on the crop alone is computed once.
+
+    `infos` are all its figures, those of `further` last.
+    """
+
+    def __init__(self, crop: np.ndarray, perceptual: PerceptualLoss, further: Sequence[FurtherFigure] = ()) -> None:
         self.crop = crop
+        self.infos = (*FIGURES, *(one.info for one in further))
+        self._further = further
         self._perceptual = perceptual
         self._descriptor = describe(crop)
         with torch.inference_mode():
@@ -86,6 +104,7 @@ class MetricEvaluator:
             "perceptual_256": lambda: self._perceptual_distance(picture),
             "identity_distance": lambda: descriptor_distance(self._descriptor, describe(picture)),
             "sharpness": lambda: sharpness_ratio(self.crop, picture),
+            **{one.info.name: partial(one.measure, self.crop, picture) for one in self._further},
         }
         figures = {}
         for name, measure in measures.items():

@@ -19,6 +19,7 @@ LPIPS_ALEX = FigureInfo("lpips_alex_256", "LPIPS-Alex at 256", "lpips 0.1, AlexN
 class LpipsAlex:
     """LPIPS at 256x256 on -1..1 values, both pictures brought there as for the L2 figure."""
 
+    info = LPIPS_ALEX
     name = LPIPS_ALEX.name
     figures = (LPIPS_ALEX,)
     names = (LPIPS_ALEX.name,)
@@ -33,10 +34,13 @@ class LpipsAlex:
         return cls(lpips_network(file, device))
 
     def take(self, subject: Subject) -> Values:
-        device = subject.method.generator.w_avg.device
-        first, second = (_at_256(pixels, device) for pixels in (subject.crop, subject.picture))
+        return {self.name: self.measure(subject.crop, subject.picture)}
+
+    def measure(self, crop: np.ndarray, picture: np.ndarray) -> float:
+        """Of two uint8 [r,r,3] pictures."""
+        device = next(self._network.parameters()).device
         with torch.inference_mode():
-            return {self.name: float(self._network(first, second))}
+            return float(self._network(*(_at_256(pixels, device) for pixels in (crop, picture))))
 
 
 def _at_256(pixels: np.ndarray, device: torch.device) -> Tensor:

@@ -9,10 +9,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
 from PIL import Image
 
 from app.commands.setup import Setup
 from editing.document import load_document
+from inversion.evaluation.lpips_alex import LpipsAlex
 from tests import tiny
 from tests.app.tiny_setup import broken, tiny_setup
 
@@ -90,6 +92,35 @@ def test_report_grid_and_table(summary):
     assert first.size == (tiny.RESOLUTION, tiny.RESOLUTION)
 
 
+def test_lpips_where_it_is(summary, command, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("TORCH_HOME", str(Path("torch").resolve()))
+    line = ["compare", "a.png", "--methods", "tiny", "-o", "out", "--set", "smile=2"]
+    assert "--lpips" in summary(*line)["left_out"]["LPIPS"]
+    assert "Without LPIPS: " in command(*line)[1]
+    assert "lpips" not in Path("out/figures.csv").read_text()
+
+    class Difference(torch.nn.Module):
+        def __init__(self) -> None:
+            super().__init__()
+            self.scale = torch.nn.Parameter(torch.ones(()))
+
+        def forward(self, first: torch.Tensor, second: torch.Tensor) -> torch.Tensor:
+            return self.scale * (first - second).square().mean()
+
+    monkeypatch.setattr(LpipsAlex, "load", classmethod(lambda cls, _file, _device: cls(Difference())))
+    found = summary(*line)
+    method = found["pictures"][0]["methods"]["tiny"]
+    assert not found["left_out"]
+    assert "AlexNet" in found["networks"]["lpips_alex_256"]
+    assert method["lpips_alex_256"] == pytest.approx(method["l2_256"], rel=1e-4)  # both at 256
+    assert method["edited"]["lpips_alex_256"] != method["lpips_alex_256"]
+    with Path("out/figures.csv").open(newline="") as file:
+        (row,) = csv.DictReader(file)
+    assert float(row["edited_lpips_alex_256"]) == pytest.approx(method["edited"]["lpips_alex_256"], rel=1e-5)
+    assert "LPIPS-Alex at 256, edited" in Path("out/report.html").read_text()
+    assert "LPIPS-Alex" in command(*line)[1]
+
+
 def test_a_document_is_gone_on_with(summary):
     summary("compare", "a.png", "--methods", "tiny", "-o", "out")
     document = load_document("out/a.hinv")
@@ -124,6 +155,7 @@ def test_names_cannot_smuggle_markup_into_the_report(summary):
         ("compare a.png --methods tiny,tinny -o out", 2, "Did you mean tiny"),
         ("compare a.png --methods tiny -o out --set smiel=1", 2, "Did you mean smile"),
         ("compare missing.png --methods tiny -o out", 1, "missing.png"),
+        ("compare a.png --methods tiny -o out --lpips none.pth", 1, "from its authors and give it with"),
         ("compare a.png --methods tiny -o out --face 9", 1, "no face number 9"),
     ],
 )

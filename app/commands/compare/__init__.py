@@ -9,6 +9,7 @@ from app.commands.options import (
     add_device,
     add_face,
     add_folder,
+    add_lpips,
     add_methods,
     add_seed,
     add_strengths,
@@ -24,6 +25,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     add_methods(parser, "as for `evaluate`")
     add_folder(parser, "folder for the report")
     add_strengths(parser, "Without any, only the inversions are compared")
+    add_lpips(parser)
     add_face(parser)
     add_aligned(parser, "the photos are aligned crops")
     add_seed(parser, SAME_PICTURES)

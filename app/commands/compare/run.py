@@ -5,13 +5,13 @@ from collections import Counter
 from pathlib import Path
 
 from app.commands.console import Result, peak_rss_mb, table
-from app.commands.opening import check_methods, make_folder, open_photo, open_session
+from app.commands.opening import check_methods, make_folder, open_photo, open_session, open_where_here
 from app.commands.setup import Setup
 from editing.comparison import Comparison, compare
 from editing.comparison_report import GRID, REPORT, ROWS, write_comparison
 from editing.document import SUFFIX, is_document, save_document
 from editing.edits import Edit
-from inversion.evaluation.figures import FIGURES
+from inversion.evaluation.lpips_alex import LpipsAlex
 from inversion.networks.perceptual import PerceptualLoss
 from inversion.progress import Clock, Progress, ProgressSink
 
@@ -22,6 +22,7 @@ def run(arguments: argparse.Namespace, progress: ProgressSink, setup: Setup) -> 
     edit = Edit(dict(arguments.strengths))
     session.check_edit(edit)
     perceptual = PerceptualLoss.load(session.device)
+    lpips, missing = open_where_here(LpipsAlex.load, arguments.lpips, session.device)
     folder = make_folder(arguments.output)
     clock = Clock()
     comparisons: list[Comparison] = []
@@ -37,6 +38,7 @@ def run(arguments: argparse.Namespace, progress: ProgressSink, setup: Setup) -> 
                 edit,
                 perceptual,
                 name=name,
+                further=() if lpips is None else (lpips,),
                 seed=arguments.seed,
                 progress=progress,
             )
@@ -53,7 +55,8 @@ def run(arguments: argparse.Namespace, progress: ProgressSink, setup: Setup) -> 
         "figures": ROWS,
         "documents": documents,
         "strengths": dict(edit.strengths),
-        "networks": {info.name: info.network for info in FIGURES if info.network},
+        "networks": {info.name: info.network for info in comparisons[0].infos if info.network},
+        "left_out": {} if lpips else {"LPIPS": missing},
         "pictures": [
             {
                 "name": comparison.name,
@@ -66,7 +69,8 @@ def run(arguments: argparse.Namespace, progress: ProgressSink, setup: Setup) -> 
         "device": str(session.device),
         "peak_rss_mb": peak_rss_mb(),
     }
-    return Result(summary, _text(comparisons, folder))
+    text = _text(comparisons, folder)
+    return Result(summary, text if lpips else f"{text}\nWithout LPIPS: {missing}")
 
 
 def _names(photos: list[Path]) -> list[str]:
@@ -81,10 +85,11 @@ def _names(photos: list[Path]) -> list[str]:
 
 
 def _text(comparisons: list[Comparison], folder: Path) -> str:
-    rows: list[tuple[str, ...]] = [("picture", "method", *(info.title for info in FIGURES))]
+    infos = comparisons[0].infos
+    rows: list[tuple[str, ...]] = [("picture", "method", *(info.title for info in infos))]
     for comparison in comparisons:
         for tile in comparison.tiles:
-            values = [(tile.figures[info.name], info.digits) for info in FIGURES]
+            values = [(tile.figures[info.name], info.digits) for info in infos]
             cells = ["–" if value is None else f"{value:.{digits}f}" for value, digits in values]
             rows.append((comparison.name, tile.method, *cells))
     return f"{table(rows)}\n→ {folder / REPORT}"

@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from app.commands.options import add_aligned, add_device, add_folder, add_methods, add_seed, count, names
+from app.commands.options import add_aligned, add_device, add_folder, add_lpips, add_methods, add_seed, count, names
 
 SUMMARY = "Measure inversion methods over a folder of pictures."
 
@@ -23,7 +23,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="keep them too (3 MB each by PTI): what is measured later need not invert again",
     )
-    parser.add_argument("--lpips", metavar="FILE", type=Path, help="AlexNet's weights for LPIPS (see the docs)")
+    add_lpips(parser)
     parser.add_argument("--inception", metavar="FILE", type=Path, help="Inception's weights for FID and KID")
     add_seed(parser)
     add_device(parser)

@@ -10,7 +10,7 @@ import torch
 
 from app.commands.console import Result, peak_rss_mb, plain
 from app.commands.evaluate.report import KEPT, SUMMARY, Report
-from app.commands.opening import check_methods, make_folder, open_device
+from app.commands.opening import check_methods, make_folder, open_device, open_where_here
 from app.commands.setup import Setup
 from editing.direction_learning.scoring import SCORES
 from editing.directions import Direction, DirectionsCard
@@ -118,12 +118,9 @@ def _open_further(arguments: argparse.Namespace, device: torch.device) -> _Furth
         ("FID and KID", InceptionFeatures.load, arguments.inception),
     )
     for title, load, file in kinds:
-        try:
-            measure = load(file, device)
-        except ModelError as error:
-            if file is not None:
-                raise
-            further.left_out[title] = f"{error.message} {error.advice}"
+        measure, reason = open_where_here(load, file, device)
+        if measure is None:
+            further.left_out[title] = reason
             continue
         further.measures.append(measure)
         further.with_features |= isinstance(measure, InceptionFeatures)
