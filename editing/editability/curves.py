@@ -69,7 +69,7 @@ def write_rows(evaluation: Evaluation, rows: Sequence[Row], spreads: Mapping[str
                 own = moved[place]
                 in_spreads = None if own is None else own / spreads[row.direction]
                 cells = map(cell, (own, in_spreads, identity[place], changed[place]))
-                start = [one.picture.path.name, one.picture.content, one.method, row.direction, f"{strength:+g}"]
+                start = [one.picture.name, one.picture.content, one.method, row.direction, f"{strength:+g}"]
                 writer.writerow([*start, *cells])
     with atomic_write(path) as file:
         file.write(text.getvalue().encode())

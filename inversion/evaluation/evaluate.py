@@ -3,7 +3,7 @@
 import csv
 import hashlib
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from inversion.errors import FaceError, PhotoError
 from inversion.evaluation.figures import FigureInfo
 from inversion.evaluation.measures import Measure, PictureFigures, Subject, Value, Values
 from inversion.evaluation.memory import peak_memory
-from inversion.evaluation.pictures import Picture
+from inversion.evaluation.pictures import EvaluatedPicture
 from inversion.evaluation.results import Results, Run
 from inversion.evaluation.summary import Summary, summarise
 from inversion.methods.base import Inverter
@@ -31,7 +31,7 @@ from inversion.result import Inversion, compact_deltas
 class Measured:
     """One picture, one method: everything that was measured, tables' figures among it."""
 
-    picture: Picture
+    picture: EvaluatedPicture
     method: str
     figures: Values
 
@@ -58,6 +58,15 @@ class Evaluation:
         info = next(info for info in self.figures if info.name == figure)
         return summarise([_single(value) for value in self.values(method, figure)], info.trimmed)
 
+    @property
+    def count(self) -> int:
+        """Of the pictures."""
+        return len({one.picture.content for one in self.measured})
+
+    def part(self, wanted: Callable[[EvaluatedPicture], bool]) -> "Evaluation":
+        """The same for some of the pictures."""
+        return replace(self, measured=[one for one in self.measured if wanted(one.picture)])
+
     def write_csv(self, path: Path) -> None:
         """One row per picture and method. Raises OSError."""
         text = io.StringIO()
@@ -65,13 +74,13 @@ class Evaluation:
         writer.writerow(["picture", "sha256", "method", *(info.name for info in self.figures)])
         for one in self.measured:
             values = [_single(one.figures[info.name]) for info in self.figures]
-            writer.writerow([one.picture.path.name, one.picture.content, one.method, *map(cell, values)])
+            writer.writerow([one.picture.name, one.picture.content, one.method, *map(cell, values)])
         with atomic_write(path) as file:
             file.write(text.getvalue().encode())
 
 
 def evaluate(
-    pictures: Sequence[Picture],
+    pictures: Sequence[EvaluatedPicture],
     methods: Mapping[str, Inverter],
     results: Results,
     *,
@@ -98,9 +107,10 @@ def evaluate(
         for order, (name, method) in enumerate(methods.items()):
             cancel.check()
             fraction = (index + order / len(methods)) / len(pictures)
-            progress(Progress(f"{picture.path.name}: {name}", fraction, clock.seconds_left(fraction)))
+            progress(Progress(f"{picture.name}: {name}", fraction, clock.seconds_left(fraction)))
             device = method.generator.w_avg.device
-            run = Run(picture.content, aligned, 0, name, signatures[name], seed, device.type)
+            is_crop = aligned or picture.true_w is not None
+            run = Run(picture.content, is_crop, 0, name, signatures[name], seed, device.type)
             kept = [results.find(run, measure) for measure in measures]
             lacking = [
                 place
@@ -114,9 +124,9 @@ def evaluate(
                     try:
                         crops[size] = picture.crop(size, aligned=aligned)
                     except (FaceError, PhotoError) as error:
-                        skipped[picture.path.name] = str(error)
+                        skipped[picture.name] = str(error)
                         break
-                subject = _subject(method, crops[size], run, results, cancel)
+                subject = _subject(method, crops[size], run, results, cancel, picture.true_w)
                 for place in lacking:
                     cancel.check()
                     values = kept[place] = measures[place].take(subject)
@@ -158,7 +168,9 @@ def detail_of(inversion: Inversion, method: Inverter, crop: np.ndarray) -> Detai
     return method.mapper.map(to_tensor(crop, method.generator.w_avg.device), *_codes(inversion, method))
 
 
-def _subject(method: Inverter, crop: np.ndarray, run: Run, results: Results, cancel: CancelToken) -> Subject:
+def _subject(
+    method: Inverter, crop: np.ndarray, run: Run, results: Results, cancel: CancelToken, true_w: Tensor | None
+) -> Subject:
     """The output of the run: kept from before, or computed now."""
     kept = results.find_inversion(run)
     detail = None
@@ -173,7 +185,8 @@ def _subject(method: Inverter, crop: np.ndarray, run: Run, results: Results, can
         results.keep_inversion(run, *kept)
     inversion, peak_memory_mb = kept
     detail = detail or detail_of(inversion, method, crop)
-    return Subject(method, crop, inversion, render(inversion, method, detail), peak_memory_mb, run.seed, cancel)
+    picture = render(inversion, method, detail)
+    return Subject(method, crop, inversion, picture, peak_memory_mb, run.seed, cancel, true_w)
 
 
 def _single(value: Value) -> float | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 import numpy as np
+from torch import Tensor
 
 from inversion.evaluation.figures import FIGURES, PEAK_MEMORY, FigureInfo, MetricEvaluator
 from inversion.methods.base import Inverter
@@ -24,6 +25,7 @@ class Subject:
 
     crop, picture   uint8 [r,r,3]: the aligned crop, and the inversion rendered at full size
     peak_memory_mb  of the inversion alone
+    true_w          [w_dim] where the crop is a sample of the generator, whose w is known
     """
 
     method: Inverter
@@ -33,6 +35,7 @@ class Subject:
     peak_memory_mb: float
     seed: int
     cancel: CancelToken
+    true_w: Tensor | None = field(default=None, repr=False)
 
 
 class Measure(Protocol):

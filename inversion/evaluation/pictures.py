@@ -3,8 +3,10 @@
 import hashlib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 import numpy as np
+from torch import Tensor
 
 from inversion.errors import FaceError, PhotoError
 from inversion.faces.align import crop_face, face_from_aligned_crop
@@ -14,12 +16,35 @@ from inversion.photos.photo import read_photo
 SUFFIXES = (".png", ".jpg", ".jpeg", ".webp", ".tif", ".tiff", ".bmp", ".heic", ".heif")
 
 
+class EvaluatedPicture(Protocol):
+    """What methods are evaluated on: a picture file, or a fresh sample of the generator.
+
+    `content` tells it from all others. `true_w` [w_dim] is what a sample was made of; samples are aligned crops.
+    """
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def content(self) -> str: ...
+    @property
+    def true_w(self) -> Tensor | None: ...
+
+    def crop(self, resolution: int, *, aligned: bool) -> np.ndarray:
+        """uint8 [resolution,resolution,3]. Raises PhotoError, FaceError."""
+        ...
+
+
 @dataclass(frozen=True)
 class Picture:
     """A picture file; `content` is the sha256 of its bytes."""
 
     path: Path
     content: str
+    true_w: None = None
+
+    @property
+    def name(self) -> str:
+        return self.path.name
 
     def crop(self, resolution: int, *, aligned: bool, face: int = 0) -> np.ndarray:
         """uint8 [resolution,resolution,3]. Raises PhotoError, or FaceError where there is no such face."""
@@ -28,7 +53,7 @@ class Picture:
             return crop_face(photo, face_from_aligned_crop(photo), resolution)
         faces = find_faces(photo)
         if face >= len(faces):
-            raise FaceError(f"{self.path.name} has {len(faces)} faces.", "Leave it out, or give aligned crops.")
+            raise FaceError(f"{self.name} has {len(faces)} faces.", "Leave it out, or give aligned crops.")
         return crop_face(photo, faces[face], resolution)
 
 
