@@ -1,13 +1,12 @@
 """One inversion, edited: how far attributes move, how much of the identity is kept, and whether the way leads back."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
 import torch
-from PIL import Image
 from torch import nn
 
 from editing.direction_learning.observing import Observations, Observer
@@ -15,8 +14,8 @@ from editing.direction_learning.sampling import PICTURE_SIZE
 from editing.direction_learning.scoring import SCORES
 from editing.directions import Direction, apply_edit, directions_on
 from editing.editability.pose import head_angles
+from editing.editability.subject_pictures import EditedPicture, at_observed_size, edited_pictures
 from editing.edits import Edit
-from editing.renderer import Renderer
 from inversion.evaluation.figures import Best, FigureInfo
 from inversion.evaluation.measures import Subject, Value, Values
 from inversion.networks.fingerprint import fingerprint
@@ -94,30 +93,15 @@ class Editability:
         self.rows = [Row(name) for name in self._directions]
         self.names = [*(info.name for info in self.figures), *(name for row in self.rows for name in row.names)]
         self._photo: tuple[np.ndarray, np.ndarray] | None = None
-        self.signature = self._signature()
-
-    def _signature(self) -> str:
-        digest = hashlib.sha256(f"{VERSION} {STRENGTHS} {WAY_BACK} {PICTURE_SIZE}".encode())
-        for direction in self._directions.values():
-            digest.update(f"{direction.name} {direction.layers}".encode())
-            digest.update(direction.vector.float().cpu().numpy().tobytes())
-        networks = [value for _, value in sorted(vars(self._observer).items()) if isinstance(value, nn.Module)]
-        digest.update(fingerprint(*networks).encode())
-        return digest.hexdigest()
+        settings = f"{VERSION} {STRENGTHS} {WAY_BACK} {PICTURE_SIZE}"
+        self.signature = signature_of(settings, self._directions.values(), self._observer)
 
     def take(self, subject: Subject) -> Values:
         """Raises Cancelled."""
-        mapper = subject.method.mapper
-        crop = subject.crop if mapper else None
-        renderer = Renderer(
-            subject.method.generator,
-            subject.method.deltas,
-            self._directions,
-            mapper_of=None if mapper is None else lambda _generator: mapper,
-        )
+        pictures = edited_pictures(subject, self._directions)
 
         def observe(edit: Edit) -> Observations:
-            return self._observer.observe(renderer.render(subject.inversion, edit, PICTURE_SIZE, crop=crop))
+            return self._observer.observe(pictures(edit, PICTURE_SIZE))
 
         photo = self._descriptor_of(subject.crop)
         plain = observe(Edit())
@@ -127,34 +111,43 @@ class Editability:
             for strength in STRENGTHS:
                 subject.cancel.check()
                 seen.append(observe(Edit({row.direction: strength})) if strength else plain)
-            moved = [_score(one, row.direction) - _score(plain, row.direction) for one in seen]
+            moved = [score_of(one, row.direction) - score_of(plain, row.direction) for one in seen]
             values[row.moved] = [*moved]
             values[row.identity] = [_distance(photo, one.descriptors[0]) for one in seen]
             values[row.identity_changed] = [_distance(plain.descriptors[0], one.descriptors[0]) for one in seen]
             if row.direction in PER_STEP:
                 values[PER_STEP[row.direction].name] = _per_step(_in_own_unit(row.direction, seen))
         if self._back:
-            values[CONSISTENCY.name] = self._consistency(renderer, subject, crop)
+            values[CONSISTENCY.name] = self._consistency(pictures, subject)
         return values
 
     def _descriptor_of(self, crop: np.ndarray) -> np.ndarray:
         """Seen as the renders are; methods on the same crop share it."""
         if self._photo is None or self._photo[0] is not crop:
-            size = (PICTURE_SIZE, PICTURE_SIZE)
-            reduced = np.array(Image.fromarray(crop).resize(size, Image.Resampling.BILINEAR))
-            self._photo = crop, self._observer.observe(reduced).descriptors[0]
+            self._photo = crop, self._observer.observe(at_observed_size(crop)).descriptors[0]
         return self._photo[1]
 
-    def _consistency(self, renderer: Renderer, subject: Subject, crop: np.ndarray | None) -> float:
+    def _consistency(self, pictures: EditedPicture, subject: Subject) -> float:
         name, strength = WAY_BACK
         there, back = Edit({name: strength}), Edit({name: -strength})
-        edited = renderer.render(subject.inversion, there, crop=crop)
+        edited = pictures(there, None)
         again = subject.method.invert(edited, seed=subject.seed, cancel=subject.cancel)
-        returned = apply_edit(again.w, back, directions_on(renderer.generator, self._directions))
+        returned = apply_edit(again.w, back, directions_on(subject.method.generator, self._directions))
         return float(torch.linalg.vector_norm(returned - subject.inversion.w))
 
 
-def _score(observations: Observations, name: str) -> float:
+def signature_of(settings: str, directions: Iterable[Direction], observer: Observing) -> str:
+    """Tells apart measures that would find other values: by settings, directions and the observer's networks."""
+    digest = hashlib.sha256(settings.encode())
+    for direction in directions:
+        digest.update(f"{direction.name} {direction.layers}".encode())
+        digest.update(direction.vector.float().cpu().numpy().tobytes())
+    networks = [value for _, value in sorted(vars(observer).items()) if isinstance(value, nn.Module)]
+    digest.update(fingerprint(*networks).encode())
+    return digest.hexdigest()
+
+
+def score_of(observations: Observations, name: str) -> float:
     return float(SCORES[name](observations)[0])
 
 
