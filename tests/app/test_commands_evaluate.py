@@ -4,13 +4,16 @@ import json
 import sys
 from pathlib import Path
 from types import ModuleType
+from typing import NoReturn
 
 import numpy as np
 import pytest
 from PIL import Image
+from torch import Tensor
 
 from app.commands.setup import Setup
 from inversion.evaluation.figures import FIGURES, PEAK_MEMORY
+from inversion.methods.base import InversionRun, Inverter
 from tests import tiny
 from tests.app.tiny_setup import tiny_setup
 from tests.editing.test_directions_learned import TinyObserver
@@ -24,6 +27,7 @@ def commands_setup() -> Setup:
 @pytest.fixture(autouse=True)
 def own_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr("editing.editability.examining.Observer", TinyObserver)
+    monkeypatch.setattr("editing.editability.edit_pairs.Observer", TinyObserver)
     monkeypatch.setenv("TORCH_HOME", str(tmp_path / "torch"))  # without weights that somebody keeps there
     monkeypatch.chdir(tmp_path)
 
@@ -144,6 +148,49 @@ def test_fid_and_kid_where_inception_is(summary, command, monkeypatch: pytest.Mo
     assert "subsets of 3 (papers take 1000: not comparable" in command(*line)[1]
 
 
+def test_edit_pairs(summary, command):
+    line = ["evaluate", "--methods", "tiny,tiny-w", "--edit-pairs", "2", "--seed", "3", "-o", "out"]
+    found = summary(*line)
+    samples = found["samples"]
+    assert (samples["pictures"], found["photos"]["pictures"]) == (2, 0)
+    assert list(samples["edits"]) == ["smile -2", "smile +2", "age +2", "yaw +1.5"]
+    assert "pitch +1.5" in found["left_out"]
+    later = samples["edits"]["age +2"]["tiny-w"]
+    assert later["psnr_db"]["count"] == 2
+    assert later["worst_picture"].startswith("sample-3-000")
+    assert samples["all_edits"]["tiny"]["gain_db"] is None
+    assert samples["methods"]["tiny"]["psnr_db"]["count"] == 2
+    rows = Path("out/edit_pairs.csv").read_text().splitlines()
+    assert len(rows) == 1 + 4 * 2 * 2
+    assert len(Path("out/reconstructions.csv").read_text().splitlines()) == 1 + 2 * 2
+    stored = json.loads(Path("out/edit_pairs.json").read_text())
+    assert stored["samples"] == samples
+
+    summary("samples", "-o", "in", "--count", "1")
+    line.insert(1, "in")
+    setup = tiny_setup(*map(broken_run, tiny.TINY_METHODS))
+    with_photos = summary(*line, "--aligned")
+    assert with_photos["samples"] == samples
+    assert with_photos["photos"]["pictures"] == 1
+    assert with_photos["photos"]["edits"]["smile +2"]["tiny-w"]["psnr_db"] is None
+    assert summary(*line, "--aligned", setup=setup)["photos"] == with_photos["photos"]  # nothing is inverted again
+    _code, out, _err = command(*line, "--aligned")
+    assert "2 samples" in out
+    assert "1 photos" in out
+    assert "PSNR to the true edit" in out
+    assert "Left out: There is no direction for pitch +1.5." in out
+
+
+def broken_run(method: type[Inverter]) -> type[Inverter]:
+    """The same method, which must not run."""
+
+    class Broken(method):
+        def find_codes(self, image: Tensor, run: InversionRun) -> NoReturn:
+            raise AssertionError(f"{self.info.name} was run")
+
+    return Broken
+
+
 @pytest.mark.parametrize(
     ("line", "code", "said"),
     [
@@ -156,6 +203,14 @@ def test_fid_and_kid_where_inception_is(summary, command, monkeypatch: pytest.Mo
         ("evaluate bad --methods tiny --editability --directions agee -o out", 2, "Did you mean age"),
         ("evaluate bad --methods tiny --lpips none.pth -o out", 1, "from its authors and give it with"),
         ("evaluate bad --methods tiny --inception none.pth -o out", 1, "from its authors and give it with"),
+        ("evaluate --methods tiny -o out", 2, "no folder to measure over"),
+        ("evaluate --methods tiny -o out --edit-pairs 0", 2, "whole number above 0"),
+        ("evaluate --methods tiny -o out --edit-pairs 1 --editability", 2, "--editability does not go with --edit"),
+        ("evaluate --methods tiny -o out --edit-pairs 1 --directions age", 2, "--directions does not go with --edit"),
+        ("evaluate --methods tiny -o out --edit-pairs 1 --lpips a.pth", 2, "--lpips does not go with --edit-pairs"),
+        ("evaluate --methods tiny -o out --edit-pairs 1 --aligned", 2, "--aligned is about the pictures of a folder"),
+        ("evaluate --methods tiny -o out --edit-pairs 1 --limit 3", 2, "Give the folder, or no --limit"),
+        ("evaluate none --methods tiny -o out --edit-pairs 1", 1, "cannot be read"),
         ("samples -o out --count 0", 2, "whole number above 0"),
         ("samples -o out --count 1 --randomise=-1", 2, "cannot be -1"),
     ],

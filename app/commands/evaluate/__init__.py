@@ -1,15 +1,21 @@
-"""`evaluate`: how well methods reproduce faces, and how well these can be edited then, over a folder of pictures."""
+"""`evaluate`: how well methods reproduce faces, and how well these can be edited then."""
 
 import argparse
 from pathlib import Path
 
 from app.commands.options import add_aligned, add_device, add_folder, add_lpips, add_methods, add_seed, count, names
 
-SUMMARY = "Measure inversion methods over a folder of pictures."
+SUMMARY = "Measure inversion methods over a folder of pictures, or their edits on fresh samples."
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("folder", metavar="DIR", type=Path, help="photos; of each the largest face is taken")
+    parser.add_argument(
+        "folder",
+        metavar="DIR",
+        type=Path,
+        nargs="?",
+        help="photos; of each the largest face is taken. With --edit-pairs it may be left out",
+    )
     add_methods(parser, "with commas between; METHOD:MODEL on added ones")
     add_folder(parser, "folder for tables and kept results")
     add_aligned(parser, "the pictures are aligned crops")
@@ -19,11 +25,17 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         "--directions", metavar="A,B,…", type=names, help="directions of --editability (default: all with a score)"
     )
     parser.add_argument(
+        "--edit-pairs",
+        type=count,
+        metavar="N",
+        help="measure edits instead: on N fresh samples, whose true edits are known, and on the photos",
+    )
+    parser.add_argument(
         "--keep-inversions",
         action="store_true",
         help="keep them too (3 MB each by PTI): what is measured later need not invert again",
     )
     add_lpips(parser)
     parser.add_argument("--inception", metavar="FILE", type=Path, help="Inception's weights for FID and KID")
-    add_seed(parser)
+    add_seed(parser, "of the methods, and of the samples of --edit-pairs")
     add_device(parser)

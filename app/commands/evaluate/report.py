@@ -15,7 +15,7 @@ from inversion.evaluation.figures import FigureInfo
 from inversion.evaluation.inception import NETWORK, SUBSET, distances_of
 from inversion.evaluation.summary import Summary
 
-KEPT, ROWS, SUMMARY = "results", "pictures.csv", "summary.json"
+ROWS = "pictures.csv"
 EDITS, QUALITY_CHART, EDITABILITY_CHART = "editability.csv", "quality.png", "editability.png"
 
 
@@ -26,6 +26,8 @@ class Report:
     with_features  whether Inception was there
     left_out       figure → what it would need
     """
+
+    file = "summary.json"
 
     def __init__(
         self,

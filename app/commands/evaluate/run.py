@@ -1,36 +1,38 @@
 """Measures every method on every picture, and writes the tables."""
 
 import argparse
-import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import torch
 
-from app.commands.console import Result, peak_rss_mb, plain
-from app.commands.evaluate.report import KEPT, SUMMARY, Report
-from app.commands.opening import check_methods, make_folder, open_device, open_where_here
+from app.commands.console import Result
+from app.commands.evaluate.edit_pairs import check_options, run_edit_pairs
+from app.commands.evaluate.measuring import check_edits, measure
+from app.commands.evaluate.report import Report
+from app.commands.opening import check_methods, open_device, open_where_here
 from app.commands.setup import Setup
 from editing.direction_learning.scoring import SCORES
 from editing.directions import Direction, DirectionsCard
 from editing.editability.examining import Editability, scored
-from inversion.atomic import atomic_write
-from inversion.errors import ModelError, PhotoError, RequestError, suggest
-from inversion.evaluation.evaluate import evaluate, signature
+from inversion.errors import ModelError, RequestError, suggest
+from inversion.evaluation.evaluate import Evaluation, signature
 from inversion.evaluation.inception import InceptionFeatures
 from inversion.evaluation.lpips_alex import LpipsAlex
 from inversion.evaluation.measures import Measure
 from inversion.evaluation.pictures import pictures_in
 from inversion.evaluation.processes import Processes
-from inversion.evaluation.results import Results
 from inversion.generators.registry import EMBEDDED
-from inversion.methods.catalogue import Catalogue
-from inversion.progress import Clock, Progress, ProgressSink, ignore_progress
+from inversion.progress import Progress, ProgressSink, ignore_progress
 
 
 def run(arguments: argparse.Namespace, progress: ProgressSink, setup: Setup) -> Result:
     check_methods(arguments.methods, setup)
+    if arguments.edit_pairs:
+        check_options(arguments)
+    elif arguments.folder is None:
+        raise RequestError("There is no folder to measure over.", "Give one, or --edit-pairs N for fresh samples.")
     if arguments.directions and not arguments.editability:
         raise RequestError("Directions say what editability is measured with.", "Add --editability.")
     processes = Processes(open_device(arguments))
@@ -42,9 +44,12 @@ def run(arguments: argparse.Namespace, progress: ProgressSink, setup: Setup) -> 
 
 def _run(arguments: argparse.Namespace, processes: Processes, progress: ProgressSink, setup: Setup) -> Result:
     progress(Progress("Loading the generator", 0.0))
-    catalogue = setup.open_catalogue(setup.load_generator(EMBEDDED, processes.device), setup.store)
+    generator = setup.load_generator(EMBEDDED, processes.device)
+    catalogue = setup.open_catalogue(generator, setup.store)
+    if arguments.edit_pairs:
+        return run_edit_pairs(arguments, generator, catalogue, processes, progress, setup)
     if arguments.editability:
-        _check_edits(arguments.methods, catalogue)
+        check_edits(arguments.methods, catalogue, "--editability")
     pictures = pictures_in(arguments.folder)[: arguments.limit]
     editability = _open_editability(arguments.directions, setup.load_directions()) if arguments.editability else None
     progress(Progress("Loading the networks", 0.0))
@@ -52,53 +57,20 @@ def _run(arguments: argparse.Namespace, processes: Processes, progress: Progress
     if editability is not None:
         further.measures.append(editability)
     methods = {name: catalogue.open(name) for name in arguments.methods}
-    folder = make_folder(arguments.output)
-    results, clock, peak = Results(folder / KEPT, inversions=arguments.keep_inversions), Clock(), peak_rss_mb()
-    options = {"further": further.measures, "aligned": arguments.aligned, "seed": arguments.seed}
-    found = evaluate(processes.share(pictures), methods, results, **options, progress=progress)
-    processes.wait()
-    if not processes.first:
-        return Result({}, "", silent=True)
-    if processes.count > 1:  # what the others have measured is in the folder now
-        found = evaluate(pictures, methods, results, **options, progress=progress)
-    if not found.measured:
-        raise PhotoError(next(iter(found.skipped.values())), "None of the pictures could be used.")
-    progress(Progress("Writing", 0.0))
-    report = Report(
-        found,
-        folder,
-        pictures=len(pictures) - len(found.skipped),
-        signatures={name: signature(method) for name, method in methods.items()},
-        editability=editability,
-        spreads=_spreads(editability, setup.read_directions_card()) if editability else {},
-        with_features=further.with_features,
-        left_out=further.left_out,
-    )
-    report.write()
-    summary = report.summary()
-    with atomic_write(folder / SUMMARY) as file:
-        file.write((json.dumps(plain(summary), indent=2, ensure_ascii=False) + "\n").encode())
-    measured = [one.figures["peak_memory_mb"] for one in found.measured]  # the process's peak begins anew with each
-    on_cpu = [value for value in measured if isinstance(value, float)] if processes.device.type == "cpu" else []
-    summary |= {
-        "output": str(folder),
-        "seed": arguments.seed,
-        "seconds": round(clock.seconds, 3),
-        "device": str(processes.device),
-        "processes": processes.count,
-        "peak_rss_mb": max([peak, peak_rss_mb(), *on_cpu]),
-    }
-    return Result(summary, report.text())
 
+    def report_on(found: Evaluation, folder: Path) -> Report:
+        return Report(
+            found,
+            folder,
+            pictures=len(pictures) - len(found.skipped),
+            signatures={name: signature(method) for name, method in methods.items()},
+            editability=editability,
+            spreads=_spreads(editability, setup.read_directions_card()) if editability else {},
+            with_features=further.with_features,
+            left_out=further.left_out,
+        )
 
-def _check_edits(names: Sequence[str], catalogue: Catalogue) -> None:
-    """Raises RequestError where the directions are no edits of a method's generator."""
-    for name in names:
-        if not catalogue.edits_mean_the_same(name):
-            raise RequestError(
-                f"The directions were not learned on {catalogue.added()[name].generator}, the generator of {name}.",
-                "Leave --editability out.",
-            )
+    return measure(arguments, pictures, methods, further.measures, report_on, processes, progress)
 
 
 @dataclass
