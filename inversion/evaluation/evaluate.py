@@ -112,11 +112,7 @@ def evaluate(
             is_crop = aligned or picture.true_w is not None
             run = Run(picture.content, is_crop, 0, name, signatures[name], seed, device.type)
             kept = [results.find(run, measure) for measure in measures]
-            lacking = [
-                place
-                for place, (measure, values) in enumerate(zip(measures, kept, strict=True))
-                if values is None or not values.keys() >= set(measure.names)
-            ]
+            lacking = [place for place, measure in enumerate(measures) if not _complete(kept[place], measure)]
             # What older results lack is no reason to invert again.
             if None in kept or (lacking and results.find_inversion(run) is not None):
                 size = method.generator.resolution
@@ -166,6 +162,10 @@ def detail_of(inversion: Inversion, method: Inverter, crop: np.ndarray) -> Detai
     if method.mapper is None:
         return None
     return method.mapper.map(to_tensor(crop, method.generator.w_avg.device), *_codes(inversion, method))
+
+
+def _complete(values: Values | None, measure: Measure) -> bool:
+    return values is not None and values.keys() >= set(measure.names)
 
 
 def _subject(
