@@ -96,7 +96,7 @@ class Report:
                     f"{distances.kid_subset}{_fewer(distances.kid_subset)}"
                 )
         lines.append(
-            f"Means over {self._pictures} pictures, in brackets their 95% bootstrap intervals; medians with their "
+            f"Means over {self._pictures} pictures, in brackets their 95% bootstrap intervals; behind a median the "
             f"quartiles → {self._folder}"
         )
         lines += [f"Left out: {reason}" for reason in self._found.skipped.values()]
