@@ -38,17 +38,17 @@ def _after(name: str) -> Callable[[InversionSummary, Measured | None], float | N
 ORDERS: dict[str, Order] = {
     "time": Order("Time", lambda inversion, _measured: inversion.seconds, Best.LOWEST, 1),
     "psnr": Order("PSNR", _before("psnr_db"), Best.HIGHEST, 2),
+    "sharpness": Order("Sharpness", _before("sharpness"), Best.ONE, 2),
     "ms-ssim": Order("MS-SSIM", _before("ms_ssim"), Best.HIGHEST, 3),
     "l2": Order("L2 at 256", _before("l2_256"), Best.LOWEST, 4),
     "perceptual": Order("HED-VGG16", _before("perceptual_256"), Best.LOWEST, 4),
     "identity": Order("Identity", _before("identity_distance"), Best.LOWEST, 3),
-    "sharpness": Order("Sharpness", _before("sharpness"), Best.ONE, 2),
     "edited-psnr": Order("PSNR edited", _after("psnr_db"), Best.HIGHEST, 2),
+    "edited-sharpness": Order("Sharpness edited", _after("sharpness"), Best.ONE, 2),
     "edited-ms-ssim": Order("MS-SSIM edited", _after("ms_ssim"), Best.HIGHEST, 3),
     "edited-l2": Order("L2 edited", _after("l2_256"), Best.LOWEST, 4),
     "edited-perceptual": Order("HED-VGG16 edited", _after("perceptual_256"), Best.LOWEST, 4),
     "edited-identity": Order("Identity edited", _after("identity_distance"), Best.LOWEST, 3),
-    "edited-sharpness": Order("Sharpness edited", _after("sharpness"), Best.ONE, 2),
 }
 """Name of an order → the figure it goes by. HED-VGG16 stands in for LPIPS, whose network is not shipped."""
 

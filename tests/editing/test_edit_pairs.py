@@ -12,9 +12,11 @@ import torch
 from editing.direction_learning.scoring import SCORES
 from editing.editability.edit_pairs import PAIRED_EDITS, EditPairs, PairedEdit, possible_edits
 from editing.editability.pair_summary import summarise_all, summarise_pairs, write_pairs
+from editing.editability.subject_pictures import edited_pictures
+from editing.edits import Edit
 from inversion.errors import Cancelled
 from inversion.evaluation.evaluate import Evaluation, Measured, evaluate
-from inversion.evaluation.measures import Subject
+from inversion.evaluation.measures import Subject, Values
 from inversion.evaluation.metrics import psnr_db
 from inversion.evaluation.pictures import pictures_in
 from inversion.evaluation.results import Results
@@ -98,6 +100,26 @@ def test_of_a_photo_only_what_moved_is_measured() -> None:
         assert values[edit.psnr_db] is values[edit.true_moved] is None
         assert values[edit.moved] == with_truth[edit.moved]
         assert values[edit.identity] == with_truth[edit.identity]
+
+
+def test_edits_of_a_method_with_detail_carry_it(tmp_path: Path) -> None:
+    seen: list[Subject] = []
+
+    class Watched(EditPairs):
+        def take(self, subject: Subject) -> Values:
+            seen.append(subject)
+            return super().take(subject)
+
+    catalogue = tiny.tiny_catalogue(tiny.TinyDetailInverter)
+    methods = {name: catalogue.open(name) for name in ("tiny-detail", "tiny-detail+detail")}
+    pairs = Watched(tiny.tiny_generator(), tiny.tiny_directions(), EDITS, observer=TinyObserver(), describe=colours)
+    found = evaluate(sample_pictures(tiny.tiny_generator(), 1), methods, Results(tmp_path), further=[pairs])
+    for one in seen:
+        unedited = edited_pictures(one, tiny.tiny_directions())(Edit(), None)
+        assert np.abs(unedited.astype(int) - one.picture).max() <= 1
+    without, with_detail = (edited_pictures(one, tiny.tiny_directions())(SMILE.edit, None) for one in seen)
+    assert not np.array_equal(without, with_detail)
+    assert found.values("tiny-detail", SMILE.psnr_db) != found.values("tiny-detail+detail", SMILE.psnr_db)
 
 
 def test_methods_on_one_crop_share_the_truth(monkeypatch: pytest.MonkeyPatch) -> None:
