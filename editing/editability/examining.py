@@ -20,6 +20,7 @@ from editing.renderer import Renderer
 from inversion.evaluation.figures import FigureInfo
 from inversion.evaluation.measures import Subject, Value, Values
 from inversion.networks.fingerprint import fingerprint
+from inversion.readback import to_array
 
 VERSION = 1
 """Counts changes of what is measured here, and how."""
@@ -100,7 +101,7 @@ class Editability:
         digest = hashlib.sha256(f"{VERSION} {STRENGTHS} {WAY_BACK} {PICTURE_SIZE}".encode())
         for direction in self._directions.values():
             digest.update(f"{direction.name} {direction.layers}".encode())
-            digest.update(direction.vector.float().cpu().numpy().tobytes())
+            digest.update(to_array(direction.vector.float()).tobytes())
         networks = [value for _, value in sorted(vars(self._observer).items()) if isinstance(value, nn.Module)]
         digest.update(fingerprint(*networks).encode())
         return digest.hexdigest()

@@ -12,6 +12,7 @@ from inversion.evaluation.measures import Subject, Values
 from inversion.networks.fingerprint import fingerprint
 from inversion.networks.lpips import lpips_network
 from inversion.pixels import to_tensor
+from inversion.readback import to_number
 
 LPIPS_ALEX = FigureInfo("lpips_alex_256", "LPIPS-Alex at 256", "lpips 0.1, AlexNet of torchvision", False, 4)
 
@@ -36,7 +37,7 @@ class LpipsAlex:
         device = subject.method.generator.w_avg.device
         first, second = (_at_256(pixels, device) for pixels in (subject.crop, subject.picture))
         with torch.inference_mode():
-            return {self.name: float(self._network(first, second))}
+            return {self.name: to_number(self._network(first, second))}
 
 
 def _at_256(pixels: np.ndarray, device: torch.device) -> Tensor:

@@ -9,6 +9,7 @@ from torch import Tensor
 
 from inversion.generators.base import Generator
 from inversion.pixels import to_pixels
+from inversion.readback import to_cpu
 
 
 @torch.no_grad()
@@ -32,4 +33,4 @@ def fresh_samples(
             from inversion.training.randomise import randomise
 
             image = randomise(image, [random], randomisation)
-        yield to_pixels(image), w[0].float().cpu()
+        yield to_pixels(image), to_cpu(w[0].float())

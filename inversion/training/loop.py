@@ -19,6 +19,7 @@ from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 from inversion.devices import computes_bfloat16
 from inversion.errors import RequestError
 from inversion.progress import CancelToken, Clock, Progress, ProgressSink, ignore_progress
+from inversion.readback import to_cpu, to_number
 from inversion.store.model_file import write_model
 from inversion.training.checkpoint import load_checkpoint, save_checkpoint
 from inversion.training.config import with_new_names
@@ -151,7 +152,7 @@ class Run:
         metadata = {"training": self.config.as_dict() | {"step": self.step, **self.task.metadata()}}
         if validate:
             metadata["metrics"] = self.task.validate(self._averaged(), validate) | {"samples": validate}
-        tensors = {key: value.detach().cpu().float() for key, value in self._averaged().state_dict().items()}
+        tensors = {key: to_cpu(value).float() for key, value in self._averaged().state_dict().items()}
         return write_model(self.task.name, tensors, card | metadata, self.folder)
 
     def _averaged(self) -> nn.Module:
@@ -181,7 +182,7 @@ class Run:
                 loss = total(terms, config.losses) / config.accumulate
                 accelerator.backward(loss)
             for key, value in [("loss", loss * config.accumulate), *terms.items()]:
-                figures[key] = figures.get(key, 0.0) + value.item() / config.accumulate
+                figures[key] = figures.get(key, 0.0) + to_number(value) / config.accumulate
         if config.clip:
             accelerator.clip_grad_norm_(self.task.network.parameters(), config.clip)
         self._optimiser.step()
@@ -210,7 +211,7 @@ class Run:
         if self._accelerator.num_processes == 1:
             return seconds
         mine = torch.tensor([seconds], device=self._accelerator.device)
-        return cast("Tensor", self._accelerator.gather(mine)).mean().item()
+        return to_number(cast("Tensor", self._accelerator.gather(mine)).mean())
 
     def _report(
         self,

@@ -8,6 +8,7 @@ from safetensors.torch import load_file, save
 from torch import Tensor
 
 from inversion.atomic import atomic_write
+from inversion.readback import to_cpu
 from inversion.training.config import TrainingConfig
 from inversion.training.shards import Shard, rng_for
 
@@ -74,7 +75,7 @@ class SampleCache:
         if self._folder is not None:
             file.parent.mkdir(parents=True, exist_ok=True)
             with atomic_write(file) as stream:
-                stream.write(save({key: values.cpu().contiguous() for key, values in samples.items()}))
+                stream.write(save({key: to_cpu(values).contiguous() for key, values in samples.items()}))
         return samples
 
     def _file(self, index: int) -> Path:

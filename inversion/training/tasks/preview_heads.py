@@ -12,6 +12,7 @@ from inversion.generators import preview
 from inversion.generators.haar import haar
 from inversion.generators.mobile_stylegan import MobileStyleGAN
 from inversion.generators.preview import SIZES, PreviewHeads
+from inversion.readback import to_array
 from inversion.training.config import LossWeights, TrainingConfig
 from inversion.training.losses import LossFiles
 from inversion.training.sample_cache import Batch
@@ -106,7 +107,7 @@ class PreviewHeadsTask(Task[PreviewHeads]):
         """Starts each head as the least-squares read-out of the unscaled features."""
         batch = self.draw(range(START_SAMPLES))
         for size in self.network.sizes:
-            gram, cross = (batch[f"{part}_{size}"].double().mean(0).cpu().numpy() for part in ("gram", "cross"))
+            gram, cross = (to_array(batch[f"{part}_{size}"].double().mean(0)) for part in ("gram", "cross"))
             spread = np.sqrt(np.diag(gram) + 1e-12)
             scaled = gram / spread[:, None] / spread[None, :] + 1e-3 * np.eye(len(gram))
             readout = np.linalg.solve(scaled, cross / spread[:, None])
