@@ -6,7 +6,7 @@ and the averaged weights with their model card. A run with the same config in th
 
 import time
 from collections.abc import Callable, Sequence
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
@@ -16,7 +16,7 @@ from accelerate import Accelerator
 from torch import Tensor, nn
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
-from inversion.devices import computes_bfloat16
+from inversion.devices import autocast, computes_bfloat16
 from inversion.errors import RequestError
 from inversion.progress import CancelToken, Clock, Progress, ProgressSink, ignore_progress
 from inversion.readback import to_cpu, to_number
@@ -193,11 +193,9 @@ class Run:
         self.step += 1
         return figures | {"learning_rate": rate}, result
 
-    def _autocast(self) -> torch.autocast:
+    def _autocast(self) -> AbstractContextManager[object]:
         device, wish = self._accelerator.device, self.config.precision
-        return torch.autocast(
-            device.type, torch.bfloat16, wish == "bfloat16" or (wish == "auto" and computes_bfloat16(device))
-        )
+        return autocast(device, enabled=wish == "bfloat16" or (wish == "auto" and computes_bfloat16(device)))
 
     def _draw(self, numbers: Sequence[int]) -> Batch:
         with self._autocast():

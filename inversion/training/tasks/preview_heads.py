@@ -8,6 +8,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
+from inversion.devices import autocast
 from inversion.generators import preview
 from inversion.generators.haar import haar
 from inversion.generators.mobile_stylegan import MobileStyleGAN
@@ -63,7 +64,7 @@ class PreviewHeadsTask(Task[PreviewHeads]):
         deltas = perturb(generator, rngs, config.perturbation)
         trunk = generator.features(codes, deltas, preview.block_of(max(self.network.sizes)) + 1)
         picture = generator.synthesize(codes, deltas).float()
-        with torch.autocast(codes.device.type, enabled=False):
+        with autocast(codes.device, enabled=False):
             products = [self._products(size, trunk[preview.block_of(size)], picture) for size in self.network.sizes]
         return {"codes": codes} | {key: value for part in products for key, value in part.items()}
 
@@ -79,7 +80,7 @@ class PreviewHeadsTask(Task[PreviewHeads]):
         }
 
     def forward(self, batch: Batch, step: int, positions: Sequence[int]) -> TaskResult:
-        with torch.autocast(batch["codes"].device.type, enabled=False):
+        with autocast(batch["codes"].device, enabled=False):
             errors = [self._error(batch, size) for size in self.network.sizes]
         return TaskResult({"l2": torch.stack(errors).mean()})
 
