@@ -5,11 +5,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from app.commands.invert.codes import save_codes
-from editing import render_caches
+from editing import render_caches, renderer
 from editing.direction_learning import sampling
 from editing.direction_learning.discovering import sefa
 from editing.direction_learning.responding import moved
 from editing.edits import Edit
+from editing.face_detail import FaceDetail
 from editing.renderer import Renderer
 from editing.session import Session
 from inversion.generators.mobile_stylegan import MobileStyleGAN
@@ -36,14 +37,16 @@ def _edits() -> None:
     session = _session()
     first, second = session.inversion(0, "hyperinverter"), session.inversion(0, "refine")
     session.renderer.forget()
-    edit = Edit({"smile": 1.0, "yaw": -1.0}, delta_strength=0.5)
+    crop, edit = session.crop(0), Edit({"smile": 1.0, "yaw": -1.0}, delta_strength=0.5, detail=0.5)
     for inversion in (first, second):
         session.renderer.render(inversion)
-        session.renderer.render(inversion, edit)
-        for size in SIZES:
-            session.renderer.render(inversion, edit, size, preview=True)
+        session.renderer.render(inversion, crop=crop)
+        for shown in (None, crop):
+            session.renderer.render(inversion, edit, crop=shown)
+            for size in SIZES:
+                session.renderer.render(inversion, edit, size, preview=True, crop=shown)
     for partner in (first, second):
-        session.renderer.render(first, Edit(morph=0.5), 128, partner=partner)
+        session.renderer.render(first, Edit(morph=0.5), 128, partner=partner, crop=crop, partner_crop=crop)
 
 
 def _codes() -> None:
@@ -68,6 +71,9 @@ EDITING: dict[str, Case] = {
             (FittedPreview, "synthesize"),
             (render_caches.ReadyDeltas, "scaled"),
             (Renderer, "_codes"),
+            (FaceDetail, "changes"),
+            (FaceDetail, "of_preview"),
+            (renderer, "added_up"),
         ),
     ),
     "codes": Case(_codes),

@@ -7,13 +7,13 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from inversion.evaluation.evaluate import render
+from inversion.detail.mapper import DetailMapper
+from inversion.evaluation import evaluate
+from inversion.evaluation.evaluate import detail_of, render
 from inversion.evaluation.figures import MetricEvaluator
 from inversion.evaluation.identity_heat import identity_heat
 from inversion.evaluation.samples import fresh_samples
-from inversion.generators.mobile_stylegan import MobileStyleGAN
 from inversion.generators.registry import EMBEDDED, load_generator
-from inversion.generators.stylegan2 import StyleGAN2
 from inversion.hypernetworks.hyperinverter import HyperInverter
 from inversion.hypernetworks.loaded import LoadedNetworks
 from inversion.methods.base import Inverter, Weights
@@ -34,7 +34,7 @@ from inversion.methods.w_encoder import EncodeW
 from inversion.methods.w_plus import OptimiseWPlus
 from inversion.networks.perceptual import PerceptualLoss
 from tests.devices.guard import CPU, META
-from tests.devices.networks import hyper_inverter, mobile, recognition, style_gan, w_encoder
+from tests.devices.networks import hyper_inverter, mapper, mobile, recognition, style_gan, w_encoder
 from tests.devices.planting import Case, Place
 from tests.official import tiny_hypernetwork, tiny_offsets, tiny_pyramid, tiny_w_encoder
 
@@ -65,23 +65,28 @@ def _invert(inverter: Inverter) -> None:
     """Inverts a crop, and makes the picture of what was found."""
     size = inverter.generator.resolution
     assert {tensor.device for network in inverter.networks for tensor in network.state_dict().values()} == {META}
-    inversion = inverter.invert(np.zeros((size, size, 3), np.uint8))
+    crop = np.zeros((size, size, 3), np.uint8)
+    inversion = inverter.invert(crop)
     stored = [inversion.w, *inversion.deltas.values(), *([] if inversion.h is None else [inversion.h])]
     assert {tensor.device for tensor in stored} == {CPU}
-    render(inversion, inverter)
+    render(inversion, inverter, detail_of(inversion, inverter, crop))
 
 
 @cache
 def loaded_networks() -> LoadedNetworks:
     return LoadedNetworks(
-        load_w_encoder=lambda _generator: w_encoder(), load_hyper_inverter=lambda _generator: hyper_inverter()
+        load_w_encoder=lambda _generator: w_encoder(),
+        load_hyper_inverter=lambda _generator: hyper_inverter(),
+        load_mapper=mapper,
     )
 
 
-def _embedded(method: type[Inverter]) -> Callable[[], None]:
+def _embedded(method: type[Inverter], *, detail: bool = False) -> Callable[[], None]:
     def run() -> None:
         inverter = method.create(mobile(), loaded_networks())
-        _invert(inverter.with_settings(SETTINGS.get(method, inverter.settings)))
+        inverter = inverter.with_settings(SETTINGS.get(method, inverter.settings))
+        inverter.mapper = mapper(mobile()) if detail else None
+        _invert(inverter)
 
     return run
 
@@ -142,17 +147,18 @@ METHOD_CASES: dict[str, Case] = {
     **{
         method.info.name: Case(
             _embedded(method),
-            ((Inverter, "image_of"), (MobileStyleGAN, "synthesize"), *STEPS.get(method, ())),
+            ((Inverter, "image_of"), (evaluate, "_codes"), *STEPS.get(method, ())),
         )
         for method in METHODS
     },
     **{
         f"{method.info.name} on added models": Case(
             _added(method),
-            ((Inverter, "image_of"), (StyleGAN2, "synthesize"), *STEPS.get(method, ())),
+            ((Inverter, "image_of"), (evaluate, "_codes"), *STEPS.get(method, ())),
         )
         for method in ON_ADDED_MODELS
     },
+    "w-encoder+detail": Case(_embedded(EncodeW, detail=True), ((DetailMapper, "changes"),)),
     "refine of another method": Case(_refined, ((Objective, "__call__"),)),
     "shipped networks": Case(_shipped),
     "figures": Case(_figures),

@@ -8,16 +8,21 @@ import torch
 from torch import Tensor, nn
 from torch.utils._pytree import tree_leaves
 
+from inversion.detail import carrying
+from inversion.detail.carrying import Movement, movement, usual_size
+from inversion.detail.mapper import DetailMapper
+from inversion.detail.network import DetailNetwork
+from inversion.detail.passes import Passes
 from inversion.encoders.arcface import ArcFace
 from inversion.encoders.compact import CompactWEncoder
 from inversion.encoders.ir_se import IrSeTrunk
 from inversion.encoders.w_plus import WPlusEncoder
 from inversion.generators import haar, mobile_stylegan, preview, preview_fit, stylegan2
 from inversion.generators.base import Generator
-from inversion.generators.mobile_stylegan import MobileStyleGAN
+from inversion.generators.mobile_stylegan import HalfwayInBands, MobileStyleGAN
 from inversion.generators.preview import PreviewHeads, small_picture
 from inversion.generators.preview_fit import FittedPreview
-from inversion.generators.stylegan2 import StyleGAN2
+from inversion.generators.stylegan2 import HalfwayInLayers, StyleGAN2
 from inversion.hypernetworks import compact as compact_hypernetwork
 from inversion.hypernetworks.compact import CompactHyperNetwork, preview_renderer
 from inversion.hypernetworks.hyperinverter import HyperInverter
@@ -49,7 +54,7 @@ def style_gan(dtype: torch.dtype = torch.float32) -> StyleGAN2:
 
 @cache
 def heads() -> PreviewHeads:
-    return on_meta(PreviewHeads(cast("MobileStyleGAN", tiny_generator())))
+    return on_meta(PreviewHeads(cast("MobileStyleGAN", tiny_generator()), (SIZE, 128, 256)))
 
 
 @cache
@@ -69,6 +74,12 @@ def hyper_inverter(*, identity: bool = False) -> HyperInverter:
         mobile(), w_encoder(), 8, SIZE, WIDTHS, recognition=recognition() if identity else None
     )
     return HyperInverter(mobile(), w_encoder(), on_meta(network), preview_renderer(mobile(), heads()))
+
+
+@cache
+def mapper(generator: Generator) -> DetailMapper:
+    network = on_meta(DetailNetwork(generator, width=4)).requires_grad_(False)
+    return DetailMapper(generator, network, heads() if generator is mobile() else None)
 
 
 def pictures(size: int, count: int = 2, channels: int = 3) -> Tensor:
@@ -125,6 +136,23 @@ def _fitted_preview() -> None:
         fitted = FittedPreview(generator, w, changes, generator.synthesize(w, changes))
         for size in preview_fit.SIZES:
             fitted.synthesize(w, changes, size)
+
+
+def _detail_map() -> None:
+    for generator in (mobile(), style_gan()):
+        w, changes = generator.styles(codes(generator, 1)), deltas(generator, 1)
+        found = mapper(generator).map(pictures(generator.resolution, 1), w, changes).changes
+        halfway = generator.halfway(w, changes)
+        halfway.picture(found, SIZE)
+        halfway.picture(found, rows=(2, 6))
+
+
+def _carried_detail() -> None:
+    w, changes = mobile().styles(codes(mobile(), 1)), deltas(mobile(), 1)
+    look = mapper(mobile()).look(mobile().halfway(w, changes), w, changes)
+    moved = movement(look, look, usual_size(look.features))
+    for size in (32, SIZE):
+        moved.carry(pictures(size, 1))
 
 
 def _compact_hypernetwork() -> None:
@@ -206,6 +234,17 @@ NETWORKS: dict[str, Case] = {
     "StyleGAN2": Case(_stylegan2, ((StyleGAN2, "map"), (stylegan2, "convolve"), (stylegan2, "smoothing_kernel"))),
     "preview heads": Case(_preview_heads, ((PreviewHeads, "_style"), (preview, "inverse_haar"))),
     "fitted preview": Case(_fitted_preview, ((preview_fit, "_fitted"), (preview_fit, "_smoothed"))),
+    "detail map": Case(
+        _detail_map,
+        (
+            (DetailMapper, "changes"),
+            (Passes, "first"),
+            (Passes, "exact"),
+            (HalfwayInBands, "picture"),
+            (HalfwayInLayers, "following"),
+        ),
+    ),
+    "detail map under an edit": Case(_carried_detail, ((carrying, "_resized_grid"), (Movement, "carry"))),
     "W encoder": Case(_plain(w_encoder, lambda: pictures(SIZE))),
     "pooled W encoder": Case(_plain(tiny_w_encoder, lambda: pictures(256))),
     "pooled W encoder, ResNet": Case(_plain(lambda: tiny_w_encoder("resnet"), lambda: pictures(256))),

@@ -10,6 +10,7 @@ from typing import Any, cast
 import torch
 from accelerate import Accelerator
 
+from inversion.detail import closed_form
 from inversion.encoders.compact import CompactWEncoder
 from inversion.generators.mobile_stylegan import MobileStyleGAN
 from inversion.generators.preview import PreviewHeads
@@ -17,14 +18,23 @@ from inversion.generators.registry import EMBEDDED, load_generator
 from inversion.hypernetworks.compact import CompactHyperNetwork
 from inversion.training import loop, randomise, samples
 from inversion.training.config import LossWeights
+from inversion.training.detail_samples import nearby_codes
 from inversion.training.discriminator_trainer import DiscriminatorTrainer
 from inversion.training.loop import Reporting, Run
 from inversion.training.losses import LossFiles, PictureLoss
 from inversion.training.sample_cache import Batch, SampleCache
 from inversion.training.shards import Shard
-from inversion.training.tasks import TASKS, HyperNetworkTask, PreviewHeadsTask, Task, WEncoderTask
+from inversion.training.tasks import (
+    TASKS,
+    DetailMapTask,
+    HyperNetworkTask,
+    PreviewHeadsTask,
+    Task,
+    WEncoderTask,
+    detail_map,
+)
 from tests.devices.guard import META, on_meta
-from tests.devices.networks import SIZE, mobile, pictures, w_encoder
+from tests.devices.networks import SIZE, heads, mobile, pictures, w_encoder
 from tests.devices.planting import Case
 from tests.inversion.tiny_training import BLOCKS, CONFIG, WIDTHS
 
@@ -94,6 +104,18 @@ def _hypernetwork_task() -> HyperNetworkTask:
     return HyperNetworkTask(TWO_STEPS, mobile(), on_meta(PreviewHeads(mobile(), (SIZE,))), w_encoder(), network)
 
 
+def _detail_map_task() -> DetailMapTask:
+    """Without the start in closed form of a fresh run, which is a case of its own."""
+    losses = LossWeights(l2=1.0, features=1.0, sharpness=1.0)
+    task = DetailMapTask(replace(TWO_STEPS, losses=losses), mobile(), heads(), nearby_codes(mobile()))
+    task.fresh = False
+    return task
+
+
+def _closed_form() -> None:
+    _detail_map_task().start_in_closed_form(1)
+
+
 def _preview_heads_task() -> PreviewHeadsTask:
     return PreviewHeadsTask(replace(TWO_STEPS, losses=LossWeights(l2=1.0)), mobile())
 
@@ -129,6 +151,12 @@ TRAINING: dict[str, Case] = {
     "training of the preview heads": Case(
         _trained(_preview_heads_task), ((PreviewHeadsTask, "_products"), (PreviewHeadsTask, "_error"))
     ),
-    **{f"start of training: {name}": Case(_built(task), ((MobileStyleGAN, "map"),)) for name, task in TASKS.items()},
+    "training of the detail map": Case(
+        _trained(_detail_map_task), ((DetailMapTask, "draw"), (DetailMapTask, "forward"), (detail_map, "laplacian"))
+    ),
+    "closed form of the detail map": Case(
+        _closed_form, ((DetailMapTask, "_true_features"), (closed_form, "_root_mean"))
+    ),
+    **{f"start of training: {name}": Case(_built(task)) for name, task in TASKS.items()},
 }
 """The start of every task is here by itself; its steps need a row."""
