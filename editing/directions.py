@@ -18,6 +18,7 @@ from inversion.errors import ModelError
 from inversion.generators.base import Generator
 from inversion.generators.mobile_stylegan import stylegan2_styles
 from inversion.generators.stylegan2 import StyleGAN2
+from inversion.readback import to_cpu
 from inversion.resources import resource_path
 
 CARD_NAME, VECTORS_NAME = "directions.json", "directions.safetensors"
@@ -127,7 +128,7 @@ def save_directions(
     """
     directions = list(directions)
     folder.mkdir(parents=True, exist_ok=True)
-    content = save({direction.name: direction.vector.float().contiguous().cpu() for direction in directions})
+    content = save({direction.name: to_cpu(direction.vector.float().contiguous()) for direction in directions})
     full = {
         **card,
         "file": VECTORS_NAME,

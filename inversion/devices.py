@@ -1,4 +1,6 @@
-"""Choosing where to compute."""
+"""Choosing where to compute, and in which precision."""
+
+from contextlib import AbstractContextManager, nullcontext
 
 import torch
 
@@ -21,3 +23,13 @@ def computes_bfloat16(device: torch.device) -> bool:
     if device.type == "cuda":
         return torch.cuda.is_bf16_supported(including_emulation=False)
     return device.type == "cpu" and torch.ops.mkldnn._is_mkldnn_bf16_supported()
+
+
+def autocast(device: torch.device, *, enabled: bool) -> AbstractContextManager[object]:
+    """bfloat16 for what torch deems fit for it where `enabled`, else the types that tensors have.
+
+    Without effect on a device for which torch has no such choice.
+    """
+    if not torch.amp.is_autocast_available(device.type):
+        return nullcontext()
+    return torch.autocast(device.type, torch.bfloat16, enabled)

@@ -4,6 +4,8 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from inversion.readback import to_array
+
 
 def to_tensor(pixels: np.ndarray, device: torch.device | str = "cpu") -> Tensor:
     """uint8 [h,w,3] sRGB → float32 [1,3,h,w] in -1..1.
@@ -25,4 +27,4 @@ def to_pixels(image: Tensor) -> np.ndarray:
     if image.ndim != 3 or image.shape[0] != 3:
         raise ValueError(f"expected [3,h,w], got {tuple(image.shape)}")
     scaled = (image.detach().float() + 1) * 127.5
-    return scaled.round_().clamp_(0, 255).to(torch.uint8).permute(1, 2, 0).contiguous().cpu().numpy()
+    return to_array(scaled.round_().clamp_(0, 255).to(torch.uint8).permute(1, 2, 0).contiguous())

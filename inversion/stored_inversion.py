@@ -8,6 +8,7 @@ import torch
 from safetensors.torch import save
 from torch import Tensor
 
+from inversion.readback import to_cpu
 from inversion.result import DetailRecord, Inversion, Metrics
 
 
@@ -33,11 +34,11 @@ def inversion_metadata(inversion: Inversion) -> dict[str, Any]:
 
 def pack_tensors(inversion: Inversion, metadata: Mapping[str, str] | None = None) -> bytes:
     """w and h as float32, each delta as float16 where that loses nothing, else as float32."""
-    tensors = {"w": inversion.w.detach().float().cpu().contiguous()}
+    tensors = {"w": to_cpu(inversion.w.float()).contiguous()}
     if inversion.h is not None:
-        tensors["h"] = inversion.h.detach().float().cpu().contiguous()
+        tensors["h"] = to_cpu(inversion.h.float()).contiguous()
     for name, delta in inversion.deltas.items():
-        delta = delta.detach().float().cpu().contiguous()
+        delta = to_cpu(delta.float()).contiguous()
         half = delta.half()
         tensors[f"delta:{name}"] = half if torch.equal(half.float(), delta) else delta
     return save(tensors, None if metadata is None else dict(metadata))

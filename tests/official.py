@@ -136,7 +136,7 @@ def hyperstyle_file(*, separable: bool = False) -> dict[str, Any]:
     """Two weights through the shared kernels, two not; the generator is in it."""
     generator = tiny_stylegan2()
     weights, names = generator.tunable_weights, list(generator.tunable_weights)
-    hypernet = seeded(lambda: _tiny_offsets(weights, separable=separable)).state_dict()
+    hypernet = seeded(lambda: tiny_offsets(weights, separable=separable)).state_dict()
     state: dict[str, Tensor] = {}
     for name, tensor in hypernet.items():
         part, _, rest = name.partition(".")
@@ -157,7 +157,7 @@ def hyperstyle_file(*, separable: bool = False) -> dict[str, Any]:
     return {"state_dict": state, "opts": {"encoder_type": "SharedWeightsHyperNetResNet"}, "latent_avg": _mean(10)}
 
 
-def _tiny_offsets(weights: dict[str, torch.Size], *, separable: bool) -> OffsetNetwork:
+def tiny_offsets(weights: dict[str, torch.Size], *, separable: bool) -> OffsetNetwork:
     same = ("b8.conv1.weight", "b16.conv0.weight")  # [8,8,3,3] both
     blocks = {name: OffsetBlock(_shapes(16, 6, 6, 6, 6, 8), weights[name], EqualisedLinear(8, 8)) for name in same}
     for name in ("b32.conv0.weight", "b64.conv1.weight"):

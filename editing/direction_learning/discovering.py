@@ -8,6 +8,7 @@ from torch import Tensor
 
 from editing.direction_learning.whitening import Whitening
 from editing.directions import Direction
+from inversion.readback import to_array
 
 GROUP = "Discovered"
 # What they turned out to do, after looking at contact sheets of the embedded generator.
@@ -19,7 +20,7 @@ def sefa(modulation_weights: Sequence[Tensor], count: int = 8) -> list[Direction
 
     Eigenvectors of AᵀA with the largest eigenvalues, A all modulation matrices [out, w_dim] stacked.
     """
-    stacked = torch.cat([weight.detach().double().cpu() for weight in modulation_weights]).numpy()
+    stacked = to_array(torch.cat([weight.double() for weight in modulation_weights]))
     _, vectors = np.linalg.eigh(stacked.T @ stacked)
     return _directions("sefa", "SeFa", vectors.T[::-1][:count])
 

@@ -8,6 +8,7 @@ from torch import Tensor
 
 from inversion.generators.base import Generator
 from inversion.pixels import to_pixels
+from inversion.readback import to_cpu
 
 PICTURE_SIZE = 256
 TRUNCATION = (0.7, 1.0)
@@ -21,9 +22,9 @@ def sample_codes(generator: Generator, count: int, seed: int) -> Tensor:
     """
     z = np.random.default_rng([seed, 0]).standard_normal((count, generator.w_dim), dtype=np.float32)
     truncation = np.random.default_rng([seed, 1]).uniform(*TRUNCATION, size=(count, 1)).astype(np.float32)
-    w_avg = generator.w_avg.float().cpu()
+    w_avg = to_cpu(generator.w_avg.float())
     with torch.no_grad():
-        w = generator.map(torch.from_numpy(z).to(generator.w_avg.device)).float().cpu()
+        w = to_cpu(generator.map(torch.from_numpy(z).to(generator.w_avg.device)).float())
     return w_avg + torch.from_numpy(truncation) * (w - w_avg)
 
 

@@ -20,6 +20,7 @@ from inversion.evaluation.samples import at_size
 from inversion.faces.descriptor import describe, descriptor_distance
 from inversion.generators.base import Generator
 from inversion.networks.fingerprint import fingerprint
+from inversion.readback import to_cpu
 from inversion.result import Inversion
 
 VERSION = 1
@@ -146,7 +147,7 @@ class EditPairs:
 
     def _with_truth(self, photo: _Photo, subject: Subject) -> _Photo:
         assert subject.true_w is not None  # noqa: S101 - asked by the caller
-        w = self._generator.styles(subject.true_w[None].to(self._generator.w_avg.device))[0].cpu()
+        w = to_cpu(self._generator.styles(subject.true_w[None].to(self._generator.w_avg.device))[0])
         true = Inversion(w, {}, self._generator.name, "", 0, 0.0)
         plain = self._observe(photo.crop)
         edits, moved = {}, {}

@@ -19,6 +19,7 @@ from editing.edits import Edit
 from inversion.evaluation.figures import Best, FigureInfo
 from inversion.evaluation.measures import Subject, Value, Values
 from inversion.networks.fingerprint import fingerprint
+from inversion.readback import to_array
 
 VERSION = 1
 """Counts changes of what is measured here, and how."""
@@ -141,7 +142,7 @@ def signature_of(settings: str, directions: Iterable[Direction], observer: Obser
     digest = hashlib.sha256(settings.encode())
     for direction in directions:
         digest.update(f"{direction.name} {direction.layers}".encode())
-        digest.update(direction.vector.float().cpu().numpy().tobytes())
+        digest.update(to_array(direction.vector.float()).tobytes())
     networks = [value for _, value in sorted(vars(observer).items()) if isinstance(value, nn.Module)]
     digest.update(fingerprint(*networks).encode())
     return digest.hexdigest()

@@ -7,6 +7,7 @@ import torch.nn.functional as F
 from torch import Tensor
 
 from inversion.detail.network import DetailStep, bands_of
+from inversion.readback import to_cpu
 
 RIDGE = 1e-5
 POSITIONS = 4096
@@ -40,11 +41,11 @@ class ClosedForm:
         patches = torch.cat([one["patches"] for one in self._seen]) / spreads["residual"].repeat_interleave(9)
         patches = torch.cat([patches, patches.new_ones(len(patches), 1)], 1)
         changes = torch.cat([one["changes"] for one in self._seen]) / spreads["change"]
-        energies = (patches.T @ patches).double().cpu()
+        energies = to_cpu((patches.T @ patches).double())
         energies.diagonal().mul_(1 + RIDGE).add_(1e-6)
         # One system at a time, by Cholesky: large LU systems in float64 fail in some builds of MKL.
         factor = torch.linalg.cholesky(energies)
-        matrix = torch.cholesky_solve((patches.T @ changes).double().cpu(), factor)
+        matrix = torch.cholesky_solve(to_cpu((patches.T @ changes).double()), factor)
         self._step.start_from(spreads, matrix.float().to(changes.device))
 
 

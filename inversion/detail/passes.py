@@ -7,6 +7,7 @@ import torch.nn.functional as F
 from torch import Tensor
 
 from inversion.detail.network import DetailNetwork, DetailStep
+from inversion.devices import autocast
 from inversion.generators.base import FeatureChanges, Generator, Halfway
 from inversion.generators.haar import inverse_haar
 from inversion.generators.preview import PreviewHeads
@@ -68,5 +69,5 @@ class Passes:
         return F.avg_pool2d(picture, self._reduction)
 
     def _step(self, step: DetailStep, face: FaceState, photo: Tensor, picture: Tensor, features: Tensor) -> Tensor:
-        with torch.autocast(photo.device.type, torch.bfloat16, self._bfloat16):
+        with autocast(photo.device, enabled=self._bfloat16):
             return step(photo, picture, features, face.style)

@@ -17,6 +17,7 @@ from inversion.faces.descriptor import describe, descriptor_distance
 from inversion.networks.perceptual import PerceptualLoss
 from inversion.pixels import to_tensor
 from inversion.progress import CancelToken
+from inversion.readback import to_number
 
 Figures = Mapping[str, float | None]
 """Figure name → value; None where it could not be measured (no face was found in one of the pictures)."""
@@ -116,7 +117,7 @@ class MetricEvaluator:
     def _perceptual_distance(self, picture: np.ndarray) -> float:
         with torch.inference_mode():
             features = self._perceptual.features(self._at_256(picture))
-            return self._perceptual.distance(features, self._features).item()
+            return to_number(self._perceptual.distance(features, self._features))
 
     def _at_256(self, pixels: np.ndarray) -> torch.Tensor:
         reduced = np.array(Image.fromarray(pixels).resize((256, 256), Image.Resampling.BILINEAR))

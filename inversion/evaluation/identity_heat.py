@@ -12,6 +12,7 @@ from inversion.faces.descriptor import DIFFERENT_IDENTITY
 from inversion.networks.face_descriptor import CHIP_CENTRE, CHIP_SHARE, FaceDescriptorNetwork, aligned_chips
 from inversion.pixels import to_tensor
 from inversion.progress import CancelToken
+from inversion.readback import to_array, to_number
 
 STEPS = 8
 BLUR = 5.0
@@ -54,8 +55,8 @@ def identity_heat(
         gradient += _gradient(network, start + (step + 0.5) / STEPS * (end - start), described) / STEPS
     with torch.no_grad():
         shares = ((end - start) * gradient).sum(1)[0]
-        distance = (network(end) - described).norm().item()
-    return IdentityHeat(shares.cpu().numpy(), distance)
+        distance = to_number((network(end) - described).norm())
+    return IdentityHeat(to_array(shares), distance)
 
 
 def _gradient(network: FaceDescriptorNetwork, chips: Tensor, described: Tensor) -> Tensor:

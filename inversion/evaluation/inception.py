@@ -19,6 +19,7 @@ from inversion.evaluation.figures import FigureInfo
 from inversion.evaluation.measures import Subject, Values
 from inversion.networks.fingerprint import fingerprint
 from inversion.networks.optional_networks import find_weights, import_library, read_state_dict
+from inversion.readback import to_cpu
 
 NETWORK = "Inception-v3 of torch-fidelity, 2048 pooled features"
 USUAL_FILE = "weights-inception-2015-12-05-6726825d.pth"
@@ -87,7 +88,7 @@ class InceptionFeatures:
     def _features(self, pixels: np.ndarray, device: torch.device) -> list[float | None]:
         image = torch.from_numpy(np.ascontiguousarray(pixels.transpose(2, 0, 1)))[None].to(device)
         with torch.inference_mode():
-            return self._network(image)[0][0].float().cpu().tolist()
+            return to_cpu(self._network(image)[0][0].float()).tolist()
 
 
 def distances_of(evaluation: Evaluation, method: str) -> SetDistances | None:

@@ -12,6 +12,7 @@ from inversion.evaluation.measures import Subject, Values
 from inversion.networks.fingerprint import fingerprint
 from inversion.networks.lpips import lpips_network
 from inversion.pixels import to_tensor
+from inversion.readback import to_number
 
 LPIPS_ALEX = FigureInfo("lpips_alex_256", "LPIPS-Alex at 256", "lpips 0.1, AlexNet of torchvision", Best.LOWEST, 4)
 
@@ -40,7 +41,7 @@ class LpipsAlex:
         """Of two uint8 [r,r,3] pictures."""
         device = next(self._network.parameters()).device
         with torch.inference_mode():
-            return float(self._network(*(_at_256(pixels, device) for pixels in (crop, picture))))
+            return to_number(self._network(*(_at_256(pixels, device) for pixels in (crop, picture))))
 
 
 def _at_256(pixels: np.ndarray, device: torch.device) -> Tensor:

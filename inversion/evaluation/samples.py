@@ -12,6 +12,7 @@ from inversion.generators.base import Generator
 from inversion.networks.fingerprint import fingerprint
 from inversion.photos.photo import Photo
 from inversion.pixels import to_pixels
+from inversion.readback import to_cpu
 
 
 @torch.no_grad()
@@ -31,7 +32,7 @@ def fresh_samples(
             from inversion.training.randomise import randomise
 
             image = randomise(image, [random], randomisation)
-        yield to_pixels(image), w[0].float().cpu()
+        yield to_pixels(image), to_cpu(w[0].float())
 
 
 def _draw(generator: Generator, seed: int, index: int) -> tuple[Tensor, torch.Generator]:
@@ -55,7 +56,7 @@ class SamplePicture:
         self.name = f"sample-{seed}-{index:04d}"
         self.content = hashlib.sha256(f"{weights} {seed} {index}".encode()).hexdigest()
         with torch.no_grad():
-            self.true_w: Tensor = _draw(generator, seed, index)[0][0].float().cpu()
+            self.true_w: Tensor = to_cpu(_draw(generator, seed, index)[0][0].float())
 
     def crop(self, resolution: int, *, aligned: bool) -> np.ndarray:  # noqa: ARG002 - samples always are
         """uint8 [resolution,resolution,3]."""

@@ -6,6 +6,7 @@ from inversion.errors import RequestError
 from inversion.generators.base import Generator
 from inversion.generators.mobile_stylegan import MobileStyleGAN
 from inversion.generators.stylegan2 import StyleGAN2
+from inversion.readback import to_cpu
 from inversion.store.added_models import added_cards, added_models
 from inversion.store.model_file import model_card, read_tensor, read_weights
 
@@ -44,7 +45,7 @@ def makes_same_faces(name: str, generator: Generator) -> bool:
     shared; the mean w tells, which two trainings never have in common. Raises ModelError.
     """
     size = model_card(name, added_models()).resolution
-    mean, ours = read_tensor(name, "w_avg", added_models()), generator.w_avg.cpu().float()
+    mean, ours = read_tensor(name, "w_avg", added_models()), to_cpu(generator.w_avg).float()
     if size != generator.resolution or mean.shape != ours.shape:
         return False
     return bool((mean - ours).norm() < SAME_MEAN * ours.norm())

@@ -32,6 +32,7 @@ from inversion.hypernetworks.base import HyperNetwork, Render
 from inversion.hypernetworks.hyperinverter import HyperInverter, RenderW
 from inversion.hypernetworks.reconstruction_error import Features, ReconstructionError
 from inversion.networks.face_descriptor import FaceDescriptorNetwork
+from inversion.readback import to_number
 from inversion.store.model_file import model_folder, read_weights
 
 MODEL_NAME = "hypernetwork"
@@ -97,7 +98,7 @@ class DeltaHead(nn.Module):
         outputs, inputs = kernel.shape
         self.register_buffer("kernel", kernel.detach().float().clone(), persistent=False)
         self.kernel: Tensor
-        self.scale = kernel.float().square().mean().sqrt().item()
+        self.scale = to_number(kernel.float().square().mean().sqrt())
         self.outputs = nn.Linear(code_size, outputs, bias=False)
         self.inputs = nn.Linear(code_size, inputs, bias=False)
         self.first = nn.Linear(code_size, inputs * rank, bias=False)

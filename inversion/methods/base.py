@@ -15,6 +15,7 @@ from inversion.generators.base import Generator
 from inversion.hypernetworks.loaded import LoadedNetworks
 from inversion.pixels import to_tensor
 from inversion.progress import CancelToken, Clock, Progress, ProgressSink, ignore_progress
+from inversion.readback import to_cpu
 from inversion.result import Inversion
 
 Settings = TypeVar("Settings")
@@ -194,4 +195,4 @@ class Inverter(ABC, Generic[Settings]):
 
 
 def _on_cpu(tensor: Tensor) -> Tensor:
-    return tensor.detach().float().cpu().clone(memory_format=torch.contiguous_format)
+    return to_cpu(tensor.float()).clone(memory_format=torch.contiguous_format)

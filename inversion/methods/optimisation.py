@@ -15,6 +15,7 @@ from inversion.hypernetworks.loaded import LoadedNetworks
 from inversion.methods.base import InversionRun, Inverter, Settings
 from inversion.networks.perceptual import PerceptualLoss
 from inversion.pixels import to_pixels
+from inversion.readback import to_number
 
 PICTURE_SECONDS = 0.5
 PICTURE_SIZE = 512
@@ -87,7 +88,7 @@ def optimise(
         with torch.enable_grad():
             loss, image = step(index / schedule.steps)
             gradients = torch.autograd.grad(loss, parameters)
-        value = loss.item()
+        value = to_number(loss)
         if value < best:
             best = value
             kept = [parameter.detach().clone() for parameter in parameters]

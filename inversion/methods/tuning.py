@@ -12,6 +12,7 @@ from inversion.methods.objective import Objective
 from inversion.methods.optimisation import Schedule, Stage, optimise
 from inversion.methods.w_optimisation import latent_space
 from inversion.networks.perceptual import PerceptualLoss
+from inversion.readback import to_number
 
 Penalty = Callable[[dict[str, Tensor]], Tensor]
 """Weight deltas [1, *weight] by name → a term of the loss."""
@@ -59,7 +60,7 @@ def tune_weights(
         loss = objective(image)
         return (loss + penalty(deltas) if penalty else loss), image
 
-    scales = [weight.float().square().mean().sqrt().item() for weight in weights.values()]
+    scales = [to_number(weight.float().square().mean().sqrt()) for weight in weights.values()]
     optimise(list(deltas.values()), step, schedule, stage, scales)
     return {name: delta.detach()[0] for name, delta in (deltas | kept).items()}
 

@@ -8,6 +8,7 @@ from torch import Tensor
 from inversion.generators.base import Generator
 from inversion.methods.objective import Objective
 from inversion.methods.optimisation import Schedule, Stage, optimise
+from inversion.readback import to_number
 
 NOISE_SHARE = 0.05
 NOISE_UNTIL = 0.75
@@ -28,7 +29,7 @@ def latent_space(generator: Generator, samples: int = SAMPLES) -> LatentSpace:
     z = torch.randn(samples, generator.w_dim, generator=torch.Generator().manual_seed(0))
     w = generator.map(z.to(generator.w_avg.device)).float()
     mean = w.mean(0)
-    return LatentSpace(mean, (w - mean).square().sum(1).mean().sqrt().item())
+    return LatentSpace(mean, to_number((w - mean).square().sum(1).mean().sqrt()))
 
 
 def optimise_codes(

@@ -53,8 +53,9 @@ def outline(like: Callable[[Mapping[str, Tensor]], Network], tensors: Mapping[st
 def assembled(like: Callable[[Mapping[str, Tensor]], Network], tensors: Mapping[str, Tensor]) -> Network:
     """The network that `tensors` make up, ready to run; they are not copied. Raises as `outline` does."""
     network = outline(like, tensors)
+    device = next((tensor.device for tensor in tensors.values()), None)
     state = {
-        name: torch.zeros((), dtype=torch.long) if name.endswith(_COUNTER) else tensors[name]
+        name: torch.zeros((), dtype=torch.long, device=device) if name.endswith(_COUNTER) else tensors[name]
         for name in network.state_dict()
     }
     network.load_state_dict(state, assign=True)

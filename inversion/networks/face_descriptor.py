@@ -20,6 +20,7 @@ from torch.nn.functional import avg_pool2d, max_pool2d, pad, relu
 from inversion.atomic import atomic_write
 from inversion.errors import ModelError
 from inversion.foreign_files.dlib_file import Affine, Convolution, Layer, Linear, Pooling, read_network
+from inversion.readback import to_cpu
 from inversion.store.dlib_models import DESCRIPTOR, face_model_file
 
 CHIP_SIDE = 150
@@ -121,7 +122,7 @@ class FaceDescriptorNetwork(nn.Module):
             "source": f"dlib, {DESCRIPTOR}",
             "input": json.dumps([3, CHIP_SIDE, CHIP_SIDE]),
         }
-        state = {name: tensor.detach().cpu().half().contiguous() for name, tensor in self.state_dict().items()}
+        state = {name: to_cpu(tensor).half().contiguous() for name, tensor in self.state_dict().items()}
         with atomic_write(path) as file:
             file.write(save(state, notes))
         return path

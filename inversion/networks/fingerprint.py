@@ -5,6 +5,8 @@ import hashlib
 import torch
 from torch import nn
 
+from inversion.readback import to_cpu
+
 
 @torch.no_grad()
 def fingerprint(*networks: nn.Module) -> str:
@@ -14,5 +16,5 @@ def fingerprint(*networks: nn.Module) -> str:
     for network in networks:
         for name, tensor in sorted(network.state_dict().items()):
             digest.update(f"{name} {tensor.dtype} {tuple(tensor.shape)}\n".encode())
-            digest.update(tensor.cpu().contiguous().flatten().view(torch.uint8).numpy().tobytes())
+            digest.update(to_cpu(tensor).contiguous().flatten().view(torch.uint8).numpy().tobytes())
     return digest.hexdigest()

@@ -9,7 +9,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from inversion.devices import computes_bfloat16
+from inversion.devices import autocast, computes_bfloat16
 from inversion.generators.base import Deltas, Generator
 from inversion.generators.mobile_stylegan import MobileStyleGAN
 from inversion.generators.preview import PreviewHeads
@@ -19,6 +19,7 @@ from inversion.hypernetworks.compact import (
     load_hyper_inverter,
     preview_renderer,
 )
+from inversion.readback import to_array
 from inversion.training.foreign import add_foreign
 from inversion.training.randomise import randomise
 from inversion.training.sample_cache import Batch
@@ -110,7 +111,7 @@ class DetailSamples:
     @torch.no_grad()
     def __call__(self, numbers: Sequence[int]) -> Batch:
         # Only the search for codes may be in half precision: a photo is what it is.
-        with torch.autocast(self._generator.w_avg.device.type, enabled=False):
+        with autocast(self._generator.w_avg.device, enabled=False):
             samples = [self.one(rng_for(self._seed, "detail", number)) for number in numbers]
         return {key: torch.cat([sample[key] for sample in samples]) for key in samples[0]}
 
@@ -126,9 +127,9 @@ class DetailSamples:
             picture, known = randomise(picture, [rng]), False
         if _chance(rng, mixture.foreign):
             numbers = np.random.default_rng(int(torch.randint(2**31, (1,), generator=rng)))
-            pixels = add_foreign(picture[0].permute(1, 2, 0).cpu().numpy(), numbers)
+            pixels = add_foreign(to_array(picture[0].permute(1, 2, 0)), numbers)
             picture, known = torch.from_numpy(pixels).permute(2, 0, 1)[None].to(picture), False
-        with torch.autocast(w.device.type, torch.bfloat16, self._fast):
+        with autocast(w.device, enabled=self._fast):
             base = self._find_base(picture, w, rng)
         features = generator.halfway(base.w, base.deltas).features
         sample = {

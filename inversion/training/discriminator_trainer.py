@@ -11,6 +11,7 @@ from accelerate import Accelerator
 from torch import Tensor
 
 from inversion.errors import ModelError
+from inversion.readback import to_number
 from inversion.store.added_models import added_models
 from inversion.store.model_file import read_weights
 from inversion.training.config import TrainingConfig
@@ -58,15 +59,15 @@ class DiscriminatorTrainer:
         fake_logits, real_logits = logits.chunk(2)
         loss = F.softplus(fake_logits).mean() + F.softplus(-real_logits).mean()
         figures = {
-            "discriminator": loss.item(),
-            "real_logits": real_logits.mean().item(),
-            "fake_logits": fake_logits.mean().item(),
+            "discriminator": to_number(loss),
+            "real_logits": to_number(real_logits.mean()),
+            "fake_logits": to_number(fake_logits.mean()),
         }
         if regularised:
             (gradient,) = torch.autograd.grad(real_logits.sum(), real, create_graph=True)
             penalty = gradient.square().sum((1, 2, 3)).mean()
             loss = loss + self._config.r1 / 2 * self._config.r1_every * penalty
-            figures["r1"] = penalty.item()
+            figures["r1"] = to_number(penalty)
         self.optimiser.zero_grad()
         self._accelerator.backward(loss)
         self.optimiser.step()

@@ -6,7 +6,7 @@ and the averaged weights with their model card. A run with the same config in th
 
 import time
 from collections.abc import Callable, Sequence
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
@@ -16,9 +16,10 @@ from accelerate import Accelerator
 from torch import Tensor, nn
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
-from inversion.devices import computes_bfloat16
+from inversion.devices import autocast, computes_bfloat16
 from inversion.errors import RequestError
 from inversion.progress import CancelToken, Clock, Progress, ProgressSink, ignore_progress
+from inversion.readback import to_cpu, to_number
 from inversion.store.model_file import write_model
 from inversion.training.checkpoint import load_checkpoint, save_checkpoint
 from inversion.training.config import with_new_names
@@ -151,7 +152,7 @@ class Run:
         metadata = {"training": self.config.as_dict() | {"step": self.step, **self.task.metadata()}}
         if validate:
             metadata["metrics"] = self.task.validate(self._averaged(), validate) | {"samples": validate}
-        tensors = {key: value.detach().cpu().float() for key, value in self._averaged().state_dict().items()}
+        tensors = {key: to_cpu(value).float() for key, value in self._averaged().state_dict().items()}
         return write_model(self.task.name, tensors, card | metadata, self.folder)
 
     def _averaged(self) -> nn.Module:
@@ -181,7 +182,7 @@ class Run:
                 loss = total(terms, config.losses) / config.accumulate
                 accelerator.backward(loss)
             for key, value in [("loss", loss * config.accumulate), *terms.items()]:
-                figures[key] = figures.get(key, 0.0) + value.item() / config.accumulate
+                figures[key] = figures.get(key, 0.0) + to_number(value) / config.accumulate
         if config.clip:
             accelerator.clip_grad_norm_(self.task.network.parameters(), config.clip)
         self._optimiser.step()
@@ -192,11 +193,9 @@ class Run:
         self.step += 1
         return figures | {"learning_rate": rate}, result
 
-    def _autocast(self) -> torch.autocast:
+    def _autocast(self) -> AbstractContextManager[object]:
         device, wish = self._accelerator.device, self.config.precision
-        return torch.autocast(
-            device.type, torch.bfloat16, wish == "bfloat16" or (wish == "auto" and computes_bfloat16(device))
-        )
+        return autocast(device, enabled=wish == "bfloat16" or (wish == "auto" and computes_bfloat16(device)))
 
     def _draw(self, numbers: Sequence[int]) -> Batch:
         with self._autocast():
@@ -210,7 +209,7 @@ class Run:
         if self._accelerator.num_processes == 1:
             return seconds
         mine = torch.tensor([seconds], device=self._accelerator.device)
-        return cast("Tensor", self._accelerator.gather(mine)).mean().item()
+        return to_number(cast("Tensor", self._accelerator.gather(mine)).mean())
 
     def _report(
         self,

@@ -6,6 +6,7 @@ from pathlib import Path
 import torch
 from torch import Tensor
 
+from inversion.readback import to_cpu
 from inversion.training.samples import to_bytes
 
 GRID_COLUMNS = 8
@@ -46,7 +47,7 @@ class MetricsLog:
     def pictures(self, step: int, output: Tensor | None, target: Tensor | None) -> None:
         """A TensorBoard image of up to eight targets, with the outputs below them; both [b,3,s,s], -1..1, or None."""
         if self._events is not None and output is not None and target is not None:
-            rows = [torch.cat(list(images[:GRID_COLUMNS].float().cpu()), 2) for images in (target, output)]
+            rows = [torch.cat(list(to_cpu(images[:GRID_COLUMNS].float())), 2) for images in (target, output)]
             self._events.add_image("pictures", to_bytes(torch.cat(rows, 1)), step)
 
     def close(self) -> None:

@@ -8,6 +8,7 @@ from safetensors.torch import load_file, save
 from torch import Tensor
 
 from inversion.atomic import atomic_write
+from inversion.readback import to_cpu
 from inversion.training.config import TrainingConfig
 from inversion.training.shards import Shard, rng_for
 
@@ -22,7 +23,8 @@ class SampleCache:
     position in the batch only uses samples n with n % batch = position, so each process draws its own shard, and any
     number of processes see the same batches.
 
-    Draws are kept in `folder`, where one is given and samples are reused: a resumed run reads them from there.
+    Draws are kept on the CPU, and in `folder`, where one is given and samples are reused: a resumed run reads them from
+    there.
     """
 
     def __init__(
@@ -38,7 +40,7 @@ class SampleCache:
         self._draws: dict[int, Batch] = {}
 
     def batch(self, step: int) -> Batch:
-        """This process's shard of the batch at `step`: every tensor [len(shard), …]."""
+        """This process's shard of the batch at `step`: every tensor [len(shard), …], on the CPU."""
         config = self._config
         newest = step // (self.batches_per_draw * config.uses_per_sample)
         oldest = max(0, newest - config.window + 1)
@@ -70,11 +72,11 @@ class SampleCache:
         rows = range(index * self.batches_per_draw, (index + 1) * self.batches_per_draw)
         numbers = [row * self._config.batch + position for row in rows for position in self._shard]
         parts = [self._draw(numbers[start : start + CHUNK]) for start in range(0, len(numbers), CHUNK)]
-        samples = {key: torch.cat([part[key] for part in parts]) for key in parts[0]}
+        samples = {key: to_cpu(torch.cat([part[key] for part in parts])) for key in parts[0]}
         if self._folder is not None:
             file.parent.mkdir(parents=True, exist_ok=True)
             with atomic_write(file) as stream:
-                stream.write(save({key: values.cpu().contiguous() for key, values in samples.items()}))
+                stream.write(save({key: values.contiguous() for key, values in samples.items()}))
         return samples
 
     def _file(self, index: int) -> Path:

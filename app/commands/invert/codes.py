@@ -12,6 +12,7 @@ from inversion.errors import ExportError, RequestError
 from inversion.generators.base import Generator
 from inversion.methods.choices import method_of
 from inversion.methods.hyperstyle import HyperStyle
+from inversion.readback import to_array
 from inversion.result import Inversion
 
 DELTA, OFFSET = "delta.", "offset."
@@ -44,10 +45,10 @@ def save_codes(
     if inversion.h is not None:
         arrays["h"] = inversion.h.numpy()
     for name, delta in (deltas or {}).items():
-        arrays[DELTA + name] = delta.cpu().numpy()
+        arrays[DELTA + name] = to_array(delta)
         if method_of(inversion.method) == HyperStyle.info.name:
             weight = generator.get_parameter(name)
-            arrays[OFFSET + name] = torch.where(weight == 0, 0, delta / weight).cpu().numpy()
+            arrays[OFFSET + name] = to_array(torch.where(weight == 0, 0, delta / weight))
     try:
         with atomic_write(path) as file:
             np.savez(file, **arrays)  # type: ignore[arg-type]

@@ -8,6 +8,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 import torch
 from torch import Tensor, nn
 
+from inversion.devices import autocast
 from inversion.errors import RequestError
 from inversion.generators.mobile_stylegan import MobileStyleGAN
 from inversion.store.model_file import read_weights
@@ -103,6 +104,6 @@ class Task(nn.Module, ABC, Generic[Network]):
         """The batch's pictures, randomised: float32 [b,3,s,s], -1..1."""
         rngs = [rng_for(self.config.seed, "randomise", step, position) for position in positions]
         pictures = from_bytes(batch["pictures"])
-        with torch.autocast(pictures.device.type, enabled=False):
+        with autocast(pictures.device, enabled=False):
             photos = randomise(pictures, rngs, self.config.randomisation)
         return photos.contiguous(memory_format=torch.channels_last)

@@ -13,11 +13,12 @@ from inversion.detail.closed_form import ClosedForm
 from inversion.detail.mapper import MODEL_NAME, DetailMapper
 from inversion.detail.network import DetailNetwork
 from inversion.detail.passes import FaceState, Passes
-from inversion.devices import computes_bfloat16
+from inversion.devices import autocast, computes_bfloat16
 from inversion.generators.base import FeatureChanges, Generator
 from inversion.generators.mobile_stylegan import MobileStyleGAN
 from inversion.generators.preview import PreviewHeads
 from inversion.generators.registry import EMBEDDED
+from inversion.readback import to_number
 from inversion.training.config import LossWeights, TrainingConfig
 from inversion.training.detail_samples import (
     KNOWN,
@@ -84,7 +85,7 @@ class DetailMapTask(Task[DetailNetwork]):
         rng = rng_for(self.config.seed, "rows and pass", step)
         stage = int(torch.multinomial(torch.tensor(STAGES), 1, generator=rng))
         part, shown = self._crop(batch, rng)
-        with torch.autocast(batch["photo"].device.type, enabled=False):
+        with autocast(batch["photo"].device, enabled=False):
             face = self._face(part)
             changes = self._changes(face, stage)
             picture = face.halfway.picture(changes, rows=shown)
@@ -189,7 +190,7 @@ class DetailMapTask(Task[DetailNetwork]):
                 picture = face.halfway.picture(changes)
                 before += psnr_db(face.halfway.picture({}), face.photo)
                 after += psnr_db(picture, face.photo)
-                sharpness.append(float(laplacian(picture.clamp(-1, 1)).var() / laplacian(face.photo).var()))
+                sharpness.append(to_number(laplacian(picture.clamp(-1, 1)).var() / laplacian(face.photo).var()))
             figures[f"psnr_db_{kind}_codes"] = round(float(np.mean(before)), 2)
             figures[f"psnr_db_{kind}"] = round(float(np.mean(after)), 2)
             figures[f"sharpness_{kind}"] = round(float(np.median(sharpness)), 3)

@@ -65,9 +65,10 @@ class HyperNetworkTask(Task[CompactHyperNetwork]):
         cls, config: TrainingConfig, generator: MobileStyleGAN, models: Path | None, files: LossFiles
     ) -> "HyperNetworkTask":
         heads, w_encoder = training_heads(config, generator, models), load_w_encoder(generator, models)
-        recognition = FaceDescriptorNetwork.load(generator.w_avg.device, files.descriptor)
+        device = generator.w_avg.device
+        recognition = FaceDescriptorNetwork.load(device, files.descriptor)
         network = CompactHyperNetwork(generator, w_encoder, input_size=config.size, recognition=recognition)
-        network.start_from_styles(generator)
+        network.to(device).start_from_styles(generator)
         return cls(config, generator, heads, w_encoder, network, files)
 
     def _load(self, tensors: dict[str, Tensor]) -> None:

@@ -8,10 +8,12 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
+from inversion.devices import autocast
 from inversion.generators import preview
 from inversion.generators.haar import haar
 from inversion.generators.mobile_stylegan import MobileStyleGAN
 from inversion.generators.preview import SIZES, PreviewHeads
+from inversion.readback import to_array
 from inversion.training.config import LossWeights, TrainingConfig
 from inversion.training.losses import LossFiles
 from inversion.training.sample_cache import Batch
@@ -62,7 +64,7 @@ class PreviewHeadsTask(Task[PreviewHeads]):
         deltas = perturb(generator, rngs, config.perturbation)
         trunk = generator.features(codes, deltas, preview.block_of(max(self.network.sizes)) + 1)
         picture = generator.synthesize(codes, deltas).float()
-        with torch.autocast(codes.device.type, enabled=False):
+        with autocast(codes.device, enabled=False):
             products = [self._products(size, trunk[preview.block_of(size)], picture) for size in self.network.sizes]
         return {"codes": codes} | {key: value for part in products for key, value in part.items()}
 
@@ -78,7 +80,7 @@ class PreviewHeadsTask(Task[PreviewHeads]):
         }
 
     def forward(self, batch: Batch, step: int, positions: Sequence[int]) -> TaskResult:
-        with torch.autocast(batch["codes"].device.type, enabled=False):
+        with autocast(batch["codes"].device, enabled=False):
             errors = [self._error(batch, size) for size in self.network.sizes]
         return TaskResult({"l2": torch.stack(errors).mean()})
 
@@ -106,7 +108,7 @@ class PreviewHeadsTask(Task[PreviewHeads]):
         """Starts each head as the least-squares read-out of the unscaled features."""
         batch = self.draw(range(START_SAMPLES))
         for size in self.network.sizes:
-            gram, cross = (batch[f"{part}_{size}"].double().mean(0).cpu().numpy() for part in ("gram", "cross"))
+            gram, cross = (to_array(batch[f"{part}_{size}"].double().mean(0)) for part in ("gram", "cross"))
             spread = np.sqrt(np.diag(gram) + 1e-12)
             scaled = gram / spread[:, None] / spread[None, :] + 1e-3 * np.eye(len(gram))
             readout = np.linalg.solve(scaled, cross / spread[:, None])

@@ -4,6 +4,7 @@ import torch
 from torch import Tensor
 
 from inversion.generators.mobile_stylegan import MobileStyleGAN
+from inversion.readback import to_cpu
 from inversion.training.shards import rng_for
 
 VALIDATION_SEED = 1_000_003
@@ -19,4 +20,4 @@ def fresh_codes(generator: MobileStyleGAN, count: int) -> Tensor:
 def psnr_db(pictures: Tensor, targets: Tensor) -> list[float]:
     """Peak signal-to-noise ratio in dB of each picture [b,3,s,s], -1..1; values outside are clamped."""
     errors = (pictures.clamp(-1, 1) - targets).square().mean((1, 2, 3))
-    return (10 * torch.log10(4 / errors.clamp(min=1e-10))).tolist()
+    return to_cpu(10 * torch.log10(4 / errors.clamp(min=1e-10))).tolist()

@@ -13,6 +13,7 @@ from inversion.encoders.compact import CompactWEncoder
 from inversion.generators.mobile_stylegan import MobileStyleGAN
 from inversion.generators.preview import PreviewHeads, small_picture
 from inversion.networks.face_descriptor import FaceDescriptorNetwork
+from inversion.readback import to_cpu
 from inversion.training.config import LossWeights, TrainingConfig
 from inversion.training.losses import LossFiles, PictureLoss, Terms, exact_w
 from inversion.training.sample_cache import Batch
@@ -88,7 +89,7 @@ class WEncoderTask(Task[CompactWEncoder]):
         errors = []
         for w in fresh_codes(generator, count).split(VALIDATION_BATCH):
             w_found = generator.w_avg + network(network.prepare(generator.synthesize(w))).float()
-            errors += ((w_found - w) / network.w_spread).square().mean(1).tolist()
+            errors += to_cpu(((w_found - w) / network.w_spread).square().mean(1)).tolist()
         return {"w_error": round(float(np.mean(errors)), 4)}
 
 
