@@ -6,7 +6,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from inversion.detail.carrying import Movement, movement, usual_size
+from inversion.detail.carrying import movement, usual_size
 from inversion.detail.mapper import DetailMapper
 from inversion.generators.base import Deltas, FeatureChanges, Halfway, Look
 from inversion.generators.preview_fit import FittedPreview
@@ -30,8 +30,7 @@ class FaceDetail:
         """What is added to the features of edited codes, w and deltas, that have come halfway."""
         if unedited:
             return self.unedited
-        moved = self._movement(self._look, self._mapper.look(halfway, w, deltas))
-        return {side: moved.carry(change) for side, change in self.unedited.items()}
+        return self._mapper.carried(self.unedited, self._look, self._mapper.look(halfway, w, deltas), self._usual)
 
     def of_preview(self, fitted: FittedPreview, look: Look) -> Tensor:
         """What is added to a preview of edited codes, whose look at its largest size this is: [1,3,s,s]."""
@@ -42,10 +41,7 @@ class FaceDetail:
             missing = F.avg_pool2d(exact, exact.shape[-1] // size) - before.picture
             self._preview = fitted, before, missing
         _, before, missing = self._preview
-        return self._movement(before, look).carry(missing)
-
-    def _movement(self, before: Look, after: Look) -> Movement:
-        return movement(before, after, self._usual)
+        return movement(before, look, self._usual).carry(missing)
 
 
 def added_up(changes: Sequence[tuple[FeatureChanges, float]]) -> FeatureChanges:

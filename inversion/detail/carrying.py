@@ -17,7 +17,7 @@ from inversion.pixels import to_pixels
 
 FLOW_BLUR = 2.0
 """Standard deviation in pixels: neighbours move together."""
-TOLERANCE = 3.0
+TOLERANCE = 1.5
 """How far features may change, in units of the detail's usual size, before half of the detail is gone."""
 COMPARED = 4
 """Of how many channels one is looked at for that."""
@@ -34,11 +34,19 @@ class Movement:
     grid: Tensor = field(repr=False)
     kept: Tensor = field(repr=False)
 
-    def carry(self, values: Tensor) -> Tensor:
-        """Changes of features, or differences of pictures, [1,c,n,n] for any n → those of the edited look."""
-        side = values.shape[-1]
-        moved = F.grid_sample(values, _resized_grid(self.grid, side), padding_mode="border", align_corners=False)
-        return moved * F.interpolate(self.kept, (side, side), mode="bilinear", align_corners=False)
+    def carry(self, values: Tensor, kept: Tensor | None = None) -> Tensor:
+        """Changes of features, or differences of pictures, [1,c,n,n] for any n → those of the edited look.
+
+        `kept` replaces the movement's own.
+        """
+        side = values.shape[-1:] * 2
+        kept = self.kept if kept is None else kept
+        return self.move(values) * F.interpolate(kept, side, mode="bilinear", align_corners=False)
+
+    def move(self, values: Tensor) -> Tensor:
+        """The same, and nothing of them fades."""
+        grid = _resized_grid(self.grid, values.shape[-1])
+        return F.grid_sample(values, grid, padding_mode="border", align_corners=False)
 
 
 def movement(before: Look, after: Look, usual: Tensor) -> Movement:

@@ -8,17 +8,19 @@ from typing import Self
 import torch
 from torch import Tensor
 
+from inversion.detail.carry_network import MODEL_NAME as CARRY_NAME
+from inversion.detail.carry_network import CarryNetwork
+from inversion.detail.carrying import movement
 from inversion.detail.network import DetailNetwork
 from inversion.detail.passes import FaceState, Passes
-from inversion.devices import computes_bfloat16
+from inversion.devices import autocast, computes_bfloat16
 from inversion.generators.base import Deltas, FeatureChanges, Generator, Halfway, Look
 from inversion.generators.haar import inverse_haar
-from inversion.generators.mobile_stylegan import MobileStyleGAN
-from inversion.generators.preview import PreviewHeads
+from inversion.generators.preview import PreviewHeads, heads_of
 from inversion.generators.registry import EMBEDDED
 from inversion.networks.fingerprint import fingerprint
 from inversion.store.added_models import added_models
-from inversion.store.model_file import model_folder, read_weights
+from inversion.store.model_file import has_model, model_folder, read_weights
 
 MODEL_NAME = "detail-map"
 PASSES = 2
@@ -41,14 +43,29 @@ def detail_model(generator: str) -> str:
     return MODEL_NAME if generator == EMBEDDED else f"{MODEL_NAME}-{generator}"
 
 
+def carry_model(generator: str) -> str:
+    """The same of the model that carries those maps into edited faces."""
+    return CARRY_NAME if generator == EMBEDDED else f"{CARRY_NAME}-{generator}"
+
+
 class DetailMapper:
     """Makes detail maps for one generator."""
 
-    def __init__(self, generator: Generator, network: DetailNetwork, heads: PreviewHeads | None) -> None:
-        self.generator, self.network = generator, network
+    def __init__(
+        self,
+        generator: Generator,
+        network: DetailNetwork,
+        heads: PreviewHeads | None,
+        carry: CarryNetwork | None = None,
+    ) -> None:
+        """`carry` is what detail maps are carried into edited faces with; without it, a formula does that."""
+        # Convolutions in another order of memory take three times as long on a CPU.
+        self.generator = generator
+        self.network = network.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
         self.version = fingerprint(network)
-        self._heads = heads
-        self._passes = Passes(generator, network, heads, bfloat16=computes_bfloat16(generator.w_avg.device))
+        self._heads, self._carry = heads, carry
+        self._bfloat16 = computes_bfloat16(generator.w_avg.device)
+        self._passes = Passes(generator, network, heads, bfloat16=self._bfloat16)
 
     @classmethod
     def load(cls, generator: Generator, folder: Path | None = None) -> Self:
@@ -62,8 +79,13 @@ class DetailMapper:
         folder = model_folder(name, folder) if name == MODEL_NAME else folder or added_models()
         network.load_state_dict(read_weights(name, folder))
         network = network.to(generator.w_avg.device).eval().requires_grad_(False)
-        heads = PreviewHeads.load(generator) if isinstance(generator, MobileStyleGAN) else None
-        return cls(generator, network, heads)
+        heads = heads_of(generator)
+        carry: CarryNetwork | None = None
+        if has_model(name := carry_model(generator.name), folder):
+            carry = CarryNetwork(generator)
+            carry.load_state_dict(read_weights(name, folder))
+            carry = carry.to(generator.w_avg.device).eval().requires_grad_(False)
+        return cls(generator, network, heads, carry)
 
     @torch.no_grad()
     def map(
@@ -94,6 +116,19 @@ class DetailMapper:
             return Look(halfway.features, halfway.picture({}, size))
         moved = self.generator.moved(w, deltas)
         return Look(halfway.features, inverse_haar(self._heads.bands(size, halfway.features, moved)))
+
+    @torch.no_grad()
+    def carried(self, changes: FeatureChanges, before: Look, after: Look, usual: Tensor) -> FeatureChanges:
+        """The changes of an unedited look in an edited one; `usual` is the `usual_size` of the first of them."""
+        moved = movement(before, after, usual)
+        if self._carry is None:
+            return {side: moved.carry(change) for side, change in changes.items()}
+        first, *later = sorted(changes)
+        with autocast(usual.device, enabled=self._bfloat16):
+            change, kept = self._carry(
+                moved.move(changes[first]), moved.move(before.features), after.features, moved.kept
+            )
+        return {first: change} | {side: moved.carry(changes[side], kept) for side in later}
 
     def _moved(self, w: Tensor, deltas: Deltas) -> tuple[Tensor, Tensor]:
         moved = self.generator.moved(w, deltas)

@@ -33,7 +33,8 @@ class DetailStep(nn.Module):
     """Photo and what its picture lacks → a change of the features that makes up for it.
 
     A linear map of the residual, which a closed form gives, and beside it a small network. Products of the network's
-    output with the residual make the map depend on the place. Everything that enters is divided by its usual size.
+    output with the residual make the map depend on the place. Everything that enters is divided by its usual size, and
+    what comes out multiplied by its own: in the kernels, which are smaller than the maps.
     """
 
     def __init__(self, sizes: Sizes, channels: int, w_dim: int, blocks: int, width: int = WIDTH) -> None:
@@ -42,6 +43,9 @@ class DetailStep(nn.Module):
         bands = sizes.bands
         for name, count in (("photo", bands), ("residual", bands), ("features", channels), ("change", channels)):
             self.register_buffer(f"{name}_spread", torch.ones(count))
+        self.photo_spread: Tensor
+        self.residual_spread: Tensor
+        self.features_spread: Tensor
         self.change_spread: Tensor
         self.linear = nn.Conv2d(bands, channels, 3, padding=1, padding_mode="replicate")
         self.seen = nn.Conv2d(2 * bands, width, 3, padding=1)
@@ -65,18 +69,19 @@ class DetailStep(nn.Module):
     def forward(self, photo: Tensor, picture: Tensor, features: Tensor, style: Tensor) -> Tensor:
         """Pictures [b,3,p,q] of the step's size or rows of it, features [b,c,…], style [b,w_dim] from the mean w →
         what to add to the features."""
-        photo_bands, residual = (
-            self._scaled(bands_of(image, self.sizes), f"{name}_spread")
-            for name, image in (("photo", photo), ("residual", photo - picture))
-        )
+        residual = bands_of(_in_use(photo - picture), self.sizes)
+        photo_bands = _in_use(bands_of(photo, self.sizes))
+        seen_spread = torch.cat([self.photo_spread, self.residual_spread])
         scale, shift = self.style(style)[:, :, None, None].chunk(2, 1)
-        x = self.seen(torch.cat([photo_bands, residual], 1)) + self.known(self._scaled(features, "features_spread"))
+        x = _scaled(self.seen, torch.cat([photo_bands, residual], 1), seen_spread)
+        x = x + _scaled(self.known, _in_use(features), self.features_spread)
         x = x * (1 + scale) + shift
         for block in self.blocks:
             x = x + block(x)
-        products = self.gate(F.silu(x)) * self.direct(residual)
-        change = self.linear(residual) + self.out(torch.cat([F.silu(x), products], 1))
-        return change.float() * self.change_spread[:, None, None]
+        x = F.silu(x)
+        products = self.gate(x) * _scaled(self.direct, residual, self.residual_spread)
+        change = _scaled(self.out, torch.cat([x, products], 1), None, self.change_spread)
+        return (change + _scaled(self.linear, residual, self.residual_spread, self.change_spread)).float()
 
     @torch.no_grad()
     def start_from(self, spreads: dict[str, Tensor], matrix: Tensor) -> None:
@@ -86,9 +91,6 @@ class DetailStep(nn.Module):
         weight, bias = self.linear.parameters()
         weight.copy_(matrix[:-1].T.reshape(weight.shape))
         bias.copy_(matrix[-1])
-
-    def _scaled(self, values: Tensor, name: str) -> Tensor:
-        return values / self.get_buffer(name)[:, None, None]
 
 
 class DetailNetwork(nn.Module):
@@ -113,3 +115,20 @@ def bands_of(images: Tensor, sizes: Sizes) -> Tensor:
     for _ in range((sizes.pictures // sizes.features).bit_length() - 1):
         images = haar(images)
     return images
+
+
+def _scaled(layer: nn.Conv2d, x: Tensor, inputs: Tensor | None, outputs: Tensor | None = None) -> Tensor:
+    """The layer's output for `x` divided by `inputs`, times `outputs`: both per channel."""
+    weight, bias = layer.weight, layer.bias
+    if inputs is not None:
+        weight = weight / inputs[:, None, None]
+    if outputs is not None:
+        weight = weight * outputs[:, None, None, None]
+        bias = None if bias is None else bias * outputs
+    return layer._conv_forward(x, weight, bias)
+
+
+def _in_use(x: Tensor) -> Tensor:
+    """In the precision that convolutions will take it in: half the memory where that is bfloat16."""
+    kind = x.device.type
+    return x.to(torch.get_autocast_dtype(kind)) if torch.is_autocast_enabled(kind) else x

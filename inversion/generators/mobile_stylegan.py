@@ -201,11 +201,8 @@ class MobileStyleGAN(Generator):
         band_rows: int | None = None,
     ) -> Tensor:
         """The picture of these rows of the trunk's output, band by band."""
-        band = band_rows or self._band_rows(x)
-        parts = []
-        for start in range(rows.start, rows.stop, band):
-            wanted = replace(rows, start=start, stop=min(start + band, rows.stop))
-            parts.append(self._band(x, wanted, styles, deltas, resolution, changes))
+        bands = rows.bands(band_rows or self._band_rows(x))
+        parts = [self._band(x, band, styles, deltas, resolution, changes) for band in bands]
         return torch.cat(parts, 2).contiguous()
 
     def _band(
@@ -223,7 +220,7 @@ class MobileStyleGAN(Generator):
             x, rows = self._block(index, x, styles, deltas, rows)
             x = _changed(x, rows, changes)
             wanted = wanted.doubled()
-        x = x[:, :, wanted.start - rows.start : wanted.stop - rows.start]
+        x = wanted.of(x, rows.start)
         return self._image(x, styles[3 * len(self.blocks)], resolution)
 
     def _block(
@@ -270,9 +267,13 @@ class HalfwayInBands(Halfway):
         self._generator, self._styles, self._deltas, self._rows = generator, styles, deltas, rows
 
     def following(self, changes: FeatureChanges) -> Tensor:
-        generator = self._generator
-        x = _changed(self.features, self._rows, changes)
-        return generator._block(generator.trunk_blocks, x, self._styles, self._deltas, self._rows)[0]
+        generator, parts = self._generator, []
+        for wanted in self._rows.bands(generator._band_rows(self.features)):
+            rows = wanted.widened()
+            x = _changed(rows.of(self.features), rows, changes)
+            x, rows = generator._block(generator.trunk_blocks, x, self._styles, self._deltas, rows)
+            parts.append(wanted.doubled().of(x, rows.start))
+        return torch.cat(parts, 2)
 
     def picture(
         self, changes: FeatureChanges, resolution: int | None = None, rows: tuple[int, int] | None = None

@@ -13,9 +13,10 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from inversion.generators.base import Deltas
+from inversion.generators.base import Deltas, Generator
 from inversion.generators.haar import inverse_haar
 from inversion.generators.mobile_stylegan import STEM_SIZE, MobileStyleGAN
+from inversion.generators.registry import EMBEDDED
 from inversion.store.model_file import model_folder, read_weights
 
 MODEL_NAME = "preview-heads"
@@ -137,6 +138,13 @@ def small_picture(
         return generator.synthesize(w, deltas, size)
     features = generator.features(w, deltas, block_of(head) + 1)
     return heads.training_picture(features, generator.moved(w, deltas), size)
+
+
+def heads_of(generator: Generator, folder: Path | None = None) -> PreviewHeads | None:
+    """The shipped heads, or those in `folder`, of a generator that has some. Raises ModelError."""
+    if not isinstance(generator, MobileStyleGAN) or generator.name != EMBEDDED:
+        return None
+    return PreviewHeads.load(generator, folder)
 
 
 def block_of(size: int) -> int:

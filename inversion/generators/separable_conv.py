@@ -32,9 +32,15 @@ class Rows:
             self, start=max(self.start - BAND_REACH, self.top), stop=min(self.stop + BAND_REACH, self.bottom)
         )
 
-    def of(self, x: Tensor) -> Tensor:
-        """These rows of a map [b,c,…,w] that begins at `top`."""
-        return x[:, :, self.start - self.top : self.stop - self.top]
+    def bands(self, height: int) -> "list[Rows]":
+        """Parts of so many rows."""
+        starts = range(self.start, self.stop, height)
+        return [replace(self, start=start, stop=min(start + height, self.stop)) for start in starts]
+
+    def of(self, x: Tensor, first: int | None = None) -> Tensor:
+        """These rows of a map [b,c,…,w] whose first row is `first` (default: `top`)."""
+        first = self.top if first is None else first
+        return x[:, :, self.start - first : self.stop - first]
 
 
 class MappingNetwork(nn.Module):

@@ -13,6 +13,7 @@ from inversion.devices import autocast, computes_bfloat16
 from inversion.generators.base import Deltas, Generator
 from inversion.generators.mobile_stylegan import MobileStyleGAN
 from inversion.generators.preview import PreviewHeads
+from inversion.generators.registry import EMBEDDED
 from inversion.hypernetworks.compact import (
     CompactHyperNetwork,
     IterationSchedule,
@@ -90,6 +91,13 @@ def shipped_codes(generator: MobileStyleGAN) -> FindBase:
     return find
 
 
+def usual_codes(generator: Generator) -> FindBase:
+    """The shipped networks' where they are this generator's. Raises ModelError."""
+    if isinstance(generator, MobileStyleGAN) and generator.name == EMBEDDED:
+        return shipped_codes(generator)
+    return nearby_codes(generator)
+
+
 class DetailSamples:
     """Called with sample numbers, it gives what a step needs of each, whatever it costs to find.
 
@@ -119,13 +127,13 @@ class DetailSamples:
     def one(self, rng: torch.Generator, mixture: Mixture = MIXTURE) -> Batch:
         """One sample, as drawn from a mixture of kinds."""
         generator = self._generator
-        w = self._draw_w(rng, mixture.mixed)
-        true, picture = self._wrong(w, rng) if _chance(rng, mixture.wrong) else self._right(w)
+        w = self.draw_w(rng, mixture.mixed)
+        true, picture = self._wrong(w, rng) if chance(rng, mixture.wrong) else self._right(w)
         picture = picture.float().clamp(-1, 1)
         known = True
-        if _chance(rng, mixture.randomised):
+        if chance(rng, mixture.randomised):
             picture, known = randomise(picture, [rng]), False
-        if _chance(rng, mixture.foreign):
+        if chance(rng, mixture.foreign):
             numbers = np.random.default_rng(int(torch.randint(2**31, (1,), generator=rng)))
             pixels = add_foreign(to_array(picture[0].permute(1, 2, 0)), numbers)
             picture, known = torch.from_numpy(pixels).permute(2, 0, 1)[None].to(picture), False
@@ -144,11 +152,12 @@ class DetailSamples:
             sample[f"delta:{name}"] = base.deltas.get(name, torch.zeros_like(kernel)[None])
         return sample
 
-    def _draw_w(self, rng: torch.Generator, mixed: float = 0.0) -> Tensor:
+    def draw_w(self, rng: torch.Generator, mixed: float = 0.0) -> Tensor:
+        """w [1,num_styles,w_dim] of a face, to the share `mixed` with the finer styles of another one."""
         generator = self._generator
         z = torch.randn(2, generator.w_dim, generator=rng).to(generator.w_avg.device)
         first, second = (generator.styles(generator.map(z[i : i + 1]).float()) for i in range(2))
-        if not _chance(rng, mixed):
+        if not chance(rng, mixed):
             return first.clone()
         start = int(torch.randint(*MIXED_FROM, (1,), generator=rng))
         return torch.cat([first[:, :start], second[:, start:]], 1)
@@ -160,19 +169,23 @@ class DetailSamples:
     def _wrong(self, w: Tensor, rng: torch.Generator) -> tuple[Tensor, Tensor]:
         """A face that the generator cannot make: kernels off, and some of it another face's features."""
         generator = self._generator
-        deltas = None
-        if isinstance(generator, MobileStyleGAN):
-            deltas = perturb(generator, [rng], PERTURBED)
-            deltas = {name: delta for name, delta in (deltas or {}).items() if name not in self.later_weights}
-        halfway = generator.halfway(w, deltas)
+        halfway = generator.halfway(w, self.wrong_kernels(rng))
         features = halfway.features
-        if _chance(rng, TWO_FACES):
-            other = generator.halfway(self._draw_w(rng)).features
+        if chance(rng, TWO_FACES):
+            other = generator.halfway(self.draw_w(rng)).features
             field = torch.randn(1, 1, 5, 5, generator=rng).to(features.device)
             mask = F.interpolate(field, features.shape[2:], mode="bicubic", align_corners=True)
             features = torch.lerp(features, other, (8 * mask).sigmoid())
         return features, halfway.picture({features.shape[2]: features - halfway.features})
 
+    def wrong_kernels(self, rng: torch.Generator) -> Deltas:
+        """Deltas of the kernels before the features, as of no trained generator; none of a StyleGAN2's."""
+        if not isinstance(self._generator, MobileStyleGAN):
+            return {}
+        deltas = perturb(self._generator, [rng], PERTURBED) or {}
+        return {name: delta for name, delta in deltas.items() if name not in self.later_weights}
 
-def _chance(rng: torch.Generator, share: float) -> bool:
+
+def chance(rng: torch.Generator, share: float) -> bool:
+    """True to this share of draws."""
     return float(torch.rand(1, generator=rng)) < share

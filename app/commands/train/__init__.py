@@ -9,11 +9,12 @@ from app.commands.options import add_device, add_folder, count, number
 
 SUMMARY = "Train the embedded generator's own networks; run again, it goes on where it was."
 
+TASK_NAMES = ("w-encoder", "hypernetwork", "preview-heads", "detail-map", "detail-carrying")
+"""As in `inversion.training.tasks`, which takes seconds to import."""
+
 
 def add_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "task", choices=("w-encoder", "hypernetwork", "preview-heads", "detail-map"), help="what to learn"
-    )
+    parser.add_argument("task", choices=TASK_NAMES, help="what to learn")
     add_folder(parser, "the run's folder")
     parser.add_argument("--config", metavar="FILE.toml", type=Path, help="settings of the run")
     parser.add_argument(

@@ -16,8 +16,7 @@ from inversion.detail.passes import FaceState, Passes
 from inversion.devices import autocast, computes_bfloat16
 from inversion.generators.base import FeatureChanges, Generator
 from inversion.generators.mobile_stylegan import MobileStyleGAN
-from inversion.generators.preview import PreviewHeads
-from inversion.generators.registry import EMBEDDED
+from inversion.generators.preview import PreviewHeads, heads_of
 from inversion.readback import to_number
 from inversion.training.config import LossWeights, TrainingConfig
 from inversion.training.detail_samples import (
@@ -26,8 +25,7 @@ from inversion.training.detail_samples import (
     RANDOMISED,
     DetailSamples,
     FindBase,
-    nearby_codes,
-    shipped_codes,
+    usual_codes,
 )
 from inversion.training.losses import LossFiles, Terms
 from inversion.training.sample_cache import Batch
@@ -74,9 +72,7 @@ class DetailMapTask(Task[DetailNetwork]):
     def build(
         cls, config: TrainingConfig, generator: Generator, models: Path | None, files: LossFiles
     ) -> "DetailMapTask":
-        if isinstance(generator, MobileStyleGAN) and generator.name == EMBEDDED:
-            return cls(config, generator, PreviewHeads.load(generator, models), shipped_codes(generator))
-        return cls(config, generator, None, nearby_codes(generator))
+        return cls(config, generator, heads_of(generator, models), usual_codes(generator))
 
     def draw(self, numbers: Sequence[int]) -> Batch:
         return self._samples(numbers)
