@@ -56,7 +56,7 @@ def movement(before: Look, after: Look, usual: Tensor) -> Movement:
     compared = slice(None, None, COMPARED)
     moved = F.grid_sample(before.features[:, compared].float(), grid, padding_mode="border", align_corners=False)
     change = (after.features[:, compared] - moved).square().mean(1, keepdim=True).sqrt()
-    change = F.avg_pool2d(F.max_pool2d(change, 3, 1, 1), 7, 1, 3)
+    change = F.avg_pool2d(F.max_pool2d(change, 3, 1, 1), 7, 1, 3, count_include_pad=False)
     return Movement(grid, 1 / (1 + (change / (TOLERANCE * usual + 1e-6)).square()))
 
 
