@@ -9,7 +9,10 @@ from torch import Tensor
 from inversion.detail.carrying import movement, usual_size
 from inversion.detail.mapper import DetailMapper
 from inversion.generators.base import Deltas, FeatureChanges, Halfway, Look
-from inversion.generators.preview_fit import FittedPreview
+from inversion.generators.preview_fit import SIZES, FittedPreview
+
+
+PREVIEW_SIZE = max(SIZES)
 
 
 class FaceDetail:
@@ -24,12 +27,18 @@ class FaceDetail:
         self._usual = usual_size(self.unedited[mapper.generator.detail_sides[0]])
         self._look = mapper.look(halfway, w, deltas)
         self._halfway = halfway
+        self._exact: Tensor | None = None
         self._preview: tuple[FittedPreview, Look, Tensor] | None = None
 
-    def changes(self, halfway: Halfway, w: Tensor, deltas: Deltas, unedited: bool) -> FeatureChanges:
+    def picture(self, resolution: int, share: float) -> Tensor:
+        """The unedited face with so much of its detail, [1,3,r,r]."""
+        picture = self._halfway.picture(added_up([(self.unedited, share)]), resolution)
+        if share == 1 and resolution >= PREVIEW_SIZE:
+            self._exact = F.avg_pool2d(picture, resolution // PREVIEW_SIZE)
+        return picture
+
+    def changes(self, halfway: Halfway, w: Tensor, deltas: Deltas) -> FeatureChanges:
         """What is added to the features of edited codes, w and deltas, that have come halfway."""
-        if unedited:
-            return self.unedited
         return self._mapper.carried(self.unedited, self._look, self._mapper.look(halfway, w, deltas), self._usual)
 
     def of_preview(self, fitted: FittedPreview, look: Look) -> Tensor:
@@ -37,7 +46,9 @@ class FaceDetail:
         if self._preview is None or self._preview[0] is not fitted:
             before = fitted.look(self._w, self._deltas)
             size = before.picture.shape[-1]
-            exact = self._halfway.picture(self.unedited)
+            exact = self._exact
+            if exact is None:
+                exact = self._halfway.picture(self.unedited)
             missing = F.avg_pool2d(exact, exact.shape[-1] // size) - before.picture
             self._preview = fitted, before, missing
         _, before, missing = self._preview

@@ -104,9 +104,10 @@ class Renderer:
             if preview and size in with_previews:
                 return to_pixels(self._previewed(self._preview(inversion, w, deltas), w, deltas, size, details))
             if details:
+                if edit == Edit(detail=edit.detail):
+                    return to_pixels(details[0][0].picture(size, edit.detail))
                 halfway = generator.halfway(w, deltas)
-                unedited = edit == Edit(detail=edit.detail)
-                changes = [(detail.changes(halfway, w, deltas, unedited), share) for detail, share in details]
+                changes = [(detail.changes(halfway, w, deltas), share) for detail, share in details]
                 return to_pixels(halfway.picture(added_up(changes), size))
             image = generator.synthesize(w, deltas, size)
             if with_previews and size >= max(with_previews):
