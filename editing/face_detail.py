@@ -11,7 +11,6 @@ from inversion.detail.mapper import DetailMapper
 from inversion.generators.base import Deltas, FeatureChanges, Halfway, Look
 from inversion.generators.preview_fit import SIZES, FittedPreview
 
-
 PREVIEW_SIZE = max(SIZES)
 
 
