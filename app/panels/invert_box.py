@@ -6,6 +6,7 @@ from app.look.parts import push_button, text_label
 from app.panels.banner import Banner
 from app.state.state import StudioState
 from app.studio import Studio
+from inversion.methods.names import has_detail
 from inversion.result import Metrics
 
 REFINE = "refine"
@@ -62,6 +63,8 @@ class InvertBox(QWidget):
         self._refine.setToolTip(self._refine_tip())
         self._result.setVisible(inversion is not None)
         if inversion is not None:
+            if has_detail(state.best_name(state.method)):
+                inversion = inversion.with_detail
             start = f"Refined from {self._title(inversion.start)}. " if inversion.start else ""
             seconds = f"{inversion.seconds:.{0 if inversion.seconds >= 10 else 1}f}"
             self._result.setText(f"{start}Took {seconds} s. {_quality(inversion.metrics)}")
