@@ -45,7 +45,7 @@ class TilePictures:
         if state.grid.overlay is Overlay.HEAT and heat_is_fresh(state, key):
             return state.tiles.heats[key].pixels
         tile = state.tiles.pictures.get(key)
-        if tile is None:
+        if tile is None or tile.request.method != tile_name(state, key):  # what stands below is not said of this one
             return None
         differs = state.grid.overlay is Overlay.DIFFERENCE and tile.difference is not None
         return tile.difference if differs else tile.pixels

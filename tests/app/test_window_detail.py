@@ -16,6 +16,7 @@ from app.panels.invert_box import InvertBox
 from app.panels.slider_panel import SliderPanel
 from app.side_by_side.captions import first_line
 from app.side_by_side.figures_table import FiguresTable
+from app.side_by_side.tile_pictures import TilePictures
 from app.state.grid_order import ORDERS, figure_of
 from app.state.settings import Settings
 from app.values import ExportChoice, InversionSummary
@@ -238,7 +239,12 @@ def test_tiles_show_methods_as_they_are_until_the_switch_says_otherwise(
     assert f"{inversion.detail.metrics.psnr_db:.1f} dB" in first_line(state, "tiny-detail")
     assert figure_of(state, "tiny-detail", ORDERS["psnr"]) == inversion.detail.metrics.psnr_db
     assert figure_of(state, "tiny-detail", ORDERS["time"]) == inversion.seconds + inversion.detail.seconds
+    assert f"{inversion.detail.metrics.psnr_db:.1f} dB" in result_of(both)
     view.overlays.detail.click()
+    assert f"{inversion.metrics.psnr_db:.1f} dB" in result_of(both)
+    shown = TilePictures(state)
+    assert shown.get("tiny-w") is not None
+    assert shown.get("tiny-detail") is None, "what is said below is not said of the picture with detail"
     qtbot.waitUntil(lambda: np.array_equal(state.tiles.pictures["tiny-detail"].pixels, plain))
     assert figure_of(state, "tiny-detail", ORDERS["psnr"]) == inversion.metrics.psnr_db
     assert not settings.tiles_with_detail
