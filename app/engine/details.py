@@ -10,7 +10,7 @@ from inversion.result import DetailRecord
 
 
 def detail_job(inversion: InversionSummary, done: Callable[[DetailRecord], None]) -> Job[DetailRecord]:
-    """Makes and measures the detail map of an inversion that has none yet; its document then says that it has."""
+    """The record of an inversion's detail map: where it has none of this network, the map is made and measured."""
 
     def work(session: Session, _progress: ProgressSink, cancel: CancelToken) -> DetailRecord:
         record = session.add_detail(inversion.face, inversion.method, cancel=cancel).detail

@@ -144,7 +144,8 @@ def open_job(source: Path | Photo, done: Callable[[Opened], None]) -> Job[Opened
         progress(Progress("Looking for faces", 0.0))
         document = session.open_photo(source) if isinstance(source, Photo) else session.open(source)
         faces = tuple(_found(document, face) for face in document.faces)
-        inversions = tuple(_summary(session, *key) for key in document.inversions)
+        # A detail map may have been measured with another network: that is found out when the inversion is shown.
+        inversions = tuple(replace(_summary(session, *key), detail=None) for key in document.inversions)
         from_file = None if isinstance(source, Photo) else source
         path = from_file if from_file is not None and is_document(from_file) else None
         return Opened(

@@ -19,8 +19,9 @@ from inversion.result import DetailRecord
 class DetailRecords(QObject):
     """Sees to it that every inversion that is shown with its detail map has the figures of that picture.
 
-    An inversion made here has them. One of an earlier document gets them once its exact picture is on the screen and
-    the hand rests: the map is there by then. A failure is said once, and not tried again until another photo is open.
+    An inversion made here has them. One of a document is looked into once its exact picture is on the screen and the
+    hand rests, and measured where it has none of this network: the map is there by then. A failure is said once, and
+    not tried again until another photo is open.
     """
 
     def __init__(self, state: StudioState, engine: Engine, signals: EngineSignals, parent: QObject) -> None:

@@ -121,7 +121,14 @@ def test_an_earlier_document_gains_its_detail_map_when_shown(
     assert not state.unsaved, "it can be made again any time"
     with qtbot.waitSignal(window.studio.saved):
         window.studio.save(tmp_path / "later.hinv")
-    assert load_document(tmp_path / "later.hinv").inversions[0, "tiny-detail"].detail == state.inversion.detail
+    record = load_document(tmp_path / "later.hinv").inversions[0, "tiny-detail"].detail
+    assert record == state.inversion.detail
+    # Opened again, it is known; nothing is measured twice.
+    with qtbot.waitSignal(window.studio.opened):
+        window.studio.open(tmp_path / "later.hinv")
+    qtbot.waitUntil(lambda: state.inversion is not None and state.inversion.detail is not None, timeout=20_000)
+    assert state.inversion.detail == record
+    wait_full(window, qtbot)
 
 
 def test_the_window_exports_what_it_shows(inverted: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
