@@ -1,34 +1,34 @@
-"""Detail maps in the window: first pictures, the slider, methods side by side, figures, and morphs."""
+"""Detail maps of the portrait: first pictures, figures, the slider, previews and morphs."""
 
 from pathlib import Path
 
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from app.engine.job import Outcome
+from app.live.details import DetailRecords
 from app.live.drag_quality import DragQualities
+from app.live.engine_signals import EngineSignals
+from app.live.runner import JobRunner
 from app.live.timing import Timing
 from app.panels.invert_box import InvertBox
 from app.panels.slider_panel import SliderPanel
-from app.side_by_side.captions import first_line
-from app.side_by_side.figures_table import FiguresTable
-from app.side_by_side.tile_pictures import TilePictures
-from app.state.grid_order import ORDERS, figure_of
-from app.state.settings import Settings
-from app.values import ExportChoice, InversionSummary
+from app.state.state import StudioState
+from app.values import ExportChoice, InversionSummary, Picture
 from app.window.main_window import MainWindow
 from editing.document import load_document, save_document
 from editing.edits import Edit, EditRequest
+from inversion.errors import ModelError
 from inversion.result import DetailRecord, Metrics
 from tests import tiny
-from tests.app.answers import Answers
 from tests.app.conftest import OpenWindow, invert_first, wait_full
 from tests.app.test_window import drag, row_of
 from tests.app.test_window_methods import wait_tiles
+from tests.app.test_window_overlays import IdleEngine
 
 
 @pytest.fixture
@@ -37,25 +37,13 @@ def window(open_window: OpenWindow) -> MainWindow:
     return open_window(tiny.TinyDetailInverter, tiny.TinyCodesInverter)
 
 
-@pytest.fixture
-def both(inverted: MainWindow, qtbot: QtBot) -> MainWindow:
-    """Both methods done and side by side."""
-    inverted.studio.invert_with("tiny-w")
-    qtbot.waitUntil(lambda: len(inverted.state.inversions_of(0)) == 2 and inverted.state.running is None)
-    inverted.studio.choose_method("tiny-detail")
-    inverted.studio.show_side_by_side(True)
-    wait_tiles(inverted, qtbot)
-    return inverted
-
-
-@pytest.fixture
-def earlier(tmp_path: Path, photo_path: Path) -> Path:
+def save_earlier(folder: Path, photo_path: Path) -> Path:
     """A document whose inversion nobody has made a detail map of."""
     session = tiny.tiny_session(tiny.TinyDetailInverter)
     session.open(photo_path)
     session.invert(0, "tiny-detail")
-    save_document(session.document, tmp_path / "earlier.hinv")
-    return tmp_path / "earlier.hinv"
+    save_document(session.document, folder / "earlier.hinv")
+    return folder / "earlier.hinv"
 
 
 def pixels(window: MainWindow) -> np.ndarray:
@@ -106,10 +94,10 @@ def test_the_figures_are_those_of_what_is_shown(inverted: MainWindow, qtbot: QtB
 
 
 def test_an_earlier_document_gains_its_detail_map_when_shown(
-    window: MainWindow, qtbot: QtBot, earlier: Path, tmp_path: Path
+    window: MainWindow, qtbot: QtBot, photo_path: Path, tmp_path: Path
 ) -> None:
     with qtbot.waitSignal(window.studio.opened):
-        window.studio.open(earlier)
+        window.studio.open(save_earlier(tmp_path, photo_path))
     state = window.state
     assert state.inversion is not None
     assert state.inversion.with_detail.metrics is None, "nothing is known of that picture yet"
@@ -171,23 +159,6 @@ def test_the_slider_takes_the_detail_away_and_undoes(inverted: MainWindow, qtbot
     wait_full(inverted, qtbot)
 
 
-def test_the_slider_says_why_it_cannot_be_used(both: MainWindow, qtbot: QtBot) -> None:
-    row = row_of(both, "detail")
-    assert not row.isEnabled(), "the tiles are without"
-    assert "With detail" in row.slider.toolTip()
-    both.methods_view.overlays.detail.click()
-    assert row.isEnabled()
-    assert "double-click" in row.slider.toolTip()
-    both.studio.show_side_by_side(False)
-    assert row.isEnabled()
-    both.studio.choose_method("tiny-w")
-    assert row.isVisibleTo(both.slider_panel)
-    assert not row.isEnabled()
-    assert "no detail map" in row.slider.toolTip()
-    assert "no detail map" in row.slider.accessibleDescription()
-    wait_full(both, qtbot)
-
-
 def test_without_detail_maps_there_is_no_slider(open_window: OpenWindow, qtbot: QtBot, photo_path: Path) -> None:
     window = open_window()
     invert_first(window, qtbot, photo_path)
@@ -220,91 +191,25 @@ def test_pictures_with_detail_are_timed_for_themselves() -> None:
     assert qualities.of(quick, detailed=True).while_dragging(request).preview
 
 
-# Side by side
-
-
-def test_tiles_show_methods_as_they_are_until_the_switch_says_otherwise(
-    both: MainWindow, qtbot: QtBot, settings: Settings
-) -> None:
-    state, view = both.state, both.methods_view
-    assert {tile.request.method for tile in state.tiles.pictures.values()} == {"tiny-detail", "tiny-w"}
-    plain = state.tiles.pictures["tiny-detail"].pixels
-    inversion = state.inversions_of(0)["tiny-detail"]
-    assert inversion.metrics is not None
-    assert f"{inversion.metrics.psnr_db:.1f} dB" in first_line(state, "tiny-detail")
-    QTest.keyClick(both.windowHandle(), Qt.Key.Key_E)
-    qtbot.waitUntil(lambda: state.grid.with_detail)
-    assert view.overlays.detail.isChecked()
-    assert settings.tiles_with_detail
-    qtbot.waitUntil(lambda: state.tiles.pictures["tiny-detail"].request.method == "tiny-detail+detail")
-    wait_tiles(both, qtbot)
-    assert not np.array_equal(state.tiles.pictures["tiny-detail"].pixels, plain)
-    assert state.tiles.pictures["tiny-w"].request.method == "tiny-w", "it cannot have one"
-    assert [cell.title for cell in view.grid.cells()] == ["Original", "Tiny detail + detail", "Tiny W"]
-    assert inversion.detail is not None
-    assert inversion.detail.metrics is not None
-    assert f"{inversion.detail.metrics.psnr_db:.1f} dB" in first_line(state, "tiny-detail")
-    assert figure_of(state, "tiny-detail", ORDERS["psnr"]) == inversion.detail.metrics.psnr_db
-    assert figure_of(state, "tiny-detail", ORDERS["time"]) == inversion.seconds + inversion.detail.seconds
-    assert f"{inversion.detail.metrics.psnr_db:.1f} dB" in result_of(both)
-    view.overlays.detail.click()
-    assert f"{inversion.metrics.psnr_db:.1f} dB" in result_of(both)
-    shown = TilePictures(state)
-    assert shown.get("tiny-w") is not None
-    assert shown.get("tiny-detail") is None, "what is said below is not said of the picture with detail"
-    qtbot.waitUntil(lambda: np.array_equal(state.tiles.pictures["tiny-detail"].pixels, plain))
-    assert figure_of(state, "tiny-detail", ORDERS["psnr"]) == inversion.metrics.psnr_db
-    assert not settings.tiles_with_detail
-    wait_tiles(both, qtbot)
-
-
-def test_the_switch_is_remembered(open_window: OpenWindow, settings: Settings) -> None:
-    settings.tiles_with_detail = True
-    assert open_window(tiny.TinyDetailInverter).methods_view.overlays.detail.isChecked()
-
-
-def test_figures_of_tiles_follow_the_switch(both: MainWindow, qtbot: QtBot) -> None:
-    state = both.state
-    both.methods_view.figures.click()
-    qtbot.waitUntil(lambda: len(state.tiles.measured) == 2, timeout=60_000)
-    plain = figure_of(state, "tiny-detail", ORDERS["perceptual"])
-    both.studio.show_tiles_with_detail(True)
-    assert figure_of(state, "tiny-detail", ORDERS["perceptual"]) is None, "this picture was not measured yet"
-    qtbot.waitUntil(lambda: figure_of(state, "tiny-detail", ORDERS["perceptual"]) is not None, timeout=60_000)
-    assert figure_of(state, "tiny-detail", ORDERS["perceptual"]) != plain
-    table = both.methods_view.findChild(FiguresTable)
-    assert table is not None
-    assert table.item(0, 0).text() == "Tiny detail + detail"
-
-
-def test_tiles_of_an_earlier_document_are_measured_when_shown_with_detail(
-    window: MainWindow, qtbot: QtBot, earlier: Path
-) -> None:
-    state = window.state
-    window.studio.open(earlier)
-    qtbot.waitUntil(lambda: state.crop is not None and state.inversion is not None)
-    window.studio.show_side_by_side(True)
-    window.studio.show_tiles_with_detail(True)
-    qtbot.waitUntil(lambda: state.inversion is not None and state.inversion.detail is not None, timeout=20_000)
-    wait_tiles(window, qtbot)
-    assert "dB" in first_line(state, "tiny-detail")
-
-
-def test_a_report_names_the_tiles_as_they_are_shown(
-    both: MainWindow, qtbot: QtBot, answers: Answers, tmp_path: Path
-) -> None:
-    both.studio.show_tiles_with_detail(True)
-    wait_tiles(both, qtbot)
-    answers.folder = tmp_path
-    with qtbot.waitSignal(both.studio.exported, timeout=60_000):
-        both.methods_view.export_asked.emit()
-    tables = list(tmp_path.glob("*.csv"))
-    assert len(tables) == 1
-    text = tables[0].read_text(encoding="utf-8")
-    assert "tiny-detail+detail" in text
-    pages = "".join(page.read_text(encoding="utf-8") for page in tmp_path.glob("*.html"))
-    assert "Tiny detail + detail" in pages
-    assert list(both.state.inversions_of(0)) == ["tiny-detail", "tiny-w"], "nothing was run again"
+def test_a_detail_map_that_fails_is_said_once(qapp: QObject) -> None:
+    parent, engine = QObject(), IdleEngine()
+    state, signals = StudioState(parent), EngineSignals(parent)
+    JobRunner(state, engine, signals, parent)  # type: ignore[arg-type]
+    records = DetailRecords(state, engine, signals, parent)  # type: ignore[arg-type]
+    state.face = 0
+    state.put_inversion(InversionSummary(0, "pti", 1.0, None, has_deltas=True))
+    nothing = np.zeros((64, 64, 3), np.uint8)
+    state.picture = Picture(1, EditRequest(0, "pti+detail", Edit(), 64, preview=True), nothing, 0.1)
+    assert not engine.submitted, "the hand moves"
+    state.picture = Picture(2, EditRequest(0, "pti+detail", Edit(), 64), nothing, 0.1)
+    (job,) = engine.submitted
+    signals.job_ended(Outcome(job, error=ModelError("The network is damaged.", "Install it again.")))
+    notice = state.notice("view")
+    assert notice is not None
+    assert "damaged" in notice.message
+    state.picture = Picture(3, EditRequest(0, "pti+detail", Edit(), 64), nothing, 0.1)
+    assert engine.submitted == [job], "it is not asked for again"
+    records.stop()
 
 
 # Morphs
