@@ -10,9 +10,10 @@ from PySide6.QtCore import QObject, Signal
 
 from app.engine import jobs
 from app.engine.engine import Engine
-from app.engine.estimates import Estimate, estimate
+from app.engine.estimates import Estimate, estimate_here
 from app.engine.job import Job
 from app.engine.notices import notice_of
+from app.live.details import DetailRecords
 from app.live.engine_signals import EngineSignals
 from app.live.measuring import TileMeasurements
 from app.live.portrait import LiveRenderer
@@ -63,6 +64,8 @@ class Studio(QObject):
         self.live = LiveRenderer(self.state, self.engine, self._signals, timing, self)
         self.tiles = TileRenderer(self.state, self.engine, self._signals, timing, self)
         self.measurements = TileMeasurements(self.state, self.engine, self._signals, self)
+        self.details = DetailRecords(self.state, self.engine, self._signals, self)
+        self.state.grid.with_detail = self.settings.tiles_with_detail
         self.engine.start(start, self._began)
 
     def _began(self, started: jobs.Started) -> None:
@@ -79,6 +82,7 @@ class Studio(QObject):
         self.live.stop()
         self.tiles.stop()
         self.measurements.stop()
+        self.details.stop()
         ended = self.engine.close(timeout_seconds=60)
         self.settings.flush()
         return ended
@@ -181,10 +185,7 @@ class Studio(QObject):
         self._show_inversion()
 
     def estimate(self, info: MethodInfo) -> Estimate:
-        capabilities = self.state.capabilities
-        device = capabilities.device if capabilities else "cpu"
-        infos: Sequence[MethodInfo] = capabilities.methods if capabilities else [info]
-        return estimate(info, device, infos, self.settings.runs(device))
+        return estimate_here(info, self.state.capabilities, self.settings.runs)
 
     def invert(self) -> None:
         """Runs the chosen method on the selected face."""
@@ -192,9 +193,10 @@ class Studio(QObject):
             self.invert_with(self.state.method)
 
     def invert_with(self, method: str) -> None:
-        """Runs a method on the selected face."""
-        if self.state.face is not None and self.state.running is None:
-            self._start_run(jobs.invert_job(self.state.face, method, self._inverted))
+        """Runs a method on the selected face, with its detail map where there can be one."""
+        state = self.state
+        if state.face is not None and state.running is None:
+            self._start_run(jobs.invert_job(state.face, state.best_name(method), self._inverted))
 
     def refine(self) -> None:
         """Tunes on from the inversion that is shown."""
@@ -233,7 +235,7 @@ class Studio(QObject):
     def _inverted(self, inverted: jobs.Inverted) -> None:
         state, summary = self.state, inverted.summary
         if state.capabilities is not None:
-            self.settings.add_run(state.capabilities.device, summary.method, inverted.seconds)
+            self.settings.add_run(state.capabilities.device, state.best_name(summary.method), inverted.seconds)
             state.timings_changed.emit()
         self.live.forget(keep_live_picture=True)
         state.inversion_unsaved = True
@@ -257,6 +259,10 @@ class Studio(QObject):
         self.state.view.side_by_side = on
         self._show_inversion()
 
+    def show_tiles_with_detail(self, on: bool) -> None:
+        """The methods in the grid as they are, or with their detail maps where there can be some."""
+        self.state.grid.with_detail = self.settings.tiles_with_detail = on
+
     # Edits
 
     def new_gesture(self) -> int:
@@ -264,28 +270,26 @@ class Studio(QObject):
         return next(self._gestures)
 
     def set_strength(self, name: str, strength: float, gesture: int | None = None) -> None:
-        edit = self.state.edit
-        if edit.strengths.get(name, 0.0) != strength:
-            self._push(edit.with_strength(name, strength), self._title(name), gesture)
+        self._push(self.state.edit.with_strength(name, strength), self._title(name), gesture)
 
     def set_delta_strength(self, strength: float, gesture: int | None = None) -> None:
-        if self.state.edit.delta_strength != strength:
-            self._push(replace(self.state.edit, delta_strength=strength), "Delta strength", gesture)
+        self._push(replace(self.state.edit, delta_strength=strength), "Delta strength", gesture)
+
+    def set_detail(self, share: float, gesture: int | None = None) -> None:
+        self._push(replace(self.state.edit, detail=share), "Detail", gesture)
 
     def set_morph(self, share: float, gesture: int | None = None) -> None:
-        if self.state.edit.morph != share:
-            self._push(replace(self.state.edit, morph=share), "Morph", gesture)
+        self._push(replace(self.state.edit, morph=share), "Morph", gesture)
 
     def reset_edits(self) -> None:
-        if self.state.edit != Edit():
-            self._push(Edit(), "Reset all", None)
+        self._push(Edit(), "Reset all", None)
 
     def set_dragging(self, dragging: bool) -> None:
         self.state.dragging = dragging
 
     def _push(self, edit: Edit, text: str, gesture: int | None) -> None:
         state = self.state
-        if state.face is not None:
+        if state.face is not None and edit != state.edit:
             state.history.push(EditCommand(state, EditStep(state.face, state.edit, edit, text), gesture))
 
     def _title(self, name: str) -> str:
@@ -310,11 +314,9 @@ class Studio(QObject):
         state = self.state
         if state.face is None or state.inversion is None:
             return
-        self.settings.export_format = choice.path.suffix.lstrip(".").lower()
-        self.settings.export_quality = choice.quality
-        self.settings.folder = str(choice.path.parent)
+        self.settings.note_export(choice.path, choice.quality)
         state.put_notice("view", None)
-        request = EditRequest(state.face, state.method, state.edit)
+        request = EditRequest(state.face, state.best_name(state.method), state.edit)
         self.runner.submit(jobs.export_job(request, choice, self._exported))
 
     def export_report(self, folder: Path, methods: Sequence[str]) -> None:

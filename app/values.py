@@ -1,7 +1,7 @@
 """The values that engine and window hand to each other. All are frozen: no thread changes what another may read."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from pathlib import Path
 from typing import Literal
@@ -14,7 +14,8 @@ from inversion.evaluation.figures import Figures
 from inversion.faces.face import Face
 from inversion.methods.base import MethodInfo
 from inversion.methods.catalogue import UnreadyMethod
-from inversion.result import Metrics
+from inversion.methods.names import with_detail
+from inversion.result import DetailRecord, Metrics
 
 # Notices
 
@@ -50,11 +51,12 @@ class JobKind(Enum):
     ADD_MODELS = "add models"
     MEASURE = "measure"
     HEAT = "heat"
+    DETAIL = "detail"
 
     @property
     def quiet(self) -> bool:
         """Too short or too early for a progress display."""
-        return self in (JobKind.START, JobKind.CROP, JobKind.ADD_FACE, JobKind.MEASURE, JobKind.HEAT)
+        return self in _QUIET
 
     @property
     def is_run(self) -> bool:
@@ -78,6 +80,7 @@ class JobKind(Enum):
 
 
 RUNS = (JobKind.INVERT, JobKind.REFINE, JobKind.MORPH)
+_QUIET = (JobKind.START, JobKind.CROP, JobKind.ADD_FACE, JobKind.MEASURE, JobKind.HEAT, JobKind.DETAIL)
 _PLACES: dict[JobKind, Place] = {
     JobKind.CROP: "face",
     JobKind.ADD_FACE: "face",
@@ -92,7 +95,7 @@ _PLACES: dict[JobKind, Place] = {
 
 @dataclass(frozen=True)
 class Capabilities:
-    """What the engine can do, once it has started."""
+    """What the engine can do, once it has started. `with_detail`: the methods whose results can have a detail map."""
 
     device: str
     resolution: int
@@ -100,6 +103,11 @@ class Capabilities:
     methods: Sequence[MethodInfo]
     unready: Sequence[UnreadyMethod] = ()
     preview_sizes: tuple[int, ...] = ()
+    with_detail: frozenset[str] = frozenset()
+
+    def best_name(self, method: str) -> str:
+        """`METHOD+detail` where there are detail maps for a method's results, else its own name."""
+        return with_detail(method) if method in self.with_detail else method
 
 
 # Faces and inversions
@@ -117,7 +125,8 @@ class FoundFace:
 class InversionSummary:
     """What the window says about an inversion; the codes themselves stay with the engine.
 
-    `start` is the method it was refined from; `previews`: there are quick pictures of it.
+    `start` is the method it was refined from; `previews`: there are quick pictures of it. `detail` may become known
+    later: two are equal that tell of the same run.
     """
 
     face: int
@@ -127,6 +136,17 @@ class InversionSummary:
     has_deltas: bool
     start: str = ""
     previews: bool = True
+    detail: DetailRecord | None = field(default=None, compare=False)
+
+    @property
+    def with_detail(self) -> "InversionSummary":
+        """What is said of it where it is shown with its detail map: the time of both, and the figures of that picture.
+
+        There are no figures before it was measured.
+        """
+        if self.detail is None:
+            return replace(self, metrics=None)
+        return replace(self, seconds=self.seconds + self.detail.seconds, metrics=self.detail.metrics)
 
 
 @dataclass(frozen=True, eq=False)
@@ -167,10 +187,14 @@ class Picture:
 
 @dataclass(frozen=True)
 class Subject:
-    """What is measured: an inversion, and the edit on it. Another run of a method makes another subject."""
+    """What is measured: an inversion, and the edit on it. Another run of a method makes another subject.
+
+    `detailed` says whether its picture has a detail map.
+    """
 
     inversion: InversionSummary
     edit: Edit
+    detailed: bool = False
 
     @property
     def method(self) -> str:
@@ -178,7 +202,7 @@ class Subject:
 
     @property
     def request(self) -> EditRequest:
-        return EditRequest(self.inversion.face, self.inversion.method, self.edit)
+        return EditRequest(self.inversion.face, with_detail(self.method) if self.detailed else self.method, self.edit)
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from editing.edits import Edit, EditRequest
 from editing.session import Session
 from inversion.atomic import atomic_write
 from inversion.evaluation.figures import FIGURES, FigureInfo, Figures, FurtherFigure, MetricEvaluator
+from inversion.methods.names import base_name, has_detail
 from inversion.networks.perceptual import PerceptualLoss
 from inversion.progress import CancelToken, Progress, ProgressSink, ignore_progress
 
@@ -71,8 +72,10 @@ def compare(
     for index, method in enumerate(methods):
         title = session.catalogue.title(method)
         share = _Share(progress, f"{name}, {title}", index / len(methods), 1 / len(methods))
-        if (face, method) not in session.document.inversions:
+        if (face, base_name(method)) not in session.document.inversions:
             session.invert(face, method, seed=seed, progress=share, cancel=cancel)
+        if has_detail(method):
+            session.add_detail(face, method, progress=share, cancel=cancel)
         share(Progress("Rendering", 1.0))
         tiles.append(_tile(session, EditRequest(face, method, edit), evaluator, title))
     return Comparison(name, crop, edit, tiles, evaluator.infos)
@@ -81,7 +84,9 @@ def compare(
 def _tile(session: Session, request: EditRequest, evaluator: MetricEvaluator, title: str) -> Tile:
     full = session.generator.resolution
     plain = session.render(replace(request, edit=Edit(), resolution=full))
-    seconds = session.inversion(request.face, request.method).seconds
+    inversion = session.inversion(request.face, request.method)
+    detail = inversion.detail if has_detail(request.method) else None
+    seconds = inversion.seconds + (detail.seconds if detail else 0)
     figures = {**evaluator.figures(plain), "seconds": seconds}
     if request.edit == Edit():
         return Tile(request.method, title, plain, figures)

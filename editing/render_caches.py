@@ -37,6 +37,11 @@ class Recent(Generic[T]):
             (tuple(new if source is old else source for source in sources), made) for sources, made in self._made
         ]
 
+    def keep(self, most: int) -> None:
+        """Keeps so many from now on."""
+        self._most = most
+        del self._made[:-most]
+
     def clear(self) -> None:
         self._made.clear()
 

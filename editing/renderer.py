@@ -127,6 +127,10 @@ class Renderer:
         with torch.inference_mode():
             return self._details.get(make, inversion)
 
+    def keep_details(self, most: int) -> None:
+        """Keeps so many detail maps from now on: fewer than are shown by turns, and each is made again every time."""
+        self._details.keep(most)
+
     def check_edit(self, edit: Edit) -> None:
         """Raises RequestError where an edit names an unknown direction or is not made of numbers."""
         for name, strength in edit.strengths.items():

@@ -172,6 +172,26 @@ class Session:
         refined = refine.refine(start, deltas, self.crop(face), seed=seed, progress=progress, cancel=cancel)
         return self._keep(face, compact_deltas(refined), detailed, progress, cancel)
 
+    def add_detail(
+        self,
+        face: int = 0,
+        method: str = "",
+        *,
+        progress: ProgressSink = ignore_progress,
+        cancel: CancelToken | None = None,
+    ) -> Inversion:
+        """A face's inversion as `inversion` gives it, with the record of its detail map, made now where there is none.
+
+        The document keeps it. Raises as `inversion` does, ModelError where there are no detail maps, Cancelled.
+        """
+        known = self.inversion(face, method)
+        generator = self.catalogue.generator_of(known.generator)
+        if known.detail is not None and known.detail.version == self.catalogue.mapper(generator).version:
+            return known
+        detailed = self._detailed(known, self.crop(face), progress, cancel or CancelToken())
+        self.document.inversions[face, known.method] = detailed  # in its place: another may be the latest
+        return detailed
+
     def inversion(self, face: int = 0, method: str = "") -> Inversion:
         """A face's inversion by `method`, with detail or without; the latest one where that is empty.
 
@@ -209,23 +229,28 @@ class Session:
         cancel = cancel or CancelToken()
         self.renderer.check_fit(inversion)
         crop = self.crop(face)
-        if detailed:
-            progress(Progress("Adding detail", 1.0))
-            clock = Clock()
-            version = self.renderer.detail_map(inversion, crop).version
-            inversion = replace(inversion, detail=DetailRecord(version, clock.seconds))
-            cancel.check()
         progress(Progress("Measuring", 1.0))
-        metrics = measure(crop, self.renderer.render(inversion))
+        kept = replace(inversion, metrics=measure(crop, self.renderer.render(inversion)))
         cancel.check()
-        with_metrics = replace(inversion, metrics=metrics)
-        if inversion.detail is not None:
-            measured = measure(crop, self.renderer.render(inversion, crop=crop))
-            cancel.check()
-            with_metrics = replace(with_metrics, detail=replace(inversion.detail, metrics=measured))
-        self.renderer.take_over(inversion, with_metrics)
-        self.document.add_inversion(face, with_metrics)
-        return with_metrics
+        self.renderer.take_over(inversion, kept)
+        if detailed:
+            kept = self._detailed(kept, crop, progress, cancel)
+        self.document.add_inversion(face, kept)
+        return kept
+
+    def _detailed(
+        self, inversion: Inversion, crop: np.ndarray, progress: ProgressSink, cancel: CancelToken
+    ) -> Inversion:
+        progress(Progress("Adding detail", 1.0))
+        clock = Clock()
+        version = self.renderer.detail_map(inversion, crop).version
+        seconds = clock.seconds
+        cancel.check()
+        metrics = measure(crop, self.renderer.render(inversion, crop=crop))
+        cancel.check()
+        detailed = replace(inversion, detail=DetailRecord(version, seconds, metrics))
+        self.renderer.take_over(inversion, detailed)
+        return detailed
 
     # Rendering
 

@@ -1,11 +1,13 @@
 """How long a method will take here: what its card says, corrected by what was measured on this machine."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from app.values import Capabilities
 from inversion.methods.base import MethodInfo
 from inversion.methods.choices import method_of
+from inversion.methods.names import has_detail, info_with_detail
 
 
 @dataclass(frozen=True)
@@ -18,6 +20,20 @@ class Estimate:
     @property
     def text(self) -> str:
         return f"{spoken(self.seconds)}{' here' if self.measured else ', estimated'}"
+
+
+def estimate_here(
+    info: MethodInfo, capabilities: Capabilities | None, runs: Callable[[str], Mapping[str, Sequence[float]]]
+) -> Estimate:
+    """For a method as the window runs it: with its detail map where there can be one. `runs` are those on a device."""
+    if capabilities is None:
+        return estimate(info, "cpu", [info], runs("cpu"))
+
+    def as_run(info: MethodInfo) -> MethodInfo:
+        return info_with_detail(info) if has_detail(capabilities.best_name(info.name)) else info
+
+    infos = [as_run(info) for info in capabilities.methods]
+    return estimate(as_run(info), capabilities.device, infos, runs(capabilities.device))
 
 
 def estimate(

@@ -35,6 +35,7 @@ from inversion.faces.align import crop_face
 from inversion.faces.face import Face
 from inversion.generators.registry import load_generator
 from inversion.methods.catalogue import Catalogue
+from inversion.methods.names import base_name
 from inversion.methods.optimisation import import_early
 from inversion.networks.perceptual import PerceptualLoss
 from inversion.photos.photo import Photo
@@ -123,13 +124,16 @@ def describe_session(session: Session, warning: StudioError | None = None) -> St
 
 
 def _capabilities(session: Session) -> Capabilities:
+    catalogue = session.catalogue
+    ready = tuple(catalogue.ready())
     return Capabilities(
         str(session.device),
         session.generator.resolution,
         tuple(session.directions.values()),
-        tuple(session.catalogue.ready()),
-        tuple(session.catalogue.unready()),
+        ready,
+        tuple(catalogue.unready()),
         session.renderer.preview_sizes,
+        frozenset(info.name for info in ready if catalogue.can_have_detail(info.name)),
     )
 
 
@@ -140,7 +144,8 @@ def open_job(source: Path | Photo, done: Callable[[Opened], None]) -> Job[Opened
         progress(Progress("Looking for faces", 0.0))
         document = session.open_photo(source) if isinstance(source, Photo) else session.open(source)
         faces = tuple(_found(document, face) for face in document.faces)
-        inversions = tuple(_summary(session, *key) for key in document.inversions)
+        # A detail map may have been measured with another network: that is found out when the inversion is shown.
+        inversions = tuple(replace(_summary(session, *key), detail=None) for key in document.inversions)
         from_file = None if isinstance(source, Photo) else source
         path = from_file if from_file is not None and is_document(from_file) else None
         return Opened(
@@ -178,14 +183,14 @@ def crop_job(face: int, done: Callable[[Crop], None]) -> Job[Crop]:
 
 
 def invert_job(face: int, method: str, done: Callable[[Inverted], None]) -> Job[Inverted]:
-    """Inverts a face."""
+    """Inverts a face; where `method` says `+detail`, its detail map is made, too."""
 
     def work(session: Session, progress: ProgressSink, cancel: CancelToken) -> Inverted:
         started = time.perf_counter()
-        session.invert(face, method, progress=progress, cancel=cancel)
-        return _inverted(session, face, method, started)
+        inversion = session.invert(face, method, progress=progress, cancel=cancel)
+        return _inverted(session, face, inversion.method, started)
 
-    return Job(JobKind.INVERT, work, done, method)
+    return Job(JobKind.INVERT, work, done, base_name(method))
 
 
 def refine_job(face: int, method: str, done: Callable[[Inverted], None]) -> Job[Inverted]:
@@ -214,7 +219,9 @@ def partner_job(path: Path, method: str, done: Callable[[PartnerSummary], None])
         face = inverted[-1] if inverted else 0
         if not inverted:
             second.invert(face, method, progress=progress, cancel=cancel)
-        session.set_partner(path.name, second.inversion(face))
+        inversion = second.inversion(face)
+        detailed = session.catalogue.can_have_detail(inversion.method)
+        session.set_partner(path.name, inversion, second.crop(face) if detailed else None)
         return PartnerSummary(path.name, session.partner_picture(_thumbnail_size(session)))
 
     return Job(JobKind.MORPH, work, done)
@@ -307,6 +314,7 @@ def _summary(session: Session, face: int, method: str) -> InversionSummary:
         inversion.has_deltas,
         inversion.start,
         session.has_previews(face, method),
+        inversion.detail,
     )
 
 

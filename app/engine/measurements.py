@@ -41,10 +41,11 @@ class MeasurementCache:
     def before(self, session: Session, subject: Subject, cancel: CancelToken) -> Figures:
         """The figures without an edit, measured once. Raises as `evaluator` and `Session.render` do, Cancelled."""
         evaluator = self.evaluator(session, subject.inversion.face)
-        known = self._before.get(subject.method)
-        if known is None or known[0] is not subject.inversion:
+        name = subject.request.method
+        known = self._before.get(name)
+        if known is None or known[0] != subject.inversion:
             plain = _full(session, replace(subject, edit=Edit()))
-            self._before[subject.method] = known = subject.inversion, evaluator.figures(plain, cancel)
+            self._before[name] = known = subject.inversion, evaluator.figures(plain, cancel)
         return known[1]
 
 

@@ -61,14 +61,17 @@ class DragQuality:
 
 
 class DragQualities:
-    """The `DragQuality` of each method: one for all that the engine has previews of, one for each other."""
+    """The `DragQuality` of each method: one for all that the engine has previews of, one for each other.
+
+    A picture with a detail map takes longer, so those have others.
+    """
 
     def __init__(self, target_seconds: float, full: int = FULL, previews: tuple[int, ...] = ()) -> None:
         self._target, self._full, self._previews = target_seconds, full, previews
-        self._by_method: dict[str, DragQuality] = {}
+        self._by_method: dict[tuple[str, bool], DragQuality] = {}
 
-    def of(self, inversion: InversionSummary) -> DragQuality:
-        key = "" if inversion.previews else inversion.method
+    def of(self, inversion: InversionSummary, detailed: bool = False) -> DragQuality:
+        key = "" if inversion.previews else inversion.method, detailed
         if key not in self._by_method:
             previews = self._previews if inversion.previews else ()
             self._by_method[key] = DragQuality(self._target, self._full, previews)

@@ -1,5 +1,6 @@
 """Measures the tiles and finds where their identity moved, while the hand rests."""
 
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QObject
@@ -9,9 +10,10 @@ from app.engine.job import Job, Outcome
 from app.engine.measurements import MeasurementCache, heat_job, measure_job
 from app.live.engine_signals import EngineSignals
 from app.state.grid import Overlay
-from app.state.grid_order import visible_methods
+from app.state.grid_order import tile_name, visible_methods
 from app.state.state import StudioState
 from app.values import Heat, JobKind, Measured, Subject
+from inversion.methods.names import has_detail
 
 
 class TileMeasurements(QObject):
@@ -66,11 +68,13 @@ class TileMeasurements(QObject):
     def _subjects(self) -> list[Subject]:
         state = self._state
         done = state.inversions_of(state.face)
-        return [Subject(done[method], state.edit) for method in visible_methods(state)]
+        return [
+            Subject(done[method], state.edit, has_detail(tile_name(state, method))) for method in visible_methods(state)
+        ]
 
     def _settled(self, subject: Subject) -> bool:
         tile = self._state.tiles.pictures.get(subject.method)
-        return tile is not None and not tile.request.preview and tile.request.edit == subject.edit
+        return tile is not None and replace(tile.request, resolution=subject.request.resolution) == subject.request
 
     def _wanted(self, subject: Subject) -> Job[Any] | None:
         grid, tiles = self._state.grid, self._state.tiles

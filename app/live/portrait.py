@@ -15,6 +15,7 @@ from app.state.state import StudioState
 from app.values import MAIN, Picture
 from editing.edits import EditRequest
 from inversion.errors import StudioError
+from inversion.methods.names import base_name, has_detail
 
 
 class LiveRenderer(QObject):
@@ -52,7 +53,8 @@ class LiveRenderer(QObject):
         shown = self._state.inversion
         if shown is None or self._state.view.side_by_side:
             return
-        self._ask(self._qualities.of(shown).while_dragging(self._wanted()))
+        wanted = self._wanted()
+        self._ask(self._qualities.of(shown, has_detail(wanted.method)).while_dragging(wanted))
         if self._state.dragging:
             self._rest.start()
 
@@ -85,7 +87,7 @@ class LiveRenderer(QObject):
 
     def _wanted(self) -> EditRequest:
         state = self._state
-        return EditRequest(state.face or 0, state.method, state.edit, self._full())
+        return EditRequest(state.face or 0, state.best_name(state.method), state.edit, self._full())
 
     def _on_dragging(self) -> None:
         if not self._state.dragging and self._rest.isActive():
@@ -100,9 +102,10 @@ class LiveRenderer(QObject):
     def _on_drawn(self, picture: Picture) -> None:
         if picture.slot != MAIN:
             return
-        inversion = self._state.inversions_of(picture.request.face).get(picture.request.method)
+        request = picture.request
+        inversion = self._state.inversions_of(request.face).get(base_name(request.method))
         if inversion is not None:
-            self._qualities.of(inversion).measured(picture.request, picture.seconds)
+            self._qualities.of(inversion, has_detail(request.method)).measured(request, picture.seconds)
         if self._is_stale(picture):
             return
         self._state.live_picture = None
@@ -110,8 +113,8 @@ class LiveRenderer(QObject):
         self._state.put_notice("edit", None)
         wanted = self._wanted()
         at_rest = not self._state.dragging and picture.stamp == self._last_stamp
-        as_wanted = replace(picture.request, resolution=wanted.resolution, preview=False) == wanted
-        if at_rest and picture.request != wanted and as_wanted:
+        as_wanted = replace(request, resolution=wanted.resolution, preview=False) == wanted
+        if at_rest and request != wanted and as_wanted:
             self._ask(wanted)
 
     def _is_stale(self, picture: Picture) -> bool:
@@ -120,7 +123,7 @@ class LiveRenderer(QObject):
         return (
             picture.stamp <= self._forgotten
             or (shown is not None and picture.stamp <= shown.stamp)
-            or (picture.request.face, picture.request.method) != (state.face, state.method)
+            or (picture.request.face, base_name(picture.request.method)) != (state.face, state.method)
         )
 
     def _on_failed(self, stamp: int, error: StudioError) -> None:

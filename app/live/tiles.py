@@ -9,10 +9,11 @@ from app.live.preview_size import FULL
 from app.live.timing import Timing
 from app.look.parts import single_shot
 from app.state.grid import Overlay
-from app.state.grid_order import visible_methods
+from app.state.grid_order import tile_name, visible_methods
 from app.state.state import StudioState
 from app.values import MAIN, InversionSummary, Picture
 from editing.edits import EditRequest
+from inversion.methods.names import has_detail
 
 
 class TileRenderer(QObject):
@@ -82,15 +83,16 @@ class TileRenderer(QObject):
         # The engine may take the first request before it knows of the others.
         for method in sorted(visible_methods(state), key=lambda method: self._blocks_others(done[method])):
             inversion = done[method]
-            if self._inversions.get(method) is not inversion:
+            if self._inversions.get(method) != inversion:
                 self._inversions[method] = inversion
                 self._drop(method)
-            request = EditRequest(state.face, method, state.edit, self._resting_size())
+            name = tile_name(state, method)
+            request = EditRequest(state.face, name, state.edit, self._resting_size())
             if in_motion:
                 if self._blocks_others(inversion):
                     self._engine.drop_render(method)
                     continue
-                request = self._qualities.of(inversion).while_dragging(request)
+                request = self._qualities.of(inversion, has_detail(name)).while_dragging(request)
             self._ask_for(method, request)
 
     def _ask_for(self, method: str, request: EditRequest) -> None:
@@ -109,7 +111,8 @@ class TileRenderer(QObject):
         """Whether the others would wait too long for a picture of this one."""
         if inversion.previews:
             return False
-        seconds = self._qualities.of(inversion).expected_seconds()
+        detailed = has_detail(tile_name(self._state, inversion.method))
+        seconds = self._qualities.of(inversion, detailed).expected_seconds()
         return seconds is None or seconds > self._timing.blocking_seconds
 
     def _favour(self) -> None:
@@ -164,10 +167,12 @@ class TileRenderer(QObject):
         state, first = self._state, self._valid_from.get(picture.slot)
         shown, inversion = state.tiles.pictures.get(picture.slot), self._inversions.get(picture.slot)
         rendered = shown is None or shown.pixels is not picture.pixels
+        request, name = picture.request, tile_name(state, picture.slot)
         if inversion is not None and rendered:
-            self._qualities.of(inversion).measured(picture.request, picture.seconds)
+            self._qualities.of(inversion, has_detail(request.method)).measured(request, picture.seconds)
         newer = shown is None or picture.stamp > shown.stamp
-        if first is not None and picture.stamp >= first and picture.request.face == state.face and newer:
+        wanted = (request.face, request.method) == (state.face, name)
+        if first is not None and picture.stamp >= first and wanted and newer:
             state.tiles.pictures = {**state.tiles.pictures, picture.slot: picture}
 
 

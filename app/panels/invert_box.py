@@ -4,8 +4,10 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 
 from app.look.parts import push_button, text_label
 from app.panels.banner import Banner
+from app.state.grid_order import tile_name
 from app.state.state import StudioState
 from app.studio import Studio
+from inversion.methods.names import has_detail
 from inversion.result import Metrics
 
 REFINE = "refine"
@@ -44,6 +46,8 @@ class InvertBox(QWidget):
             state.face_changed,
             state.running_changed,
             state.placing.on_changed,
+            state.view.changed,
+            state.grid.changed,
         ):
             changed.connect(self._follow)
         self._follow()
@@ -62,6 +66,8 @@ class InvertBox(QWidget):
         self._refine.setToolTip(self._refine_tip())
         self._result.setVisible(inversion is not None)
         if inversion is not None:
+            if has_detail(_shown_name(state)):
+                inversion = inversion.with_detail
             start = f"Refined from {self._title(inversion.start)}. " if inversion.start else ""
             seconds = f"{inversion.seconds:.{0 if inversion.seconds >= 10 else 1}f}"
             self._result.setText(f"{start}Took {seconds} s. {_quality(inversion.metrics)}")
@@ -91,6 +97,11 @@ def _invert_tip(state: StudioState) -> str:
     if state.face is None:
         return "Choose or place a face first"
     return "Find codes from which the generator makes this face (Ctrl+Return)"
+
+
+def _shown_name(state: StudioState) -> str:
+    """By what name the picture of the chosen method is asked for, alone or as a tile."""
+    return tile_name(state, state.method) if state.view.side_by_side else state.best_name(state.method)
 
 
 def _quality(metrics: Metrics | None) -> str:

@@ -5,11 +5,13 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from app.look.parts import header, push_button, scroll_area, text_label
 from app.panels.banner import Banner
 from app.panels.morph_box import MorphBox
-from app.panels.strength_row import DELTA, StrengthRow
+from app.panels.strength_row import DELTA, DETAIL, StrengthRow
+from app.state.grid_order import tile_name, visible_methods
 from app.state.state import StudioState
 from app.studio import Studio
 from editing.directions import Direction
 from editing.edits import Edit
+from inversion.methods.names import has_detail
 
 DISCOVERED = "Discovered"
 
@@ -26,7 +28,6 @@ class SliderPanel(QWidget):
         self._reset_all.clicked.connect(studio.reset_edits)
         self._hint = text_label(role="muted", wrap=True)
         self._rows: list[StrengthRow] = []
-        self._fidelity = QWidget()
         self.morph = MorphBox(state, studio)
         self._list = QWidget()
         self._column = QVBoxLayout(self._list)
@@ -54,6 +55,7 @@ class SliderPanel(QWidget):
             state.method_changed,
             state.running_changed,
             state.view.changed,
+            state.grid.changed,
         ):
             changed.connect(self._follow)
         self._follow()
@@ -67,8 +69,8 @@ class SliderPanel(QWidget):
         groups: dict[str, list[Direction]] = {}
         for direction in directions:
             groups.setdefault(direction.group, []).append(direction)
-        delta = self._delta_row()
-        self._fidelity = self._group("Fidelity", [delta])
+        self._delta, self._detail = self._delta_row(), self._detail_row()
+        self._fidelity = self._group("Fidelity", [self._delta, self._detail])
         boxes = [(group, self._group(group, [self._row(item) for item in items])) for group, items in groups.items()]
         # What a person names comes before what nobody has named yet.
         last = next((index for index, (group, _) in enumerate(boxes) if group == DISCOVERED), len(boxes))
@@ -87,6 +89,19 @@ class SliderPanel(QWidget):
             (0.0, 1.0),
             rest=1.0,
             tip="How strongly the generator's weights are changed. The change holds the detail of this photo",
+        )
+        self._rows.append(row)
+        return row
+
+    def _detail_row(self) -> StrengthRow:
+        row = StrengthRow(
+            self._state,
+            self._studio,
+            DETAIL,
+            "Detail",
+            (0.0, 1.0),
+            rest=1.0,
+            tip="How much of the detail map is added: what codes cannot say of this photo. 0 is the method alone",
         )
         self._rows.append(row)
         return row
@@ -119,7 +134,29 @@ class SliderPanel(QWidget):
         ready = inversion is not None and (state.running is None or state.editable_while_running)
         for row in self._rows:
             row.setEnabled(ready)
-        self._fidelity.setVisible(inversion is not None and inversion.has_deltas)
+        if state.capabilities is not None:
+            self._follow_fidelity(ready)
         self._reset_all.setEnabled(ready and state.edit != Edit())
         self._hint.setVisible(inversion is None)
         self._hint.setText("Invert a face, then edit it with these sliders.")
+
+    def _follow_fidelity(self, ready: bool) -> None:
+        state, inversion = self._state, self._state.inversion
+        has_deltas = inversion is not None and inversion.has_deltas
+        details = inversion is not None and state.capabilities is not None and bool(state.capabilities.with_detail)
+        self._delta.setVisible(has_deltas)
+        self._detail.setVisible(details)
+        self._fidelity.setVisible(has_deltas or details)
+        why_not = self._why_no_detail()
+        self._detail.allow(ready and not why_not, why_not)
+
+    def _why_no_detail(self) -> str:
+        """Why the detail cannot be chosen for what is shown; empty where it can."""
+        state = self._state
+        if not state.view.side_by_side:
+            can = has_detail(state.best_name(state.method))
+            return "" if can else "There is no detail map for what this method gives"
+        if not state.grid.with_detail:
+            return "The methods are shown as they are. Switch on With detail above them"
+        can = any(has_detail(tile_name(state, method)) for method in visible_methods(state))
+        return "" if can else "There is no detail map for any method that is shown"

@@ -10,8 +10,8 @@ from app.panels.bipolar_slider import BipolarSlider
 from app.state.state import StudioState
 from app.studio import Studio
 
-DELTA, MORPH = "delta strength", "morph"
-"""Rows that are no directions."""
+DELTA, DETAIL, MORPH = "delta strength", "detail", "morph"
+"""Rows that are no directions, but shares from 0 to 1."""
 NAME_WIDTH = 126
 BOX_WIDTH = 52
 BEYOND = 2.0
@@ -19,7 +19,7 @@ BEYOND = 2.0
 
 
 class StrengthRow(QWidget):
-    """One direction, the delta strength or the morph. Writes its own value only."""
+    """One direction, the delta strength, the detail or the morph. Writes its own value only."""
 
     def __init__(
         self,
@@ -40,13 +40,11 @@ class StrengthRow(QWidget):
         self._gesture: int | None = None
         label = QLabel(title)
         label.setFixedWidth(NAME_WIDTH)
-        label.setToolTip(tip or title)
         label.setText(label.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, NAME_WIDTH))
         self.slider = BipolarSlider(limits, rest)
         self.slider.setAccessibleName(f"Slider {name}")
-        self.slider.setToolTip(f"{title}: drag, or double-click for {rest:g}")
         self.box = styled(QDoubleSpinBox(), "strength")
-        reach = BEYOND if name not in (DELTA, MORPH) else 1.0
+        reach = BEYOND if name not in (DELTA, DETAIL, MORPH) else 1.0
         self.box.setRange(limits[0] * reach, limits[1] * reach)
         self.box.setSingleStep(0.1)
         self.box.setDecimals(2)
@@ -56,7 +54,6 @@ class StrengthRow(QWidget):
         self.box.setKeyboardTracking(False)
         self.box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.box.setAccessibleName(f"Value {name}")
-        self.box.setToolTip(f"Type a value from {self.box.minimum():g} to {self.box.maximum():g}")
         self.reset = styled(QToolButton(), "reset")
         self.reset.setAccessibleName(f"Reset {name}")
         self.reset.setToolTip(f"Back to {rest:g}")
@@ -64,6 +61,11 @@ class StrengthRow(QWidget):
         policy = self.reset.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self.reset.setSizePolicy(policy)
+        self._tips: dict[QWidget, str] = {
+            label: tip or title,
+            self.slider: f"{title}: drag, or double-click for {rest:g}",
+            self.box: f"Type a value from {self.box.minimum():g} to {self.box.maximum():g}",
+        }
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
@@ -80,7 +82,15 @@ class StrengthRow(QWidget):
         state.face_changed.connect(self.follow)
         theme().changed.connect(self._on_theme)
         self._on_theme()
+        self.allow(True)
         self.follow()
+
+    def allow(self, on: bool, why_not: str = "") -> None:
+        """Whether the row can be used; if it cannot for a reason, its parts say so."""
+        self.setEnabled(on)
+        self.slider.setAccessibleDescription(why_not)
+        for part, tip in self._tips.items():
+            part.setToolTip(why_not or tip)
 
     def _on_theme(self) -> None:
         self.reset.setIcon(icon("reset"))
@@ -96,6 +106,8 @@ class StrengthRow(QWidget):
         strength = round(strength, 2)
         if self.name == DELTA:
             self._studio.set_delta_strength(strength, gesture)
+        elif self.name == DETAIL:
+            self._studio.set_detail(strength, gesture)
         elif self.name == MORPH:
             self._studio.set_morph(strength, gesture)
         else:
@@ -104,7 +116,7 @@ class StrengthRow(QWidget):
     def follow(self) -> None:
         """Shows what the state says."""
         edit = self._state.edit
-        shares = {DELTA: edit.delta_strength, MORPH: edit.morph}
+        shares = {DELTA: edit.delta_strength, DETAIL: edit.detail, MORPH: edit.morph}
         strength = shares[self.name] if self.name in shares else edit.strengths.get(self.name, 0.0)
         self.slider.show_strength(strength)
         blocked = self.box.blockSignals(True)

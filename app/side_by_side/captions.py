@@ -2,7 +2,7 @@
 
 from app.side_by_side.tile_pictures import ORIGINAL, heat_is_fresh
 from app.state.grid import Overlay
-from app.state.grid_order import measured_of
+from app.state.grid_order import measured_of, tile_inversion
 from app.state.state import StudioState
 
 
@@ -14,7 +14,7 @@ def first_line(state: StudioState, key: str) -> str:
         return f"{state.running.stage} {state.running.fraction:.0%}"
     if key in state.tiles.queue:
         return "Waiting"
-    inversion = state.inversions_of(state.face).get(key)
+    inversion = tile_inversion(state, key)
     if inversion is None:
         return "Not run yet"
     parts = [f"{inversion.seconds:.{0 if inversion.seconds >= 10 else 1}f} s"]

@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
-from app.state.grid_order import EDITED, ORDERS, Order, figure_of, shown_methods
+from app.state.grid_order import EDITED, ORDERS, Order, figure_of, shown_methods, tile_title
 from app.state.state import StudioState
 from app.studio import Studio
 from editing.edits import Edit
@@ -78,7 +78,7 @@ class FiguresTable(QTableWidget):
         bold = QFont(self.font())
         bold.setBold(True)
         for row, info in enumerate(infos):
-            title = QTableWidgetItem(info.title)
+            title = QTableWidgetItem(tile_title(state, info))
             title.setData(Qt.ItemDataRole.UserRole, info.name)
             if info.name == state.method:
                 title.setFont(bold)

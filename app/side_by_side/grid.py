@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from app.look.theme import theme
 from app.side_by_side.captions import first_line, second_line
 from app.side_by_side.tile_pictures import ORIGINAL, TilePictures
-from app.state.grid_order import shown_methods
+from app.state.grid_order import shown_methods, tile_title
 from app.state.state import StudioState
 from app.studio import Studio
 from app.views.picture_view import WHEEL_STEP, PictureView, paint_caption
@@ -66,7 +66,7 @@ class TileGrid(PictureView):
 
     def cells(self) -> list[Cell]:
         """Columns are chosen so that pictures become as large as possible."""
-        methods = [(info.name, info.title) for info in shown_methods(self._state)]
+        methods = [(info.name, tile_title(self._state, info)) for info in shown_methods(self._state)]
         if self._state.grid.pair is not None:
             return [Cell(ORIGINAL, "", QRectF(GAP, GAP, self.width() - 2 * GAP, self.height() - 2 * GAP))]
         tiles = [(ORIGINAL, "Original"), *methods]
@@ -241,5 +241,6 @@ class TileGrid(PictureView):
         paint_caption(painter, self._title(shown), area.topLeft() + QPointF(12, 12))
 
     def _title(self, key: str) -> str:
-        titles = {info.name: info.title for info in shown_methods(self._state)} | {ORIGINAL: "Original"}
+        titles = {info.name: tile_title(self._state, info) for info in shown_methods(self._state)}
+        titles[ORIGINAL] = "Original"
         return titles.get(key, key)

@@ -30,7 +30,7 @@ class MethodsView(QWidget):
         self.grid.size_changed.connect(studio.tiles.show_at)
         self._flicker = Flicker(state, self)
         self.grid.turn_asked.connect(self._flicker.step)
-        self.overlays = OverlayBar(state)
+        self.overlays = OverlayBar(state, studio)
         self.wipe, self.difference = self.overlays.wipe, self.overlays.difference
         self._menu = QMenu(self)
         self._menu.setToolTipsVisible(True)

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSizePolicy, 
 from app.look.parts import push_button, text_label
 from app.side_by_side.tile_pictures import ORIGINAL
 from app.state.grid import Overlay
-from app.state.grid_order import shown_methods
+from app.state.grid_order import shown_methods, tile_title
 from app.state.state import StudioState
+from app.studio import Studio
 from inversion.evaluation.identity_heat import heat_colours
 
 LEGEND = (
@@ -17,11 +18,13 @@ LEGEND = (
     "All tiles use the same scale."
 )
 
+DETAIL_TIP = "Show every method that can have one with its detail map"
+
 
 class OverlayBar(QWidget):
-    """Binds to wipe, flicker and overlay of the state."""
+    """Binds to wipe, flicker, overlay and detail of the state."""
 
-    def __init__(self, state: StudioState, parent: QWidget | None = None) -> None:
+    def __init__(self, state: StudioState, studio: Studio, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state = state
         self.wipe = bar_button(
@@ -37,6 +40,8 @@ class OverlayBar(QWidget):
             checkable=True,
         )
         self.heat = bar_button("Identity heat", "Mark where the face looks like another person", "H", checkable=True)
+        self.detail = bar_button("With detail", DETAIL_TIP, "E", checkable=True)
+        self.detail.clicked.connect(studio.show_tiles_with_detail)
         self.wipe.clicked.connect(self._on_wipe)
         self.flicker.clicked.connect(self._on_flicker)
         self.difference.clicked.connect(lambda on: self._show(Overlay.DIFFERENCE if on else Overlay.NONE))
@@ -50,6 +55,7 @@ class OverlayBar(QWidget):
         for widget in (self.wipe, self.flicker, self._left, self._right, self.difference, self.heat):
             row.addWidget(widget)
         row.addStretch()
+        row.addWidget(self.detail)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -68,7 +74,7 @@ class OverlayBar(QWidget):
     def _done(self) -> dict[str, str]:
         """Name → title of the methods that have a picture."""
         done = self._state.inversions_of(self._state.face)
-        return {info.name: info.title for info in shown_methods(self._state) if info.name in done}
+        return {info.name: tile_title(self._state, info) for info in shown_methods(self._state) if info.name in done}
 
     def _show(self, overlay: Overlay) -> None:
         self._state.grid.overlay = overlay
@@ -97,6 +103,9 @@ class OverlayBar(QWidget):
         self.wipe.setChecked(state.grid.wipe is not None)
         self.flicker.setChecked(state.grid.flicker is not None)
         self.difference.setChecked(state.grid.overlay is Overlay.DIFFERENCE)
+        details = bool(state.capabilities and state.capabilities.with_detail)
+        self.detail.setVisible(details)
+        self.detail.setChecked(state.grid.with_detail)
         self.heat.setChecked(state.grid.overlay is Overlay.HEAT)
         self._legend.setVisible(state.grid.overlay is Overlay.HEAT)
         for box, chosen in zip((self._left, self._right), state.grid.pair or ("", ""), strict=True):

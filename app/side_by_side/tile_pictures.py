@@ -3,9 +3,12 @@
 import numpy as np
 
 from app.state.grid import Overlay
+from app.state.grid_order import tile_name
 from app.state.state import StudioState
+from app.values import Subject
 from app.views.picture_view import ScaledPicture
 from app.views.pixels import to_image
+from inversion.methods.names import has_detail
 
 ORIGINAL = ""
 """The crop's key among the tiles."""
@@ -42,7 +45,7 @@ class TilePictures:
         if state.grid.overlay is Overlay.HEAT and heat_is_fresh(state, key):
             return state.tiles.heats[key].pixels
         tile = state.tiles.pictures.get(key)
-        if tile is None:
+        if tile is None or tile.request.method != tile_name(state, key):  # what stands below is not said of this one
             return None
         differs = state.grid.overlay is Overlay.DIFFERENCE and tile.difference is not None
         return tile.difference if differs else tile.pixels
@@ -51,4 +54,6 @@ class TilePictures:
 def heat_is_fresh(state: StudioState, method: str) -> bool:
     """Whether the heat was found on what the tile shows now."""
     heat, inversion = state.tiles.heats.get(method), state.inversions_of(state.face).get(method)
-    return heat is not None and heat.subject.inversion is inversion and heat.subject.edit == state.edit
+    if heat is None or inversion is None:
+        return False
+    return heat.subject == Subject(inversion, state.edit, has_detail(tile_name(state, method)))

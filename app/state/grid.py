@@ -30,6 +30,7 @@ class GridState(QObject):
     wipe = Observed[Pair | None](None)
     flicker = Observed[Pair | None](None)
     figures_shown = Observed[bool](False)
+    with_detail = Observed[bool](False)
 
     @property
     def pair(self) -> Pair | None:

@@ -1,12 +1,13 @@
-"""Which methods stand side by side, in which order, and the figures they can be ordered by."""
+"""Which methods stand side by side, under which names, in which order, and the figures they can be ordered by."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.state.state import StudioState
 from app.values import InversionSummary, Measured, Subject
 from inversion.evaluation.figures import Best
 from inversion.methods.base import MethodInfo
+from inversion.methods.names import has_detail, info_with_detail
 
 MOST_TILES = 9
 
@@ -79,19 +80,39 @@ def visible_methods(state: StudioState) -> list[str]:
     return sorted(names, key=lambda name: name != (state.hovered or state.method))
 
 
+def tile_name(state: StudioState, method: str) -> str:
+    """What a tile shows: the method, or `METHOD+detail` where the switch says so and there are detail maps for it."""
+    return state.best_name(method) if state.grid.with_detail else method
+
+
+def tile_title(state: StudioState, info: MethodInfo) -> str:
+    """What stands below a tile."""
+    return info_with_detail(info).title if has_detail(tile_name(state, info.name)) else info.title
+
+
+def tile_inversion(state: StudioState, method: str) -> InversionSummary | None:
+    """What is said of the inversion in a tile: its time and figures are those of what the tile shows."""
+    inversion = state.inversions_of(state.face).get(method)
+    detailed = has_detail(tile_name(state, method))
+    return inversion.with_detail if inversion is not None and detailed else inversion
+
+
 def figure_of(state: StudioState, method: str, order: Order) -> float | None:
     """The figure of a method's tile; None where there is no inversion, or it has not been measured."""
-    inversion = state.inversions_of(state.face).get(method)
+    inversion = tile_inversion(state, method)
     return None if inversion is None else order.figure(inversion, measured_of(state, method))
 
 
 def measured_of(state: StudioState, method: str) -> Measured | None:
     """The measured figures that fit the tile as it is; those without the edit also while it changes."""
     inversion, measured = state.inversions_of(state.face).get(method), state.tiles.measured.get(method)
-    if inversion is None or measured is None or measured.subject.inversion is not inversion:
+    if inversion is None or measured is None:
         return None
-    fits = measured.subject.edit == state.edit
-    return measured if fits else Measured(Subject(inversion, state.edit), measured.before, None)
+    subject = Subject(inversion, state.edit, has_detail(tile_name(state, method)))
+    if measured.subject == subject:
+        return measured
+    same_picture = replace(measured.subject, edit=state.edit) == subject
+    return Measured(subject, measured.before, None) if same_picture else None
 
 
 def missing_methods(state: StudioState) -> list[MethodInfo]:

@@ -58,6 +58,15 @@ class Settings:
     def method(self, name: str) -> None:
         self._store.setValue("method/chosen", name)
 
+    @property
+    def tiles_with_detail(self) -> bool:
+        """Whether methods side by side were last compared with their detail maps."""
+        return str(self._store.value("method/tiles_with_detail", "")) == "true"
+
+    @tiles_with_detail.setter
+    def tiles_with_detail(self, on: bool) -> None:
+        self._store.setValue("method/tiles_with_detail", "true" if on else "false")
+
     def runs(self, device: str) -> dict[str, list[float]]:
         """Method name → seconds of its runs on this device, oldest first."""
         self._store.beginGroup(f"runs/{device}")
@@ -88,6 +97,11 @@ class Settings:
     @export_quality.setter
     def export_quality(self, quality: int) -> None:
         self._store.setValue("export/quality", str(quality))
+
+    def note_export(self, path: Path, quality: int) -> None:
+        """What was chosen for a picture is offered for the next one."""
+        self.export_format, self.export_quality = path.suffix.lstrip(".").lower(), quality
+        self.folder = str(path.parent)
 
     @property
     def geometry(self) -> QByteArray:

@@ -1,7 +1,7 @@
 """What the window shows, as one observable model. Widgets bind to it and hold no truth of their own."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +15,7 @@ from app.values import Capabilities, FoundFace, InversionSummary, JobKind, Notic
 from editing.edits import Edit
 from editing.history import LONGEST
 from inversion.photos.photo import Photo
+from inversion.result import DetailRecord
 
 OF_A_PHOTO: tuple[Place, ...] = ("view", "face", "method", "edit", "morph")
 """Places of notices that say nothing any more once another photo is open."""
@@ -46,8 +47,9 @@ class Shown:
 class StudioState(QObject):
     """Everything the widgets show. Only `app.studio.Studio`, what it is made of, and undo commands change it.
 
-    Parts that belong together are models of their own, each with a signal `changed`. `hovered` is the method whose tile
-    the mouse was over last.
+    Parts that belong together are models of their own, each with a signal `changed`. Methods are called by their own
+    names here; whoever asks for a picture chooses whether it has detail. `hovered` is the method whose tile the mouse
+    was over last.
     """
 
     capabilities_changed = Signal()
@@ -110,6 +112,10 @@ class StudioState(QObject):
 
     # Inversions
 
+    def best_name(self, method: str) -> str:
+        """`METHOD+detail` where there are detail maps for a method's results, else its own name."""
+        return self.capabilities.best_name(method) if self.capabilities is not None else method
+
     @property
     def inversion(self) -> InversionSummary | None:
         """The one shown: the selected face's by the selected method."""
@@ -128,6 +134,12 @@ class StudioState(QObject):
         self._inversions.pop((summary.face, summary.method), None)
         self._inversions[summary.face, summary.method] = summary
         self.inversions_changed.emit()
+
+    def put_detail(self, face: int, method: str, detail: DetailRecord) -> None:
+        """Notes that an inversion has a detail map by now; it stays as old as it is."""
+        if (known := self._inversions.get((face, method))) is not None:
+            self._inversions[face, method] = replace(known, detail=detail)
+            self.inversions_changed.emit()
 
     def replace_inversions(self, inversions: Sequence[InversionSummary]) -> None:
         self._inversions = {(summary.face, summary.method): summary for summary in inversions}

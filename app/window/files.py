@@ -6,7 +6,7 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QWidget
 
 from app.engine.notices import notice_of
-from app.state.grid_order import shown_methods
+from app.state.grid_order import shown_methods, tile_name
 from app.studio import Studio
 from app.window.dialogs import Dialogs
 from app.window.incoming import models_in, photo_in
@@ -65,7 +65,7 @@ class Files:
     def ask_report(self) -> None:
         if chosen := self._dialogs.choose_folder(self._window, "Folder for the report", self._folder()):
             done = self._state.inversions_of(self._state.face)
-            methods = [info.name for info in shown_methods(self._state) if info.name in done]
+            methods = [tile_name(self._state, info.name) for info in shown_methods(self._state) if info.name in done]
             self._studio.export_report(chosen, methods)
 
     def _folder(self) -> str:
