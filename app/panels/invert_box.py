@@ -61,7 +61,8 @@ class InvertBox(QWidget):
         _set_role(self._invert, "" if state.inversion is not None else "primary")
         self._invert.setToolTip(_invert_tip(state))
         inversion = state.inversion
-        self._refine.setVisible(inversion is not None)
+        # With detail the picture is sharper and more similar already than tuning makes it.
+        self._refine.setVisible(inversion is not None and not has_detail(_shown_name(state)))
         self._refine.setEnabled(free)
         self._refine.setToolTip(self._refine_tip())
         self._result.setVisible(inversion is not None)

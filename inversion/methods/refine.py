@@ -37,7 +37,7 @@ class Refine(Optimising[RefineSettings]):
     info = MethodInfo(
         name="refine",
         title="Refine",
-        summary="HyperInverter, then a few seconds of tuning. More resemblance; edits stay clean.",
+        summary="HyperInverter, then a few seconds of tuning. More resemblance than its codes alone, less sharp.",
         paper="Roich et al. 2021, arXiv 2106.05744, from HyperInverter's start",
         typical_seconds_cpu=18,
         typical_seconds_cuda=2,
