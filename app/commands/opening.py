@@ -1,7 +1,7 @@
 """What commands do first: check the targets, load the engine, open the photo and find the face."""
 
 import argparse
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -18,6 +18,8 @@ from inversion.errors import ExportError, ModelError, RequestError
 from inversion.faces.align import face_from_aligned_crop
 from inversion.generators.base import Generator
 from inversion.generators.registry import EMBEDDED
+from inversion.methods.catalogue import MethodList
+from inversion.methods.names import base_name, has_detail, with_detail
 from inversion.photos.photo import read_photo
 from inversion.progress import Progress, ProgressSink
 
@@ -107,12 +109,31 @@ def open_photo(session: Session, arguments: argparse.Namespace, progress: Progre
 def ensure_inversion(
     session: Session, face: int, arguments: argparse.Namespace, progress: ProgressSink
 ) -> tuple[str, bool]:
-    """The method whose inversion of the face is used (the latest, where none was asked for), and whether it was run."""
+    """The method whose inversion of the face is used, and whether it was run.
+
+    Where none was asked for, it is the document's latest, with detail where there can be.
+    """
     known = [method for index, method in session.document.inversions if index == face]
-    method = arguments.method or (known[-1] if known else session.catalogue.default)
-    if method in known:
-        return method, False
-    if session.document.inversions:
-        say(f"The document has no {method} inversion of face {face}; inverting it now.")
-    session.invert(face, method, seed=arguments.seed, progress=progress)
-    return method, True
+    method = arguments.method or (_latest(known, session.catalogue) if known else session.catalogue.default)
+    _check_share(arguments.detail, method, session.catalogue)
+    run = base_name(method) not in known
+    if run:
+        if session.document.inversions:
+            say(f"The document has no {base_name(method)} inversion of face {face}; inverting it now.")
+        session.invert(face, method, seed=arguments.seed, progress=progress)
+    elif has_detail(method):
+        session.add_detail(face, method, progress=progress)
+    return method, run
+
+
+def _check_share(share: float | None, method: str, catalogue: MethodList) -> None:
+    """Raises RequestError where a share of detail was asked for, and this method is without."""
+    if share and not has_detail(method):
+        other = f", or name {with_detail(method)}" if catalogue.can_have_detail(method) else ""
+        raise RequestError(
+            f"{method} is without detail, so there is no share of it to take.", f"Leave --detail out{other}."
+        )
+
+
+def _latest(known: Sequence[str], catalogue: MethodList) -> str:
+    return with_detail(known[-1]) if catalogue.can_have_detail(known[-1]) else known[-1]

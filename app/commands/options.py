@@ -5,7 +5,8 @@ import math
 from pathlib import Path
 
 SAME_PICTURES = "the same seed gives the same pictures"
-WITHOUT_METHOD = "the first that `methods` lists"
+WITHOUT_METHOD = "the first that `methods` lists, with detail"
+WITH_DETAIL = "NAME+detail adds its detail map"
 WITHOUT_METHOD_OR_DOCUMENT = f"{WITHOUT_METHOD}, or a document's latest"
 
 
@@ -51,7 +52,7 @@ def add_lpips(parser: argparse.ArgumentParser) -> None:
 
 def add_inversion_options(parser: argparse.ArgumentParser, without: str = WITHOUT_METHOD) -> None:
     """How one face is inverted, and what is kept of it; `without` says what runs where no method is named."""
-    parser.add_argument("--method", metavar="NAME", help=f"inversion method (default: {without})")
+    parser.add_argument("--method", metavar="NAME", help=f"inversion method; {WITH_DETAIL} (default: {without})")
     parser.add_argument(
         "--refine",
         type=count,
@@ -72,6 +73,15 @@ def add_strengths(parser: argparse.ArgumentParser, without: str) -> None:
         type=strength,
         metavar="NAME=STRENGTH",
         help=f"a direction and how far to go, ±1 to ±3 as a rule; may be given several times. {without}",
+    )
+
+
+def add_detail(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--detail",
+        type=share,
+        metavar="X",
+        help="share of the detail map, 0 to 1 (default 1); 0 is the method without it",
     )
 
 
@@ -104,6 +114,13 @@ def number(text: str) -> float:
         value = math.nan
     if not math.isfinite(value):
         raise argparse.ArgumentTypeError(f"{text!r} is not a number")
+    return value
+
+
+def share(text: str) -> float:
+    value = number(text)
+    if not 0 <= value <= 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a share from 0 to 1")
     return value
 
 

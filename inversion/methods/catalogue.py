@@ -97,9 +97,13 @@ class MethodList:
         """Whether there are detail maps for a method's results: its own name, or that with `+detail`."""
         base = base_name(name)
         if (choice := self._added.get(base)) is not None:
-            return has_model(detail_model(choice.generator), self.store.added)
+            return self.has_detail_maps(choice)
         models = self._methods[base].detail_models if base in self._methods else None
         return models is not None and all(map(self.store.has, models))
+
+    def has_detail_maps(self, choice: Choice) -> bool:
+        """Whether somebody has trained detail maps for the generator of these added models."""
+        return has_model(detail_model(choice.generator), self.store.added)
 
     def title(self, name: str) -> str:
         """How a method is called on the screen; its name where it is not known here."""
@@ -116,10 +120,13 @@ class MethodList:
             detailed = [with_detail(known_name) for known_name in known if self.can_have_detail(known_name)]
             raise RequestError(f"There is no method {name!r}.", suggest(name, [*known, *detailed]))
         if has_detail(name) and not self.can_have_detail(name):
-            raise RequestError(
-                f"There is no detail map for {base_name(name)!r}.",
-                f"Leave out {DETAIL}, or train one for its generator: `train detail-map`.",
-            )
+            raise no_detail_maps(base_name(name), self._added.get(base_name(name)))
+
+
+def no_detail_maps(method: str, choice: Choice | None = None) -> RequestError:
+    """What to raise where there are none for a method; for one on added models, they can be trained."""
+    train = "" if choice is None else f", or run `train detail-map --generator {choice.generator}` first"
+    return RequestError(f"There is no detail map for {method!r}.", f"Leave out {DETAIL}{train}.")
 
 
 class Catalogue(MethodList):
@@ -175,8 +182,10 @@ class Catalogue(MethodList):
             inverter = self.open_choice(choice)
         else:
             inverter = self._methods[base].create(self.generator, self._networks)
-        if not has_detail(name):
-            return inverter
+        return self.with_mapper(inverter) if has_detail(name) else inverter
+
+    def with_mapper(self, inverter: Inverter) -> Inverter:
+        """The same method, and its detail map beside it. Raises ModelError where its weights are missing."""
         inverter = copy(inverter)  # the one on added models is kept, and it is without
         inverter.mapper, inverter.info = self.mapper(inverter.generator), info_with_detail(inverter.info)
         return inverter

@@ -6,6 +6,7 @@ from pathlib import Path
 from app.commands.options import (
     WITHOUT_METHOD_OR_DOCUMENT,
     add_aligned,
+    add_detail,
     add_face,
     add_inversion_options,
     add_output,
@@ -25,6 +26,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--delta-strength", type=number, metavar="X", help="share of the inversion's weight deltas, 0 to 1 (default 1)"
     )
+    add_detail(parser)
     add_face(parser)
     add_aligned(parser)
     add_inversion_options(parser, WITHOUT_METHOD_OR_DOCUMENT)

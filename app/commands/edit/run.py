@@ -6,11 +6,12 @@ import dataclasses
 from app.commands.console import Result, peak_rss_mb
 from app.commands.opening import check_methods, check_targets, ensure_inversion, open_photo, open_session
 from app.commands.setup import Setup
-from app.commands.summaries import describe, face_summary, inversion_summary
+from app.commands.summaries import MethodResult, describe, face_summary, inversion_summary
 from editing.document import Document, save_document
 from editing.edits import Edit, EditRequest
 from editing.export import export_picture
 from editing.session import Session
+from inversion.methods.names import has_detail, with_detail
 from inversion.progress import Clock, Progress, ProgressSink
 
 
@@ -33,14 +34,15 @@ def run(arguments: argparse.Namespace, progress: ProgressSink, setup: Setup) -> 
     if arguments.document:
         save_document(document, arguments.document)
     export_picture(picture, arguments.output, photo=document.photo)
-    inversion = session.inversion(arguments.face, method)
+    result = MethodResult.of(session.inversion(arguments.face, method), method)
     summary = {
-        **inversion_summary(inversion),
+        **inversion_summary(result),
         "seconds": round(seconds, 3),
         "render_seconds": round(seconds - before_render, 3),
         "inverted": inverted,
         "strengths": dict(edit.strengths),
         "delta_strength": edit.delta_strength,
+        "detail": edit.detail if has_detail(method) else None,
         "device": str(session.device),
         "peak_rss_mb": peak_rss_mb(),
         "output": str(arguments.output),
@@ -48,7 +50,7 @@ def run(arguments: argparse.Namespace, progress: ProgressSink, setup: Setup) -> 
         **face_summary(document.faces, arguments.face),
     }
     wishes = ", ".join(f"{name} {strength:+g}" for name, strength in edit.strengths.items()) or "no edit"
-    return Result(summary, f"{wishes} ({describe(inversion)}) → {arguments.output}")
+    return Result(summary, f"{wishes} ({describe(result)}) → {arguments.output}")
 
 
 def _ensure_inversion(session: Session, arguments: argparse.Namespace, progress: ProgressSink) -> tuple[str, bool]:
@@ -57,7 +59,7 @@ def _ensure_inversion(session: Session, arguments: argparse.Namespace, progress:
     if not arguments.refine:
         return method, inverted
     refined = session.refine(arguments.face, method, steps=arguments.refine, seed=arguments.seed, progress=progress)
-    return refined.method, True
+    return (with_detail(refined.method) if has_detail(method) else refined.method), True
 
 
 def _edit(document: Document, arguments: argparse.Namespace) -> Edit:
@@ -65,4 +67,6 @@ def _edit(document: Document, arguments: argparse.Namespace) -> Edit:
     edit = Edit(dict(arguments.strengths)) if arguments.strengths else document.edits.get(arguments.face, Edit())
     if arguments.delta_strength is not None:
         edit = dataclasses.replace(edit, delta_strength=arguments.delta_strength)
+    if arguments.detail is not None:
+        edit = dataclasses.replace(edit, detail=arguments.detail)
     return edit

@@ -16,7 +16,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         nargs="?",
         help="photos; of each the largest face is taken. With --edit-pairs it may be left out",
     )
-    add_methods(parser, "with commas between; METHOD:MODEL on added ones")
+    add_methods(parser, "with commas between; METHOD:MODEL on added ones, METHOD+detail with the detail map")
     add_folder(parser, "folder for tables and kept results")
     add_aligned(parser, "the pictures are aligned crops")
     parser.add_argument("--limit", type=count, metavar="N", help="only the first N pictures by name")

@@ -17,6 +17,7 @@ from inversion.evaluation.processes import Processes
 from inversion.evaluation.results import Results
 from inversion.methods.base import Inverter
 from inversion.methods.catalogue import Catalogue
+from inversion.methods.names import base_name
 from inversion.progress import Clock, Progress, ProgressSink
 
 KEPT = "results"
@@ -79,7 +80,8 @@ def check_edits(names: Sequence[str], catalogue: Catalogue, option: str) -> None
     """Raises RequestError where the directions, which `option` needs, are no edits of a method's generator."""
     for name in names:
         if not catalogue.edits_mean_the_same(name):
+            generator = catalogue.added()[base_name(name)].generator
             raise RequestError(
-                f"The directions were not learned on {catalogue.added()[name].generator}, the generator of {name}.",
+                f"The directions were not learned on {generator}, the generator of {name}.",
                 f"Leave {option} out.",
             )

@@ -3,7 +3,15 @@
 import argparse
 from pathlib import Path
 
-from app.commands.options import add_aligned, add_face, add_inversion_options, add_output, add_photo, count
+from app.commands.options import (
+    WITH_DETAIL,
+    add_aligned,
+    add_face,
+    add_inversion_options,
+    add_output,
+    add_photo,
+    count,
+)
 
 SUMMARY = "Invert a face and save what the generator makes of it."
 
@@ -14,7 +22,9 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     add_face(parser)
     add_aligned(parser)
     add_inversion_options(parser)
-    parser.add_argument("--model", metavar="NAME", help="an added model to invert with (`models` lists them)")
+    parser.add_argument(
+        "--model", metavar="NAME", help=f"an added model to invert with (`models` lists them); {WITH_DETAIL}"
+    )
     parser.add_argument("--generator", metavar="NAME", help="the added generator that goes with it, where several do")
     parser.add_argument("--w-encoder", metavar="NAME", help="the added W encoder that goes with it, where several do")
     parser.add_argument("--passes", type=count, metavar="N", help="passes of ReStyle and HyperStyle (default 5)")

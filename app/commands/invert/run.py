@@ -8,10 +8,11 @@ from app.commands.invert.method import open_method
 from app.commands.invert.passes import keeping_passes
 from app.commands.opening import check_targets, open_photo
 from app.commands.setup import Setup
-from app.commands.summaries import describe, face_summary, inversion_summary
+from app.commands.summaries import MethodResult, describe, face_summary, inversion_summary
 from editing.document import save_document
 from editing.edits import EditRequest
 from editing.export import export_picture
+from inversion.methods.names import has_detail
 from inversion.progress import ProgressSink
 
 
@@ -32,7 +33,8 @@ def run(arguments: argparse.Namespace, progress: ProgressSink, setup: Setup) -> 
         inversion = session.refine(
             arguments.face, inverter.info.name, steps=arguments.refine, seed=arguments.seed, progress=progress
         )
-    picture = session.render(EditRequest(arguments.face, inversion.method, resolution=session.generator.resolution))
+    result = MethodResult.of(inversion, inverter.info.name)
+    picture = session.render(EditRequest(arguments.face, result.method, resolution=session.generator.resolution))
     if arguments.document:
         save_document(document, arguments.document)
     if arguments.codes:
@@ -40,8 +42,8 @@ def run(arguments: argparse.Namespace, progress: ProgressSink, setup: Setup) -> 
         save_codes(arguments.codes, inversion, session.catalogue.generator_of(inversion.generator), deltas)
     export_picture(picture, arguments.output, photo=document.photo)
     summary = {
-        **inversion_summary(inversion),
-        "seconds": round(inversion.seconds, 3),
+        **inversion_summary(result),
+        "seconds": round(result.seconds, 3),
         "device": str(session.device),
         "peak_rss_mb": peak_rss_mb(),
         "output": str(arguments.output),
@@ -49,4 +51,7 @@ def run(arguments: argparse.Namespace, progress: ProgressSink, setup: Setup) -> 
         "codes": str(arguments.codes) if arguments.codes else None,
         **face_summary(document.faces, arguments.face),
     }
-    return Result(summary, f"{describe(inversion)} → {arguments.output}")
+    said = f"{describe(result)} → {arguments.output}"
+    if arguments.codes and has_detail(result.method):
+        said += "\nThe codes are without detail: that depends on the photo, too."
+    return Result(summary, said)

@@ -8,6 +8,7 @@ from app.commands.console import Result, table
 from app.commands.setup import Setup
 from inversion.methods.base import MethodInfo
 from inversion.methods.catalogue import MethodList
+from inversion.methods.names import with_detail
 from inversion.progress import ProgressSink
 
 
@@ -28,13 +29,16 @@ def _description(method: dict[str, Any]) -> str:
     if not method["ready"]:
         return f"Not ready: {method['missing']}"
     on_added = f" On added models: {', '.join(method['added_methods'])}." if method["added_methods"] else ""
-    return method["summary"] + on_added
+    detail = f" With its detail map: {', '.join(method['with_detail'])}." if method["with_detail"] else ""
+    return method["summary"] + on_added + detail
 
 
 def _method_summary(info: MethodInfo, known: MethodList, *, embedded: bool) -> dict[str, Any]:
     """`embedded`: it runs without added files; `models`: the added ones it can run on, `added_methods` those runs'
-    names for `compare` and `evaluate`; `missing`: what to add."""
+    names for `compare` and `evaluate`; `with_detail`: the names, of these and its own, with a detail map; `missing`:
+    what to add."""
     choices = known.choices
+    added = [name for name, choice in known.added().items() if choice.method == info.name]
     error = None if embedded else choices.missing(info.name)
     lacks = None if error is None else f"{error.message} {error.advice}"
     return {
@@ -42,6 +46,7 @@ def _method_summary(info: MethodInfo, known: MethodList, *, embedded: bool) -> d
         "ready": lacks is None,
         "embedded": embedded,
         "models": choices.usable(info.name) if choices.runs(info.name) else [],
-        "added_methods": [name for name, choice in known.added().items() if choice.method == info.name],
+        "added_methods": added,
+        "with_detail": [with_detail(name) for name in (info.name, *added) if known.can_have_detail(name)],
         "missing": lacks,
     }

@@ -5,8 +5,10 @@ from pathlib import Path
 
 from app.commands.options import (
     SAME_PICTURES,
+    WITH_DETAIL,
     WITHOUT_METHOD_OR_DOCUMENT,
     add_aligned,
+    add_detail,
     add_device,
     add_face,
     add_seed,
@@ -34,7 +36,10 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--second-face", type=int, default=0, metavar="N", help="the same for B")
     add_aligned(parser, "photos are aligned crops")
     parser.add_argument(
-        "--method", metavar="NAME", help=f"inversion method of both (default: {WITHOUT_METHOD_OR_DOCUMENT})"
+        "--method",
+        metavar="NAME",
+        help=f"inversion method of both; {WITH_DETAIL} (default: {WITHOUT_METHOD_OR_DOCUMENT})",
     )
+    add_detail(parser)
     add_seed(parser, SAME_PICTURES)
     add_device(parser)

@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +15,7 @@ from editing.document import is_document
 from editing.edits import Edit, EditRequest
 from editing.export import export_picture
 from editing.session import Session
+from inversion.methods.names import has_detail
 from inversion.progress import Clock, Progress, ProgressSink
 
 
@@ -25,9 +27,11 @@ def run(arguments: argparse.Namespace, progress: ProgressSink, setup: Setup) -> 
     clock = Clock()
     second, inverted_second = _open(session, arguments.second, arguments.second_face, arguments, progress)
     partner = session.inversion(arguments.second_face, second)
+    partner_crop = session.crop(arguments.second_face) if has_detail(second) else None
     first, inverted_first = _open(session, arguments.first, arguments.face, arguments, progress)
-    session.set_partner(arguments.second.name, partner)
-    frames = _frames(session, arguments, first, size, progress)
+    session.set_partner(arguments.second.name, partner, partner_crop)
+    edit = Edit() if arguments.detail is None else Edit(detail=arguments.detail)
+    frames = _frames(session, arguments, EditRequest(arguments.face, first, edit, size), progress)
     if film:
         count, pictures = write_animation(frames, arguments.output, arguments.fps), []
     else:
@@ -39,6 +43,7 @@ def run(arguments: argparse.Namespace, progress: ProgressSink, setup: Setup) -> 
         "steps": count,
         "fps": arguments.fps if film else None,
         "methods": [first, second],
+        "detail": edit.detail if has_detail(first) else None,
         "inverted": [inverted_first, inverted_second],
         "seed": arguments.seed,
         "seconds": round(clock.seconds, 3),
@@ -69,12 +74,12 @@ def _open(
 
 
 def _frames(
-    session: Session, arguments: argparse.Namespace, method: str, size: int, progress: ProgressSink
+    session: Session, arguments: argparse.Namespace, request: EditRequest, progress: ProgressSink
 ) -> Iterator[np.ndarray]:
     clock = Clock()
     shares = np.linspace(0, 1, arguments.steps) if arguments.steps > 1 else [0.5]
     for index, share in enumerate(shares):
-        yield session.render(EditRequest(arguments.face, method, Edit(morph=float(share)), size))
+        yield session.render(replace(request, edit=replace(request.edit, morph=float(share))))
         fraction = (index + 1) / arguments.steps
         progress(Progress("Rendering", fraction, clock.seconds_left(fraction)))
 

@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from app.commands.options import add_device, add_folder
+from app.commands.options import add_device, add_folder, share
 
 SUMMARY = "Render codes from a file to pictures 0000.png, 0001.png, …"
 
@@ -15,4 +15,5 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--model", default="embedded", metavar="NAME", help="a generator of `models` (default embedded)"
     )
+    parser.add_argument("--detail", type=share, metavar="X", help="0 only: a detail map comes from a photo, not codes")
     add_device(parser)

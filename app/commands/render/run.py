@@ -9,6 +9,8 @@ from app.commands.opening import checked_size, make_folder, open_device
 from app.commands.render.codes import read_codes
 from app.commands.setup import Setup
 from editing.export import DigitalSource, export_picture
+from inversion.errors import RequestError
+from inversion.methods.names import has_detail
 from inversion.pixels import to_pixels
 from inversion.progress import Clock, Progress, ProgressSink
 
@@ -17,6 +19,11 @@ _BATCH = {"cpu": 2, "cuda": 16}
 
 
 def run(arguments: argparse.Namespace, progress: ProgressSink, setup: Setup) -> Result:
+    if arguments.detail or has_detail(arguments.model):
+        raise RequestError(
+            "Codes alone have no detail: a detail map comes from the photo.",
+            "Leave the detail out here, or render the photo or its document by `edit`.",
+        )
     progress(Progress("Loading the generator", 0.0))
     generator = setup.load_generator(arguments.model, open_device(arguments))
     size = checked_size(arguments.size, generator)
