@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Self
+from typing import Self, TypeVar
 
 import torch
 from torch import Tensor
@@ -14,6 +14,7 @@ from inversion.detail.carrying import movement
 from inversion.detail.network import DetailNetwork
 from inversion.detail.passes import FaceState, Passes
 from inversion.devices import autocast, computes_bfloat16
+from inversion.errors import ModelError
 from inversion.generators.base import Deltas, FeatureChanges, Generator, Halfway, Look
 from inversion.generators.haar import inverse_haar
 from inversion.generators.preview import PreviewHeads, heads_of
@@ -24,6 +25,8 @@ from inversion.store.model_file import has_model, model_folder, read_weights
 
 MODEL_NAME = "detail-map"
 PASSES = 2
+
+Network = TypeVar("Network", DetailNetwork, CarryNetwork)
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,19 +75,15 @@ class DetailMapper:
         """That of this generator, frozen, on the generator's device.
 
         The embedded generator's came with the program, unless `folder` has another; that of an added one was trained
-        for it. Raises ModelError.
+        for it. Raises ModelError where there is none, or it was trained for a generator of other sizes.
         """
-        network = DetailNetwork(generator)
         name = detail_model(generator.name)
         folder = model_folder(name, folder) if name == MODEL_NAME else folder or added_models()
-        network.load_state_dict(read_weights(name, folder))
-        network = network.to(generator.w_avg.device).eval().requires_grad_(False)
+        network = _filled(DetailNetwork(generator), name, folder, generator)
         heads = heads_of(generator)
         carry: CarryNetwork | None = None
         if has_model(name := carry_model(generator.name), folder):
-            carry = CarryNetwork(generator)
-            carry.load_state_dict(read_weights(name, folder))
-            carry = carry.to(generator.w_avg.device).eval().requires_grad_(False)
+            carry = _filled(CarryNetwork(generator), name, folder, generator)
         return cls(generator, network, heads, carry)
 
     @torch.no_grad()
@@ -133,3 +132,15 @@ class DetailMapper:
     def _moved(self, w: Tensor, deltas: Deltas) -> tuple[Tensor, Tensor]:
         moved = self.generator.moved(w, deltas)
         return moved, moved.mean(1) - self.generator.w_avg
+
+
+def _filled(network: Network, name: str, folder: Path | None, generator: Generator) -> Network:
+    """With the weights of this model, frozen, on the generator's device. Raises ModelError."""
+    try:
+        network.load_state_dict(read_weights(name, folder))
+    except RuntimeError as error:
+        raise ModelError(
+            f"The weights {name} are for a generator of other sizes than {generator.name}.",
+            f"Train them again: `train detail-map --generator {generator.name}`.",
+        ) from error
+    return network.to(generator.w_avg.device).eval().requires_grad_(False)

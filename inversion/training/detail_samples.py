@@ -66,7 +66,9 @@ def nearby_codes(generator: Generator) -> FindBase:
 
     def find(_photo: Tensor, true_w: Tensor, rng: torch.Generator) -> Base:
         other = generator.map(torch.randn(1, generator.w_dim, generator=rng).to(true_w.device))
-        return Base(torch.lerp(true_w, generator.styles(other), 0.1 + 0.5 * float(torch.rand(1, generator=rng))), {})
+        return Base(
+            torch.lerp(true_w, generator.styles(other.float()), 0.1 + 0.5 * float(torch.rand(1, generator=rng))), {}
+        )
 
     return find
 

@@ -56,7 +56,8 @@ def blot(size: int, rng: np.random.Generator, share: float) -> np.ndarray:
     coarse = rng.standard_normal((cells, cells)).astype(np.float32)
     field = cv2.resize(coarse, (size, size), interpolation=cv2.INTER_CUBIC)
     edge = np.quantile(field[::8, ::8], 1 - share)
-    return 1 / (1 + np.exp(-(field - edge) * rng.choice([8, 40, 200])))[..., None]
+    exponents = (edge - field) * rng.choice([8, 40, 200])
+    return 1 / (1 + np.exp(np.minimum(exponents, 80)))[..., None]  # beyond 80, float32 overflows
 
 
 def paint_backdrop(image: np.ndarray, rng: np.random.Generator) -> np.ndarray:

@@ -141,11 +141,12 @@ class Run:
             if metrics_log is not None:
                 metrics_log.close()
 
-    def export(self, card: dict[str, Any], validate: int = 0) -> Path | None:
+    def export(self, card: dict[str, Any], validate: int = 0, beside: Path | None = None) -> Path | None:
         """Writes the averaged weights as float16 safetensors with a model card, and returns their path.
 
-        With `validate`, the card gets the task's figures on that many fresh samples. None in other processes than the
-        first, which write nothing.
+        They are written to the run's folder, and to `beside`, a folder of models that are in use. With `validate`, the
+        card gets the task's figures on that many fresh samples. None in other processes than the first, which write
+        nothing.
         """
         if not self._accelerator.is_main_process:
             return None
@@ -153,7 +154,8 @@ class Run:
         if validate:
             metadata["metrics"] = self.task.validate(self._averaged(), validate) | {"samples": validate}
         tensors = {key: to_cpu(value).float() for key, value in self._averaged().state_dict().items()}
-        return write_model(self.task.name, tensors, card | metadata, self.folder)
+        written = write_model(self.task.name, tensors, card | metadata, self.folder)
+        return written if beside is None else write_model(self.task.name, tensors, card | metadata, beside)
 
     def _averaged(self) -> nn.Module:
         return self.average.module if self.step else self.task.network

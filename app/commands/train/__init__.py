@@ -1,4 +1,7 @@
-"""`train`: learns the embedded generator's own networks. Qt, dlib and the photo code are not needed for it."""
+"""`train`: learns the embedded generator's own networks, and the detail maps of added generators.
+
+Qt, dlib and the photo code are not needed for it.
+"""
 
 import argparse
 import tomllib
@@ -16,6 +19,12 @@ TASK_NAMES = ("w-encoder", "hypernetwork", "preview-heads", "detail-map", "detai
 def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("task", choices=TASK_NAMES, help="what to learn")
     add_folder(parser, "the run's folder")
+    parser.add_argument(
+        "--generator",
+        metavar="NAME",
+        default="embedded",
+        help="detail-map only: for an added generator (`models` lists them), whose methods then take +detail",
+    )
     parser.add_argument("--config", metavar="FILE.toml", type=Path, help="settings of the run")
     parser.add_argument(
         "--set",

@@ -2,7 +2,7 @@
 
 import argparse
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import torch
 
@@ -10,12 +10,12 @@ from app.commands.console import Result, peak_rss_mb, say
 from app.commands.setup import Setup
 from inversion.devices import choose_device
 from inversion.errors import ModelError
-from inversion.generators.mobile_stylegan import MobileStyleGAN
 from inversion.generators.registry import EMBEDDED
 from inversion.progress import Clock, ProgressSink
 from inversion.store.model_file import model_card
 
 LICENCE = "Apache-2.0 (the generator's), see NOTICE"
+DETAIL_MAP = "detail-map"
 SOURCE = "trained on samples of mobile-stylegan-ffhq"
 
 
@@ -36,9 +36,9 @@ def run(arguments: argparse.Namespace, progress: ProgressSink, setup: Setup) -> 
     kind = TASKS[arguments.task]
     config = read_config(arguments.config, kind.defaults, _settings(arguments.settings))
     torch.manual_seed(config.seed)
-    generator = setup.load_generator(EMBEDDED, accelerator.device)
+    generator = setup.load_generator(arguments.generator, accelerator.device)
     files = LossFiles(arguments.descriptor, arguments.lpips, arguments.arcface)
-    task = kind.build(config, cast("MobileStyleGAN", generator), arguments.models, files)
+    task = kind.build(config, generator, arguments.models, files)
     if arguments.start_from is not None:
         task.start_from(arguments.start_from)
     folder: Path = arguments.output
@@ -47,13 +47,16 @@ def run(arguments: argparse.Namespace, progress: ProgressSink, setup: Setup) -> 
     try:
         training.train(arguments.minutes, progress=progress, log=say)
     finally:
-        written = training.export(_card(arguments), arguments.validate)
+        added = arguments.generator != EMBEDDED
+        card = _card(arguments) | (_card_of_added(arguments.generator, setup.store.added) if added else {})
+        written = training.export(card, arguments.validate, setup.store.added if added else None)
     if arguments.pack is not None and accelerator.is_main_process:
         from inversion.training.checkpoint import pack
 
         pack(folder, arguments.pack)
     summary = {
         "task": arguments.task,
+        "generator": arguments.generator,
         "output": str(written or folder),
         "steps": training.step,
         "of_steps": config.steps,
@@ -86,4 +89,19 @@ def _card(arguments: argparse.Namespace) -> dict[str, Any]:
         "source": SOURCE,
         "made_by": f"python main.py train {arguments.task}",
         "metrics": {},
+    }
+
+
+def _card_of_added(generator: str, folder: Path) -> dict[str, Any]:
+    """What is different on the card of an added generator's detail map, which is an added model itself."""
+    card = model_card(generator, folder)
+    return {
+        "title": f"Detail map of {generator}",
+        "kind": DETAIL_MAP,
+        "architecture": DETAIL_MAP,
+        "licence": card.licence,
+        "source": f"trained on samples of {generator}",
+        "made_by": f"python main.py train {DETAIL_MAP} --generator {generator}",
+        "settings": {name: card.settings[name] for name in ("resolution", "w_dim") if name in card.settings},
+        "needs": [{"kind": card.kind, "architecture": card.architecture, "resolution": card.resolution}],
     }

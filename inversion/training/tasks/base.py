@@ -10,6 +10,7 @@ from torch import Tensor, nn
 
 from inversion.devices import autocast
 from inversion.errors import RequestError
+from inversion.generators.base import Generator
 from inversion.generators.mobile_stylegan import MobileStyleGAN
 from inversion.store.model_file import read_weights
 from inversion.training.config import TrainingConfig
@@ -54,13 +55,13 @@ class Task(nn.Module, ABC, Generic[Network]):
     @classmethod
     @abstractmethod
     def build(
-        cls, config: TrainingConfig, generator: MobileStyleGAN, models: Path | None, files: LossFiles
+        cls, config: TrainingConfig, generator: Generator, models: Path | None, files: LossFiles
     ) -> "Task[Network]":
         """A task that is ready to train on the generator's device.
 
         The networks that it builds on are those in the folder `models` where it has them, else the shipped ones.
         `files` are networks for the losses. Raises ModelError where a network is missing, RequestError where the
-        config's data folder has no pictures.
+        config's data folder has no pictures, or the task is not for this generator.
         """
 
     def start_from(self, folder: Path) -> None:
@@ -107,3 +108,13 @@ class Task(nn.Module, ABC, Generic[Network]):
         with autocast(pictures.device, enabled=False):
             photos = randomise(pictures, rngs, self.config.randomisation)
         return photos.contiguous(memory_format=torch.channels_last)
+
+
+def mobile(generator: Generator) -> MobileStyleGAN:
+    """The generator, for tasks that are for MobileStyleGAN alone. Raises RequestError where it is another kind."""
+    if not isinstance(generator, MobileStyleGAN):
+        raise RequestError(
+            f"This network is for the embedded generator, not for {generator.name}.",
+            "Leave --generator out: an added generator can be trained a detail-map only.",
+        )
+    return generator

@@ -10,7 +10,7 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from inversion.detail.closed_form import ClosedForm
-from inversion.detail.mapper import MODEL_NAME, DetailMapper
+from inversion.detail.mapper import MODEL_NAME, DetailMapper, detail_model
 from inversion.detail.network import DetailNetwork
 from inversion.detail.passes import FaceState, Passes
 from inversion.devices import autocast, computes_bfloat16
@@ -48,6 +48,7 @@ class DetailMapTask(Task[DetailNetwork]):
     """Trains the steps of the detail map, from their closed form on, in the states that they meet in use.
 
     A step of training follows one face through all passes before the one that it trains, on some rows of the features.
+    Each generator's detail map is a model of its own, `name`.
     """
 
     name = MODEL_NAME
@@ -61,6 +62,7 @@ class DetailMapTask(Task[DetailNetwork]):
         self, config: TrainingConfig, generator: Generator, heads: PreviewHeads | None, find_base: FindBase
     ) -> None:
         super().__init__(config)
+        self.name = detail_model(generator.name)
         device = generator.w_avg.device
         self._frozen = (generator, heads)  # in a tuple, so that they are no submodules
         self._samples = DetailSamples(generator, find_base, config.seed)

@@ -12,7 +12,7 @@ from torch import Tensor
 
 from inversion.encoders.compact import CompactWEncoder, load_w_encoder
 from inversion.generators import preview
-from inversion.generators.base import Deltas
+from inversion.generators.base import Deltas, Generator
 from inversion.generators.mobile_stylegan import BANDED_BLOCKS, MobileStyleGAN
 from inversion.generators.preview import PreviewHeads, small_picture
 from inversion.hypernetworks import compact as compact_hypernetwork
@@ -24,7 +24,7 @@ from inversion.training.randomise import randomise
 from inversion.training.sample_cache import Batch
 from inversion.training.samples import picture_source, training_heads
 from inversion.training.shards import rng_for
-from inversion.training.tasks.base import Task, TaskResult
+from inversion.training.tasks.base import Task, TaskResult, mobile
 from inversion.training.tasks.validation import VALIDATION_BATCH, VALIDATION_SEED, fresh_codes, psnr_db
 
 BAND_ROWS = 16
@@ -62,8 +62,9 @@ class HyperNetworkTask(Task[CompactHyperNetwork]):
 
     @classmethod
     def build(
-        cls, config: TrainingConfig, generator: MobileStyleGAN, models: Path | None, files: LossFiles
+        cls, config: TrainingConfig, generator: Generator, models: Path | None, files: LossFiles
     ) -> "HyperNetworkTask":
+        generator = mobile(generator)
         heads, w_encoder = training_heads(config, generator, models), load_w_encoder(generator, models)
         device = generator.w_avg.device
         recognition = FaceDescriptorNetwork.load(device, files.descriptor)

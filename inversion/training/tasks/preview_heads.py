@@ -10,6 +10,7 @@ from torch import Tensor
 
 from inversion.devices import autocast
 from inversion.generators import preview
+from inversion.generators.base import Generator
 from inversion.generators.haar import haar
 from inversion.generators.mobile_stylegan import MobileStyleGAN
 from inversion.generators.preview import SIZES, PreviewHeads
@@ -19,7 +20,7 @@ from inversion.training.losses import LossFiles
 from inversion.training.sample_cache import Batch
 from inversion.training.samples import perturb
 from inversion.training.shards import rng_for
-from inversion.training.tasks.base import Task, TaskResult
+from inversion.training.tasks.base import Task, TaskResult, mobile
 from inversion.training.tasks.validation import VALIDATION_BATCH, fresh_codes, psnr_db
 
 START_SAMPLES = 32
@@ -47,9 +48,9 @@ class PreviewHeadsTask(Task[PreviewHeads]):
 
     @classmethod
     def build(
-        cls, config: TrainingConfig, generator: MobileStyleGAN, models: Path | None, files: LossFiles
+        cls, config: TrainingConfig, generator: Generator, models: Path | None, files: LossFiles
     ) -> "PreviewHeadsTask":
-        return cls(config, generator)
+        return cls(config, mobile(generator))
 
     @torch.no_grad()
     def draw(self, numbers: Sequence[int]) -> Batch:

@@ -10,6 +10,7 @@ from torch import Tensor
 
 from inversion.encoders import compact as compact_encoder
 from inversion.encoders.compact import CompactWEncoder
+from inversion.generators.base import Generator
 from inversion.generators.mobile_stylegan import MobileStyleGAN
 from inversion.generators.preview import PreviewHeads, small_picture
 from inversion.networks.face_descriptor import FaceDescriptorNetwork
@@ -18,7 +19,7 @@ from inversion.training.config import LossWeights, TrainingConfig
 from inversion.training.losses import LossFiles, PictureLoss, Terms, exact_w
 from inversion.training.sample_cache import Batch
 from inversion.training.samples import picture_source, training_heads
-from inversion.training.tasks.base import Task, TaskResult
+from inversion.training.tasks.base import Task, TaskResult, mobile
 from inversion.training.tasks.validation import VALIDATION_BATCH, fresh_codes
 
 SPREAD_SAMPLES = 10_000
@@ -52,8 +53,9 @@ class WEncoderTask(Task[CompactWEncoder]):
 
     @classmethod
     def build(
-        cls, config: TrainingConfig, generator: MobileStyleGAN, models: Path | None, files: LossFiles
+        cls, config: TrainingConfig, generator: Generator, models: Path | None, files: LossFiles
     ) -> "WEncoderTask":
+        generator = mobile(generator)
         network = CompactWEncoder(generator.w_dim, input_size=config.size)
         network.backbone.start_from(FaceDescriptorNetwork.load(path=files.descriptor))
         return cls(config, generator, training_heads(config, generator, models), network, files)
