@@ -36,18 +36,36 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 
 @pytest.fixture
 def commands_setup() -> Setup:
-    return tiny_setup(PivotalTuning)
+    return tiny_setup(tiny.TinyDetailInverter, PivotalTuning)
 
 
 def test_bench(summary):
     found = summary("bench", "--no-window", "--renders", "2")
     assert set(found["render_seconds"]) == {"256", "128", "64", "256 with deltas"}
     assert all(seconds > 0 for seconds in found["render_seconds"].values())
-    (method,) = found["methods"]
-    assert list(method["step_seconds"]) == ["Finding the pivot", "Tuning the generator"]
+    methods = {method["name"]: method["step_seconds"] for method in found["methods"]}
+    assert list(methods["pti"]) == ["Finding the pivot", "Tuning the generator"]
     assert found["threads"] == torch.get_num_threads()
     assert found["detection_seconds"] >= 0
     assert found["window"] is None
+    plain, detailed = found["edits"]
+    assert (plain["name"], detailed["name"]) == ("tiny-detail", "tiny-detail+detail")
+    for method in (plain, detailed):
+        assert method["crop_to_picture_seconds"] > 0
+        assert method["peak_memory_mb"] > 10
+        assert method["drag_size"] == 128
+        assert method["drag_seconds"] > 0
+        assert method["edit_seconds"]["256"] > 0
+    assert plain["carrying_seconds"] is None
+    assert detailed["carrying_seconds"].keys() == {"128", "256"}
+
+
+def test_bench_times_the_edits_of_the_methods_asked_for(summary, command):
+    line = ["bench", "--no-window", "--renders", "1", "--methods"]
+    assert [method["name"] for method in summary(*line, "tiny-detail+detail")["edits"]] == ["tiny-detail+detail"]
+    code, _out, err = command(*line, "tiny-detial+detail")
+    assert code == 2
+    assert "Did you mean tiny-detail+detail" in err
 
 
 class Approaching(tiny.TinyInverter):
@@ -86,6 +104,7 @@ def test_bench_for_people(command):
     assert code == 0
     assert "render 256" in out
     assert "pti: Tuning the generator" in out
+    assert "tiny-detail+detail: carrying at 256" in out
 
 
 def test_bench_asks_the_window_in_another_process(summary, monkeypatch: pytest.MonkeyPatch):
@@ -191,7 +210,8 @@ def test_photo_to_document_to_edit(astronaut: Path, tmp_path: Path, monkeypatch:
     assert inverted["psnr_db"] > 9
     assert Image.open("out.png").size == (1024, 1024)
 
-    done = _program("edit", "a.hinv", "-o", "edited.png", "--set", "smile=-2", "--json", folder=tmp_path)
+    line = ["edit", "a.hinv", "-o", "edited.png", "--method", "w", "--set", "smile=-2", "--json"]
+    done = _program(*line, folder=tmp_path)
     assert done.returncode == 0, done.stderr
     edited = json.loads(done.stdout)
     assert not edited["inverted"]

@@ -4,11 +4,10 @@ import argparse
 import json
 import os
 import platform
-import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
@@ -17,9 +16,11 @@ import numpy as np
 import torch
 from PIL import Image
 
+from app.commands.bench.edits import EditTimes
 from app.commands.bench.head_start import head_start
+from app.commands.bench.timing import median_seconds
 from app.commands.console import Result, peak_rss_mb, say, table
-from app.commands.opening import open_device
+from app.commands.opening import check_methods, open_device
 from app.commands.setup import Setup
 from inversion.errors import FaceError
 from inversion.faces.align import crop_face
@@ -27,6 +28,8 @@ from inversion.faces.face import Face
 from inversion.generators.base import Generator
 from inversion.generators.registry import EMBEDDED
 from inversion.methods.base import Inverter
+from inversion.methods.catalogue import Catalogue
+from inversion.methods.names import base_name
 from inversion.methods.optimisation import Schedule
 from inversion.photos.photo import Photo, read_photo
 from inversion.pixels import to_pixels
@@ -44,6 +47,7 @@ _MAIN = Path(__file__).resolve().parents[3] / "main.py"
 def run(arguments: argparse.Namespace, progress: ProgressSink, setup: Setup) -> Result:
     if arguments.window_only:
         return _run_window()
+    check_methods(arguments.methods or [], setup)
     progress(Progress("Loading the generator", 0.0))
     device = open_device(arguments)
     generator = setup.load_generator(EMBEDDED, device)
@@ -63,6 +67,7 @@ def run(arguments: argparse.Namespace, progress: ProgressSink, setup: Setup) -> 
     catalogue = setup.open_catalogue(generator, setup.store)
     names = [info.name for info in catalogue.embedded()]
     summary["methods"] = [_method(catalogue.open(name), crop, progress) for name in names]
+    summary["edits"] = _edits(catalogue, arguments.methods, photo, face, arguments.renders, progress)
     summary["head_start"] = None
     if {ONE_PASS, FROM_SCRATCH} <= set(names):
         one_pass, from_scratch = (catalogue.open(name) for name in (ONE_PASS, FROM_SCRATCH))
@@ -85,26 +90,15 @@ def _renders(generator: Generator, count: int, progress: ProgressSink) -> dict[s
     seconds = {}
     for size in sizes:
         progress(Progress(f"Rendering at {size}", 0.0))
-        seconds[str(size)] = _median(lambda size=size: _render(generator, w, None, size), count)
+        seconds[str(size)] = median_seconds(lambda size=size: _render(generator, w, None, size), count, w.device)
     progress(Progress(f"Rendering at {full} with deltas", 0.0))
-    seconds[f"{full} with deltas"] = _median(lambda: _render(generator, w, deltas, full), count)
+    seconds[f"{full} with deltas"] = median_seconds(lambda: _render(generator, w, deltas, full), count, w.device)
     return seconds
 
 
 def _render(generator: Generator, w: torch.Tensor, deltas: dict[str, torch.Tensor] | None, size: int) -> None:
     with torch.inference_mode():
         to_pixels(generator.synthesize(w, deltas, size))
-
-
-def _median(work: Callable[[], object], count: int) -> float:
-    for _ in range(2):
-        work()
-    seconds = []
-    for _ in range(count):
-        start = time.perf_counter()
-        work()
-        seconds.append(time.perf_counter() - start)
-    return round(statistics.median(seconds), 4)
 
 
 def _faces(photo: Photo, find_faces: Callable[[Photo], list[Face]], progress: ProgressSink) -> dict[str, float]:
@@ -144,6 +138,17 @@ def _method(method: Inverter, crop: np.ndarray, progress: ProgressSink) -> dict[
     return {"name": name, "step_seconds": {stage: round(seconds, 4) for stage, seconds in steps.items()}}
 
 
+def _edits(
+    catalogue: Catalogue, names: Sequence[str] | None, photo: Photo, face: Face, runs: int, progress: ProgressSink
+) -> list[dict[str, Any]]:
+    """What `EditTimes` measures of these methods; without any, of the default without detail and with it."""
+    measured = []
+    for name in names or dict.fromkeys((base_name(catalogue.default), catalogue.default)):
+        progress(Progress(f"From crop to edits by {name}", 0.0))
+        measured.append(EditTimes(catalogue, name, photo, face, runs).measure())
+    return measured
+
+
 def _window(progress: ProgressSink) -> dict[str, Any] | None:
     """What the running window says about itself; None, and why, where there can be no window.
 
@@ -181,8 +186,22 @@ def _rows(summary: dict[str, Any]) -> list[tuple[str, ...]]:
         rows.append((name.replace("_", " "), f"{summary[f'{name}_seconds']:.2f} s"))
     for method in summary["methods"]:
         rows += [(f"{method['name']}: {stage}", f"{s:.3f} s a step") for stage, s in method["step_seconds"].items()]
+    for method in summary["edits"]:
+        rows += _edit_rows(method)
     rows += [
         (f"hyperinverter against pti: {name}", f"{value}") for name, value in (summary["head_start"] or {}).items()
     ]
     rows += [(f"window: {name.replace('_', ' ')}", f"{value}") for name, value in (summary["window"] or {}).items()]
     return [*rows, ("most memory", f"{summary['peak_rss_mb']:.0f} MB")]
+
+
+def _edit_rows(method: dict[str, Any]) -> list[tuple[str, ...]]:
+    name = method["name"]
+    crop, memory = method["crop_to_picture_seconds"], method["peak_memory_mb"]
+    rows = [(f"{name}: crop to picture", f"{crop:.3f} s, {memory:.0f} MB at most")]
+    if method["drag_seconds"] is not None:
+        rows.append((f"{name}: preview at {method['drag_size']}", f"{method['drag_seconds']:.3f} s"))
+    rows += [(f"{name}: edit at {size}", f"{seconds:.3f} s") for size, seconds in method["edit_seconds"].items()]
+    carrying = method["carrying_seconds"] or {}
+    rows += [(f"{name}: carrying at {size}", f"{s:.3f} s for flow, warp and fade") for size, s in carrying.items()]
+    return rows
