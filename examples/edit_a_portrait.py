@@ -28,11 +28,13 @@ def main(photo: Path, output: Path, strengths: dict[str, float]) -> None:
     session = Session(generator, catalogue)
 
     document = session.open(photo)
-    inversion = session.invert(0, catalogue.default, progress=report)
-    print(f"{catalogue.title(inversion.method)}: {inversion.seconds:.1f} s, {inversion.metrics}")
+    method = catalogue.default  # with its detail map: "hyperinverter+detail"
+    inversion = session.invert(0, method, progress=report)
+    measured = inversion.detail or inversion
+    print(f"{catalogue.title(method)}: {inversion.seconds:.1f} s, {measured.metrics}")
 
     edit = Edit(strengths)
-    picture = session.render(EditRequest(0, inversion.method, edit, generator.resolution))  # uint8 [1024,1024,3]
+    picture = session.render(EditRequest(0, method, edit, generator.resolution))  # uint8 [1024,1024,3]
     export_picture(picture, output, photo=document.photo)
     document.set_edit(0, edit)
     save_document(document, output.with_suffix(".hinv"))
