@@ -23,7 +23,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         "--generator",
         metavar="NAME",
         default="embedded",
-        help="detail-map only: for an added generator (`models` lists them), whose methods then take +detail",
+        help="for detail-map and detail-carrying: an added generator, whose methods then take +detail",
     )
     parser.add_argument("--config", metavar="FILE.toml", type=Path, help="settings of the run")
     parser.add_argument(

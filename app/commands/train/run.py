@@ -15,7 +15,6 @@ from inversion.progress import Clock, ProgressSink
 from inversion.store.model_file import model_card
 
 LICENCE = "Apache-2.0 (the generator's), see NOTICE"
-DETAIL_MAP = "detail-map"
 SOURCE = "trained on samples of mobile-stylegan-ffhq"
 
 
@@ -48,7 +47,7 @@ def run(arguments: argparse.Namespace, progress: ProgressSink, setup: Setup) -> 
         training.train(arguments.minutes, progress=progress, log=say)
     finally:
         added = arguments.generator != EMBEDDED
-        card = _card(arguments) | (_card_of_added(arguments.generator, setup.store.added) if added else {})
+        card = _card(arguments) | (_card_of_added(arguments, setup.store.added) if added else {})
         written = training.export(card, arguments.validate, setup.store.added if added else None)
     if arguments.pack is not None and accelerator.is_main_process:
         from inversion.training.checkpoint import pack
@@ -92,16 +91,17 @@ def _card(arguments: argparse.Namespace) -> dict[str, Any]:
     }
 
 
-def _card_of_added(generator: str, folder: Path) -> dict[str, Any]:
-    """What is different on the card of an added generator's detail map, which is an added model itself."""
+def _card_of_added(arguments: argparse.Namespace, folder: Path) -> dict[str, Any]:
+    """What is different on the card of an added generator's network, which is an added model itself."""
+    task, generator = arguments.task, arguments.generator
     card = model_card(generator, folder)
     return {
-        "title": f"Detail map of {generator}",
-        "kind": DETAIL_MAP,
-        "architecture": DETAIL_MAP,
+        "title": f"{task.replace('-', ' ').capitalize()} of {generator}",
+        "kind": task,
+        "architecture": task,
         "licence": card.licence,
         "source": f"trained on samples of {generator}",
-        "made_by": f"python main.py train {DETAIL_MAP} --generator {generator}",
+        "made_by": f"python main.py train {task} --generator {generator}",
         "settings": {name: card.settings[name] for name in ("resolution", "w_dim") if name in card.settings},
         "needs": [{"kind": card.kind, "architecture": card.architecture, "resolution": card.resolution}],
     }

@@ -10,7 +10,7 @@ from torch import Tensor
 
 from inversion.detail.carry_network import MODEL_NAME, CarryNetwork
 from inversion.detail.carrying import movement, usual_size
-from inversion.detail.mapper import DetailMapper
+from inversion.detail.mapper import DetailMapper, carry_model
 from inversion.devices import autocast, computes_bfloat16
 from inversion.generators.base import Generator, Look
 from inversion.hypernetworks.compact import principal_directions
@@ -59,6 +59,7 @@ class DetailCarryingTask(Task[CarryNetwork]):
     def __init__(self, config: TrainingConfig, mapper: DetailMapper, find_base: FindBase) -> None:
         super().__init__(config)
         generator = mapper.generator
+        self.name = carry_model(generator.name)
         self._frozen = (generator, mapper)  # in a tuple, so that they are no submodules
         self._find_base = find_base
         self._samples = DetailSamples(generator, find_base, config.seed)
