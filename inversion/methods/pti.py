@@ -29,7 +29,7 @@ class PivotalTuning(Optimising[PtiSettings]):
     info = MethodInfo(
         name="pti",
         title="PTI",
-        summary="Optimises w, then tunes the generator to the photo. Of codes without detail, the closest that edit well.",
+        summary="Optimises w, then tunes the generator to the photo. Of codes alone, the closest that edit well.",
         paper="Roich et al. 2021, arXiv 2106.05744",
         typical_seconds_cpu=120,
         typical_seconds_cuda=12,

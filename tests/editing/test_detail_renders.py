@@ -44,9 +44,12 @@ def difference(first: np.ndarray, second: np.ndarray) -> float:
 def test_the_codes_are_the_methods_own_and_the_map_is_said_beside_them():
     session = inverted()
     inversion, alone = session.inversion(0, DETAILED), inverted(PLAIN).inversion(0, PLAIN)
-    assert inversion.method == PLAIN and (inversion.w == alone.w).all()
-    assert inversion.metrics == alone.metrics and alone.detail is None
-    assert inversion.detail is not None and inversion.detail.metrics is not None
+    assert inversion.method == PLAIN
+    assert (inversion.w == alone.w).all()
+    assert inversion.metrics == alone.metrics
+    assert alone.detail is None
+    assert inversion.detail is not None
+    assert inversion.detail.metrics is not None
     assert inversion.detail.metrics != inversion.metrics
     assert list(session.document.inversions) == [(0, PLAIN)]
 
