@@ -6,7 +6,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from inversion.detail.carrying import movement, usual_size
+from inversion.detail.carrying import carried, movement, usual_size
 from inversion.detail.mapper import DetailMapper
 from inversion.generators.base import Deltas, FeatureChanges, Halfway, Look
 from inversion.generators.preview_fit import SIZES, FittedPreview
@@ -38,7 +38,7 @@ class FaceDetail:
 
     def changes(self, halfway: Halfway, w: Tensor, deltas: Deltas) -> FeatureChanges:
         """What is added to the features of edited codes, w and deltas, that have come halfway."""
-        return self._mapper.carried(self.unedited, self._look, self._mapper.look(halfway, w, deltas), self._usual)
+        return carried(self.unedited, self._look, self._mapper.look(halfway, w, deltas), self._usual)
 
     def of_preview(self, fitted: FittedPreview, look: Look) -> Tensor:
         """What is added to a preview of edited codes, whose look at its largest size this is: [1,3,s,s]."""

@@ -12,7 +12,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from inversion.generators.base import Look
+from inversion.generators.base import FeatureChanges, Look
 from inversion.pixels import to_pixels
 
 FLOW_BLUR = 2.0
@@ -34,19 +34,11 @@ class Movement:
     grid: Tensor = field(repr=False)
     kept: Tensor = field(repr=False)
 
-    def carry(self, values: Tensor, kept: Tensor | None = None) -> Tensor:
-        """Changes of features, or differences of pictures, [1,c,n,n] for any n → those of the edited look.
-
-        `kept` replaces the movement's own.
-        """
-        side = values.shape[-1:] * 2
-        kept = self.kept if kept is None else kept
-        return self.move(values) * F.interpolate(kept, side, mode="bilinear", align_corners=False)
-
-    def move(self, values: Tensor) -> Tensor:
-        """The same, and nothing of them fades."""
-        grid = _resized_grid(self.grid, values.shape[-1])
-        return F.grid_sample(values, grid, padding_mode="border", align_corners=False)
+    def carry(self, values: Tensor) -> Tensor:
+        """Changes of features, or differences of pictures, [1,c,n,n] for any n → those of the edited look."""
+        side = values.shape[-1]
+        moved = F.grid_sample(values, _resized_grid(self.grid, side), padding_mode="border", align_corners=False)
+        return moved * F.interpolate(self.kept, (side, side), mode="bilinear", align_corners=False)
 
 
 def movement(before: Look, after: Look, usual: Tensor) -> Movement:
@@ -58,6 +50,12 @@ def movement(before: Look, after: Look, usual: Tensor) -> Movement:
     change = (after.features[:, compared] - moved).square().mean(1, keepdim=True).sqrt()
     change = F.avg_pool2d(F.max_pool2d(change, 3, 1, 1), 7, 1, 3, count_include_pad=False)
     return Movement(grid, 1 / (1 + (change / (TOLERANCE * usual + 1e-6)).square()))
+
+
+def carried(changes: FeatureChanges, before: Look, after: Look, usual: Tensor) -> FeatureChanges:
+    """The changes of an unedited look in an edited one; `usual` as for `movement`."""
+    moved = movement(before, after, usual)
+    return {side: moved.carry(change) for side, change in changes.items()}
 
 
 def usual_size(change: Tensor) -> Tensor:

@@ -3,17 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Self, TypeVar
+from typing import Self
 
 import torch
 from torch import Tensor
 
-from inversion.detail.carry_network import MODEL_NAME as CARRY_NAME
-from inversion.detail.carry_network import CarryNetwork
-from inversion.detail.carrying import movement
 from inversion.detail.network import DetailNetwork
 from inversion.detail.passes import FaceState, Passes
-from inversion.devices import autocast, computes_bfloat16
+from inversion.devices import computes_bfloat16
 from inversion.errors import ModelError
 from inversion.generators.base import Deltas, FeatureChanges, Generator, Halfway, Look
 from inversion.generators.haar import inverse_haar
@@ -21,12 +18,10 @@ from inversion.generators.preview import PreviewHeads, heads_of
 from inversion.generators.registry import EMBEDDED
 from inversion.networks.fingerprint import fingerprint
 from inversion.store.added_models import added_models
-from inversion.store.model_file import has_model, model_folder, read_weights
+from inversion.store.model_file import model_folder, read_weights
 
 MODEL_NAME = "detail-map"
 PASSES = 2
-
-Network = TypeVar("Network", DetailNetwork, CarryNetwork)
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,29 +41,16 @@ def detail_model(generator: str) -> str:
     return MODEL_NAME if generator == EMBEDDED else f"{MODEL_NAME}-{generator}"
 
 
-def carry_model(generator: str) -> str:
-    """The same of the model that carries those maps into edited faces."""
-    return CARRY_NAME if generator == EMBEDDED else f"{CARRY_NAME}-{generator}"
-
-
 class DetailMapper:
     """Makes detail maps for one generator."""
 
-    def __init__(
-        self,
-        generator: Generator,
-        network: DetailNetwork,
-        heads: PreviewHeads | None,
-        carry: CarryNetwork | None = None,
-    ) -> None:
-        """`carry` is what detail maps are carried into edited faces with; without it, a formula does that."""
+    def __init__(self, generator: Generator, network: DetailNetwork, heads: PreviewHeads | None) -> None:
         # Convolutions in another order of memory take three times as long on a CPU.
         self.generator = generator
         self.network = network.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
         self.version = fingerprint(network)
-        self._heads, self._carry = heads, carry
-        self._bfloat16 = computes_bfloat16(generator.w_avg.device)
-        self._passes = Passes(generator, network, heads, bfloat16=self._bfloat16)
+        self._heads = heads
+        self._passes = Passes(generator, network, heads, bfloat16=computes_bfloat16(generator.w_avg.device))
 
     @classmethod
     def load(cls, generator: Generator, folder: Path | None = None) -> Self:
@@ -80,11 +62,7 @@ class DetailMapper:
         name = detail_model(generator.name)
         folder = model_folder(name, folder) if name == MODEL_NAME else folder or added_models()
         network = _filled(DetailNetwork(generator), name, folder, generator)
-        heads = heads_of(generator)
-        carry: CarryNetwork | None = None
-        if has_model(name := carry_model(generator.name), folder):
-            carry = _filled(CarryNetwork(generator), name, folder, generator)
-        return cls(generator, network, heads, carry)
+        return cls(generator, network, heads_of(generator))
 
     @torch.no_grad()
     def map(
@@ -116,25 +94,12 @@ class DetailMapper:
         moved = self.generator.moved(w, deltas)
         return Look(halfway.features, inverse_haar(self._heads.bands(size, halfway.features, moved)))
 
-    @torch.no_grad()
-    def carried(self, changes: FeatureChanges, before: Look, after: Look, usual: Tensor) -> FeatureChanges:
-        """The changes of an unedited look in an edited one; `usual` is the `usual_size` of the first of them."""
-        moved = movement(before, after, usual)
-        if self._carry is None:
-            return {side: moved.carry(change) for side, change in changes.items()}
-        first, *later = sorted(changes)
-        with autocast(usual.device, enabled=self._bfloat16):
-            change, kept = self._carry(
-                moved.move(changes[first]), moved.move(before.features), after.features, moved.kept
-            )
-        return {first: change} | {side: moved.carry(changes[side], kept) for side in later}
-
     def _moved(self, w: Tensor, deltas: Deltas) -> tuple[Tensor, Tensor]:
         moved = self.generator.moved(w, deltas)
         return moved, moved.mean(1) - self.generator.w_avg
 
 
-def _filled(network: Network, name: str, folder: Path | None, generator: Generator) -> Network:
+def _filled(network: DetailNetwork, name: str, folder: Path | None, generator: Generator) -> DetailNetwork:
     """With the weights of this model, frozen, on the generator's device. Raises ModelError."""
     try:
         network.load_state_dict(read_weights(name, folder))

@@ -1,13 +1,10 @@
 """The detail map: its steps, its closed form, and what becomes of it under an edit."""
 
-import pytest
 import torch
 import torch.nn.functional as F
 
-from inversion.detail.carry_network import CarryNetwork
-from inversion.detail.carrying import Movement, movement, usual_size
+from inversion.detail.carrying import Movement, carried, movement, usual_size
 from inversion.detail.closed_form import ClosedForm
-from inversion.detail.mapper import DetailMapper
 from inversion.detail.network import DetailStep, Sizes, bands_of
 from inversion.generators.base import Look
 from tests.tiny import W_DIM, tiny_generator, tiny_mapper
@@ -108,29 +105,13 @@ def test_detail_fades_where_the_edit_made_something_new():
     assert kept[:, :, 40:].min() > 0.9
 
 
-def test_the_network_that_carries_detail_begins_with_the_formula():
-    network = CarryNetwork(tiny_generator(), width=4)
-    channels = tiny_generator().detail_channels[0]
-    detail, before, after = (noise(1, channels, 16, 16, seed=seed) for seed in range(3))
-    kept = torch.rand(1, 1, 16, 16, generator=rng()).clamp(0.05, 0.95)
-    carried, mean = network(detail, before, after, kept)
-    assert torch.allclose(carried, detail * kept, atol=1e-5)
-    assert torch.allclose(mean, kept, atol=1e-5)
-
-
-@pytest.mark.parametrize("carry", [None, 4])
-def test_carried_changes_have_both_sides(carry: int | None):
+def test_carried_changes_have_both_sides():
     generator, (w, photo) = tiny_generator(), face()
-    tiny = tiny_mapper(generator)
-    network = None if carry is None else CarryNetwork(generator, width=carry)
-    mapper = DetailMapper(generator, tiny.network, None, network)
-    halfway, moved = generator.halfway(w), w + 0.3
+    mapper, halfway, moved = tiny_mapper(generator), generator.halfway(w), w + 0.3
     changes = mapper.map(photo, w, {}).changes
-    looks = [mapper.look(halfway, w, {}), mapper.look(generator.halfway(moved), moved, {})]
-    usual = usual_size(changes[generator.detail_sides[0]])
-    with torch.no_grad():
-        carried = mapper.carried(changes, looks[0], looks[1], usual)
-    assert {side: change.shape for side, change in carried.items()} == {
+    before, after = mapper.look(halfway, w, {}), mapper.look(generator.halfway(moved), moved, {})
+    found = carried(changes, before, after, usual_size(changes[generator.detail_sides[0]]))
+    assert {side: change.shape for side, change in found.items()} == {
         side: change.shape for side, change in changes.items()
     }
 

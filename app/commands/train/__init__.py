@@ -12,7 +12,7 @@ from app.commands.options import add_device, add_folder, count, number
 
 SUMMARY = "Train the embedded generator's own networks; run again, it goes on where it was."
 
-TASK_NAMES = ("w-encoder", "hypernetwork", "preview-heads", "detail-map", "detail-carrying")
+TASK_NAMES = ("w-encoder", "hypernetwork", "preview-heads", "detail-map")
 """As in `inversion.training.tasks`, which takes seconds to import."""
 
 
@@ -23,7 +23,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         "--generator",
         metavar="NAME",
         default="embedded",
-        help="for detail-map and detail-carrying: an added generator, whose methods then take +detail",
+        help="for detail-map: an added generator, whose methods then take +detail",
     )
     parser.add_argument("--config", metavar="FILE.toml", type=Path, help="settings of the run")
     parser.add_argument(

@@ -115,6 +115,6 @@ def mobile(generator: Generator) -> MobileStyleGAN:
     if not isinstance(generator, MobileStyleGAN):
         raise RequestError(
             f"This network is for the embedded generator, not for {generator.name}.",
-            "Leave --generator out: for an added one, train detail-map or detail-carrying.",
+            "Leave --generator out: for an added one, train detail-map.",
         )
     return generator
