@@ -33,3 +33,11 @@ def autocast(device: torch.device, *, enabled: bool) -> AbstractContextManager[o
     if not torch.amp.is_autocast_available(device.type):
         return nullcontext()
     return torch.autocast(device.type, torch.bfloat16, enabled)
+
+
+def as_computed(x: torch.Tensor) -> torch.Tensor:
+    """In the type that convolutions would take it in: half the memory within `autocast`, where that is on."""
+    kind = x.device.type
+    if not torch.amp.is_autocast_available(kind) or not torch.is_autocast_enabled(kind):
+        return x
+    return x.to(torch.get_autocast_dtype(kind))

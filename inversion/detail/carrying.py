@@ -17,7 +17,7 @@ from inversion.pixels import to_pixels
 
 FLOW_BLUR = 2.0
 """Standard deviation in pixels: neighbours move together."""
-TOLERANCE = 1.5
+TOLERANCE = 1.2
 """How far features may change, in units of the detail's usual size, before half of the detail is gone."""
 COMPARED = 4
 """Of how many channels one is looked at for that."""

@@ -10,6 +10,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from inversion.devices import as_computed
 from inversion.generators.base import Generator
 from inversion.generators.haar import haar
 
@@ -69,12 +70,12 @@ class DetailStep(nn.Module):
     def forward(self, photo: Tensor, picture: Tensor, features: Tensor, style: Tensor) -> Tensor:
         """Pictures [b,3,p,q] of the step's size or rows of it, features [b,c,…], style [b,w_dim] from the mean w →
         what to add to the features."""
-        residual = bands_of(_in_use(photo - picture), self.sizes)
-        photo_bands = _in_use(bands_of(photo, self.sizes))
+        residual = bands_of(as_computed(photo - picture), self.sizes)
+        photo_bands = as_computed(bands_of(photo, self.sizes))
         seen_spread = torch.cat([self.photo_spread, self.residual_spread])
         scale, shift = self.style(style)[:, :, None, None].chunk(2, 1)
         x = _scaled(self.seen, torch.cat([photo_bands, residual], 1), seen_spread)
-        x = x + _scaled(self.known, _in_use(features), self.features_spread)
+        x = x + _scaled(self.known, as_computed(features), self.features_spread)
         x = x * (1 + scale) + shift
         for block in self.blocks:
             x = x + block(x)
@@ -126,9 +127,3 @@ def _scaled(layer: nn.Conv2d, x: Tensor, inputs: Tensor | None, outputs: Tensor 
         weight = weight * outputs[:, None, None, None]
         bias = None if bias is None else bias * outputs
     return layer._conv_forward(x, weight, bias)
-
-
-def _in_use(x: Tensor) -> Tensor:
-    """In the precision that convolutions will take it in: half the memory where that is bfloat16."""
-    kind = x.device.type
-    return x.to(torch.get_autocast_dtype(kind)) if torch.is_autocast_enabled(kind) else x
