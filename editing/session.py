@@ -188,7 +188,9 @@ class Session:
         generator = self.catalogue.generator_of(known.generator)
         if known.detail is not None and known.detail.version == self.catalogue.mapper(generator).version:
             return known
-        detailed = self._detailed(known, self.crop(face), progress, cancel or CancelToken())
+        record = self._detail_record(known, self.crop(face), progress, cancel or CancelToken())
+        detailed = replace(known, detail=record)
+        self.renderer.take_over(known, detailed)
         self.document.inversions[face, known.method] = detailed  # in its place: another may be the latest
         return detailed
 
@@ -229,28 +231,29 @@ class Session:
         cancel = cancel or CancelToken()
         self.renderer.check_fit(inversion)
         crop = self.crop(face)
+        record = self._detail_record(inversion, crop, progress, cancel) if detailed else None
         progress(Progress("Measuring", 1.0))
-        kept = replace(inversion, metrics=measure(crop, self.renderer.render(inversion)))
+        metrics = measure(crop, self.renderer.render(inversion))
         cancel.check()
-        self.renderer.take_over(inversion, kept)
-        if detailed:
-            kept = self._detailed(kept, crop, progress, cancel)
-        self.document.add_inversion(face, kept)
-        return kept
+        measured = replace(inversion, metrics=metrics, detail=record)
+        self.renderer.take_over(inversion, measured)
+        self.document.add_inversion(face, measured)
+        return measured
 
-    def _detailed(
+    def _detail_record(
         self, inversion: Inversion, crop: np.ndarray, progress: ProgressSink, cancel: CancelToken
-    ) -> Inversion:
+    ) -> DetailRecord:
+        """Makes the detail map; the picture with it is reported before it is measured."""
         progress(Progress("Adding detail", 1.0))
         clock = Clock()
         version = self.renderer.detail_map(inversion, crop).version
         seconds = clock.seconds
         cancel.check()
-        metrics = measure(crop, self.renderer.render(inversion, crop=crop))
+        picture = self.renderer.render(inversion, crop=crop)
+        progress(Progress("Measuring", 1.0, picture=picture))
+        metrics = measure(crop, picture)
         cancel.check()
-        detailed = replace(inversion, detail=DetailRecord(version, seconds, metrics))
-        self.renderer.take_over(inversion, detailed)
-        return detailed
+        return DetailRecord(version, seconds, metrics)
 
     # Rendering
 
