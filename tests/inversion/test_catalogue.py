@@ -13,7 +13,7 @@ def test_methods_without_their_models_are_not_offered(tmp_path) -> None:
     generator = tiny.tiny_generator()
     whole, bare = Catalogue(generator), Catalogue(generator, ModelStore(shipped=tmp_path))
     assert [info.name for info in whole.embedded()][:2] == ["hyperinverter", "w-encoder"]
-    assert whole.default == "hyperinverter"
+    assert whole.default == "hyperinverter+detail"
     assert [info.name for info in bare.embedded()] == ["pti", "w-plus", "w"]
     assert bare.default == "pti"
     waiting = {method.info.name: method for method in bare.unready()}
