@@ -18,7 +18,7 @@ def test_edit_a_portrait(astronaut: Path, tmp_path: Path) -> None:
     command = [sys.executable, "-m", "examples.edit_a_portrait", str(astronaut), str(output), "smile=2"]
     done = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-    assert "HyperInverter" in done.stdout
+    assert "HyperInverter + detail: " in done.stdout
     with Image.open(output) as picture:
         assert picture.size == (1024, 1024)
         assert np.asarray(picture).std() > 20

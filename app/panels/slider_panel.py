@@ -69,7 +69,16 @@ class SliderPanel(QWidget):
         groups: dict[str, list[Direction]] = {}
         for direction in directions:
             groups.setdefault(direction.group, []).append(direction)
-        self._delta, self._detail = self._delta_row(), self._detail_row()
+        self._delta = self._share_row(
+            DELTA,
+            "Delta strength",
+            "How strongly the generator's weights are changed. The change holds the detail of this photo",
+        )
+        self._detail = self._share_row(
+            DETAIL,
+            "Detail",
+            "How much of the detail map is added: what codes cannot say of this photo. 0 is the method alone",
+        )
         self._fidelity = self._group("Fidelity", [self._delta, self._detail])
         boxes = [(group, self._group(group, [self._row(item) for item in items])) for group, items in groups.items()]
         # What a person names comes before what nobody has named yet.
@@ -80,29 +89,9 @@ class SliderPanel(QWidget):
         self._column.addStretch(1)
         self._follow()
 
-    def _delta_row(self) -> StrengthRow:
-        row = StrengthRow(
-            self._state,
-            self._studio,
-            DELTA,
-            "Delta strength",
-            (0.0, 1.0),
-            rest=1.0,
-            tip="How strongly the generator's weights are changed. The change holds the detail of this photo",
-        )
-        self._rows.append(row)
-        return row
-
-    def _detail_row(self) -> StrengthRow:
-        row = StrengthRow(
-            self._state,
-            self._studio,
-            DETAIL,
-            "Detail",
-            (0.0, 1.0),
-            rest=1.0,
-            tip="How much of the detail map is added: what codes cannot say of this photo. 0 is the method alone",
-        )
+    def _share_row(self, name: str, title: str, tip: str) -> StrengthRow:
+        """A row that is no direction but a share, 1 at rest."""
+        row = StrengthRow(self._state, self._studio, name, title, (0.0, 1.0), rest=1.0, tip=tip)
         self._rows.append(row)
         return row
 

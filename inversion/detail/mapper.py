@@ -45,8 +45,8 @@ class DetailMapper:
     """Makes detail maps for one generator."""
 
     def __init__(self, generator: Generator, network: DetailNetwork, heads: PreviewHeads | None) -> None:
-        # Convolutions in another order of memory take three times as long on a CPU.
         self.generator = generator
+        # Convolutions in another order of memory take three times as long on a CPU.
         self.network = network.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
         self.version = fingerprint(network)
         self._heads = heads

@@ -129,13 +129,13 @@ class DetailSamples:
     def one(self, rng: torch.Generator, mixture: Mixture = MIXTURE) -> Batch:
         """One sample, as drawn from a mixture of kinds."""
         generator = self._generator
-        w = self.draw_w(rng, mixture.mixed)
-        true, picture = self._wrong(w, rng) if chance(rng, mixture.wrong) else self._right(w)
+        w = self._draw_w(rng, mixture.mixed)
+        true, picture = self._wrong(w, rng) if _chance(rng, mixture.wrong) else self._right(w)
         picture = picture.float().clamp(-1, 1)
         known = True
-        if chance(rng, mixture.randomised):
+        if _chance(rng, mixture.randomised):
             picture, known = randomise(picture, [rng]), False
-        if chance(rng, mixture.foreign):
+        if _chance(rng, mixture.foreign):
             numbers = np.random.default_rng(int(torch.randint(2**31, (1,), generator=rng)))
             pixels = add_foreign(to_array(picture[0].permute(1, 2, 0)), numbers)
             picture, known = torch.from_numpy(pixels).permute(2, 0, 1)[None].to(picture), False
@@ -154,12 +154,12 @@ class DetailSamples:
             sample[f"delta:{name}"] = base.deltas.get(name, torch.zeros_like(kernel)[None])
         return sample
 
-    def draw_w(self, rng: torch.Generator, mixed: float = 0.0) -> Tensor:
+    def _draw_w(self, rng: torch.Generator, mixed: float = 0.0) -> Tensor:
         """w [1,num_styles,w_dim] of a face, to the share `mixed` with the finer styles of another one."""
         generator = self._generator
         z = torch.randn(2, generator.w_dim, generator=rng).to(generator.w_avg.device)
         first, second = (generator.styles(generator.map(z[i : i + 1]).float()) for i in range(2))
-        if not chance(rng, mixed):
+        if not _chance(rng, mixed):
             return first.clone()
         start = int(torch.randint(*MIXED_FROM, (1,), generator=rng))
         return torch.cat([first[:, :start], second[:, start:]], 1)
@@ -171,16 +171,16 @@ class DetailSamples:
     def _wrong(self, w: Tensor, rng: torch.Generator) -> tuple[Tensor, Tensor]:
         """A face that the generator cannot make: kernels off, and some of it another face's features."""
         generator = self._generator
-        halfway = generator.halfway(w, self.wrong_kernels(rng))
+        halfway = generator.halfway(w, self._wrong_kernels(rng))
         features = halfway.features
-        if chance(rng, TWO_FACES):
-            other = generator.halfway(self.draw_w(rng)).features
+        if _chance(rng, TWO_FACES):
+            other = generator.halfway(self._draw_w(rng)).features
             field = torch.randn(1, 1, 5, 5, generator=rng).to(features.device)
             mask = F.interpolate(field, features.shape[2:], mode="bicubic", align_corners=True)
             features = torch.lerp(features, other, (8 * mask).sigmoid())
         return features, halfway.picture({features.shape[2]: features - halfway.features})
 
-    def wrong_kernels(self, rng: torch.Generator) -> Deltas:
+    def _wrong_kernels(self, rng: torch.Generator) -> Deltas:
         """Deltas of the kernels before the features, as of no trained generator; none of a StyleGAN2's."""
         if not isinstance(self._generator, MobileStyleGAN):
             return {}
@@ -188,6 +188,6 @@ class DetailSamples:
         return {name: delta for name, delta in deltas.items() if name not in self.later_weights}
 
 
-def chance(rng: torch.Generator, share: float) -> bool:
+def _chance(rng: torch.Generator, share: float) -> bool:
     """True to this share of draws."""
     return float(torch.rand(1, generator=rng)) < share
