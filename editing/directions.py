@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, get_args
 
 import torch
 from safetensors import SafetensorError
@@ -25,6 +25,9 @@ CARD_NAME, VECTORS_NAME = "directions.json", "directions.safetensors"
 _ADVICE = "Reinstall the program, or run: python main.py directions learn"
 
 
+Kind = Literal["shape", "colour", "turn"]
+
+
 @dataclass(frozen=True)
 class Direction:
     """A step in w.
@@ -34,6 +37,8 @@ class Direction:
     limits   natural range of the slider
     group    "Expression", "Pose", "Person", "Shape", "Light and colour", "Discovered" …
     source   how it was made: "interfacegan", "sefa" or "ganspace"
+    region   where on a photo it acts, a name in `editing.photo_true.regions`
+    kind     how it acts there: it changes "shape" or "colour", or makes the whole head "turn"
     """
 
     name: str
@@ -43,6 +48,8 @@ class Direction:
     layers: tuple[int, int] | None = None
     limits: tuple[float, float] = (-3.0, 3.0)
     source: str = "interfacegan"
+    region: str = "head"
+    kind: Kind = "shape"
 
 
 @dataclass(frozen=True)
@@ -149,6 +156,8 @@ def _to_card(direction: Direction) -> dict[str, Any]:
         "layers": direction.layers,
         "limits": direction.limits,
         "source": direction.source,
+        "region": direction.region,
+        "kind": direction.kind,
     }
 
 
@@ -165,7 +174,16 @@ def _from_card(entry: Mapping[str, Any], vectors: Mapping[str, Tensor]) -> Direc
         layers=None if layers is None else (int(layers[0]), int(layers[1])),
         limits=(float(low), float(high)),
         source=entry["source"],
+        region=str(entry.get("region", Direction.region)),
+        kind=_kind(entry.get("kind", Direction.kind)),
     )
+
+
+def _kind(name: str) -> Kind:
+    for kind in get_args(Kind):
+        if kind == name:
+            return kind
+    raise ValueError(f"there is no kind {name!r}")
 
 
 def _read_vectors(path: Path, sha256: str) -> dict[str, Tensor]:

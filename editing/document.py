@@ -33,6 +33,7 @@ from editing.edits import Edit
 from editing.export import explain_write_error
 from editing.history import EditHistory, EditStep, steps_between
 from editing.interpolation import Partner
+from editing.stored_regions import read_regions, regions_metadata
 from inversion.atomic import atomic_write
 from inversion.errors import DocumentError, PhotoError
 from inversion.faces.face import Face
@@ -294,13 +295,14 @@ def _edit_metadata(edit: Edit) -> dict[str, Any]:
         "delta_strength": edit.delta_strength,
         "detail": edit.detail,
         "morph": edit.morph,
+        **({"regions": regions_metadata(edit.regions)} if edit.regions else {}),
     }
 
 
 def _edit(metadata: dict[str, Any]) -> Edit:
     strengths = {str(name): float(value) for name, value in metadata["strengths"].items()}
     delta_strength, detail, morph = (float(metadata.get(name, usual)) for name, usual in _OTHER_PARTS.items())
-    edit = Edit(strengths, delta_strength, detail, morph)
+    edit = Edit(strengths, delta_strength, detail, morph, read_regions(metadata.get("regions", {})))
     if not np.isfinite([*edit.strengths.values(), delta_strength, detail, morph]).all():
         raise ValueError("an edit that is not a number")
     return edit

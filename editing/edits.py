@@ -6,6 +6,30 @@ from types import MappingProxyType
 
 
 @dataclass(frozen=True)
+class Stroke:
+    """A stroke of the brush on a region. Lengths are parts of the crop's side, (0, 0) is its top left corner.
+
+    points   where it goes, (x, y)
+    radius   half its width
+    feather  over which length its border fades, outwards
+    add      whether it adds to the region or takes away from it
+    """
+
+    points: tuple[tuple[float, float], ...]
+    radius: float
+    feather: float = 0.0
+    add: bool = True
+
+
+@dataclass(frozen=True)
+class RegionChoice:
+    """Where on the photo a direction acts: a region by name, the direction's own where empty, and strokes on it."""
+
+    region: str = ""
+    strokes: tuple[Stroke, ...] = ()
+
+
+@dataclass(frozen=True)
 class Edit:
     """What to change on one inversion.
 
@@ -13,19 +37,31 @@ class Edit:
     delta_strength  0 renders w through the unchanged generator, 1 with the inversion's full weight deltas
     detail          how much of its detail map a face gets, 0..1; 0 renders the codes alone
     morph           how far on the way to the document's partner, 0..1
+    regions         direction name → where it acts on the photo; missing means the direction's own region
     """
 
     strengths: Mapping[str, float] = field(default_factory=dict)
     delta_strength: float = 1.0
     detail: float = 1.0
     morph: float = 0.0
+    regions: Mapping[str, RegionChoice] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         kept = {name: float(value) for name, value in self.strengths.items() if value}
         object.__setattr__(self, "strengths", MappingProxyType(kept))
+        chosen = {name: choice for name, choice in self.regions.items() if choice != RegionChoice()}
+        object.__setattr__(self, "regions", MappingProxyType(chosen))
+
+    @property
+    def changes_nothing(self) -> bool:
+        """Whether it renders the inversion as it is."""
+        return not self.strengths and self.delta_strength == 1 and self.morph == 0
 
     def with_strength(self, name: str, strength: float) -> "Edit":
         return replace(self, strengths={**self.strengths, name: strength})
+
+    def with_region(self, name: str, choice: RegionChoice) -> "Edit":
+        return replace(self, regions={**self.regions, name: choice})
 
 
 @dataclass(frozen=True)
@@ -37,6 +73,8 @@ class EditRequest:
 
     `preview` says that a picture that is only about right will do: a session that has something quicker for this size
     (`Renderer.preview_sizes`) then uses it, any other renders exactly.
+
+    With `photo_true` the picture is the photo's crop with the edit in it, without it what the generator paints.
     """
 
     face: int = 0
@@ -44,3 +82,4 @@ class EditRequest:
     edit: Edit = field(default_factory=Edit)
     resolution: int = 1024
     preview: bool = False
+    photo_true: bool = False

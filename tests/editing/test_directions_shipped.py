@@ -7,6 +7,7 @@ import torch
 from editing.direction_learning.evaluating import IDENTITY_ALLOWED, SUCCESS_NEEDED, evaluate_folder
 from editing.direction_learning.scoring import SCORES
 from editing.directions import load_directions, read_directions_card
+from editing.photo_true.regions import TITLES
 from inversion.generators.registry import load_generator
 
 SAMPLES = 8  # 170 renders, half a minute on two cores
@@ -51,3 +52,11 @@ def test_directions_do_what_the_card_says_on_fresh_samples():
         # A mean over 8 is off by 0.035 (one standard error) or so, one over 100 by a third of that.
         assert effect.identity < IDENTITY_ALLOWED + 0.07, f"{name}: {effect.identity:.2f}"
         assert np.isclose(effect.change, claimed[name]["change_at_2"], atol=0.6), f"{name}: {effect.change:.2f}"
+
+
+def test_each_says_where_on_a_photo_it_acts():
+    shipped = load_directions()
+    assert {direction.region for direction in shipped.values()} <= set(TITLES)
+    assert (shipped["smile"].region, shipped["smile"].kind) == ("lower face", "shape")
+    assert (shipped["lip-colour"].region, shipped["lip-colour"].kind) == ("lips", "colour")
+    assert {name for name, direction in shipped.items() if direction.kind == "turn"} == {"yaw", "pitch"}

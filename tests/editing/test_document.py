@@ -12,7 +12,7 @@ import torch
 from PIL import Image
 
 from editing.document import Document, load_document, save_document
-from editing.edits import Edit
+from editing.edits import Edit, RegionChoice, Stroke
 from editing.interpolation import Partner
 from inversion.errors import ExportError
 from inversion.photos.photo import Photo, read_photo
@@ -155,3 +155,17 @@ def test_photo_without_a_suffix(tmp_path: Path):
     photo = Photo(tiny.tiny_photo().pixels, Path("nowhere/photo"))
     save_document(Document(photo), tmp_path / "a.hinv")
     assert np.array_equal(load_document(tmp_path / "a.hinv").photo.pixels, photo.pixels)
+
+
+def test_where_an_edit_acts_is_kept(tmp_path: Path):
+    stroke = Stroke(((0.25, 0.5), (0.3, 0.55)), radius=0.04, feather=0.02, add=False)
+    edit = Edit({"smile": 2.0}).with_region("smile", RegionChoice("lips", (stroke,)))
+    document = full_document()
+    document.set_edit(0, edit)
+    save_document(document, tmp_path / "a.hinv")
+    found = load_document(tmp_path / "a.hinv")
+    assert (found.edits[0], found.history) == (edit, document.history)
+
+
+def test_the_usual_region_is_not_stored():
+    assert not Edit().with_region("smile", RegionChoice()).regions
