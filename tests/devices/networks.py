@@ -32,6 +32,7 @@ from inversion.hypernetworks.weight_offsets import OffsetNetwork
 from inversion.networks.face_descriptor import FaceDescriptorNetwork
 from inversion.networks.face_networks import AgeGenderNetwork, ExpressionNetwork, LandmarkNetwork, face_window
 from inversion.networks.perceptual import PerceptualLoss
+from inversion.networks.person_segmentation import PersonSegmentationNetwork
 from inversion.training.discriminator import Discriminator
 from tests.devices.guard import META, on_meta
 from tests.devices.planting import Case
@@ -269,6 +270,7 @@ NETWORKS: dict[str, Case] = {
     "landmarks": Case(_plain(LandmarkNetwork, _face)),
     "expression": Case(_plain(ExpressionNetwork, _face)),
     "age and gender": Case(_plain(AgeGenderNetwork, _face)),
+    "person segmentation": Case(_plain(PersonSegmentationNetwork, lambda: pictures(256))),
     "perceptual distance": Case(_perceptual, ((PerceptualLoss, "features"),)),
     "ArcFace": Case(_plain(lambda: ArcFace(cast("IrSeTrunk", tiny_trunk())), lambda: pictures(112))),
     "discriminator": Case(_plain(lambda: Discriminator(SIZE, channel_max=16), lambda: pictures(SIZE, 4))),
