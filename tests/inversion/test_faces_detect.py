@@ -11,7 +11,7 @@ from inversion.errors import ModelError
 from inversion.faces import models
 from inversion.faces.align import crop_face
 from inversion.faces.descriptor import describe, descriptor_distance, identity_distance
-from inversion.faces.detect import find_faces
+from inversion.faces.detect import find_faces, landmarks_of_crop
 from inversion.faces.face import Face
 from inversion.photos.photo import Photo, read_photo
 from inversion.resources import resource_path
@@ -187,3 +187,23 @@ def test_missing_models_say_what_to_install(monkeypatch: pytest.MonkeyPatch) -> 
     with pytest.raises(ModelError, match="missing") as caught:
         models.landmark_predictor()
     assert "face-recognition-models" in caught.value.advice
+
+
+def test_a_crops_landmarks_are_those_of_the_photo(astronaut_pixels: np.ndarray, astronaut_crop: np.ndarray) -> None:
+    face = find_faces(Photo(astronaut_pixels))[0]
+    to_crop = cv2.invertAffineTransform(face.crop_to_photo())
+    assert face.landmarks is not None
+    expected = face.landmarks @ to_crop[:, :2].T + to_crop[:, 2]
+    found = landmarks_of_crop(astronaut_crop)
+    assert np.abs(found - expected).mean() < 4  # of 1024; half of it is that the photo is smaller than its crop
+    assert np.abs(landmarks_of_crop(astronaut_crop, found) - found).mean() < 1.5
+    half = cv2.resize(astronaut_crop, (512, 512), interpolation=cv2.INTER_AREA)
+    assert np.abs((landmarks_of_crop(half) + 0.5) * 2 - 0.5 - found).mean() < 0.5
+
+
+def test_a_crops_landmarks_follow_a_face_that_moved(astronaut_crop: np.ndarray) -> None:
+    before = landmarks_of_crop(astronaut_crop)
+    moved = cv2.warpAffine(
+        astronaut_crop, np.array([[1.0, 0, 40], [0, 1, -25]]), (1024, 1024), borderMode=cv2.BORDER_REPLICATE
+    )
+    assert np.abs(landmarks_of_crop(moved, before) - before - (40, -25)).mean() < 3
