@@ -17,7 +17,7 @@ from app.look.parts import PaintedButton, header, push_button, text_label
 from app.look.theme import theme
 from app.panels.banner import Banner
 from app.state.state import StudioState
-from app.studio import Studio
+from app.studio.studio import Studio
 from app.values import FoundFace
 from app.views.pixels import to_image
 

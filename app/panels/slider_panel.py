@@ -8,7 +8,7 @@ from app.panels.morph_box import MorphBox
 from app.panels.strength_row import DELTA, DETAIL, StrengthRow
 from app.state.grid_order import tile_name, visible_methods
 from app.state.state import StudioState
-from app.studio import Studio
+from app.studio.studio import Studio
 from editing.directions import Direction
 from editing.edits import Edit
 from inversion.methods.names import has_detail

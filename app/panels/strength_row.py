@@ -8,7 +8,7 @@ from app.look.parts import styled
 from app.look.theme import theme
 from app.panels.bipolar_slider import BipolarSlider
 from app.state.state import StudioState
-from app.studio import Studio
+from app.studio.studio import Studio
 
 DELTA, DETAIL, MORPH = "delta strength", "detail", "morph"
 """Rows that are no directions, but shares from 0 to 1."""

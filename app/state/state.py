@@ -45,7 +45,7 @@ class Shown:
 
 
 class StudioState(QObject):
-    """Everything the widgets show. Only `app.studio.Studio`, what it is made of, and undo commands change it.
+    """Everything the widgets show. Only `app.studio.studio.Studio`, what it is made of, and undo commands change it.
 
     Parts that belong together are models of their own, each with a signal `changed`. Methods are called by their own
     names here; whoever asks for a picture chooses whether it has detail. `hovered` is the method whose tile the mouse

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.look.theme import theme
 from app.state.state import StudioState
-from app.studio import Studio
+from app.studio.studio import Studio
 from app.views.picture_view import PictureView, ScaledPicture, paint_caption
 from app.views.pixels import to_image
 from inversion.errors import StudioError

@@ -21,7 +21,7 @@ from app.panels.slider_panel import SliderPanel
 from app.panels.unready_methods import UnreadyMethods
 from app.side_by_side.methods_view import MethodsView
 from app.state.settings import Settings
-from app.studio import Studio
+from app.studio.studio import Studio
 from app.views.photo_view import PhotoView
 from app.views.picture_view import PictureView
 from app.views.portrait_view import PortraitView
