@@ -23,12 +23,10 @@ from app.live.timing import USUAL, Timing
 from app.state.settings import Settings
 from app.state.state import Shown, StudioState
 from app.state.undo import EditCommand, history_of, restore_edits
-from app.state.view import Point, first_markers
+from app.studio.placing import FacePlacing
 from app.values import RUNS, ExportChoice, JobKind, Notice, PartnerSummary
 from editing.edits import Edit, EditRequest
 from editing.history import EditHistory, EditStep
-from inversion.errors import StudioError
-from inversion.faces.align import face_from_eyes_and_mouth
 from inversion.methods.base import MethodInfo
 from inversion.photos.photo import Photo
 
@@ -65,6 +63,7 @@ class Studio(QObject):
         self.tiles = TileRenderer(self.state, self.engine, self._signals, timing, self)
         self.measurements = TileMeasurements(self.state, self.engine, self._signals, self)
         self.details = DetailRecords(self.state, self.engine, self._signals, self)
+        self.placing = FacePlacing(self.state, self.engine, self.select_face)
         self.state.grid.with_detail = self.settings.tiles_with_detail
         self.engine.start(start, self._began)
 
@@ -112,7 +111,7 @@ class Studio(QObject):
             with_work = [inversion.face for inversion in opened.inversions]
             self.select_face(with_work[-1] if with_work else 0)
         else:
-            self.start_placing()
+            self.placing.start()
         self.opened.emit()
 
     # Faces
@@ -134,39 +133,6 @@ class Studio(QObject):
         if done and state.method not in done:
             state.method = next(reversed(done))
         self._show_inversion()
-
-    def start_placing(self) -> None:
-        """Shows three markers on the photo, on the selected face or in the middle."""
-        state = self.state
-        if state.shown is None:
-            return
-        selected = state.faces[state.face].face if state.face is not None and state.faces else None
-        state.placing.markers = first_markers(state.shown.photo, selected)
-        state.view.side_by_side = False
-        state.view.showing_photo = True
-        state.placing.on = True
-
-    def stop_placing(self) -> None:
-        self.state.placing.on = False
-        self.state.put_notice("face", None)
-
-    def move_marker(self, index: int, place: Point) -> None:
-        left, right, mouth = (place if at == index else marker for at, marker in enumerate(self.state.placing.markers))
-        self.state.placing.markers = (left, right, mouth)
-
-    def place_face(self) -> None:
-        """Adds the face that the markers show."""
-        try:
-            face = face_from_eyes_and_mouth(*self.state.placing.markers)
-        except StudioError as error:
-            self.state.put_notice("face", notice_of(error))
-            return
-        self.state.put_notice("face", None)
-        self.engine.submit(jobs.add_face_job(face, self._face_added))
-
-    def _face_added(self, added: jobs.AddedFace) -> None:
-        self.state.faces = (*self.state.faces, added.found)
-        self.select_face(added.index)
 
     def _cropped(self, crop: jobs.Crop) -> None:
         if crop.face == self.state.face:
@@ -254,13 +220,14 @@ class Studio(QObject):
     def show_side_by_side(self, on: bool) -> None:
         """All methods in a grid, or the chosen one alone."""
         if on:
-            self.stop_placing()
+            self.placing.stop()
             self.state.view.showing_photo = False
         self.state.view.side_by_side = on
         self._show_inversion()
 
     def show_tiles_with_detail(self, on: bool) -> None:
         """The methods in the grid as they are, or with their detail maps where there can be some."""
+        self.placing = FacePlacing(self.state, self.engine, self.select_face)
         self.state.grid.with_detail = self.settings.tiles_with_detail = on
 
     # Edits

@@ -78,7 +78,7 @@ class PhotoView(PictureView):
             photo = self._state.shown.photo
             x, y = self.to_picture(event.position())
             inside = min(max(x, 0.0), float(photo.width)), min(max(y, 0.0), float(photo.height))
-            self._studio.move_marker(self._marker, inside)
+            self._studio.placing.move_marker(self._marker, inside)
             return
         super().mouseMoveEvent(event)
         if event.buttons() == Qt.MouseButton.NoButton:
@@ -95,7 +95,7 @@ class PhotoView(PictureView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._state.placing.on:
-            self._studio.place_face()
+            self._studio.placing.add_face()
             return
         super().keyPressEvent(event)
 

@@ -231,7 +231,7 @@ class MainWindow(QMainWindow):
         self.studio.show_side_by_side(False)
         self.state.view.showing_photo = photo
         if not photo:
-            self.studio.stop_placing()
+            self.studio.placing.stop()
 
     def _set_split(self, on: bool) -> None:
         self.state.view.split = on
