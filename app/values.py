@@ -182,6 +182,27 @@ class Picture:
     difference: np.ndarray | None = field(default=None, repr=False)
 
 
+@dataclass(frozen=True, eq=False)
+class Layer:
+    """A part of the photo, which begins at `left`, `top` and is `width` by `height` pixels large, ready to be drawn.
+
+    `levels` are uint8 [h,w,3]: the finest first, each next one of half its size, rounded up. A quick preview has a
+    single one, of any size.
+    """
+
+    left: int
+    top: int
+    width: int
+    height: int
+    levels: tuple[np.ndarray, ...] = field(repr=False)
+
+    def pixel_size(self, level: np.ndarray) -> tuple[float, float]:
+        """Width and height of a level's pixel, in pixels of the photo."""
+        high, wide = self.levels[0].shape[:2]
+        halvings = next(index for index, known in enumerate(self.levels) if known is level)
+        return self.width / wide * 2**halvings, self.height / high * 2**halvings
+
+
 # Measurements
 
 

@@ -11,7 +11,17 @@ from PySide6.QtGui import QUndoStack
 from app.state.grid import GridState, TilesState
 from app.state.observed import Observed
 from app.state.view import PlacingState, ViewState
-from app.values import Capabilities, FoundFace, InversionSummary, JobKind, Notice, PartnerSummary, Picture, Place
+from app.values import (
+    Capabilities,
+    FoundFace,
+    InversionSummary,
+    JobKind,
+    Layer,
+    Notice,
+    PartnerSummary,
+    Picture,
+    Place,
+)
 from editing.edits import Edit
 from editing.history import LONGEST
 from inversion.photos.photo import Photo
@@ -36,10 +46,10 @@ class Running:
 
 @dataclass(frozen=True, eq=False)
 class Shown:
-    """The open photo. `overview` is a copy small enough to draw, uint8 [h,w,3]."""
+    """The open photo, and the same ready to be drawn at any zoom."""
 
     photo: Photo = field(repr=False)
-    overview: np.ndarray = field(repr=False)
+    layer: Layer = field(repr=False)
     title: str
     document_path: Path | None = None
 

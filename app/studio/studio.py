@@ -103,7 +103,7 @@ class Studio(QObject):
         restore_edits(state, opened.edits, opened.history)
         state.partner = opened.partner
         state.faces = opened.faces
-        state.shown = Shown(opened.photo, opened.overview, title, opened.path)
+        state.shown = Shown(opened.photo, opened.layer, title, opened.path)
         state.view.showing_photo = True
         if opened.opened_from is not None:
             self.settings.add_recent(opened.opened_from)

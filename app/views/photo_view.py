@@ -1,15 +1,15 @@
 """The whole photo with the faces in it: choose one, or place one by eyes and mouth."""
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from app.look.theme import theme
 from app.state.state import StudioState
 from app.studio.studio import Studio
-from app.views.picture_view import PictureView, ScaledPicture, paint_caption
-from app.views.pixels import to_image
+from app.views.picture_view import PictureView, paint_caption
+from app.views.tiled_picture import TiledPicture
 from inversion.errors import StudioError
 from inversion.faces.align import face_from_eyes_and_mouth
 
@@ -25,7 +25,7 @@ class PhotoView(PictureView):
         self.setAccessibleName("Photo")
         self._state = state
         self._studio = studio
-        self._photo = ScaledPicture()
+        self._photo = TiledPicture()
         self._hovered: int | None = None
         self._marker: int | None = None
         self._pressed_at: QPointF | None = None
@@ -36,7 +36,7 @@ class PhotoView(PictureView):
     def _on_document(self) -> None:
         shown = self._state.shown
         self._hovered = None
-        self._photo.show(None if shown is None else to_image(shown.overview))
+        self._photo.show(() if shown is None else (shown.layer,))
         if shown is not None:
             self.show_space(shown.photo.width, shown.photo.height)
         self.update()
@@ -126,7 +126,8 @@ class PhotoView(PictureView):
         if self._photo.empty:
             painter.end()
             return
-        self._photo.paint(painter, self.picture_rect(), self.devicePixelRatioF(), self.viewport.scale)
+        corner = self.picture_rect().topLeft()
+        self._photo.paint(painter, corner, self.viewport.scale, self.devicePixelRatioF(), QRectF(self.rect()))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._state.placing.on:
             self._paint_markers(painter)
