@@ -1,6 +1,6 @@
 """The values that engine and window hand to each other. All are frozen: no thread changes what another may read."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from pathlib import Path
@@ -162,8 +162,8 @@ class PartnerSummary:
 
 # Pictures
 
-MAIN = ""
-"""The slot of the one large picture; a tile's slot is its method."""
+MAIN, PHOTO, REGION = "", "/photo", "/region"
+"""The slots of the portrait, of the whole photo and of a direction's region; a tile's slot is its method."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -202,6 +202,31 @@ class Layer:
         halvings = next(index for index, known in enumerate(self.levels) if known is level)
         return self.width / wide * 2**halvings, self.height / high * 2**halvings
 
+
+@dataclass(frozen=True, eq=False)
+class PhotoPicture:
+    """The edits in the whole photo: by face what lies over it, the last on top; and the requests it answers.
+
+    There is no layer where an edit changes nothing.
+    """
+
+    stamp: int
+    requests: tuple[EditRequest, ...]
+    layers: Mapping[int, Layer] = field(repr=False)
+    seconds: float
+
+
+@dataclass(frozen=True, eq=False)
+class RegionPicture:
+    """Where on a face's crop a direction of the request's edit acts: `mask` is uint8 [256,256]."""
+
+    stamp: int
+    request: EditRequest
+    direction: str
+    mask: np.ndarray = field(repr=False)
+
+
+Drawn = Picture | PhotoPicture | RegionPicture
 
 # Measurements
 

@@ -16,7 +16,9 @@ from app.engine.notices import notice_of
 from app.live.details import DetailRecords
 from app.live.engine_signals import EngineSignals
 from app.live.measuring import TileMeasurements
+from app.live.photo import LivePhoto
 from app.live.portrait import LiveRenderer
+from app.live.region import LiveRegion
 from app.live.runner import JobRunner
 from app.live.tiles import TileRenderer
 from app.live.timing import USUAL, Timing
@@ -24,6 +26,7 @@ from app.state.settings import Settings
 from app.state.state import Shown, StudioState
 from app.state.undo import EditCommand, history_of, restore_edits
 from app.studio.placing import FacePlacing
+from app.studio.regions import RegionEditing
 from app.values import RUNS, ExportChoice, JobKind, Notice, PartnerSummary
 from editing.edits import Edit, EditRequest
 from editing.history import EditHistory, EditStep
@@ -60,10 +63,14 @@ class Studio(QObject):
         self.runner = JobRunner(self.state, self.engine, self._signals, self)
         self.runner.ended.connect(self.job_ended)
         self.live = LiveRenderer(self.state, self.engine, self._signals, timing, self)
+        self.photo = LivePhoto(self.state, self.engine, self._signals, timing, self)
         self.tiles = TileRenderer(self.state, self.engine, self._signals, timing, self)
         self.measurements = TileMeasurements(self.state, self.engine, self._signals, self)
         self.details = DetailRecords(self.state, self.engine, self._signals, self)
+        self.region = LiveRegion(self.state, self.engine, self._signals, self)
+        self.regions = RegionEditing(self.state, lambda edit, text: self._push(edit, text, None))
         self.placing = FacePlacing(self.state, self.engine, self.select_face)
+        self.state.view.as_painted = self.settings.as_painted
         self.state.grid.with_detail = self.settings.tiles_with_detail
         self.engine.start(start, self._began)
 
@@ -79,6 +86,7 @@ class Studio(QObject):
     def close(self) -> bool:
         """Cancels what runs, waits for the engine's end, writes the settings; True when the engine ended."""
         self.live.stop()
+        self.photo.stop()
         self.tiles.stop()
         self.measurements.stop()
         self.details.stop()
@@ -110,6 +118,7 @@ class Studio(QObject):
         if opened.faces:
             with_work = [inversion.face for inversion in opened.inversions]
             self.select_face(with_work[-1] if with_work else 0)
+            self._show_inversion()
         else:
             self.placing.start()
         self.opened.emit()
@@ -132,7 +141,7 @@ class Studio(QObject):
         done = state.inversions_of(index)
         if done and state.method not in done:
             state.method = next(reversed(done))
-        self._show_inversion()
+        self.live.refresh()
 
     def _cropped(self, crop: jobs.Crop) -> None:
         if crop.face == self.state.face:
@@ -227,8 +236,15 @@ class Studio(QObject):
 
     def show_tiles_with_detail(self, on: bool) -> None:
         """The methods in the grid as they are, or with their detail maps where there can be some."""
+        self.region = LiveRegion(self.state, self.engine, self._signals, self)
+        self.regions = RegionEditing(self.state, lambda edit, text: self._push(edit, text, None))
         self.placing = FacePlacing(self.state, self.engine, self.select_face)
+        self.state.view.as_painted = self.settings.as_painted
         self.state.grid.with_detail = self.settings.tiles_with_detail = on
+
+    def show_as_painted(self, on: bool) -> None:
+        """The portrait as the generator paints it, or the person's own photo with the edit in it."""
+        self.state.view.as_painted = self.settings.as_painted = on
 
     # Edits
 
