@@ -1,6 +1,6 @@
 """The values that engine and window hand to each other. All are frozen: no thread changes what another may read."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from pathlib import Path
@@ -162,8 +162,8 @@ class PartnerSummary:
 
 # Pictures
 
-MAIN = ""
-"""The slot of the one large picture; a tile's slot is its method."""
+MAIN, PHOTO, REGION = "", "/photo", "/region"
+"""The slots of the portrait, of the whole photo and of a direction's region; a tile's slot is its method."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -181,6 +181,52 @@ class Picture:
     slot: str = MAIN
     difference: np.ndarray | None = field(default=None, repr=False)
 
+
+@dataclass(frozen=True, eq=False)
+class Layer:
+    """A part of the photo, which begins at `left`, `top` and is `width` by `height` pixels large, ready to be drawn.
+
+    `levels` are uint8 [h,w,3]: the finest first, each next one of half its size, rounded up. A quick preview has a
+    single one, of any size.
+    """
+
+    left: int
+    top: int
+    width: int
+    height: int
+    levels: tuple[np.ndarray, ...] = field(repr=False)
+
+    def pixel_size(self, level: np.ndarray) -> tuple[float, float]:
+        """Width and height of a level's pixel, in pixels of the photo."""
+        high, wide = self.levels[0].shape[:2]
+        halvings = next(index for index, known in enumerate(self.levels) if known is level)
+        return self.width / wide * 2**halvings, self.height / high * 2**halvings
+
+
+@dataclass(frozen=True, eq=False)
+class PhotoPicture:
+    """The edits in the whole photo: by face what lies over it, the last on top; and the requests it answers.
+
+    There is no layer where an edit changes nothing.
+    """
+
+    stamp: int
+    requests: tuple[EditRequest, ...]
+    layers: Mapping[int, Layer] = field(repr=False)
+    seconds: float
+
+
+@dataclass(frozen=True, eq=False)
+class RegionPicture:
+    """Where on a face's crop a direction of the request's edit acts: `mask` is uint8 [256,256]."""
+
+    stamp: int
+    request: EditRequest
+    direction: str
+    mask: np.ndarray = field(repr=False)
+
+
+Drawn = Picture | PhotoPicture | RegionPicture
 
 # Measurements
 

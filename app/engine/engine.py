@@ -12,13 +12,13 @@ import sys
 import threading
 import time
 from collections import deque
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar, cast
 
-from app.engine.difference import difference_picture
+from app.engine.drawing import Drawing, draw_difference, draw_photo, draw_picture, draw_region
 from app.engine.job import Job, Outcome, ignore_result
-from app.values import MAIN, JobKind, Picture
+from app.values import MAIN, PHOTO, REGION, Drawn, JobKind, Picture
 from editing.edits import EditRequest
 from editing.session import Session
 from inversion.errors import Cancelled, StudioError, as_studio_error
@@ -44,12 +44,10 @@ S = TypeVar("S", bound=Started)
 
 @dataclass(frozen=True, eq=False)
 class _WaitingPicture:
-    """A picture that was asked for. `rendered` is there where only its difference to the crop is missing."""
+    """A picture that was asked for."""
 
     stamp: int
-    request: EditRequest
-    with_difference: bool = False
-    rendered: Picture | None = None
+    draw: Drawing
 
 
 class Listener(Protocol):
@@ -58,7 +56,7 @@ class Listener(Protocol):
     def job_started(self, job: Job[Any]) -> None: ...
     def job_progressed(self, job: Job[Any], report: Progress) -> None: ...
     def job_ended(self, outcome: Outcome[Any]) -> None: ...
-    def picture_ready(self, picture: Picture) -> None: ...
+    def picture_ready(self, picture: Drawn) -> None: ...
     def render_failed(self, stamp: int, error: StudioError) -> None: ...
 
 
@@ -101,16 +99,24 @@ class Engine:
 
         A newer request keeps the older one's turn.
         """
-        return self._ask(slot, request, with_difference)
+        return self._ask(slot, draw_picture(request, slot, with_difference))
 
     def request_difference(self, picture: Picture) -> int:
         """Asks for the same picture again with its difference to the crop; it is not rendered again."""
-        return self._ask(picture.slot, picture.request, True, picture)
+        return self._ask(picture.slot, draw_difference(picture))
 
-    def _ask(self, slot: str, request: EditRequest, with_difference: bool, rendered: Picture | None = None) -> int:
+    def request_photo(self, requests: Sequence[EditRequest]) -> int:
+        """Asks for the edits of these faces in the whole photo; as `request_render`."""
+        return self._ask(PHOTO, draw_photo(requests))
+
+    def request_region(self, request: EditRequest, direction: str) -> int:
+        """Asks where on the crop a direction acts; as `request_render`."""
+        return self._ask(REGION, draw_region(request, direction))
+
+    def _ask(self, slot: str, draw: Drawing) -> int:
         with self._wake:
             stamp = next(self._stamps)
-            self._waiting[slot] = _WaitingPicture(stamp, request, with_difference, rendered)
+            self._waiting[slot] = _WaitingPicture(stamp, draw)
             self._wake.notify()
         return stamp
 
@@ -168,20 +174,19 @@ class Engine:
                     self._running = None
                 self._listener.job_ended(outcome)
             elif picture is not None:
-                self._draw(*picture)
+                self._draw(picture)
         self._session = None
 
-    def _next_picture(self) -> tuple[str, _WaitingPicture]:
+    def _next_picture(self) -> _WaitingPicture:
         """Takes out the next picture that waits."""
-        slot = self._next_slot()
-        return slot, self._waiting.pop(slot)
+        return self._waiting.pop(self._next_slot())
 
     def _draw_between(self) -> None:
         """One waiting picture, in the middle of a job."""
         with self._wake:
             picture = self._next_picture() if self._waiting else None
         if picture is not None:
-            self._draw(*picture)
+            self._draw(picture)
 
     def _next_slot(self) -> str:
         """The favoured slot unless it was drawn just now, else the one that has waited longest."""
@@ -207,28 +212,15 @@ class Engine:
         except Exception as error:  # noqa: BLE001 - the job's boundary: whatever went wrong becomes its outcome
             return Outcome(job, error=as_studio_error(error))
 
-    def _draw(self, slot: str, waiting: _WaitingPicture) -> None:
+    def _draw(self, waiting: _WaitingPicture) -> None:
         try:
             if self._session is None:
                 raise _not_ready()
-            picture = self._picture(self._session, slot, waiting)
+            picture = waiting.draw(self._session, waiting.stamp)
         except Exception as error:  # noqa: BLE001 - as above, for a render
             self._listener.render_failed(waiting.stamp, as_studio_error(error))
             return
         self._listener.picture_ready(picture)
-
-    @staticmethod
-    def _picture(session: Session, slot: str, waiting: _WaitingPicture) -> Picture:
-        if waiting.rendered is not None:
-            picture = replace(waiting.rendered, stamp=waiting.stamp)
-        else:
-            started = time.perf_counter()
-            pixels = session.render(waiting.request)
-            picture = Picture(waiting.stamp, waiting.request, pixels, time.perf_counter() - started, slot)
-        if waiting.with_difference:
-            difference = difference_picture(session.crop(waiting.request.face), picture.pixels)
-            picture = replace(picture, difference=difference)
-        return picture
 
     def _throttled(self, job: Job[Any]) -> ProgressSink:
         last_report = last_picture = 0.0

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
-from PIL import Image
 
 from app.engine.job import Job
+from app.engine.layers import photo_layer
 from app.engine.notices import notice_of
 from app.values import (
     Capabilities,
@@ -17,6 +17,7 @@ from app.values import (
     FoundFace,
     InversionSummary,
     JobKind,
+    Layer,
     Notice,
     PartnerSummary,
 )
@@ -43,8 +44,6 @@ from inversion.progress import CancelToken, Progress, ProgressSink
 from inversion.store.added_models import added_cards, unmet_needs
 
 THUMBNAIL = 128
-OVERVIEW = 2048
-"""Longest side of the copy of the photo that the window draws."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,7 +60,7 @@ class Opened:
     """A document as the window shows it. `path` is the `.hinv` file, None for a photo not saved as one yet."""
 
     photo: Photo
-    overview: np.ndarray
+    layer: Layer
     faces: tuple[FoundFace, ...]
     inversions: tuple[InversionSummary, ...] = ()
     edits: Mapping[int, Edit] = field(default_factory=dict)
@@ -150,7 +149,7 @@ def open_job(source: Path | Photo, done: Callable[[Opened], None]) -> Job[Opened
         path = from_file if from_file is not None and is_document(from_file) else None
         return Opened(
             document.photo,
-            _overview(document.photo),
+            photo_layer(document.photo),
             faces,
             inversions,
             dict(document.edits),
@@ -286,14 +285,6 @@ def save_job(path: Path, edits: Mapping[int, Edit], history: EditHistory, done: 
         return path
 
     return Job(JobKind.SAVE, work, done)
-
-
-def _overview(photo: Photo) -> np.ndarray:
-    if max(photo.width, photo.height) <= OVERVIEW:
-        return photo.pixels
-    image = Image.fromarray(photo.pixels)
-    image.thumbnail((OVERVIEW, OVERVIEW), Image.Resampling.BOX, reducing_gap=2.0)
-    return np.asarray(image)
 
 
 def _found(document: Document, face: Face) -> FoundFace:

@@ -5,9 +5,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from statistics import median
 
-from app.live.preview_size import FULL, PreviewSize
+from app.live.preview_size import PreviewSize
+from app.state.requests import FULL
 from app.values import InversionSummary
 from editing.edits import EditRequest
+from inversion.methods.names import has_detail
 
 KEPT_SECONDS = 30.0
 """How long a slow preview counts: a machine that was busy then may be free now."""
@@ -63,15 +65,17 @@ class DragQuality:
 class DragQualities:
     """The `DragQuality` of each method: one for all that the engine has previews of, one for each other.
 
-    A picture with a detail map takes longer, so those have others.
+    A picture with a detail map takes longer, and so does one in the person's own photo, so those have others.
     """
 
     def __init__(self, target_seconds: float, full: int = FULL, previews: tuple[int, ...] = ()) -> None:
         self._target, self._full, self._previews = target_seconds, full, previews
-        self._by_method: dict[tuple[str, bool], DragQuality] = {}
+        self._by_method: dict[tuple[str, bool, bool], DragQuality] = {}
 
-    def of(self, inversion: InversionSummary, detailed: bool = False) -> DragQuality:
-        key = "" if inversion.previews else inversion.method, detailed
+    def of(self, inversion: InversionSummary, request: EditRequest) -> DragQuality:
+        """That of the pictures of an inversion that are like the one asked for."""
+        method = "" if inversion.previews else inversion.method
+        key = method, has_detail(request.method), request.photo_true
         if key not in self._by_method:
             previews = self._previews if inversion.previews else ()
             self._by_method[key] = DragQuality(self._target, self._full, previews)

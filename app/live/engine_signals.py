@@ -5,7 +5,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from app.engine.job import Job, Outcome
-from app.values import Picture
+from app.values import Drawn, PhotoPicture, Picture, RegionPicture
 from inversion.errors import StudioError
 from inversion.progress import Progress
 
@@ -17,6 +17,8 @@ class EngineSignals(QObject):
     progressed = Signal(object, object)
     ended = Signal(object)
     drawn = Signal(object)
+    photo_drawn = Signal(object)
+    region_drawn = Signal(object)
     draw_failed = Signal(int, object)
 
     def job_started(self, job: Job[Any]) -> None:
@@ -28,8 +30,9 @@ class EngineSignals(QObject):
     def job_ended(self, outcome: Outcome[Any]) -> None:
         self.ended.emit(outcome)
 
-    def picture_ready(self, picture: Picture) -> None:
-        self.drawn.emit(picture)
+    def picture_ready(self, picture: Drawn) -> None:
+        signals = {Picture: self.drawn, PhotoPicture: self.photo_drawn, RegionPicture: self.region_drawn}
+        signals[type(picture)].emit(picture)
 
     def render_failed(self, stamp: int, error: StudioError) -> None:
         self.draw_failed.emit(stamp, error)

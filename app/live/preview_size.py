@@ -2,7 +2,8 @@
 
 from statistics import median
 
-FULL = 1024
+from app.state.requests import FULL
+
 PREVIEWS = (256, 512, 1024)
 
 

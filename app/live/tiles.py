@@ -5,15 +5,14 @@ from PySide6.QtCore import QObject
 from app.engine.engine import Engine
 from app.live.drag_quality import DragQualities
 from app.live.engine_signals import EngineSignals
-from app.live.preview_size import FULL
 from app.live.timing import Timing
 from app.look.parts import single_shot
 from app.state.grid import Overlay
 from app.state.grid_order import tile_name, visible_methods
+from app.state.requests import full_size
 from app.state.state import StudioState
 from app.values import MAIN, InversionSummary, Picture
 from editing.edits import EditRequest
-from inversion.methods.names import has_detail
 
 
 class TileRenderer(QObject):
@@ -92,7 +91,7 @@ class TileRenderer(QObject):
                 if self._blocks_others(inversion):
                     self._engine.drop_render(method)
                     continue
-                request = self._qualities.of(inversion, has_detail(name)).while_dragging(request)
+                request = self._qualities.of(inversion, request).while_dragging(request)
             self._ask_for(method, request)
 
     def _ask_for(self, method: str, request: EditRequest) -> None:
@@ -111,8 +110,8 @@ class TileRenderer(QObject):
         """Whether the others would wait too long for a picture of this one."""
         if inversion.previews:
             return False
-        detailed = has_detail(tile_name(self._state, inversion.method))
-        seconds = self._qualities.of(inversion, detailed).expected_seconds()
+        request = EditRequest(inversion.face, tile_name(self._state, inversion.method))
+        seconds = self._qualities.of(inversion, request).expected_seconds()
         return seconds is None or seconds > self._timing.blocking_seconds
 
     def _favour(self) -> None:
@@ -132,16 +131,15 @@ class TileRenderer(QObject):
 
     def _resting_size(self) -> int:
         size = 256
-        while size < min(self._shown_size, self._full()):
+        while size < min(self._shown_size, full_size(self._state)):
             size *= 2
-        return min(size, self._full())
-
-    def _full(self) -> int:
-        return self._state.capabilities.resolution if self._state.capabilities else FULL
+        return min(size, full_size(self._state))
 
     def _on_capabilities(self) -> None:
         found = self._state.capabilities
-        self._qualities = DragQualities(self._timing.tile_seconds, self._full(), found.preview_sizes if found else ())
+        self._qualities = DragQualities(
+            self._timing.tile_seconds, full_size(self._state), found.preview_sizes if found else ()
+        )
 
     def _on_dragging(self) -> None:
         if not self._state.dragging and self._state.view.side_by_side:
@@ -169,7 +167,7 @@ class TileRenderer(QObject):
         rendered = shown is None or shown.pixels is not picture.pixels
         request, name = picture.request, tile_name(state, picture.slot)
         if inversion is not None and rendered:
-            self._qualities.of(inversion, has_detail(request.method)).measured(request, picture.seconds)
+            self._qualities.of(inversion, request).measured(request, picture.seconds)
         newer = shown is None or picture.stamp > shown.stamp
         wanted = (request.face, request.method) == (state.face, name)
         if first is not None and picture.stamp >= first and wanted and newer:

@@ -73,11 +73,13 @@ QPushButton#link {{
 }}
 QPushButton#link:hover {{ background: {c.hover}; }}
 QPushButton#link:focus {{ border: 1px solid {c.accent}; }}
-QToolButton#reset {{
+QToolButton#reset, QToolButton#region {{
     border: 1px solid transparent; border-radius: 4px; background: transparent; padding: 1px;
 }}
-QToolButton#reset:hover {{ background: {c.hover}; }}
-QToolButton#reset:focus {{ border: 1px solid {c.accent}; }}
+QToolButton#reset:hover, QToolButton#region:hover {{ background: {c.hover}; }}
+QToolButton#region:checked {{ background: {c.accent_soft}; }}
+QToolButton#region[chosen="true"] {{ border: 1px solid {c.accent}; }}
+QToolButton#reset:focus, QToolButton#region:focus {{ border: 1px solid {c.accent}; }}
 QDoubleSpinBox, QSpinBox, QLineEdit, QComboBox {{
     background: {c.raised}; color: {c.text}; border: 1px solid {c.line}; border-radius: 5px;
     padding: 4px 6px; selection-background-color: {c.accent}; selection-color: {c.on_accent};

@@ -17,7 +17,7 @@ from app.look.parts import PaintedButton, header, push_button, text_label
 from app.look.theme import theme
 from app.panels.banner import Banner
 from app.state.state import StudioState
-from app.studio import Studio
+from app.studio.studio import Studio
 from app.values import FoundFace
 from app.views.pixels import to_image
 
@@ -68,16 +68,16 @@ class FacePanel(QWidget):
         self._group.idClicked.connect(studio.select_face)
         self._by_hand = push_button("Place by hand", role="quiet")
         self._by_hand.setToolTip("Mark eyes and mouth on the photo yourself")
-        self._by_hand.clicked.connect(studio.start_placing)
+        self._by_hand.clicked.connect(studio.placing.start)
         self._hint = text_label(role="muted", wrap=True)
         self._grid = QGridLayout()
         self._grid.setSpacing(4)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._use = push_button("Use this face", role="primary")
-        self._use.clicked.connect(studio.place_face)
+        self._use.clicked.connect(studio.placing.add_face)
         self._stop = QPushButton("Cancel")
         self._stop.setAccessibleName("Cancel placing")
-        self._stop.clicked.connect(studio.stop_placing)
+        self._stop.clicked.connect(studio.placing.stop)
         self._lay_out()
         state.faces_changed.connect(self._fill)
         for changed in (state.face_changed, state.placing.on_changed, state.shown_changed, state.running_changed):

@@ -6,7 +6,7 @@ from app.look.parts import push_button, text_label
 from app.panels.banner import Banner
 from app.state.grid_order import tile_name
 from app.state.state import StudioState
-from app.studio import Studio
+from app.studio.studio import Studio
 from inversion.methods.names import has_detail
 from inversion.result import Metrics
 

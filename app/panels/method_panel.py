@@ -8,7 +8,7 @@ from app.look.icons import picture
 from app.look.parts import PaintedButton, header, text_label
 from app.look.theme import theme
 from app.state.state import StudioState
-from app.studio import Studio
+from app.studio.studio import Studio
 from inversion.methods.base import MethodInfo
 
 PADDING = 10

@@ -8,7 +8,7 @@ from app.look.parts import push_button, text_label
 from app.panels.banner import Banner
 from app.panels.strength_row import MORPH, StrengthRow
 from app.state.state import StudioState
-from app.studio import Studio
+from app.studio.studio import Studio
 from app.views.pixels import to_image
 
 THUMBNAIL_SIDE = 44

@@ -10,7 +10,7 @@ from app.engine.estimates import spoken_left
 from app.look.parts import single_shot, text_label
 from app.look.theme import theme
 from app.state.state import Running, StudioState
-from app.studio import Studio
+from app.studio.studio import Studio
 from app.values import JobKind
 
 TITLES = {

@@ -5,10 +5,11 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from app.look.parts import header, push_button, scroll_area, text_label
 from app.panels.banner import Banner
 from app.panels.morph_box import MorphBox
+from app.panels.region_box import RegionBox
 from app.panels.strength_row import DELTA, DETAIL, StrengthRow
 from app.state.grid_order import tile_name, visible_methods
 from app.state.state import StudioState
-from app.studio import Studio
+from app.studio.studio import Studio
 from editing.directions import Direction
 from editing.edits import Edit
 from inversion.methods.names import has_detail
@@ -40,6 +41,7 @@ class SliderPanel(QWidget):
         notice.addWidget(self._hint)
         notice.addWidget(Banner(state, "directions"))
         notice.addWidget(Banner(state, "edit"))
+        notice.addWidget(RegionBox(state, studio))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)

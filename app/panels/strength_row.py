@@ -8,7 +8,7 @@ from app.look.parts import styled
 from app.look.theme import theme
 from app.panels.bipolar_slider import BipolarSlider
 from app.state.state import StudioState
-from app.studio import Studio
+from app.studio.studio import Studio
 
 DELTA, DETAIL, MORPH = "delta strength", "detail", "morph"
 """Rows that are no directions, but shares from 0 to 1."""
@@ -44,7 +44,7 @@ class StrengthRow(QWidget):
         self.slider = BipolarSlider(limits, rest)
         self.slider.setAccessibleName(f"Slider {name}")
         self.box = styled(QDoubleSpinBox(), "strength")
-        reach = BEYOND if name not in (DELTA, DETAIL, MORPH) else 1.0
+        reach = BEYOND if self._has_region else 1.0
         self.box.setRange(limits[0] * reach, limits[1] * reach)
         self.box.setSingleStep(0.1)
         self.box.setDecimals(2)
@@ -58,9 +58,11 @@ class StrengthRow(QWidget):
         self.reset.setAccessibleName(f"Reset {name}")
         self.reset.setToolTip(f"Back to {rest:g}")
         self.reset.setFixedSize(22, 22)
-        policy = self.reset.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        self.reset.setSizePolicy(policy)
+        self.region = self._region_button(title)
+        for button in (self.reset, self.region):
+            policy = button.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)
+            button.setSizePolicy(policy)
         self._tips: dict[QWidget, str] = {
             label: tip or title,
             self.slider: f"{title}: drag, or double-click for {rest:g}",
@@ -72,6 +74,7 @@ class StrengthRow(QWidget):
         row.addWidget(label)
         row.addWidget(self.slider, 1)
         row.addWidget(self.box)
+        row.addWidget(self.region)
         row.addWidget(self.reset)
         self.slider.grabbed.connect(self._on_grabbed)
         self.slider.changed_by_hand.connect(lambda strength: self._write(strength, self._gesture))
@@ -80,10 +83,26 @@ class StrengthRow(QWidget):
         self.reset.clicked.connect(lambda: self._write(self._rest, None))
         state.edit_changed.connect(self.follow)
         state.face_changed.connect(self.follow)
+        state.region.changed.connect(self.follow)
         theme().changed.connect(self._on_theme)
         self._on_theme()
         self.allow(True)
         self.follow()
+
+    def _region_button(self, title: str) -> QToolButton:
+        """Shows where on the photo the direction acts; a share acts everywhere."""
+        button = styled(QToolButton(), "region")
+        button.setCheckable(True)
+        button.setFixedSize(22, 22)
+        button.setAccessibleName(f"Region {self.name}")
+        button.setToolTip(f"Show and change where on the photo {title} acts")
+        button.setVisible(self._has_region)
+        button.clicked.connect(lambda on: self._studio.regions.show(self.name if on else ""))
+        return button
+
+    @property
+    def _has_region(self) -> bool:
+        return self.name not in (DELTA, DETAIL, MORPH)
 
     def allow(self, on: bool, why_not: str = "") -> None:
         """Whether the row can be used; if it cannot for a reason, its parts say so."""
@@ -94,6 +113,7 @@ class StrengthRow(QWidget):
 
     def _on_theme(self) -> None:
         self.reset.setIcon(icon("reset"))
+        self.region.setIcon(icon("region"))
 
     def _on_grabbed(self) -> None:
         self._gesture = self._studio.new_gesture()
@@ -123,3 +143,8 @@ class StrengthRow(QWidget):
         self.box.setValue(strength)
         self.box.blockSignals(blocked)
         self.reset.setVisible(strength != self._rest)
+        self.region.setChecked(self._has_region and self._state.region.direction == self.name)
+        chosen = self.name in edit.regions
+        if self.region.property("chosen") != chosen:
+            self.region.setProperty("chosen", chosen)
+            self.region.style().polish(self.region)

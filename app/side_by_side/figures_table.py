@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTab
 
 from app.state.grid_order import EDITED, ORDERS, Order, figure_of, shown_methods, tile_title
 from app.state.state import StudioState
-from app.studio import Studio
+from app.studio.studio import Studio
 from editing.edits import Edit
 from inversion.evaluation.figures import Best
 

@@ -12,7 +12,7 @@ from app.side_by_side.captions import first_line, second_line
 from app.side_by_side.tile_pictures import ORIGINAL, TilePictures
 from app.state.grid_order import shown_methods, tile_title
 from app.state.state import StudioState
-from app.studio import Studio
+from app.studio.studio import Studio
 from app.views.picture_view import WHEEL_STEP, PictureView, paint_caption
 from app.views.viewport import Viewport
 

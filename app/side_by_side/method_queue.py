@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import QObject
 
 from app.engine.job import Outcome
-from app.studio import Studio
+from app.studio.studio import Studio
 from app.values import JobKind
 
 

@@ -14,7 +14,7 @@ from app.side_by_side.method_queue import MethodQueue
 from app.side_by_side.overlay_bar import OverlayBar, bar_button
 from app.state.grid_order import MOST_TILES, ORDERS, missing_methods
 from app.state.state import StudioState
-from app.studio import Studio
+from app.studio.studio import Studio
 
 
 class MethodsView(QWidget):

@@ -10,7 +10,7 @@ from app.side_by_side.tile_pictures import ORIGINAL
 from app.state.grid import Overlay
 from app.state.grid_order import shown_methods, tile_title
 from app.state.state import StudioState
-from app.studio import Studio
+from app.studio.studio import Studio
 from inversion.evaluation.identity_heat import heat_colours
 
 LEGEND = (

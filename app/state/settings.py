@@ -67,6 +67,15 @@ class Settings:
     def tiles_with_detail(self, on: bool) -> None:
         self._store.setValue("method/tiles_with_detail", "true" if on else "false")
 
+    @property
+    def as_painted(self) -> bool:
+        """Whether the portrait was last shown as the generator paints it."""
+        return str(self._store.value("view/as_painted", "")) == "true"
+
+    @as_painted.setter
+    def as_painted(self, on: bool) -> None:
+        self._store.setValue("view/as_painted", "true" if on else "false")
+
     def runs(self, device: str) -> dict[str, list[float]]:
         """Method name → seconds of its runs on this device, oldest first."""
         self._store.beginGroup(f"runs/{device}")

@@ -10,8 +10,20 @@ from PySide6.QtGui import QUndoStack
 
 from app.state.grid import GridState, TilesState
 from app.state.observed import Observed
+from app.state.region import RegionState
 from app.state.view import PlacingState, ViewState
-from app.values import Capabilities, FoundFace, InversionSummary, JobKind, Notice, PartnerSummary, Picture, Place
+from app.values import (
+    Capabilities,
+    FoundFace,
+    InversionSummary,
+    JobKind,
+    Layer,
+    Notice,
+    PartnerSummary,
+    PhotoPicture,
+    Picture,
+    Place,
+)
 from editing.edits import Edit
 from editing.history import LONGEST
 from inversion.photos.photo import Photo
@@ -36,16 +48,16 @@ class Running:
 
 @dataclass(frozen=True, eq=False)
 class Shown:
-    """The open photo. `overview` is a copy small enough to draw, uint8 [h,w,3]."""
+    """The open photo, and the same ready to be drawn at any zoom."""
 
     photo: Photo = field(repr=False)
-    overview: np.ndarray = field(repr=False)
+    layer: Layer = field(repr=False)
     title: str
     document_path: Path | None = None
 
 
 class StudioState(QObject):
-    """Everything the widgets show. Only `app.studio.Studio`, what it is made of, and undo commands change it.
+    """Everything the widgets show. Only `app.studio.studio.Studio`, what it is made of, and undo commands change it.
 
     Parts that belong together are models of their own, each with a signal `changed`. Methods are called by their own
     names here; whoever asks for a picture chooses whether it has detail. `hovered` is the method whose tile the mouse
@@ -62,9 +74,11 @@ class StudioState(QObject):
     inversions_changed = Signal()
     partner_changed = Signal()
     edit_changed = Signal()
+    edits_changed = Signal()
     dragging_changed = Signal()
     picture_changed = Signal()
     live_picture_changed = Signal()
+    photo_picture_changed = Signal()
     running_changed = Signal()
     inversion_unsaved_changed = Signal()
     unsaved_changed = Signal()
@@ -82,6 +96,7 @@ class StudioState(QObject):
     dragging = Observed[bool](False)
     picture = Observed[Picture | None](None)
     live_picture = Observed[np.ndarray | None](None)
+    photo_picture = Observed[PhotoPicture | None](None)
     running = Observed[Running | None](None)
     inversion_unsaved = Observed[bool](False)
 
@@ -89,6 +104,7 @@ class StudioState(QObject):
         super().__init__(parent)
         self.view = ViewState(self)
         self.placing = PlacingState(self)
+        self.region = RegionState(self)
         self.grid = GridState(self)
         self.tiles = TilesState(self)
         self.history = QUndoStack(self)
@@ -106,6 +122,7 @@ class StudioState(QObject):
         self.face = None
         self.crop = None
         self.placing.on = self.view.side_by_side = False
+        self.region.direction = ""
         self.grid.wipe = self.grid.flicker = None
         self.tiles.measured, self.tiles.heats = {}, {}
         self.inversion_unsaved = False
@@ -162,11 +179,13 @@ class StudioState(QObject):
         self._edits[face] = edit
         if face == self.face:
             self.edit_changed.emit()
+        self.edits_changed.emit()
 
     def replace_edits(self, edits: Mapping[int, Edit]) -> None:
         """All of them; the undo stack is another matter (`app.state.undo`)."""
         self._edits = dict(edits)
         self.edit_changed.emit()
+        self.edits_changed.emit()
 
     # Notices
 

@@ -13,7 +13,10 @@ Markers = tuple[Point, Point, Point]
 
 
 class ViewState(QObject):
-    """The whole photo, the portrait or the methods side by side; and how the original is compared with."""
+    """The whole photo, the portrait or the methods side by side; and how the original is compared with.
+
+    `as_painted` shows the portrait as the generator paints it, not as the person's own photo with the edit in it.
+    """
 
     changed = Signal()
 
@@ -21,6 +24,7 @@ class ViewState(QObject):
     side_by_side = Observed[bool](False)
     comparing = Observed[bool](False)
     split = Observed[bool](False)
+    as_painted = Observed[bool](False)
 
 
 class PlacingState(QObject):

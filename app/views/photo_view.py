@@ -1,15 +1,15 @@
-"""The whole photo with the faces in it: choose one, or place one by eyes and mouth."""
+"""The whole photo with every edit in it: choose a face, or place one by eyes and mouth."""
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPen, QPolygonF, QTransform
 from PySide6.QtWidgets import QWidget
 
-from app.look.theme import theme
 from app.state.state import StudioState
-from app.studio import Studio
-from app.views.picture_view import PictureView, ScaledPicture, paint_caption
-from app.views.pixels import to_image
+from app.studio.studio import Studio
+from app.views.compared_view import ComparedView
+from app.views.picture_view import paint_caption
+from app.views.tiled_picture import TiledPicture
 from inversion.errors import StudioError
 from inversion.faces.align import face_from_eyes_and_mouth
 
@@ -17,29 +17,72 @@ MARKER = 11.0
 MARKER_NAMES = ("Left eye", "Right eye", "Mouth")
 
 
-class PhotoView(PictureView):
-    """Binds to the photo, the faces and the markers; clicks choose a face, drags move a marker."""
+class PhotoView(ComparedView):
+    """Binds to the photo, the edits in it, the faces and the markers; clicks choose a face, drags move a marker."""
 
     def __init__(self, state: StudioState, studio: Studio, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(state, studio, parent)
         self.setAccessibleName("Photo")
-        self._state = state
-        self._studio = studio
-        self._photo = ScaledPicture()
+        self._before, self._after = TiledPicture(), TiledPicture()
         self._hovered: int | None = None
         self._marker: int | None = None
         self._pressed_at: QPointF | None = None
         state.shown_changed.connect(self._on_document)
-        for changed in (state.faces_changed, state.face_changed, state.placing.changed):
+        state.photo_picture_changed.connect(self._on_edits)
+        for changed in (state.faces_changed, state.face_changed, state.inversions_changed, state.placing.changed):
             changed.connect(self.update)
 
     def _on_document(self) -> None:
         shown = self._state.shown
         self._hovered = None
-        self._photo.show(None if shown is None else to_image(shown.overview))
+        self._before.show(() if shown is None else (shown.layer,))
         if shown is not None:
             self.show_space(shown.photo.width, shown.photo.height)
+        self._on_edits()
+
+    def _on_edits(self) -> None:
+        shown, edits = self._state.shown, self._state.photo_picture
+        layers = edits.layers.values() if edits is not None else ()
+        self._after.show((shown.layer, *layers) if shown is not None and layers else ())
         self.update()
+
+    # Before and after
+
+    @property
+    def has_before(self) -> bool:
+        return not self._before.empty
+
+    @property
+    def has_after(self) -> bool:
+        return not self._after.empty
+
+    def crop_to_widget(self) -> QTransform | None:
+        state = self._state
+        if state.face is None or state.face >= len(state.faces):
+            return None
+        top_left, bottom_left, _, top_right = state.faces[state.face].face.quad
+        (across_x, across_y), (down_x, down_y) = top_right - top_left, bottom_left - top_left
+        # For a face, the photo begins at -0.5; on the widget, at 0.
+        crop_to_photo = QTransform(across_x, across_y, down_x, down_y, top_left[0] + 0.5, top_left[1] + 0.5)
+        corner, scale = self.picture_rect().topLeft(), self.viewport.scale
+        return crop_to_photo * QTransform(scale, 0, 0, scale, corner.x(), corner.y())
+
+    def paint_before(self, painter: QPainter) -> None:
+        self._paint(painter, self._before)
+
+    def paint_after(self, painter: QPainter) -> None:
+        self._paint(painter, self._after)
+
+    def _paint(self, painter: QPainter, picture: TiledPicture) -> None:
+        corner, area = self.picture_rect().topLeft(), QRectF(self.rect())
+        if painter.hasClipping():
+            area &= painter.clipBoundingRect()
+        picture.paint(painter, corner, self.viewport.scale, self.devicePixelRatioF(), area)
+
+    def caption(self, before: bool) -> str:
+        return super().caption(before) if self.has_after else ""
+
+    # Faces and markers
 
     def marker_at(self, place: QPointF) -> int | None:
         """Index of the marker under a widget point."""
@@ -68,7 +111,8 @@ class PhotoView(PictureView):
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         if event.button() == Qt.MouseButton.LeftButton:
             self._marker = self.marker_at(event.position())
-            self._pressed_at = event.position()
+            on_something = self.on_handle(event.position()) or self._state.region.painting
+            self._pressed_at = None if on_something else event.position()
             if self._marker is not None:
                 return
         super().mousePressEvent(event)
@@ -78,7 +122,7 @@ class PhotoView(PictureView):
             photo = self._state.shown.photo
             x, y = self.to_picture(event.position())
             inside = min(max(x, 0.0), float(photo.width)), min(max(y, 0.0), float(photo.height))
-            self._studio.move_marker(self._marker, inside)
+            self._studio.placing.move_marker(self._marker, inside)
             return
         super().mouseMoveEvent(event)
         if event.buttons() == Qt.MouseButton.NoButton:
@@ -95,7 +139,7 @@ class PhotoView(PictureView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._state.placing.on:
-            self._studio.place_face()
+            self._studio.placing.add_face()
             return
         super().keyPressEvent(event)
 
@@ -106,33 +150,31 @@ class PhotoView(PictureView):
 
     def _hover(self, place: QPointF) -> None:
         face = self.face_at(place)
-        on_marker = self.marker_at(place) is not None
-        if face is not None or on_marker:
-            self.setCursor(Qt.CursorShape.PointingHandCursor if face is not None else Qt.CursorShape.SizeAllCursor)
-        else:
-            self.unsetCursor()
         if face != self._hovered:
             self._hovered = face
             self.update()
+
+    def cursor_at(self, place: QPointF) -> Qt.CursorShape:
+        if self.marker_at(place) is not None:
+            return Qt.CursorShape.SizeAllCursor
+        face = None if self.on_handle(place) or self._state.region.painting else self.face_at(place)
+        if face is not None and face != self._state.face:
+            return Qt.CursorShape.PointingHandCursor
+        return super().cursor_at(place)
 
     # Looks
 
     def _outline(self, quad: np.ndarray) -> QPolygonF:
         return QPolygonF([self.to_widget(float(x), float(y)) for x, y in quad])
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(theme().colours.canvas))
-        if self._photo.empty:
-            painter.end()
-            return
-        self._photo.paint(painter, self.picture_rect(), self.devicePixelRatioF(), self.viewport.scale)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    def paint_over(self, painter: QPainter) -> None:
         if self._state.placing.on:
             self._paint_markers(painter)
-        else:
+        elif self._state.inversion is None:
             self._paint_faces(painter)
-        painter.end()
+        elif len(self._state.faces) > 1 and self._hovered is not None:
+            # Whoever edits wants to see the photo: the faces show where the mouse may choose another.
+            self._paint_outlines(painter)
 
     def _shade_around(self, painter: QPainter, outline: QPolygonF) -> None:
         shade = QPainterPath()
@@ -148,6 +190,10 @@ class PhotoView(PictureView):
         selected = self._state.face
         if selected is not None and selected < len(self._state.faces):
             self._shade_around(painter, self._outline(self._state.faces[selected].face.quad))
+        self._paint_outlines(painter)
+
+    def _paint_outlines(self, painter: QPainter) -> None:
+        selected = self._state.face
         painter.setBrush(Qt.BrushStyle.NoBrush)
         several = len(self._state.faces) > 1
         for index, found in enumerate(self._state.faces):

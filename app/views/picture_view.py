@@ -5,13 +5,12 @@ from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPixmap, QResiz
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.look.theme import theme
+from app.views.tiled_picture import NEAREST_FROM
 from app.views.viewport import Viewport
 
 WHEEL_STEP = 1.0015
 """Zoom factor per unit of wheel angle (120 units are one notch)."""
 BUTTON_STEP = 1.25
-NEAREST_FROM = 3.0
-"""From this zoom on, pixels are shown as squares: whoever zooms in so far wants to see them."""
 
 
 class PictureView(QWidget):

@@ -34,6 +34,8 @@ class Actions(QObject):
         self.redo = self._make("Redo", "Redo the edit that was undone", "Ctrl+Shift+Z", "redo")
         self.redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
         self.reset = self._make("Reset all edits", "Set every slider back", "Ctrl+R", "reset")
+        self.smaller_brush = self._make("Smaller brush", "Paint the region with a smaller brush", "[")
+        self.larger_brush = self._make("Larger brush", "Paint the region with a larger brush", "]")
         self.invert = self._make("Invert", "Run the chosen method on the chosen face", "Ctrl+Return")
         self.refine = self._make("Refine", "Tune the generator further to this photo", "Ctrl+Shift+Return")
         self.morph = self._make("Morph with…", "Choose a second face to morph towards", "Ctrl+M")
@@ -50,6 +52,12 @@ class Actions(QObject):
             "Show original and result in one picture, with a handle to move between them",
             "S",
             "split",
+            checkable=True,
+        )
+        self.painted = self._make(
+            "As the generator paints it",
+            "Show the generator's own picture of the face, not the photo with the edit in it",
+            "G",
             checkable=True,
         )
         self.fit = self._make("Fit", "Fit the picture into the window", "Ctrl+0", "fit")
@@ -72,6 +80,8 @@ class Actions(QObject):
             state.edit_changed,
             state.running_changed,
             state.view.changed,
+            state.photo_picture_changed,
+            state.region.changed,
             state.placing.on_changed,
         ):
             changed.connect(self.follow)
@@ -138,11 +148,13 @@ class Actions(QObject):
         edit.addSeparator()
         edit.addActions([self.paste, self.reset])
         edit.addSeparator()
+        edit.addActions([self.smaller_brush, self.larger_brush])
+        edit.addSeparator()
         edit.addActions([self.invert, self.refine, self.morph, self.cancel])
         view = bar.addMenu("&View")
         view.addActions([self.photo, self.portrait, self.methods])
         view.addSeparator()
-        view.addAction(self.split)
+        view.addActions([self.split, self.painted])
         view.addSeparator()
         view.addActions([self.zoom_in, self.zoom_out, self.fit, self.actual])
         bar.addMenu("&Help").addAction(self.about)
@@ -174,6 +186,8 @@ class Actions(QObject):
         self.undo.setText(f"Undo {undo}" if undo and free else "Undo")
         self.redo.setText(f"Redo {redo}" if redo and free else "Redo")
         self.reset.setEnabled(inverted and free and state.edit != Edit())
+        for action in (self.smaller_brush, self.larger_brush):
+            action.setEnabled(state.region.painting)
         self.invert.setEnabled(free and state.face is not None and bool(state.method) and not state.placing.on)
         self.refine.setEnabled(free and inverted)
         self.morph.setEnabled(free and inverted)
@@ -186,9 +200,11 @@ class Actions(QObject):
         self.portrait.setChecked(opened and not state.view.showing_photo and not state.view.side_by_side)
         self.methods.setEnabled(portrait)
         self.methods.setChecked(opened and state.view.side_by_side)
-        comparable = portrait and not state.view.showing_photo
+        comparable = state.photo_picture is not None if state.view.showing_photo else portrait
         self.compare.setEnabled(comparable)
         self.split.setEnabled(comparable and not state.view.side_by_side)
         self.split.setChecked(state.view.split)
+        self.painted.setEnabled(inverted and not state.view.showing_photo and not state.view.side_by_side)
+        self.painted.setChecked(state.view.as_painted)
         for action in (self.fit, self.actual, self.zoom_in, self.zoom_out):
             action.setEnabled(opened)

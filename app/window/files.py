@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.engine.notices import notice_of
 from app.state.grid_order import shown_methods, tile_name
-from app.studio import Studio
+from app.studio.studio import Studio
 from app.window.dialogs import Dialogs
 from app.window.incoming import models_in, photo_in
 from app.window.unsaved_changes import UnsavedChanges

@@ -21,7 +21,7 @@ from app.panels.slider_panel import SliderPanel
 from app.panels.unready_methods import UnreadyMethods
 from app.side_by_side.methods_view import MethodsView
 from app.state.settings import Settings
-from app.studio import Studio
+from app.studio.studio import Studio
 from app.views.photo_view import PhotoView
 from app.views.picture_view import PictureView
 from app.views.portrait_view import PortraitView
@@ -37,7 +37,7 @@ from app.window.status import StatusLine
 from app.window.unsaved_changes import UnsavedChanges
 from inversion.photos.photo import Photo
 
-LEFT_WIDTH, RIGHT_WIDTH = 292, 364
+LEFT_WIDTH, RIGHT_WIDTH = 292, 384
 
 
 class MainWindow(QMainWindow):
@@ -63,7 +63,7 @@ class MainWindow(QMainWindow):
         self.addToolBar(self.actions_.toolbar)
         self.welcome = Welcome()
         self.photo_view = PhotoView(self.state, self.studio)
-        self.portrait_view = PortraitView(self.state)
+        self.portrait_view = PortraitView(self.state, self.studio)
         self.methods_view = MethodsView(self.state, self.studio)
         self.slider_panel = SliderPanel(self.state, self.studio)
         self._stack = QStackedWidget()
@@ -136,6 +136,9 @@ class MainWindow(QMainWindow):
         actions.methods.triggered.connect(lambda: self.studio.show_side_by_side(True))
         self.methods_view.export_asked.connect(files.ask_report)
         actions.split.triggered.connect(self._set_split)
+        actions.smaller_brush.triggered.connect(lambda: studio.regions.resize_brush(-1))
+        actions.larger_brush.triggered.connect(lambda: studio.regions.resize_brush(1))
+        actions.painted.triggered.connect(studio.show_as_painted)
         actions.fit.triggered.connect(lambda: self._view().fit())
         actions.actual.triggered.connect(lambda: self._view().actual_size())
         actions.zoom_in.triggered.connect(lambda: self._view().zoom_in())
@@ -231,7 +234,7 @@ class MainWindow(QMainWindow):
         self.studio.show_side_by_side(False)
         self.state.view.showing_photo = photo
         if not photo:
-            self.studio.stop_placing()
+            self.studio.placing.stop()
 
     def _set_split(self, on: bool) -> None:
         self.state.view.split = on

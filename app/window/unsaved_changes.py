@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from app.engine.job import Outcome
-from app.studio import Studio
+from app.studio.studio import Studio
 from app.values import JobKind
 from app.window.dialogs import Dialogs, UnsavedAnswer
 from editing.document import SUFFIX

@@ -215,12 +215,12 @@ def test_a_slow_one_learns_its_own_size() -> None:
     quick = InversionSummary(0, "pti", 1.0, None, has_deltas=True)
     slow = InversionSummary(0, E4E, 1.0, None, has_deltas=False, previews=False)
     wish = EditRequest(0, E4E, resolution=512)
-    qualities.of(slow).measured(wish, 1.5)
-    assert qualities.of(quick) is qualities.of(replace(quick, method="w"))
-    assert qualities.of(quick).while_dragging(wish) == replace(wish, resolution=512, preview=True)
-    assert not qualities.of(slow).while_dragging(wish).preview
-    assert qualities.of(quick).expected_seconds() is None
-    assert 1.0 < (qualities.of(slow).expected_seconds() or 0) < 1.5  # smaller than it was measured at
+    qualities.of(slow, wish).measured(wish, 1.5)
+    assert qualities.of(quick, wish) is qualities.of(replace(quick, method="w"), wish)
+    assert qualities.of(quick, wish).while_dragging(wish) == replace(wish, resolution=512, preview=True)
+    assert not qualities.of(slow, wish).while_dragging(wish).preview
+    assert qualities.of(quick, wish).expected_seconds() is None
+    assert 1.0 < (qualities.of(slow, wish).expected_seconds() or 0) < 1.5  # smaller than it was measured at
 
 
 # On the command line

@@ -11,7 +11,7 @@ from app.live.timing import Timing
 from app.state.grid_order import missing_methods
 from app.state.settings import Settings
 from app.state.state import StudioState
-from app.studio import Studio
+from app.studio.studio import Studio
 from app.window.main_window import MainWindow
 from editing.edits import Edit
 from editing.session import Session

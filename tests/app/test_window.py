@@ -91,7 +91,7 @@ def test_no_face_leads_to_the_manual_way(open_window: OpenWindow, qtbot: QtBot, 
     QTest.mouseMove(view, end)
     QTest.mouseRelease(view, LEFT, NO_KEYS, end)
     assert view.to_widget(*state.placing.markers[0]).toPoint() == end
-    window.studio.place_face()
+    window.studio.placing.add_face()
     qtbot.waitUntil(lambda: state.crop is not None)
     assert len(state.faces) == 1
     assert not state.placing.on
@@ -102,8 +102,8 @@ def test_markers_that_span_no_face_are_explained(open_window: OpenWindow, qtbot:
     window.open(photo_path)
     qtbot.waitUntil(lambda: window.state.placing.on)
     for index in range(3):
-        window.studio.move_marker(index, (50.0, 50.0))
-    window.studio.place_face()
+        window.studio.placing.move_marker(index, (50.0, 50.0))
+    window.studio.placing.add_face()
     assert window.state.notice("face") is not None
 
 

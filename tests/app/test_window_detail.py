@@ -1,5 +1,6 @@
 """Detail maps of the portrait: first pictures, figures, the slider, previews and morphs."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -185,10 +186,11 @@ def test_pictures_with_detail_are_timed_for_themselves() -> None:
     qualities = DragQualities(0.08, 1024, (256, 512))
     quick = InversionSummary(0, "pti", 1.0, None, has_deltas=True)
     request = EditRequest(0, "pti", Edit(), 1024)
-    qualities.of(quick).measured(request, 0.01)
-    qualities.of(quick, detailed=True).measured(request, 1.0)
-    assert not qualities.of(quick).while_dragging(request).preview
-    assert qualities.of(quick, detailed=True).while_dragging(request).preview
+    detailed = replace(request, method="pti+detail")
+    qualities.of(quick, request).measured(request, 0.01)
+    qualities.of(quick, detailed).measured(detailed, 1.0)
+    assert not qualities.of(quick, request).while_dragging(request).preview
+    assert qualities.of(quick, detailed).while_dragging(detailed).preview
 
 
 def test_a_detail_map_that_fails_is_said_once(qapp: QObject) -> None:

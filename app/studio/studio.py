@@ -16,19 +16,20 @@ from app.engine.notices import notice_of
 from app.live.details import DetailRecords
 from app.live.engine_signals import EngineSignals
 from app.live.measuring import TileMeasurements
+from app.live.photo import LivePhoto
 from app.live.portrait import LiveRenderer
+from app.live.region import LiveRegion
 from app.live.runner import JobRunner
 from app.live.tiles import TileRenderer
 from app.live.timing import USUAL, Timing
 from app.state.settings import Settings
 from app.state.state import Shown, StudioState
 from app.state.undo import EditCommand, history_of, restore_edits
-from app.state.view import Point, first_markers
+from app.studio.placing import FacePlacing
+from app.studio.regions import RegionEditing
 from app.values import RUNS, ExportChoice, JobKind, Notice, PartnerSummary
 from editing.edits import Edit, EditRequest
 from editing.history import EditHistory, EditStep
-from inversion.errors import StudioError
-from inversion.faces.align import face_from_eyes_and_mouth
 from inversion.methods.base import MethodInfo
 from inversion.photos.photo import Photo
 
@@ -62,9 +63,14 @@ class Studio(QObject):
         self.runner = JobRunner(self.state, self.engine, self._signals, self)
         self.runner.ended.connect(self.job_ended)
         self.live = LiveRenderer(self.state, self.engine, self._signals, timing, self)
+        self.photo = LivePhoto(self.state, self.engine, self._signals, timing, self)
         self.tiles = TileRenderer(self.state, self.engine, self._signals, timing, self)
         self.measurements = TileMeasurements(self.state, self.engine, self._signals, self)
         self.details = DetailRecords(self.state, self.engine, self._signals, self)
+        self.region = LiveRegion(self.state, self.engine, self._signals, self)
+        self.regions = RegionEditing(self.state, lambda edit, text: self._push(edit, text, None))
+        self.placing = FacePlacing(self.state, self.engine, self.select_face)
+        self.state.view.as_painted = self.settings.as_painted
         self.state.grid.with_detail = self.settings.tiles_with_detail
         self.engine.start(start, self._began)
 
@@ -80,6 +86,7 @@ class Studio(QObject):
     def close(self) -> bool:
         """Cancels what runs, waits for the engine's end, writes the settings; True when the engine ended."""
         self.live.stop()
+        self.photo.stop()
         self.tiles.stop()
         self.measurements.stop()
         self.details.stop()
@@ -104,15 +111,16 @@ class Studio(QObject):
         restore_edits(state, opened.edits, opened.history)
         state.partner = opened.partner
         state.faces = opened.faces
-        state.shown = Shown(opened.photo, opened.overview, title, opened.path)
+        state.shown = Shown(opened.photo, opened.layer, title, opened.path)
         state.view.showing_photo = True
         if opened.opened_from is not None:
             self.settings.add_recent(opened.opened_from)
         if opened.faces:
             with_work = [inversion.face for inversion in opened.inversions]
             self.select_face(with_work[-1] if with_work else 0)
+            self._show_inversion()
         else:
-            self.start_placing()
+            self.placing.start()
         self.opened.emit()
 
     # Faces
@@ -133,40 +141,7 @@ class Studio(QObject):
         done = state.inversions_of(index)
         if done and state.method not in done:
             state.method = next(reversed(done))
-        self._show_inversion()
-
-    def start_placing(self) -> None:
-        """Shows three markers on the photo, on the selected face or in the middle."""
-        state = self.state
-        if state.shown is None:
-            return
-        selected = state.faces[state.face].face if state.face is not None and state.faces else None
-        state.placing.markers = first_markers(state.shown.photo, selected)
-        state.view.side_by_side = False
-        state.view.showing_photo = True
-        state.placing.on = True
-
-    def stop_placing(self) -> None:
-        self.state.placing.on = False
-        self.state.put_notice("face", None)
-
-    def move_marker(self, index: int, place: Point) -> None:
-        left, right, mouth = (place if at == index else marker for at, marker in enumerate(self.state.placing.markers))
-        self.state.placing.markers = (left, right, mouth)
-
-    def place_face(self) -> None:
-        """Adds the face that the markers show."""
-        try:
-            face = face_from_eyes_and_mouth(*self.state.placing.markers)
-        except StudioError as error:
-            self.state.put_notice("face", notice_of(error))
-            return
-        self.state.put_notice("face", None)
-        self.engine.submit(jobs.add_face_job(face, self._face_added))
-
-    def _face_added(self, added: jobs.AddedFace) -> None:
-        self.state.faces = (*self.state.faces, added.found)
-        self.select_face(added.index)
+        self.live.refresh()
 
     def _cropped(self, crop: jobs.Crop) -> None:
         if crop.face == self.state.face:
@@ -254,14 +229,22 @@ class Studio(QObject):
     def show_side_by_side(self, on: bool) -> None:
         """All methods in a grid, or the chosen one alone."""
         if on:
-            self.stop_placing()
+            self.placing.stop()
             self.state.view.showing_photo = False
         self.state.view.side_by_side = on
         self._show_inversion()
 
     def show_tiles_with_detail(self, on: bool) -> None:
         """The methods in the grid as they are, or with their detail maps where there can be some."""
+        self.region = LiveRegion(self.state, self.engine, self._signals, self)
+        self.regions = RegionEditing(self.state, lambda edit, text: self._push(edit, text, None))
+        self.placing = FacePlacing(self.state, self.engine, self.select_face)
+        self.state.view.as_painted = self.settings.as_painted
         self.state.grid.with_detail = self.settings.tiles_with_detail = on
+
+    def show_as_painted(self, on: bool) -> None:
+        """The portrait as the generator paints it, or the person's own photo with the edit in it."""
+        self.state.view.as_painted = self.settings.as_painted = on
 
     # Edits
 

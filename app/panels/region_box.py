@@ -1,0 +1,140 @@
+"""The region of one direction: which it is, and the brush that changes it."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QFormLayout,
+    QHBoxLayout,
+    QPushButton,
+    QSlider,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.look.parts import header, push_button, text_label
+from app.state.region import LARGEST_RADIUS, SMALLEST_RADIUS, Tool
+from app.state.state import StudioState
+from app.studio.studio import Studio
+from editing.directions import Direction
+from editing.edits import RegionChoice
+from editing.photo_true.regions import TITLES
+
+STEPS = 1000
+"""Slider units of the crop's side."""
+LARGEST_FEATHER = 0.1
+
+
+class RegionBox(QWidget):
+    """Binds to the region of the state; hidden while no direction's is shown."""
+
+    def __init__(self, state: StudioState, studio: Studio, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._state, self._regions = state, studio.regions
+        done = push_button("Done", role="quiet")
+        done.setAccessibleName("Region done")
+        done.clicked.connect(lambda: self._regions.show(""))
+        self._title, title_row = header("", done)
+        self.choice = QComboBox()
+        self.choice.setAccessibleName("Region")
+        self.choice.activated.connect(lambda _index: self._regions.choose(self.choice.currentData()))
+        self.tools = {
+            Tool.ADD: self._tool("Paint", "Add to the region: drag over the picture. The right button takes away"),
+            Tool.TAKE_AWAY: self._tool("Take away", "Take away from the region: drag over the picture"),
+        }
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(False)
+        for tool, button in self.tools.items():
+            self._group.addButton(button)
+            button.clicked.connect(lambda on, tool=tool: self._regions.take(tool if on else Tool.PAN))
+        self.reset = push_button("As usual", role="quiet")
+        self.reset.setAccessibleName("Region as usual")
+        self.reset.setToolTip("The direction's own region, without what was painted")
+        self.reset.clicked.connect(self._regions.reset)
+        self.radius = self._slider("Brush size", SMALLEST_RADIUS, LARGEST_RADIUS, "How wide the brush is ([ and ])")
+        self.radius.valueChanged.connect(lambda units: self._set_brush(radius=units / STEPS))
+        self.feather = self._slider("Brush feather", 0, LARGEST_FEATHER, "How softly the brush's border fades")
+        self.feather.valueChanged.connect(lambda units: self._set_brush(feather=units / STEPS))
+        self._hint = text_label(role="muted", wrap=True)
+        self._lay_out(title_row)
+        for changed in (state.region.changed, state.edit_changed, state.capabilities_changed, state.running_changed):
+            changed.connect(self._follow)
+        self._follow()
+
+    def _tool(self, text: str, tip: str) -> QPushButton:
+        button = push_button(text, role="toggle")
+        button.setCheckable(True)
+        button.setToolTip(tip)
+        button.setAccessibleName(f"Region {text.lower()}")
+        return button
+
+    def _slider(self, name: str, low: float, high: float, tip: str) -> QSlider:
+        slider = QSlider(Qt.Orientation.Horizontal)
+        slider.setRange(round(low * STEPS), round(high * STEPS))
+        slider.setAccessibleName(name)
+        slider.setToolTip(tip)
+        return slider
+
+    def _lay_out(self, title_row: QHBoxLayout) -> None:
+        tools = QHBoxLayout()
+        for button in (*self.tools.values(), self.reset):
+            tools.addWidget(button)
+        tools.addStretch()
+        self._brush = QWidget()
+        brush = QFormLayout(self._brush)
+        brush.setContentsMargins(0, 0, 0, 0)
+        brush.addRow("Size", self.radius)
+        brush.addRow("Feather", self.feather)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addLayout(title_row)
+        column.addWidget(self.choice)
+        column.addLayout(tools)
+        column.addWidget(self._brush)
+        column.addWidget(self._hint)
+
+    def _set_brush(self, **values: float) -> None:
+        self._regions.set_brush(replace(self._state.region.brush, **values))
+
+    def _direction(self) -> Direction | None:
+        known = self._state.capabilities.directions if self._state.capabilities else ()
+        return next((found for found in known if found.name == self._state.region.direction), None)
+
+    def _follow(self) -> None:
+        region, direction = self._state.region, self._direction()
+        self.setVisible(direction is not None)
+        if direction is None:
+            return
+        self._title.setText(f"Region of {direction.title}")
+        self.setEnabled(self._state.running is None)
+        choice = self._regions.choice
+        self._fill(direction)
+        self.choice.setCurrentIndex(max(0, self.choice.findData(choice.region)))
+        for tool, button in self.tools.items():
+            button.setChecked(region.tool is tool)
+        for slider, length in ((self.radius, region.brush.radius), (self.feather, region.brush.feather)):
+            blocked = slider.blockSignals(True)
+            slider.setValue(round(length * STEPS))
+            slider.blockSignals(blocked)
+        self._brush.setVisible(region.painting)
+        self.reset.setEnabled(choice != RegionChoice())
+        self._hint.setText(_said_of(choice, region.painting))
+
+    def _fill(self, direction: Direction) -> None:
+        usual = f"As usual: {TITLES.get(direction.region, direction.region)}"
+        if self.choice.itemText(0) != usual:
+            self.choice.clear()
+            self.choice.addItem(usual, "")
+            for name, title in TITLES.items():
+                self.choice.addItem(title, name)
+
+
+def _said_of(choice: RegionChoice, painting: bool) -> str:
+    if painting:
+        return "Drag over the picture to paint. Alt paints the other way, the middle button moves the picture."
+    if count := len(choice.strokes):
+        return f"{count} {'stroke' if count == 1 else 'strokes'} of the brush."
+    return "The edit acts where the picture is blue."
