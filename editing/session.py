@@ -11,6 +11,8 @@ from editing.directions import Direction, load_directions
 from editing.document import Document, is_document, load_document
 from editing.edits import Edit, EditRequest
 from editing.interpolation import Partner
+from editing.photo_true.editor import PhotoEditor
+from editing.photo_true.patch import Patch
 from editing.renderer import Renderer
 from inversion.errors import FaceError, ModelError, RequestError
 from inversion.evaluation.metrics import measure
@@ -56,6 +58,7 @@ class Session:
         )
         self._find_faces = find_faces
         self._document: Document | None = None
+        self._photo_editor: PhotoEditor | None = None
         self._crops: dict[int, np.ndarray] = {}
 
     @property
@@ -82,6 +85,7 @@ class Session:
             if inversion.generator == self.generator.name:  # the others when they are shown: the rest stays usable
                 self.renderer.check_fit(inversion)
         self._document = document
+        self._photo_editor = None
         self._crops.clear()
         self.renderer.forget()
 
@@ -238,6 +242,7 @@ class Session:
         measured = replace(inversion, metrics=metrics, detail=record)
         self.renderer.take_over(inversion, measured)
         self.document.add_inversion(face, measured)
+        self.photo_editor.forget(face)
         return measured
 
     def _detail_record(
@@ -258,7 +263,12 @@ class Session:
     # Rendering
 
     def render(self, request: EditRequest) -> np.ndarray:
-        """The edited face, uint8 [r,r,3], r the request's resolution. Raises as `Renderer.render` does, FaceError."""
+        """The edited face, uint8 [r,r,3], r the request's resolution: in the photo, or as the generator paints it.
+
+        Raises as `Renderer.render` does, FaceError.
+        """
+        if request.photo_true:
+            return self.photo_editor.picture(request)
         inversion, partner = self.inversion(request.face, request.method), self.document.partner
         detailed = self._wants_detail(request, inversion)
         return self.renderer.render(
@@ -270,6 +280,26 @@ class Session:
             crop=self.crop(request.face) if detailed else None,
             partner_crop=partner.crop if partner and detailed else None,
         )
+
+    @property
+    def photo_editor(self) -> PhotoEditor:
+        """Brings edits into the open photo; its calls raise as `render` does. Raises RequestError where none is open."""
+        if self._photo_editor is None:
+            document = self.document
+            self._photo_editor = PhotoEditor(document.photo, document.faces, self.directions, self.crop, self.render)
+        return self._photo_editor
+
+    def edited_photo(self, requests: Sequence[EditRequest]) -> np.ndarray:
+        """The whole photo with these edits, one a face, uint8 [h,w,3]. Raises as `render` does."""
+        return self.photo_editor.photo(requests)
+
+    def photo_patches(self, requests: Sequence[EditRequest]) -> tuple[Patch, ...]:
+        """The parts of the photo that these edits change, see `PhotoEditor.patches`. Raises as `render` does."""
+        return self.photo_editor.patches(requests)
+
+    def region_mask(self, request: EditRequest, direction: str, size: int = 256) -> np.ndarray:
+        """Where a direction acts on the request's face, uint8 [size,size] on its crop. Raises as `render` does."""
+        return self.photo_editor.region(request, direction, size)
 
     def _wants_detail(self, request: EditRequest, inversion: Inversion) -> bool:
         """Where the method's name says so; the latest inversion, asked for by no name, has detail where it can."""
@@ -288,6 +318,7 @@ class Session:
         """
         self.renderer.check_fit(inversion)
         self.document.partner = Partner(title, inversion, crop)
+        self._photo_editor = None
 
     def partner_picture(self, size: int) -> np.ndarray:
         """What the generator makes of the partner, uint8 [size,size,3]. Raises as `render` does."""

@@ -53,14 +53,21 @@ class FaceParts:
 
 
 def face_parts(crop: np.ndarray, known: np.ndarray | None = None) -> FaceParts:
-    """The parts of the face in an aligned crop, uint8 [s,s,3].
+    """The parts of the face in an aligned crop, uint8 [s,s,3]; `known` as for `landmarks_in`.
 
-    `known` are landmarks in 1024 pixels of about the same face, such as the photo's for an edit. Raises ModelError
-    where a network or the landmark model is missing.
+    Raises ModelError where a network or the landmark model is missing.
+    """
+    return FaceParts(landmarks_in(crop, known), person_mask(crop))
+
+
+def landmarks_in(crop: np.ndarray, known: np.ndarray | None = None) -> np.ndarray:
+    """float64 [68,2] in pixels of the 1024 crop, of an aligned crop of any size.
+
+    `known` are those of about the same face, such as the photo's for an edit. Raises ModelError.
     """
     scale = CROP / crop.shape[0]
     guess = None if known is None else (known + 0.5) / scale - 0.5
-    return FaceParts((landmarks_of_crop(crop, guess) + 0.5) * scale - 0.5, person_mask(crop))
+    return (landmarks_of_crop(crop, guess) + 0.5) * scale - 0.5
 
 
 def face_height(landmarks: np.ndarray) -> float:

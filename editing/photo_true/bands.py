@@ -1,0 +1,63 @@
+"""Pictures taken apart by size of detail, and values smoothed along a picture's edges."""
+
+import cv2
+import numpy as np
+
+
+def resized(values: np.ndarray, width: int, height: int | None = None) -> np.ndarray:
+    """[h,w] or [h,w,c] at another size: averaged down, or linearly up."""
+    size = (width, height or width)
+    if values.shape[1::-1] == size:
+        return values
+    smaller = size[0] < values.shape[1]
+    return cv2.resize(values, size, interpolation=cv2.INTER_AREA if smaller else cv2.INTER_LINEAR)
+
+
+def blurred(values: np.ndarray, sigma: float) -> np.ndarray:
+    """By a Gaussian; a wide one is done on a smaller copy."""
+    if sigma < 0.3:
+        return values
+    if sigma <= 8:
+        return cv2.GaussianBlur(values, (0, 0), sigma)
+    height, width = values.shape[:2]
+    smaller = resized(values, max(width // 4, 1), max(height // 4, 1))
+    return cv2.resize(blurred(smaller, sigma / 4), (width, height), interpolation=cv2.INTER_LINEAR)
+
+
+def laplacian_bands(values: np.ndarray, count: int) -> list[np.ndarray]:
+    """`count` bands from fine to coarse, each at half the size of the one before, and what is left of the picture.
+
+    Burt and Adelson, 1983.
+    """
+    bands = []
+    for _ in range(count):
+        smaller = cv2.pyrDown(values)
+        bands.append(values - cv2.pyrUp(smaller, dstsize=values.shape[1::-1]))
+        values = smaller
+    return [*bands, values]
+
+
+def joined(bands: list[np.ndarray]) -> np.ndarray:
+    """The picture that `laplacian_bands` took apart."""
+    picture = bands[-1]
+    for band in reversed(bands[:-1]):
+        picture = cv2.pyrUp(picture, dstsize=band.shape[1::-1]) + band
+    return picture
+
+
+def along_edges(guide: np.ndarray, values: np.ndarray, radius: int, eps: float) -> np.ndarray:
+    """`values` [n,n,c] smoothed along the edges of a grey `guide` [m,m], at the guide's size.
+
+    The fast guided filter (He and Sun, arXiv 1505.00996) with its coefficients at n pixels; `eps` is the variance of
+    grey levels from which on a change of the guide counts as an edge.
+    """
+
+    def mean(picture: np.ndarray) -> np.ndarray:
+        return cv2.blur(picture, (2 * radius + 1, 2 * radius + 1))
+
+    small, size = resized(guide, values.shape[1], values.shape[0]), guide.shape[1::-1]
+    mean_guide, mean_values = mean(small), mean(values)
+    variance = mean(small * small) - mean_guide * mean_guide
+    slope = (mean(small[..., None] * values) - mean_guide[..., None] * mean_values) / (variance + eps)[..., None]
+    rest = mean_values - slope * mean_guide[..., None]
+    return resized(mean(slope), *size) * guide[..., None] + resized(mean(rest), *size)

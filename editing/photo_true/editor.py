@@ -1,0 +1,201 @@
+"""The edits of all faces of a photo, in the photo's own pixels."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from editing.directions import Direction
+from editing.edits import Edit, EditRequest
+from editing.photo_true.bands import resized
+from editing.photo_true.change import Change
+from editing.photo_true.limits import Place, fade_at_border, nearest_share
+from editing.photo_true.patch import Patch
+from editing.photo_true.portrait import Portrait
+from editing.photo_true.put_back import Box, Recoloured, add_grey_levels, put_back
+from inversion.faces.align import crop_transform
+from inversion.faces.face import Face
+from inversion.photos.photo import Photo
+
+PREVIEW_SIZE = 256
+_PREVIEW_PIXELS = 512
+"""Side that a crop has in a quick preview of the whole photo, at most."""
+
+_SURE_FACE = 0.5
+"""Confidence from which on a face beside the edited one is left alone, though nothing is done to it."""
+
+
+_FACE_HEIGHT = 0.43
+"""From brows to chin, in parts of the crop's side, as FFHQ's crops have it."""
+
+
+@dataclass(frozen=True, eq=False)
+class _Reduced:
+    """The part of the photo around a face, smaller: where it is, its pixels, and where in them a preview's crop is."""
+
+    box: Box
+    pixels: np.ndarray
+    crop_to_pixels: np.ndarray
+
+
+class PhotoEditor:
+    """Brings edits into one photo. Portraits and the latest changes of each face are kept.
+
+    One thread at a time may use it.
+    """
+
+    def __init__(
+        self,
+        photo: Photo,
+        faces: Sequence[Face],
+        directions: Mapping[str, Direction],
+        crop: Callable[[int], np.ndarray],
+        render: Callable[[EditRequest], np.ndarray],
+    ) -> None:
+        """`crop` gives a face's aligned crop at full size, `render` what the generator makes of a request."""
+        self._photo, self._faces, self._directions = photo, faces, directions
+        self._crop, self._render = crop, render
+        self._portraits: dict[tuple[int, str], Portrait] = {}
+        self._changes: dict[int, tuple[str, Edit, Change]] = {}
+        self._reduced: dict[int, _Reduced] = {}
+
+    def forget(self, face: int) -> None:
+        """Drops what was made of a face: it was inverted again."""
+        self._portraits = {key: portrait for key, portrait in self._portraits.items() if key[0] != face}
+        self._changes.pop(face, None)
+
+    def picture(self, request: EditRequest) -> np.ndarray:
+        """The crop of the request's face with the edit in it, uint8 [r,r,3], r the request's resolution."""
+        portrait = self._portrait(request)
+        return portrait.picture(request.edit, request.resolution, preview=request.preview)
+
+    def region(self, request: EditRequest, direction: str, size: int) -> np.ndarray:
+        """Where a direction acts on the face as it is, uint8 [size,size], 255 fully."""
+        mask = self._portrait(request).mask(direction, request.edit, size)
+        return np.rint(mask * 255).astype(np.uint8)
+
+    def photo(self, requests: Sequence[EditRequest]) -> np.ndarray:
+        """The whole photo with these edits, one a face, uint8 [h,w,3]; the photo's own pixels where there is none."""
+        if all(request.edit.changes_nothing for request in requests):
+            return self._photo.pixels
+        edited = self._photo.pixels.copy()
+        self.write(edited, requests)
+        return edited
+
+    def write(
+        self, pixels: np.ndarray, requests: Sequence[EditRequest], recoloured: Recoloured = add_grey_levels
+    ) -> dict[int, Box]:
+        """Brings edits, one a face, into `pixels` [h,w,3], which are the photo's in any kind of value.
+
+        `recoloured` is how grey levels are added to this kind. Face → the box that was touched.
+        """
+        boxes = {}
+        for request in sorted(requests, key=lambda request: request.face):
+            box = put_back(pixels, self._crop_to_photo(request.face, self._full), self._change(request), recoloured)
+            if box is not None:
+                boxes[request.face] = box
+        return boxes
+
+    def patches(self, requests: Sequence[EditRequest]) -> tuple[Patch, ...]:
+        """The parts of the photo that these edits, one a face, change.
+
+        A request with `preview` gives a smaller and quicker picture of its face, over what was last asked for exactly
+        of the others.
+        """
+        quick = [self._quick_patch(request) for request in requests if request.preview]
+        exact = [request for request in requests if not request.preview]
+        if not exact:
+            return tuple(quick)
+        edited = self._photo.pixels.copy()
+        boxes = self.write(edited, exact)
+        patches = [
+            Patch(left, top, right - left, bottom - top, edited[top:bottom, left:right].copy(), face)
+            for face, (left, top, right, bottom) in boxes.items()
+        ]
+        return (*patches, *quick)
+
+    @property
+    def _full(self) -> int:
+        return self._crop(0).shape[0]
+
+    def _portrait(self, request: EditRequest) -> Portrait:
+        face, method = request.face, request.method
+        if (face, method) not in self._portraits:
+            crop = self._crop(face)
+
+            def render(edit: Edit, size: int, preview: bool) -> np.ndarray:
+                return self._render(EditRequest(face, method, edit, size, preview))
+
+            self._portraits[face, method] = Portrait(
+                crop, self._landmarks(face), render, self._directions, lambda size: self._limits(face, size)
+            )
+        return self._portraits[face, method]
+
+    def _change(self, request: EditRequest) -> Change:
+        known = self._changes.get(request.face)
+        if known is None or known[:2] != (request.method, request.edit):
+            change = self._portrait(request).change(request.edit, self._full)
+            known = self._changes[request.face] = request.method, request.edit, change
+            self._reduced = {face: kept for face, kept in self._reduced.items() if face == request.face}
+        return known[2]
+
+    def _quick_patch(self, request: EditRequest) -> Patch:
+        face = request.face
+        if face not in self._reduced:
+            self._reduced[face] = self._reduced_around(face)
+        reduced = self._reduced[face]
+        change = self._portrait(request).change(request.edit, min(PREVIEW_SIZE, self._full), preview=True)
+        pixels = reduced.pixels.copy()
+        put_back(pixels, reduced.crop_to_pixels, change)
+        left, top, right, bottom = reduced.box
+        return Patch(left, top, right - left, bottom - top, pixels, face)
+
+    def _reduced_around(self, face: int) -> _Reduced:
+        """With the latest exact edits of the other faces in it."""
+        size = min(PREVIEW_SIZE, self._full)
+        crop_to_photo = self._crop_to_photo(face, size)
+        corners = np.array([[x, y, 1] for x in (-0.5, size - 0.5) for y in (-0.5, size - 0.5)]) @ crop_to_photo.T
+        left, top = np.maximum(np.floor(corners.min(0)).astype(int), 0)
+        right, bottom = np.minimum(np.ceil(corners.max(0)).astype(int) + 1, (self._photo.width, self._photo.height))
+        pixels = self._photo.pixels
+        others = {other: change for other, (_, _, change) in self._changes.items() if other != face}
+        if others:
+            pixels = pixels.copy()
+            for other, change in sorted(others.items()):
+                put_back(pixels, self._crop_to_photo(other, self._full), change)
+        pixels = pixels[top:bottom, left:right]
+        side = size * float(np.sqrt(abs(np.linalg.det(crop_to_photo[:, :2]))))
+        scale = min(1.0, _PREVIEW_PIXELS / side)
+        width, height = (max(round(length * scale), 1) for length in pixels.shape[1::-1])
+        across, down = width / pixels.shape[1], height / pixels.shape[0]
+        to_pixels = np.array([[across, 0], [0, down]]) @ (crop_to_photo - [[0, 0, left], [0, 0, top]])
+        to_pixels[:, 2] += (across - 1) / 2, (down - 1) / 2
+        return _Reduced((int(left), int(top), int(right), int(bottom)), resized(pixels, width, height), to_pixels)
+
+    def _crop_to_photo(self, face: int, size: int) -> np.ndarray:
+        return crop_transform(self._photo, self._faces[face], size)
+
+    def _landmarks(self, face: int) -> np.ndarray | None:
+        """In pixels of the full crop; None for a face that was placed by hand."""
+        found = self._faces[face].landmarks
+        return None if found is None else _mapped_back(self._crop_to_photo(face, self._full), found)
+
+    def _limits(self, face: int, size: int) -> np.ndarray:
+        crop_to_photo = self._crop_to_photo(face, size)
+        others = [other for index, other in enumerate(self._faces) if index != face and other.confidence >= _SURE_FACE]
+        inside = fade_at_border((self._photo.width, self._photo.height), crop_to_photo, size)
+        if not others:
+            return inside
+        places = [_place(crop_to_photo, found, size) for found in (self._faces[face], *others)]
+        return inside * nearest_share(places[0], places[1:], size)
+
+
+def _mapped_back(crop_to_photo: np.ndarray, points: np.ndarray) -> np.ndarray:
+    """[n,2] photo points in pixels of the crop."""
+    return (points - crop_to_photo[:, 2]) @ np.linalg.inv(crop_to_photo[:, :2]).T
+
+
+def _place(crop_to_photo: np.ndarray, face: Face, size: int) -> Place:
+    quad = (_mapped_back(crop_to_photo, face.quad) + 0.5) / size
+    x, y = quad.mean(axis=0)
+    return Place(float(x), float(y), _FACE_HEIGHT * float(np.hypot(*(quad[1] - quad[0]))))

@@ -1,0 +1,190 @@
+"""One inverted face of a photo: what its edits change in the photo's own pixels."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import cv2
+import numpy as np
+
+from editing.directions import Direction
+from editing.edits import Edit, RegionChoice
+from editing.photo_true.background import behind
+from editing.photo_true.bands import blurred, resized
+from editing.photo_true.change import Change, no_change
+from editing.photo_true.colour import SIDE as COLOUR_SIDE
+from editing.photo_true.colour import colour_change
+from editing.photo_true.flow import flow_between, moved_points, warped
+from editing.photo_true.regions import (
+    CROP,
+    FaceParts,
+    face_parts,
+    landmarks_in,
+    mouth_inside,
+    mouth_opening,
+    painted,
+    region_mask,
+)
+from editing.photo_true.shape import shape_change, turn_change
+
+Render = Callable[[Edit, int, bool], np.ndarray]
+"""An edit, a size and whether about right will do → the generator's picture, uint8 [size,size,3]."""
+
+Limits = Callable[[int], np.ndarray]
+"""A size → float32 [size,size] in 0..1: how much of an edit each pixel of the crop may take."""
+
+_ELSEWHERE = RegionChoice("head")
+"""Where an edit acts that is of no direction: a morph, or less of the weight deltas."""
+
+_WIDE_REGIONS = ("head", "person", "everything")
+_SKIRT = 24.0
+"""Pixels of 1024 by which motion fades more gently than a wide region does: a hard border would tear it."""
+
+_MOUTH_STILL, _MOUTH_MOVES = 0.005, 0.02
+"""Change of the lips' distance, in heights of the face, that is none, and that is more than one by so much."""
+
+
+@dataclass(frozen=True)
+class _TakenApart:
+    """An edit as one of shape, and one of colour for each place where colours change."""
+
+    shape: Edit
+    turns: bool
+    places: tuple[RegionChoice, ...]
+    colours: tuple[tuple[RegionChoice, Mapping[str, float]], ...]
+
+
+class Portrait:
+    """The crop of a face, its renders, and where its parts are. What is made once is kept."""
+
+    def __init__(
+        self,
+        crop: np.ndarray,
+        landmarks: np.ndarray | None,
+        render: Render,
+        directions: Mapping[str, Direction],
+        limits: Limits,
+    ) -> None:
+        """`crop` is uint8 [r,r,3] at the generator's full size, `landmarks` float64 [68,2] in its pixels, if known."""
+        self.crop = crop
+        self._landmarks = landmarks
+        self._render, self._directions, self._limits = render, directions, limits
+        self._unedited: tuple[tuple[float, int, bool], np.ndarray] | None = None
+
+    @cached_property
+    def parts(self) -> FaceParts:
+        """Where the parts of the face are in the photo's crop."""
+        return face_parts(self.crop, self._landmarks)
+
+    def picture(self, edit: Edit, size: int, *, preview: bool = False) -> np.ndarray:
+        """The crop with the edit in it, uint8 [size,size,3]; about right with `preview`. Raises as the render does."""
+        crop = resized(self.crop, size)
+        return crop if edit.changes_nothing else self.change(edit, size, preview=preview).on(crop)
+
+    def change(self, edit: Edit, size: int, *, preview: bool = False) -> Change:
+        """What the edit does to the crop at this size."""
+        apart = self._taken_apart(edit)
+        change = no_change(size)
+        if not apart.shape.changes_nothing:
+            change = self._shape_change(apart, size, preview)
+        return self._with_colours(change, apart) if apart.colours else change
+
+    def mask(self, direction: str, edit: Edit, size: int) -> np.ndarray:
+        """float32 [size,size] in 0..1: where this direction acts on the face as it is."""
+        return self._mask(self._place(direction, edit), self.parts, size)
+
+    def _taken_apart(self, edit: Edit) -> _TakenApart:
+        places, colours = list[RegionChoice](), dict[RegionChoice, dict[str, float]]()
+        kinds = {name: self._directions[name].kind for name in edit.strengths}
+        for name, strength in edit.strengths.items():
+            place = self._place(name, edit)
+            if kinds[name] == "colour":
+                colours.setdefault(place, {})[name] = strength
+            elif place not in places:
+                places.append(place)
+        shapes = {name: strength for name, strength in edit.strengths.items() if kinds[name] != "colour"}
+        if edit.morph or edit.delta_strength != 1:
+            places.append(_ELSEWHERE)
+        turns = any(kinds[name] == "turn" for name in shapes)
+        return _TakenApart(replace(edit, strengths=shapes), turns, tuple(places), tuple(colours.items()))
+
+    def _place(self, direction: str, edit: Edit) -> RegionChoice:
+        chosen = edit.regions.get(direction, RegionChoice())
+        return chosen if chosen.region else replace(chosen, region=self._directions[direction].region)
+
+    def _mask(self, place: RegionChoice, after: FaceParts, size: int) -> np.ndarray:
+        mask = region_mask(place.region, self.parts, after, size)
+        return (painted(mask, place.strokes) if place.strokes else mask) * self._limits(size)
+
+    # Shape
+
+    def _shape_change(self, apart: _TakenApart, size: int, preview: bool) -> Change:
+        before, after = (
+            self._unedited_picture(apart.shape.detail, size, preview),
+            self._render(apart.shape, size, preview),
+        )
+        photo = resized(self.crop, size)
+        flow = flow_between(after, before)
+        parts = self._parts_after(after, flow, preview, new_outline=apart.turns)
+        mask = np.maximum.reduce([self._mask(place, parts, size) for place in apart.places])
+        flow = flow * resized(self._skirt(mask, apart), flow.shape[0])[..., None]
+        fresh = mask * self._new_mouth(parts, size)
+        inside = _hull(self.parts.landmarks, size)
+        if not apart.turns:
+            return shape_change(photo, before, after, flow, mask, fresh, inside)
+        change = turn_change(photo, before, after, flow, mask, fresh, inside)
+        return behind(change, photo, self.parts.person, parts.person, self._limits(size))
+
+    def _unedited_picture(self, detail: float, size: int, preview: bool) -> np.ndarray:
+        key = detail, size, preview
+        if self._unedited is None or self._unedited[0] != key:
+            self._unedited = key, self._render(Edit(detail=detail), size, preview)
+        return self._unedited[1]
+
+    def _parts_after(self, after: np.ndarray, flow: np.ndarray, preview: bool, *, new_outline: bool) -> FaceParts:
+        """Found in the edited render; in a preview the photo's own, moved along."""
+        known, size = self.parts, after.shape[0]
+        in_crop = flow * (CROP / size)
+        landmarks = moved_points(known.landmarks, in_crop, CROP)
+        if not preview and new_outline:
+            return face_parts(after, landmarks)
+        side = known.person.shape[0]
+        person = warped(known.person, resized(flow * (side / size), side))
+        return FaceParts(landmarks if preview else landmarks_in(after, landmarks), person)
+
+    def _skirt(self, mask: np.ndarray, apart: _TakenApart) -> np.ndarray:
+        if not any(place.region in _WIDE_REGIONS for place in apart.places):
+            return mask
+        size = mask.shape[0]
+        return np.maximum(mask, blurred(mask, _SKIRT * size / CROP) * self._limits(size))
+
+    def _new_mouth(self, after: FaceParts, size: int) -> np.ndarray:
+        """The inside of a mouth that opened or closed: nothing of the photo belongs there."""
+        change = abs(mouth_opening(after) - mouth_opening(self.parts))
+        share = min(max((change - _MOUTH_STILL) / _MOUTH_MOVES, 0.0), 1.0)
+        return share * mouth_inside(after, size)
+
+    # Colour
+
+    def _with_colours(self, change: Change, apart: _TakenApart) -> Change:
+        """The change with those of colour and light, one after another, on the photo as it is with the shape's."""
+        size = change.size
+        photo = change.on(resized(self.crop, size))
+        side = min(COLOUR_SIDE, self.crop.shape[0])
+        edit = replace(apart.shape, detail=0.0)
+        before, added = self._render(edit, side, True), change.added
+        for place, strengths in apart.colours:
+            edit = replace(edit, strengths={**edit.strengths, **strengths})
+            after = self._render(edit, side, True)
+            mask = self._mask(place, self.parts, size)
+            added = added + colour_change(photo, before, after, mask, fine=place.region == "lips")
+            before = after
+        return Change(change.flow, added)
+
+
+def _hull(landmarks: np.ndarray, size: int) -> np.ndarray:
+    """bool [size,size]: within the outermost landmarks."""
+    points = np.rint((landmarks + 0.5) * (size / CROP) - 0.5).astype(np.int32)
+    inside = np.zeros((size, size), np.uint8)
+    cv2.fillConvexPoly(inside, cv2.convexHull(points), 1)
+    return inside > 0

@@ -1,0 +1,125 @@
+"""An edit of a crop brought into the whole photo, at the photo's own resolution."""
+
+from collections.abc import Callable, Iterator
+
+import cv2
+import numpy as np
+
+from editing.photo_true.bands import blurred, resized
+from editing.photo_true.change import Change
+
+TILE = 256
+"""Side in pixels of the parts of the photo that are worked on at a time: memory does not grow with the photo, and parts
+without any change cost nothing."""
+
+_STILL, _UNCHANGED = 0.02, 0.5
+"""Pixels of the photo, and grey levels: where less moves and less is added, the photo's pixels stay as they are."""
+
+_REACH = 8
+"""Pixels around what moves that Lanczos interpolation may ask for."""
+
+_GRID = 256
+"""Side at which it is looked up which parts of a crop change at all."""
+
+Box = tuple[int, int, int, int]
+"""Left, top, right, bottom in photo pixels; right and bottom are the first outside."""
+
+Recoloured = Callable[[np.ndarray, np.ndarray], np.ndarray]
+"""Moved pixels of the photo [h,w,3], and grey levels of sRGB to add to them, float32 → pixels of the photo's kind."""
+
+
+def add_grey_levels(moved: np.ndarray, added: np.ndarray) -> np.ndarray:
+    """For photos of 8-bit sRGB."""
+    return np.clip(np.rint(moved + added), 0, 255).astype(np.uint8)
+
+
+def put_back(
+    pixels: np.ndarray, crop_to_photo: np.ndarray, change: Change, recoloured: Recoloured = add_grey_levels
+) -> Box | None:
+    """Writes the change into `pixels` [h,w,3], the whole photo; the box around what was written, None for nothing.
+
+    `crop_to_photo` is the affine map [2,3] from pixels of the crop that the change is of, centres to centres. Flow and
+    added levels are brought to the photo's size, never a picture: the photo's own pixels move. Where nothing moves and
+    nothing is added, they stay bit for bit.
+    """
+    to_photo = np.asarray(crop_to_photo, np.float64)
+    box = _busy_box(change, to_photo, pixels.shape[1], pixels.shape[0])
+    if box is None:
+        return None
+    zoom = float(np.sqrt(abs(np.linalg.det(to_photo[:, :2]))))  # photo pixels per crop pixel
+    if zoom < 0.75:  # what is finer than the photo's pixels must not come back as a coarse pattern
+        change = Change(change.flow, blurred(change.added, 0.5 / zoom))
+    reach = int(np.ceil(np.abs(change.flow).max() * zoom * 1.5)) + _REACH
+    left, top, right, bottom = box
+    origin = max(left - reach, 0), max(top - reach, 0)
+    source = pixels[origin[1] : bottom + reach, origin[0] : right + reach].copy()
+    for tile in _tiles(box):
+        _put_back_tile(pixels, source, origin, tile, to_photo, change, recoloured)
+    return box
+
+
+def _put_back_tile(
+    pixels: np.ndarray,
+    source: np.ndarray,
+    origin: tuple[int, int],
+    tile: Box,
+    to_photo: np.ndarray,
+    change: Change,
+    recoloured: Recoloured,
+) -> None:
+    left, top, right, bottom = tile
+    added = _on_tile(change.added, change.size, to_photo, tile)
+    flow = _on_tile(change.flow, change.size, to_photo, tile)
+    move = flow @ to_photo[:, :2].T.astype(np.float32)
+    moves = np.abs(move).max(2) > _STILL
+    touched = moves | (np.abs(added).max(2) >= _UNCHANGED)
+    if not touched.any():
+        return
+    x0, y0 = left - origin[0], top - origin[1]
+    there = source[y0 : y0 + bottom - top, x0 : x0 + right - left]
+    if moves.any():
+        reach = int(np.ceil(np.abs(move).max())) + _REACH
+        above, before = max(y0 - reach, 0), max(x0 - reach, 0)
+        around = source[above : y0 + bottom - top + reach, before : x0 + right - left + reach]
+        move[~moves] = 0
+        x = np.arange(x0 - before, x0 - before + right - left, dtype=np.float32)
+        y = np.arange(y0 - above, y0 - above + bottom - top, dtype=np.float32)[:, None]
+        there = cv2.remap(
+            around, move[..., 0] + x, move[..., 1] + y, cv2.INTER_LANCZOS4, borderMode=cv2.BORDER_REFLECT_101
+        )
+    target = pixels[top:bottom, left:right]
+    target[touched] = recoloured(there[touched], added[touched])
+
+
+def _on_tile(values: np.ndarray, crop_size: int, to_photo: np.ndarray, tile: Box) -> np.ndarray:
+    """[s,s,c] values on a crop's grid → float32 [h,w,c] on a tile of the photo, 0 outside of the crop."""
+    left, top, right, bottom = tile
+    scale = values.shape[0] / crop_size
+    to_values = np.linalg.inv(np.vstack([to_photo, [0, 0, 1]]))[:2] * scale
+    to_values[:, 2] += to_values[:, :2] @ (left, top) + (scale - 1) / 2
+    flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
+    return cv2.warpAffine(values, to_values, (right - left, bottom - top), flags=flags)
+
+
+def _busy_box(change: Change, to_photo: np.ndarray, width: int, height: int) -> Box | None:
+    """The part of the photo, within it, that the change may touch."""
+    side = min(_GRID, change.size)
+    added = resized(np.abs(change.added).max(2), side)
+    busy = (np.abs(resized(change.flow, side)).max(2) > 1e-3) | (added > 0.02)
+    if not busy.any():
+        return None
+    rows, columns = np.flatnonzero(busy.any(1)), np.flatnonzero(busy.any(0))
+    scale = change.size / side
+    first = (np.array([columns[0], rows[0]]) - 1) * scale - 0.5
+    last = (np.array([columns[-1], rows[-1]]) + 2) * scale - 0.5
+    corners = np.array([[x, y, 1.0] for x in (first[0], last[0]) for y in (first[1], last[1])]) @ to_photo.T
+    left, top = np.maximum(np.floor(corners.min(0)).astype(int), 0)
+    right, bottom = np.minimum(np.ceil(corners.max(0)).astype(int) + 1, (width, height))
+    return (int(left), int(top), int(right), int(bottom)) if left < right and top < bottom else None
+
+
+def _tiles(box: Box) -> Iterator[Box]:
+    left, top, right, bottom = box
+    for y in range(top, bottom, TILE):
+        for x in range(left, right, TILE):
+            yield x, y, min(x + TILE, right), min(y + TILE, bottom)
