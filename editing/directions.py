@@ -25,7 +25,7 @@ CARD_NAME, VECTORS_NAME = "directions.json", "directions.safetensors"
 _ADVICE = "Reinstall the program, or run: python main.py directions learn"
 
 
-Kind = Literal["shape", "colour", "turn"]
+Kind = Literal["shape", "colour", "light", "age", "turn"]
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,8 @@ class Direction:
     group    "Expression", "Pose", "Person", "Shape", "Light and colour", "Discovered" …
     source   how it was made: "interfacegan", "sefa" or "ganspace"
     region   where on a photo it acts, a name in `editing.photo_true.regions`
-    kind     how it acts there: it changes "shape" or "colour", or makes the whole head "turn"
+    kind     how it acts there: it changes "shape", "colour", "light" (colours stay) or "age" (the face's shape, and the
+             colour of hair), or makes the whole head "turn"
     """
 
     name: str

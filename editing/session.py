@@ -283,7 +283,7 @@ class Session:
 
     @property
     def photo_editor(self) -> PhotoEditor:
-        """Brings edits into the open photo; its calls raise as `render` does. Raises RequestError where none is open."""
+        """Brings edits into the open photo; raises as `render` does. Raises RequestError where no photo is open."""
         if self._photo_editor is None:
             document = self.document
             self._photo_editor = PhotoEditor(document.photo, document.faces, self.directions, self.crop, self.render)

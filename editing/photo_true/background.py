@@ -1,13 +1,18 @@
-"""What is behind a person, where a turned head no longer covers it."""
+"""What is behind a person: seen where a turned head no longer covers it, and under another light."""
 
 import cv2
 import numpy as np
 
-from editing.photo_true.bands import resized
-from editing.photo_true.change import Change
+from editing.directions import Kind
+from editing.photo_true.bands import along_edges, blurred, resized
+from editing.photo_true.change import Change, no_change
+from editing.photo_true.colour import grey_levels, log_ratio, multiplied
 from editing.photo_true.flow import warped
 
 _SIDE = 256
+_SURELY_BACKGROUND = 0.1
+_AROUND = 7
+"""Pixels of 256 across by which the edited person is enlarged."""
 
 
 def without_person(photo: np.ndarray, person: np.ndarray) -> np.ndarray:
@@ -36,9 +41,33 @@ def without_person(photo: np.ndarray, person: np.ndarray) -> np.ndarray:
 def behind(
     change: Change, photo: np.ndarray, person_before: np.ndarray, person_after: np.ndarray, inside: np.ndarray
 ) -> Change:
-    """The change, with the photo's own background around the person after it; `inside` float32 [n,n] limits that."""
+    """The change, with the photo's own background where the person was and is no longer.
+
+    `inside` float32 [n,n] limits that. What the edit shows close around the person stays: it is about the photo's
+    background, and hair ends in it without a hard edge.
+    """
     size = photo.shape[0]
-    outside = (1 - np.clip((resized(person_after, size) - 0.25) * 2, 0, 1)) * inside
+    side = min(_SIDE, size)
+    around = blurred(cv2.dilate(resized(person_after, side), np.ones((_AROUND, _AROUND), np.uint8)), 2.0)
+    outside = (1 - resized(np.clip((around - 0.25) * 2, 0, 1), size)) * inside
     moved = warped(photo, resized(change.flow, size)).astype(np.float32)
     rest = without_person(photo, person_before) - moved - change.added
     return Change(change.flow, change.added + outside[..., None] * rest)
+
+
+def background_light(before: np.ndarray, after: np.ndarray, person: np.ndarray, kind: Kind) -> np.ndarray:
+    """What a change of the background's light multiplies its colours by: float32 [3], as logarithms.
+
+    The median over the background of two small renders, uint8 [s,s,3]. One number for all of the background: what the
+    generator paints there is not what the photo shows.
+    """
+    side = min(_SIDE, before.shape[0])
+    background = resized(person, side) < _SURELY_BACKGROUND
+    ratio = log_ratio(before, after, side, kind)[background]
+    return np.broadcast_to(np.median(ratio, axis=0), (3,)) if len(ratio) else np.zeros(3, np.float32)
+
+
+def relit_background(picture: np.ndarray, person: np.ndarray, light: np.ndarray) -> Change:
+    """The change of a square picture, uint8 [n,n,3], a whole photo squeezed to it or a crop, by `background_light`."""
+    mask = 1 - along_edges(grey_levels(picture), resized(person, min(_SIDE, len(picture)))[..., None], 4, 100.0)
+    return Change(no_change(len(picture)).flow, multiplied(picture, light * np.clip(mask * 1.4 - 0.2, 0, 1)))

@@ -10,7 +10,8 @@ def resized(values: np.ndarray, width: int, height: int | None = None) -> np.nda
     if values.shape[1::-1] == size:
         return values
     smaller = size[0] < values.shape[1]
-    return cv2.resize(values, size, interpolation=cv2.INTER_AREA if smaller else cv2.INTER_LINEAR)
+    found = cv2.resize(values, size, interpolation=cv2.INTER_AREA if smaller else cv2.INTER_LINEAR)
+    return found.reshape(size[1], size[0], *values.shape[2:])
 
 
 def blurred(values: np.ndarray, sigma: float) -> np.ndarray:
@@ -18,10 +19,10 @@ def blurred(values: np.ndarray, sigma: float) -> np.ndarray:
     if sigma < 0.3:
         return values
     if sigma <= 8:
-        return cv2.GaussianBlur(values, (0, 0), sigma)
+        return cv2.GaussianBlur(values, (0, 0), sigma).reshape(values.shape)  # OpenCV drops a last dimension of 1
     height, width = values.shape[:2]
     smaller = resized(values, max(width // 4, 1), max(height // 4, 1))
-    return cv2.resize(blurred(smaller, sigma / 4), (width, height), interpolation=cv2.INTER_LINEAR)
+    return resized(blurred(smaller, sigma / 4), width, height)
 
 
 def laplacian_bands(values: np.ndarray, count: int) -> list[np.ndarray]:
@@ -53,7 +54,7 @@ def along_edges(guide: np.ndarray, values: np.ndarray, radius: int, eps: float) 
     """
 
     def mean(picture: np.ndarray) -> np.ndarray:
-        return cv2.blur(picture, (2 * radius + 1, 2 * radius + 1))
+        return cv2.blur(picture, (2 * radius + 1, 2 * radius + 1)).reshape(picture.shape)
 
     small, size = resized(guide, values.shape[1], values.shape[0]), guide.shape[1::-1]
     mean_guide, mean_values = mean(small), mean(values)

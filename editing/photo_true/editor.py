@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
 from editing.directions import Direction
 from editing.edits import Edit, EditRequest
+from editing.photo_true.background import relit_background
 from editing.photo_true.bands import resized
 from editing.photo_true.change import Change
 from editing.photo_true.limits import Place, fade_at_border, nearest_share
@@ -15,6 +17,7 @@ from editing.photo_true.portrait import Portrait
 from editing.photo_true.put_back import Box, Recoloured, add_grey_levels, put_back
 from inversion.faces.align import crop_transform
 from inversion.faces.face import Face
+from inversion.faces.person import person_mask
 from inversion.photos.photo import Photo
 
 PREVIEW_SIZE = 256
@@ -31,11 +34,13 @@ _FACE_HEIGHT = 0.43
 
 @dataclass(frozen=True, eq=False)
 class _Reduced:
-    """The part of the photo around a face, smaller: where it is, its pixels, and where in them a preview's crop is."""
+    """The part of the photo around a face, smaller: where it is, its pixels, and the maps to them from a preview's crop
+    and from the squeezed photo."""
 
     box: Box
     pixels: np.ndarray
     crop_to_pixels: np.ndarray
+    whole_to_pixels: np.ndarray
 
 
 class PhotoEditor:
@@ -92,6 +97,10 @@ class PhotoEditor:
         boxes = {}
         for request in sorted(requests, key=lambda request: request.face):
             box = put_back(pixels, self._crop_to_photo(request.face, self._full), self._change(request), recoloured)
+            light = self._portrait(request).background_light(request.edit)
+            if light is not None:
+                put_back(pixels, self._whole_to_photo, self._relit(light), recoloured)
+                box = 0, 0, self._photo.width, self._photo.height
             if box is not None:
                 boxes[request.face] = box
         return boxes
@@ -147,8 +156,25 @@ class PhotoEditor:
         change = self._portrait(request).change(request.edit, min(PREVIEW_SIZE, self._full), preview=True)
         pixels = reduced.pixels.copy()
         put_back(pixels, reduced.crop_to_pixels, change)
+        light = self._portrait(request).background_light(request.edit)
+        if light is not None:
+            put_back(pixels, reduced.whole_to_pixels, self._relit(light))
         left, top, right, bottom = reduced.box
         return Patch(left, top, right - left, bottom - top, pixels, face)
+
+    @cached_property
+    def _squeezed(self) -> tuple[np.ndarray, np.ndarray]:
+        """The whole photo as a square, and where in it there are people."""
+        return resized(self._photo.pixels, self._full), person_mask(self._photo.pixels)
+
+    @property
+    def _whole_to_photo(self) -> np.ndarray:
+        """From pixels of the squeezed photo to those of the photo."""
+        across, down = self._photo.width / self._full, self._photo.height / self._full
+        return np.array([[across, 0, (across - 1) / 2], [0, down, (down - 1) / 2]])
+
+    def _relit(self, light: np.ndarray) -> Change:
+        return relit_background(*self._squeezed, light)
 
     def _reduced_around(self, face: int) -> _Reduced:
         """With the latest exact edits of the other faces in it."""
@@ -168,9 +194,14 @@ class PhotoEditor:
         scale = min(1.0, _PREVIEW_PIXELS / side)
         width, height = (max(round(length * scale), 1) for length in pixels.shape[1::-1])
         across, down = width / pixels.shape[1], height / pixels.shape[0]
-        to_pixels = np.array([[across, 0], [0, down]]) @ (crop_to_photo - [[0, 0, left], [0, 0, top]])
-        to_pixels[:, 2] += (across - 1) / 2, (down - 1) / 2
-        return _Reduced((int(left), int(top), int(right), int(bottom)), resized(pixels, width, height), to_pixels)
+
+        def in_pixels(to_photo: np.ndarray) -> np.ndarray:
+            mapped = np.array([[across, 0], [0, down]]) @ (to_photo - [[0, 0, left], [0, 0, top]])
+            return mapped + np.array([[0, 0, (across - 1) / 2], [0, 0, (down - 1) / 2]])
+
+        box = int(left), int(top), int(right), int(bottom)
+        whole = in_pixels(self._whole_to_photo)
+        return _Reduced(box, resized(pixels, width, height), in_pixels(crop_to_photo), whole)
 
     def _crop_to_photo(self, face: int, size: int) -> np.ndarray:
         return crop_transform(self._photo, self._faces[face], size)

@@ -9,7 +9,7 @@ import numpy as np
 class Patch:
     """Pixels in place of a part of the photo, which begins at `left`, `top` and is `width` by `height` pixels large.
 
-    `pixels` is uint8 [h,w,3]: of that size, or of a smaller one in a quick preview. `face` is the face whose edit it shows.
+    `pixels` is uint8 [h,w,3]: of that size, or of a smaller one in a quick preview. `face` is whose edit it shows.
     """
 
     left: int

@@ -7,9 +7,9 @@ from functools import cached_property
 import cv2
 import numpy as np
 
-from editing.directions import Direction
+from editing.directions import Direction, Kind
 from editing.edits import Edit, RegionChoice
-from editing.photo_true.background import behind
+from editing.photo_true.background import background_light, behind, relit_background
 from editing.photo_true.bands import blurred, resized
 from editing.photo_true.change import Change, no_change
 from editing.photo_true.colour import SIDE as COLOUR_SIDE
@@ -36,9 +36,14 @@ Limits = Callable[[int], np.ndarray]
 _ELSEWHERE = RegionChoice("head")
 """Where an edit acts that is of no direction: a morph, or less of the weight deltas."""
 
+_HAIR, _BACKGROUND = RegionChoice("hair"), RegionChoice("background")
+_SMALL_REGIONS = ("lips", "eyes")
 _WIDE_REGIONS = ("head", "person", "everything")
 _SKIRT = 24.0
 """Pixels of 1024 by which motion fades more gently than a wide region does: a hard border would tear it."""
+
+_NEAR_PERSON = np.ones((25, 25), np.uint8)
+"""How far from the moved person a turned head may show more of it, in pixels of 256."""
 
 _MOUTH_STILL, _MOUTH_MOVES = 0.005, 0.02
 """Change of the lips' distance, in heights of the face, that is none, and that is more than one by so much."""
@@ -46,12 +51,13 @@ _MOUTH_STILL, _MOUTH_MOVES = 0.005, 0.02
 
 @dataclass(frozen=True)
 class _TakenApart:
-    """An edit as one of shape, and one of colour for each place where colours change."""
+    """An edit as one of shape with its places, those of colour in each place, and those of the photo's background."""
 
     shape: Edit
-    turns: bool
+    kinds: frozenset[Kind]
     places: tuple[RegionChoice, ...]
-    colours: tuple[tuple[RegionChoice, Mapping[str, float]], ...]
+    colours: tuple[tuple[RegionChoice, Kind, Mapping[str, float]], ...]
+    background: Mapping[str, float]
 
 
 class Portrait:
@@ -79,10 +85,37 @@ class Portrait:
     def picture(self, edit: Edit, size: int, *, preview: bool = False) -> np.ndarray:
         """The crop with the edit in it, uint8 [size,size,3]; about right with `preview`. Raises as the render does."""
         crop = resized(self.crop, size)
-        return crop if edit.changes_nothing else self.change(edit, size, preview=preview).on(crop)
+        if edit.changes_nothing:
+            return crop
+        picture = self.change(edit, size, preview=preview).on(crop)
+        light = self.background_light(edit)
+        return picture if light is None else relit_background(picture, self.parts.person, light).on(picture)
+
+    def background_light(self, edit: Edit) -> np.ndarray | None:
+        """What the edit multiplies the colours of the photo's background by, see `background.background_light`.
+
+        Of the whole background: within the crop alone, a rectangle would stand out.
+        """
+        apart = self._taken_apart(edit)
+        if not apart.background:
+            return None
+        side, unedited = min(COLOUR_SIDE, self.crop.shape[0]), Edit(detail=0.0)
+        before = self._render(unedited, side, True)
+        return np.sum(
+            [
+                background_light(
+                    before,
+                    self._render(replace(unedited, strengths={name: strength}), side, True),
+                    self.parts.person,
+                    self._directions[name].kind,
+                )
+                for name, strength in apart.background.items()
+            ],
+            axis=0,
+        )
 
     def change(self, edit: Edit, size: int, *, preview: bool = False) -> Change:
-        """What the edit does to the crop at this size."""
+        """What the edit does to the crop at this size, but for its `background_light`."""
         apart = self._taken_apart(edit)
         change = no_change(size)
         if not apart.shape.changes_nothing:
@@ -94,19 +127,22 @@ class Portrait:
         return self._mask(self._place(direction, edit), self.parts, size)
 
     def _taken_apart(self, edit: Edit) -> _TakenApart:
-        places, colours = list[RegionChoice](), dict[RegionChoice, dict[str, float]]()
-        kinds = {name: self._directions[name].kind for name in edit.strengths}
+        places, colours = list[RegionChoice](), dict[tuple[RegionChoice, Kind], dict[str, float]]()
+        shapes, background = dict[str, float](), dict[str, float]()
         for name, strength in edit.strengths.items():
-            place = self._place(name, edit)
-            if kinds[name] == "colour":
-                colours.setdefault(place, {})[name] = strength
-            elif place not in places:
+            place, kind = self._place(name, edit), self._directions[name].kind
+            if kind in ("colour", "light") and place == _BACKGROUND:
+                background[name] = strength
+            elif kind in ("colour", "light"):
+                colours.setdefault((place, kind), {})[name] = strength
+            else:
                 places.append(place)
-        shapes = {name: strength for name, strength in edit.strengths.items() if kinds[name] != "colour"}
+                shapes[name] = strength
         if edit.morph or edit.delta_strength != 1:
             places.append(_ELSEWHERE)
-        turns = any(kinds[name] == "turn" for name in shapes)
-        return _TakenApart(replace(edit, strengths=shapes), turns, tuple(places), tuple(colours.items()))
+        kinds = frozenset(self._directions[name].kind for name in shapes)
+        coloured = tuple((place, kind, strengths) for (place, kind), strengths in colours.items())
+        return _TakenApart(replace(edit, strengths=shapes), kinds, tuple(dict.fromkeys(places)), coloured, background)
 
     def _place(self, direction: str, edit: Edit) -> RegionChoice:
         chosen = edit.regions.get(direction, RegionChoice())
@@ -119,21 +155,24 @@ class Portrait:
     # Shape
 
     def _shape_change(self, apart: _TakenApart, size: int, preview: bool) -> Change:
-        before, after = (
-            self._unedited_picture(apart.shape.detail, size, preview),
-            self._render(apart.shape, size, preview),
-        )
-        photo = resized(self.crop, size)
+        before = self._unedited_picture(apart.shape.detail, size, preview)
+        after = self._render(apart.shape, size, preview)
+        photo, turns = resized(self.crop, size), "turn" in apart.kinds
         flow = flow_between(after, before)
-        parts = self._parts_after(after, flow, preview, new_outline=apart.turns)
+        parts = self._parts_after(after, flow, preview, new_outline=turns)
         mask = np.maximum.reduce([self._mask(place, parts, size) for place in apart.places])
         flow = flow * resized(self._skirt(mask, apart), flow.shape[0])[..., None]
         fresh = mask * self._new_mouth(parts, size)
         inside = _hull(self.parts.landmarks, size)
-        if not apart.turns:
-            return shape_change(photo, before, after, flow, mask, fresh, inside)
-        change = turn_change(photo, before, after, flow, mask, fresh, inside)
-        return behind(change, photo, self.parts.person, parts.person, self._limits(size))
+        if turns:
+            change = turn_change(photo, before, after, flow, mask, fresh, inside)
+            return behind(change, photo, self.parts.person, parts.person, self._limits(size))
+        change = shape_change(photo, before, after, flow, mask, fresh, inside)
+        if "age" in apart.kinds:
+            hair = self._mask(_HAIR, self.parts, size) * (1 - mask)
+            tint = colour_change(change.on(photo), before, after, hair, "age")
+            change = Change(change.flow, change.added + tint)
+        return change
 
     def _unedited_picture(self, detail: float, size: int, preview: bool) -> np.ndarray:
         key = detail, size, preview
@@ -146,10 +185,12 @@ class Portrait:
         known, size = self.parts, after.shape[0]
         in_crop = flow * (CROP / size)
         landmarks = moved_points(known.landmarks, in_crop, CROP)
-        if not preview and new_outline:
-            return face_parts(after, landmarks)
         side = known.person.shape[0]
         person = warped(known.person, resized(flow * (side / size), side))
+        if not preview and new_outline:
+            # The generator paints people and hair of its own beside a head that turns: they are not this person.
+            found = face_parts(after, landmarks)
+            return FaceParts(found.landmarks, found.person * cv2.dilate(person, _NEAR_PERSON))
         return FaceParts(landmarks if preview else landmarks_in(after, landmarks), person)
 
     def _skirt(self, mask: np.ndarray, apart: _TakenApart) -> np.ndarray:
@@ -173,11 +214,12 @@ class Portrait:
         side = min(COLOUR_SIDE, self.crop.shape[0])
         edit = replace(apart.shape, detail=0.0)
         before, added = self._render(edit, side, True), change.added
-        for place, strengths in apart.colours:
+        for place, kind, strengths in apart.colours:
             edit = replace(edit, strengths={**edit.strengths, **strengths})
             after = self._render(edit, side, True)
             mask = self._mask(place, self.parts, size)
-            added = added + colour_change(photo, before, after, mask, fine=place.region == "lips")
+            fine = place.region in _SMALL_REGIONS
+            added = added + colour_change(photo, before, after, mask, kind, fine=fine)
             before = after
         return Change(change.flow, added)
 

@@ -24,6 +24,7 @@ TITLES = {
     "face": "Face",
     "jaw": "Face and its outline",
     "skin": "Skin of face and neck",
+    "hair": "Hair",
     "head": "Head with hair",
     "person": "Person",
     "background": "Background",
@@ -106,6 +107,9 @@ def region_mask(name: str, before: FaceParts, after: FaceParts, size: int = CROP
             mask = union(_face_and_neck, 0.1, 0.4) * person
         case "head":
             mask = union(_head, 0, 0.5) * person
+        case "hair":
+            above = union(lambda points: _above_mouth(_head(points), points), 0, 0.5)
+            mask = above * (1 - union(_face, 0, 0.15)) * person
         case "person":
             mask = person
         case "background":
@@ -196,6 +200,14 @@ def _head(points: np.ndarray) -> np.ndarray:
     upwards = np.where(np.sin(angles) > 0, 1.45, 1.35) * np.sin(angles)
     ellipse = np.outer(1.25 * np.cos(angles), side) + np.outer(upwards, up)
     return points[_BRIDGE] + ellipse * face_height(points)
+
+
+def _above_mouth(outline: np.ndarray, points: np.ndarray) -> np.ndarray:
+    """Of an outline about the head, what is above the mouth: below it hair and clothes cannot be told apart."""
+    mouth = points[_OUTER_LIPS].mean(axis=0)
+    up = (points[_BRIDGE] - points[_CHIN]) / np.linalg.norm(points[_BRIDGE] - points[_CHIN])
+    below = np.minimum((outline - mouth) @ up, 0)
+    return outline - below[:, None] * up
 
 
 def _hull(points: np.ndarray) -> np.ndarray:
