@@ -8,14 +8,14 @@ from PIL import Image, ImageCms
 from inversion.photos.colour import is_of_grey, profile_in_use
 
 _LOST = {
-    "CMYK": "CMYK",
-    "LAB": "Lab",
-    "I": "of 32-bit numbers",
-    "F": "of floating-point numbers",
-    "La": "of premultiplied colours",
-    "RGBa": "of premultiplied colours",
+    "CMYK": "CMYK colours",
+    "LAB": "Lab colours",
+    "I": "32-bit numbers",
+    "F": "floating-point numbers",
+    "La": "premultiplied colours",
+    "RGBa": "premultiplied colours",
 }
-"""Pillow mode → how pixels are that are only written after conversion."""
+"""Pillow mode → what its pixels are, where they are only written after conversion."""
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class PhotoForm:
     grey     whether there is one value for each pixel instead of three
     alpha    whether there is transparency
     profile  the ICC profile of these colours, by whatever the file says of them; None for sRGB, or grey of it
-    lost     what the pixels are ("CMYK") where that keeps them from being written as they are; else empty
+    lost     what the file holds ("CMYK colours") that keeps the pixels from being written as they are; else empty
     """
 
     kind: str

@@ -53,7 +53,8 @@ class OpenedPicture:
     def __init__(self, image: Image.Image, file: IO[bytes]) -> None:
         if image.format in ("BMP", "DIB") and image.mode == "RGBA" and image.getchannel("A").getextrema() == (0, 0):
             # Programs leave the fourth byte of a bitmap at 0, which is not to say that nothing can be seen of it.
-            image.putalpha(255)
+            opaque = image.convert("RGB")
+            opaque.format, image = image.format, opaque
         self._image, self._file = image, file
 
     def form(self, colours: bytes | None) -> PhotoForm:

@@ -125,9 +125,9 @@ def deep_form(file: IO[bytes], tags: ImageFileDirectory_v2, icc_profile: bytes |
     if layout.photometric not in _KEPT_PHOTOMETRIC or layout.is_float or layout.bits != 16:
         mode = _MODES[layout.photometric]
         numbers = "floating-point" if layout.is_float else f"{layout.bits}-bit"
-        return PhotoForm("TIFF", lost={"CMYK": "CMYK", "LAB": "Lab"}.get(mode, f"of {numbers} numbers"))
+        return PhotoForm("TIFF", lost={"CMYK": "CMYK colours", "LAB": "Lab colours"}.get(mode, f"{numbers} numbers"))
     if layout.alpha == _PREMULTIPLIED:
-        return PhotoForm("TIFF", lost="of premultiplied colours")
+        return PhotoForm("TIFF", lost="premultiplied colours")
     return form_with_colours("TIFF", 16, icc_profile, grey=layout.colours == 1, alpha=layout.alpha is not None)
 
 
