@@ -7,9 +7,11 @@ import numpy as np
 from PIL import Image
 from PIL.TiffImagePlugin import ImageFileDirectory_v2
 
-from inversion.photos.form import PhotoForm, form_of
+from inversion.photos.form import PhotoForm, form_of, form_with_colours
 from inversion.photos.mending import png_pixels_alone
 from inversion.photos.tiff import deep_form, read_deep, read_sixteen_bits
+
+_PNG_GREY_ALPHA = 4
 
 _BAND_ROWS = 256
 """Rows that are rounded at once, so that a large photo does not need four times its memory."""
@@ -58,7 +60,11 @@ class OpenedPicture:
         self._image, self._file = image, file
 
     def form(self, colours: bytes | None) -> PhotoForm:
-        return form_of(self._image, colours, 16 if self._is_sixteen_bit_png() else 8)
+        bits, colour_type = self._png_header()
+        form = form_of(self._image, colours, 16 if bits == 16 else 8)
+        if (bits, colour_type) == (16, _PNG_GREY_ALPHA):  # Pillow makes colours of it
+            return form_with_colours(form.kind, 16, colours, grey=True, alpha=True)
+        return form
 
     def eight_bits(self) -> Image.Image:
         image = self._image
@@ -70,7 +76,7 @@ class OpenedPicture:
             return Image.fromarray(np.rint(np.clip(values, 0, full) * (255 / full)).astype(np.uint8))
         if image.mode == "F":  # floating-point pictures run from 0 to 1
             return Image.fromarray(np.rint(np.clip(np.nan_to_num(np.asarray(image)), 0, 1) * 255).astype(np.uint8))
-        if self._is_sixteen_bit_png() and (values := self._sixteen_bit_colours()) is not None:
+        if self._png_header()[0] == 16 and (values := self._sixteen_bit_colours()) is not None:
             return Image.fromarray(round_to_eight_bits(values))
         return image
 
@@ -85,11 +91,13 @@ class OpenedPicture:
             raise ValueError("16 bits that cannot be read")
         return _in_channels(values, form)
 
-    def _is_sixteen_bit_png(self) -> bool:
+    def _png_header(self) -> tuple[int, int]:
+        """Bits and type of colours of a PNG; they stand at a fixed place, as the header chunk must come first."""
         if self._image.format != "PNG":
-            return False
-        self._file.seek(24)  # the bit depth is a fixed byte of the header chunk, which must come first
-        return self._file.read(1) == b"\x10"
+            return 0, 0
+        self._file.seek(24)
+        bits, colour_type = self._file.read(2)
+        return bits, colour_type
 
     def _sixteen_bit_colours(self) -> np.ndarray | None:
         """uint16 [h,w,3 or 4], in that order of colours; None where OpenCV reads something else.
