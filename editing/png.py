@@ -9,7 +9,9 @@ import numpy as np
 _COLOUR_TYPES = {1: 0, 2: 4, 3: 2, 4: 6}
 """Channels → grey, grey with transparency, RGB, RGB with transparency."""
 
-_LEVEL = 4
+_LEVELS = {1: 4, 2: 1}
+"""Bytes of a value → zlib's level: the low bytes of 16 bits are noise, on which time would be lost."""
+
 _BAND_BYTES = 4 * 2**20
 _PAETH = 4
 
@@ -36,7 +38,7 @@ def _write_pixels(pixels: np.ndarray, file: IO[bytes]) -> None:
     step = channels * pixels.itemsize
     rows = max(_BAND_BYTES // (width * step), 1)
     above = np.zeros((1, width * step), np.uint8)
-    packer = zlib.compressobj(_LEVEL)
+    packer = zlib.compressobj(_LEVELS[pixels.itemsize])
     for top in range(0, height, rows):
         values = np.ascontiguousarray(pixels[top : top + rows], pixels.dtype.newbyteorder(">"))
         current = values.view(np.uint8).reshape(len(values), -1)

@@ -107,11 +107,11 @@ def profile_of(primaries: Primaries, curve: Curve, name: str = "") -> bytes:
     tags |= {name: _xyz(column) for name, column in zip((b"rXYZ", b"gXYZ", b"bXYZ"), columns, strict=True)}
     table, body = b"", b""
     start = 128 + 4 + 12 * (len(tags) + 3)
-    for name, content in tags.items():
-        table += name + struct.pack(">II", start + len(body), len(content))
+    for tag, content in tags.items():
+        table += tag + struct.pack(">II", start + len(body), len(content))
         body += content + bytes(-len(content) % 4)
-    for name in (b"rTRC", b"gTRC", b"bTRC"):  # all three share one curve
-        table += name + struct.pack(">II", start + len(body), len(tone))
+    for tag in (b"rTRC", b"gTRC", b"bTRC"):  # all three share one curve
+        table += tag + struct.pack(">II", start + len(body), len(tone))
     body += tone
     header = bytearray(128)
     header[0:4] = struct.pack(">I", start + len(body))

@@ -1,6 +1,7 @@
 """A photo is written in its own form: without an edit the same pixels, with one only what it changed."""
 
 import io
+import struct
 from dataclasses import replace
 from pathlib import Path
 
@@ -242,3 +243,60 @@ def test_what_will_be_written_is_said(tmp_path: Path) -> None:
     for words in ("JPEG", "8 bits", "transparency on white", "quality 80"):
         assert words in said
     assert "no EXIF" in describe_export(Photo(photo.pixels), "out.png")
+
+
+def test_a_tiff_says_its_sides_as_libtiff_takes_them(tmp_path: Path) -> None:
+    path = tmp_path / "out.tif"
+    photo = Photo(native_picture(3, 8, None))
+    export_photo(read_native(photo), path, photo=photo)
+    content = path.read_bytes()
+    for tag, side in ((ExifTags.Base.ExifImageWidth, 110), (ExifTags.Base.ExifImageHeight, 90)):
+        assert struct.pack("<HHII", tag, 4, 1, side) in content
+
+
+def table_profile() -> bytes:
+    """A profile that is a table of colours, sRGB to Lab and back, as printers and scanners have."""
+    header = bytearray(128)
+    header[8:12] = bytes([2, 0x40, 0, 0])
+    header[12:24] = b"prtrRGB Lab "
+    header[36:40] = b"acsp"
+    header[68:80] = struct.pack(">iii", 63190, 65536, 54061)
+    srgb, lab = ImageCms.createProfile("sRGB"), ImageCms.createProfile("LAB")
+    steps = np.linspace(0, 255, 17).round().astype(np.uint8)
+    lattice = np.stack(np.meshgrid(steps, steps, steps, indexing="ij"), axis=-1).reshape(17, -1, 3)
+    ramps = np.tile(np.array([0, 65535], ">u2"), 3).tobytes()
+    tables, signs = {}, np.array([0, 128, 128], np.uint8)
+    for name, source, target, modes in ((b"A2B0", srgb, lab, ("RGB", "LAB")), (b"B2A0", lab, srgb, ("LAB", "RGB"))):
+        values = lattice if name == b"A2B0" else lattice ^ signs
+        transform = ImageCms.buildTransform(source, target, *modes)
+        image = Image.frombytes(modes[0], (289, 17), values.tobytes())
+        out = np.asarray(ImageCms.applyTransform(image, transform))
+        wide = (out ^ signs).astype(">u2") * 256 if name == b"A2B0" else out.astype(">u2") * 257
+        head = b"mft2\0\0\0\0" + bytes([3, 3, 17, 0]) + struct.pack(">9i", 65536, 0, 0, 0, 65536, 0, 0, 0, 65536)
+        tables[name] = head + struct.pack(">HH", 2, 2) + ramps + wide.astype(">u2").tobytes() + ramps
+    tags = {b"desc": b"desc\0\0\0\0" + struct.pack(">I", 1) + bytes(80), **tables}
+    table, body, start = b"", b"", 132 + 12 * len(tags)
+    for name, content in tags.items():
+        table += name + struct.pack(">II", start + len(body), len(content))
+        body += content + bytes(-len(content) % 4)
+    header[0:4] = struct.pack(">I", start + len(body))
+    return bytes(header) + struct.pack(">I", len(tags)) + table + body
+
+
+def test_profiles_of_tables_are_sampled(tmp_path: Path) -> None:
+    profile = table_profile()
+    colours = native_colours(profile)
+    assert colours is not None
+    rng = np.random.default_rng(0)
+    srgb = rng.integers(30, 226, (100, 100, 3), dtype=np.uint8)
+    target = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+    transform = ImageCms.buildTransform(ImageCms.createProfile("sRGB"), target, "RGB", "RGB")
+    expected = np.asarray(ImageCms.applyTransform(Image.fromarray(srgb), transform))
+    found = colours.from_srgb(srgb.reshape(-1, 3).astype(np.float32)).reshape(srgb.shape)
+    assert np.abs(found - expected).mean() < 1
+
+
+def test_colours_that_a_curve_has_cut_are_not_written_back() -> None:
+    hdr = profile_by_numbers(9, 16)
+    assert hdr
+    assert native_colours(hdr) is None
