@@ -11,7 +11,7 @@ from PIL import Image
 from inversion.errors import PhotoError
 from inversion.photos.colour import flatten_to_srgb, shows_as_srgb
 from inversion.photos.form import PhotoForm
-from inversion.photos.native_colours import NativeColours, colour_change, native_colours
+from inversion.photos.native_colours import NativeColours, colour_change, native_colours, recoloured
 from inversion.photos.photo import Photo
 from inversion.photos.reader import decode_as_stored
 from inversion.photos.stored_pixels import round_to_eight_bits
@@ -20,6 +20,9 @@ _BAND_ROWS = 256
 
 Box = tuple[int, int, int, int]
 """left, top, right, bottom in pixels of the photo; right and bottom are outside."""
+
+Recoloured = Callable[[np.ndarray, np.ndarray], np.ndarray]
+"""Pixels [n,c], and levels of sRGB to add to them, float [n,3] → pixels of the same kind."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,6 +70,13 @@ class NativePhoto:
         result = colour_change(self._colours, before, change)
         return result if self.scale == 1 else result * np.float32(self.scale)
 
+    def recoloured(self, moved: np.ndarray, added: np.ndarray) -> np.ndarray:
+        """Pixels [n,c] of the photo with levels of sRGB [n,3] added, of 0..255; in the type of `pixels`."""
+        channels = self.pixels.shape[2]
+        levels = moved.reshape(-1, channels) / np.float32(self.scale)
+        values = recoloured(self._colours, levels, added) * np.float32(self.scale)
+        return np.clip(np.rint(values), 0, 255 * self.scale).astype(self.pixels.dtype)
+
 
 def read_native(photo: Photo, content: bytes | None = None) -> NativePhoto:
     """The pixels of the photo's file, or of `content` where the file's bytes were kept.
@@ -91,6 +101,22 @@ def read_native(photo: Photo, content: bytes | None = None) -> NativePhoto:
         return NativePhoto(photo.pixels, profile=form.profile)
     colours = 1 if form.grey else 3
     return NativePhoto(stored[:, :, :colours], stored[:, :, colours] if form.alpha else None, form.profile)
+
+
+def edited_natively(
+    native: NativePhoto, photo: Photo, write: Callable[[np.ndarray, Recoloured], object]
+) -> NativePhoto:
+    """The photo with edits that `write` brings into pixels [h,w,c], adding levels of sRGB by the function it is given.
+
+    Through transparency it is not the pixels alone that people see. Such a photo is edited as they see it, on white.
+    """
+    if native.transparent:
+        seen = NativePhoto(photo.pixels.copy())
+        write(seen.pixels, seen.recoloured)
+        return into_native(native, photo.pixels, seen.pixels)
+    edited = replace(native, pixels=native.pixels.copy())
+    write(edited.pixels, edited.recoloured)
+    return edited
 
 
 def into_native(
@@ -153,4 +179,4 @@ def _is_same(stored: np.ndarray, form: PhotoForm, pixels: np.ndarray) -> bool:
     return True
 
 
-__all__ = ["Box", "NativePhoto", "into_native", "read_native"]
+__all__ = ["Box", "NativePhoto", "Recoloured", "edited_natively", "into_native", "read_native"]

@@ -17,16 +17,17 @@ _ROWS = 32_768
 _ENTRIES = 65_536
 """Of a table; each stands for the middle of its step, so that an index is cut and not rounded."""
 
-_LATTICE = 33
+_LATTICE = 52
+"""Steps of a lattice, which are whole numbers of 255."""
+
 _FLAT_TOP = 0.97
 """Stored values above which a curve that has reached 1 has lost light."""
 
 _SRGB_TO_XYZ = to_d50(SRGB_PRIMARIES)
+_GREY, _NEUTRAL = _SRGB_TO_XYZ[1:2], np.ones((3, 1))
+"""From the light of sRGB to that of grey, and back."""
 
 _MIDDLES = (np.arange(_ENTRIES) + 0.5) / _ENTRIES
-
-_LIGHT = srgb(_MIDDLES).astype(np.float32)
-"""sRGB values, evenly from 0 to 255 → light."""
 
 _SRGB_CURVE = srgb(np.linspace(0, 1, POINTS))
 
@@ -39,6 +40,10 @@ class NativeColours(Protocol):
 
     def from_srgb(self, values: np.ndarray) -> np.ndarray:
         """float32 [n,3] sRGB in 0..255 → float32 [n,channels] in 0..255."""
+        ...
+
+    def to_srgb(self, values: np.ndarray) -> np.ndarray:
+        """The way back."""
         ...
 
 
@@ -57,23 +62,32 @@ def colour_change(colours: NativeColours, before: np.ndarray, change: np.ndarray
     return result.reshape(*before.shape[:-1], colours.channels)
 
 
+def recoloured(colours: NativeColours, moved: np.ndarray, added: np.ndarray) -> np.ndarray:
+    """Values of the file with levels of sRGB added: float [n,channels] and [n,3], both in levels of 0..255."""
+    result = np.empty((len(moved), colours.channels), np.float32)
+    for top in range(0, len(moved), _ROWS):
+        part = np.asarray(moved[top : top + _ROWS], np.float32)
+        looks = colours.to_srgb(part)
+        result[top : top + _ROWS] = part + colour_change(colours, looks, added[top : top + _ROWS])
+    return result
+
+
 @lru_cache(maxsize=16)
 def native_colours(profile: bytes | None, *, grey: bool = False) -> NativeColours | None:
     """The colours of a profile, sRGB or its grey without one; None where sRGB cannot be converted to them."""
     if profile is None:
-        return _Curved(np.array([[0.0, 1.0, 0.0]]) @ _SRGB_TO_XYZ, (_inverse(_SRGB_CURVE),)) if grey else _Srgb()
+        return _Curved(_GREY, _NEUTRAL, (_SRGB_CURVE,)) if grey else _Srgb()
     found = icc_curves(profile)
     if found is None:
         return _sampled(profile, grey=grey)
     if any(_has_flat_top(curve) for curve in found.curves) or (found.matrix is None) != grey:
         return None
-    inverses = {curve.tobytes(): _inverse(curve) for curve in found.curves}
-    tables = tuple(inverses[curve.tobytes()] for curve in found.curves)
     if found.matrix is None:
-        return _Curved(np.array([[0.0, 1.0, 0.0]]) @ _SRGB_TO_XYZ, tables)
+        return _Curved(_GREY, _NEUTRAL, found.curves)
     if abs(np.linalg.det(found.matrix)) < 1e-6:
         return None
-    return _Curved(np.linalg.inv(found.matrix) @ _SRGB_TO_XYZ, tables)
+    to_srgb = np.linalg.inv(_SRGB_TO_XYZ) @ found.matrix
+    return _Curved(np.linalg.inv(to_srgb), to_srgb, found.curves)
 
 
 @dataclass(frozen=True)
@@ -83,55 +97,86 @@ class _Srgb:
     def from_srgb(self, values: np.ndarray) -> np.ndarray:
         return values
 
+    def to_srgb(self, values: np.ndarray) -> np.ndarray:
+        return values
+
 
 class _Curved:
-    """A matrix from the light of sRGB to the light of each channel, and a table from that to the stored value."""
+    """Curves of each channel, and a matrix between its light and that of sRGB."""
 
-    def __init__(self, matrix: np.ndarray, tables: tuple[np.ndarray, ...]) -> None:
-        self._matrix, self._tables = matrix.T.astype(np.float32), tables
+    def __init__(self, from_srgb: np.ndarray, to_srgb: np.ndarray, curves: tuple[np.ndarray, ...]) -> None:
+        """The matrices are [channels,3] and [3,channels], the curves those of `IccCurves`."""
+        self._from_srgb, self._to_srgb = from_srgb.T.astype(np.float32), to_srgb.T.astype(np.float32)
+        tables = {curve.tobytes(): (_light_of(curve), _values_of(curve)) for curve in curves}
+        self._light, self._values = zip(*(tables[curve.tobytes()] for curve in curves), strict=True)
 
     @property
     def channels(self) -> int:
-        return len(self._tables)
+        return len(self._values)
 
     def from_srgb(self, values: np.ndarray) -> np.ndarray:
-        light = _looked_up(_LIGHT, values * np.float32(_ENTRIES / 255)) @ self._matrix
-        # Tables run over the root of light: evenly over light, their steps near black would be too wide.
-        place = np.sqrt(np.maximum(light, 0, out=light), out=light)
-        place *= np.float32(_ENTRIES)
-        if all(table is self._tables[0] for table in self._tables):
-            return _looked_up(self._tables[0], place)
-        return np.stack([_looked_up(table, place[:, channel]) for channel, table in enumerate(self._tables)], axis=1)
+        return _stored(self._values, _light((_SRGB_LIGHT,), values) @ self._from_srgb)
+
+    def to_srgb(self, values: np.ndarray) -> np.ndarray:
+        return _stored((_SRGB_VALUES,), _light(self._light, values) @ self._to_srgb)
 
 
 class _Sampled:
-    """A lattice of colours, between which is interpolated; for profiles that are tables themselves."""
+    """Lattices of colours, between which is interpolated; for profiles that are tables themselves."""
 
-    def __init__(self, lattice: np.ndarray) -> None:
-        self._lattice = lattice.reshape(-1, lattice.shape[-1]).astype(np.float32)
+    def __init__(self, from_srgb: np.ndarray, to_srgb: np.ndarray) -> None:
+        """float32 [n,channels] for even steps of sRGB, and [m,3] for even steps of each channel."""
+        self._from_srgb, self._to_srgb = from_srgb, to_srgb
 
     @property
     def channels(self) -> int:
-        return self._lattice.shape[1]
+        return self._from_srgb.shape[1]
 
     def from_srgb(self, values: np.ndarray) -> np.ndarray:
-        place = np.clip(values, 0, 255) * ((_LATTICE - 1) / 255)
-        low = np.minimum(place.astype(np.int32), _LATTICE - 2)
-        share = place - low
-        strides = np.array([_LATTICE * _LATTICE, _LATTICE, 1])
-        first, result = low @ strides, np.zeros((len(values), self.channels), np.float32)
-        for corner in np.ndindex(2, 2, 2):
-            weight = np.prod(np.where(corner, share, 1 - share), axis=1, dtype=np.float32)
-            result += weight[:, None] * self._lattice.take(first + np.dot(corner, strides), axis=0)
-        return result
+        return _interpolated(self._from_srgb, values)
+
+    def to_srgb(self, values: np.ndarray) -> np.ndarray:
+        return _interpolated(self._to_srgb, values)
 
 
-def _looked_up(table: np.ndarray, place: np.ndarray) -> np.ndarray:
-    return table.take(place.astype(np.int32), mode="clip")
+def _light(tables: tuple[np.ndarray, ...], values: np.ndarray) -> np.ndarray:
+    return _looked_up(tables, values * np.float32(_ENTRIES / 255))
 
 
-def _inverse(curve: np.ndarray) -> np.ndarray:
-    """A sampled curve from stored values to light → the table from the root of light to stored values in 0..255."""
+def _stored(tables: tuple[np.ndarray, ...], light: np.ndarray) -> np.ndarray:
+    """The values of this light, by tables over its root: evenly over light, their steps near black would be wide."""
+    place = np.sqrt(np.maximum(light, 0, out=light), out=light)
+    place *= np.float32(_ENTRIES)
+    return _looked_up(tables, place)
+
+
+def _looked_up(tables: tuple[np.ndarray, ...], place: np.ndarray) -> np.ndarray:
+    """One table for all channels [n,c], or one for each."""
+    index = place.astype(np.int32)
+    if all(table is tables[0] for table in tables):
+        return tables[0].take(index, mode="clip")
+    return np.stack([table.take(index[:, channel], mode="clip") for channel, table in enumerate(tables)], axis=1)
+
+
+def _interpolated(lattice: np.ndarray, values: np.ndarray) -> np.ndarray:
+    place = np.clip(values, 0, 255) * np.float32((_LATTICE - 1) / 255)
+    low = np.minimum(place.astype(np.int32), _LATTICE - 2)
+    share = place - low
+    strides = _LATTICE ** np.arange(values.shape[1] - 1, -1, -1)
+    first, result = (low * strides).sum(axis=1), np.zeros((len(values), lattice.shape[1]), np.float32)
+    for corner in np.ndindex(*(2,) * values.shape[1]):
+        weight = np.prod(np.where(corner, share, 1 - share), axis=1, dtype=np.float32)
+        result += weight[:, None] * lattice.take(first + int(np.dot(corner, strides)), axis=0)
+    return result
+
+
+def _light_of(curve: np.ndarray) -> np.ndarray:
+    """A sampled curve as a table from stored values to light."""
+    return np.interp(_MIDDLES, np.linspace(0, 1, len(curve)), curve).astype(np.float32)
+
+
+def _values_of(curve: np.ndarray) -> np.ndarray:
+    """A sampled curve as a table from the root of light to stored values in 0..255."""
     rising = np.maximum.accumulate(curve)
     return np.interp(_MIDDLES**2, rising, np.linspace(0, 255, len(rising))).astype(np.float32)
 
@@ -141,15 +186,25 @@ def _has_flat_top(curve: np.ndarray) -> bool:
 
 
 def _sampled(profile: bytes, *, grey: bool) -> NativeColours | None:
-    steps = np.rint(np.linspace(0, 255, _LATTICE)).astype(np.uint8)
-    lattice = np.stack(np.meshgrid(steps, steps, steps, indexing="ij"), axis=-1).reshape(_LATTICE, -1, 3)
-    mode = "L" if grey else "RGB"
+    mode, srgb_profile = "L" if grey else "RGB", ImageCms.createProfile("sRGB")
     try:
         target = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-        transform = ImageCms.buildTransform(ImageCms.createProfile("sRGB"), target, "RGB", mode)
-        converted = ImageCms.applyTransform(Image.fromarray(lattice), transform)
+        there = ImageCms.buildTransform(srgb_profile, target, "RGB", mode)
+        back = ImageCms.buildTransform(target, srgb_profile, mode, "RGB")
+        return _Sampled(_lattice(there, 3), _lattice(back, 1 if grey else 3))
     except (OSError, ImageCms.PyCMSError):
         return None
+
+
+def _lattice(transform: ImageCms.ImageCmsTransform, channels: int) -> np.ndarray:
+    """What a transform makes of even steps of each channel, float32 [n,c]."""
+    steps = np.linspace(0, 255, _LATTICE).astype(np.uint8)
+    grid = np.stack(np.meshgrid(*[steps] * channels, indexing="ij"), axis=-1).reshape(_LATTICE, -1, channels)
+    image = Image.fromarray(grid if channels == 3 else grid[:, :, 0])
+    converted = ImageCms.applyTransform(image, transform)
     if converted is None:
-        return None
-    return _Sampled(np.asarray(converted).reshape(_LATTICE**3, -1))
+        raise OSError("the colours could not be converted")
+    return np.asarray(converted).reshape(grid.shape[0] * grid.shape[1], -1).astype(np.float32)
+
+
+_SRGB_LIGHT, _SRGB_VALUES = _light_of(_SRGB_CURVE), _values_of(_SRGB_CURVE)

@@ -11,11 +11,13 @@ import pytest
 from PIL import ExifTags, Image, ImageCms
 
 from editing.photo_export import describe_export, export_photo
+from editing.photo_true.change import Change
+from editing.photo_true.put_back import put_back
 from editing.picture_files import srgb_profile
 from editing.png import write_png
 from editing.tiff import write_tiff
 from inversion.photos.colour_spaces import adobe_rgb_profile, profile_by_numbers
-from inversion.photos.native import NativePhoto, into_native, read_native
+from inversion.photos.native import NativePhoto, edited_natively, into_native, read_native
 from inversion.photos.native_colours import native_colours
 from inversion.photos.photo import Photo, read_photo
 
@@ -300,3 +302,32 @@ def test_colours_that_a_curve_has_cut_are_not_written_back() -> None:
     hdr = profile_by_numbers(9, 16)
     assert hdr
     assert native_colours(hdr) is None
+
+
+@pytest.mark.parametrize("name", CHANNELS)
+@pytest.mark.parametrize("bits", [8, 16])
+@pytest.mark.parametrize("space", PROFILES)
+def test_what_moves_is_the_photos_own_pixels(tmp_path: Path, name: str, bits: int, space: str) -> None:
+    profile = PROFILES[space] if CHANNELS[name] > 2 else None
+    source = tmp_path / "photo.tif"
+    store(native_picture(CHANNELS[name], bits, profile), source, profile)
+    photo = read_photo(source)
+    native = read_native(photo)
+    y, x = np.mgrid[0:64, 0:64].astype(np.float32)
+    bump = np.exp(-((x - 32) ** 2 + (y - 32) ** 2) / 120)[:, :, None]
+    change = Change(bump * np.float32([3, -2]), bump * np.float32([12, 12, 12]))
+    crop_to_photo = np.array([[1.0, 0.1, 20.0], [-0.1, 1.0, 15.0]])
+    edited = edited_natively(native, photo, lambda pixels, add: put_back(pixels, crop_to_photo, change, add))
+    expected = photo.pixels.copy()
+    box = put_back(expected, crop_to_photo, change)
+    assert box is not None
+    still = (expected == photo.pixels).all(axis=2)
+    still[box[1] : box[3], box[0] : box[2]] = False
+    assert np.array_equal(edited.pixels[still], native.pixels[still])
+    assert not np.array_equal(edited.pixels, native.pixels)
+    out = tmp_path / "out.tif"
+    export_photo(edited, out, photo=photo)
+    visible = np.ones(still.shape, bool) if native.alpha is None else native.alpha > 0
+    difference = np.abs(read_photo(out).pixels.astype(int) - expected)[visible]
+    assert difference.mean() < 0.3
+    assert np.quantile(difference, 0.999) <= 4
