@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 from PIL import Image
 
-from editing.export import check_writable, explain_write_error
+from editing.targets import check_writable, explain_write_error
 from editing.xmp import SOFTWARE, DigitalSource, xmp_packet
 from inversion.atomic import atomic_write
 from inversion.errors import ExportError

@@ -30,10 +30,10 @@ from safetensors import SafetensorError
 from safetensors.torch import load as load_tensors
 
 from editing.edits import Edit
-from editing.export import explain_write_error
 from editing.history import EditHistory, EditStep, steps_between
 from editing.interpolation import Partner
 from editing.stored_regions import read_regions, regions_metadata
+from editing.targets import explain_write_error
 from inversion.atomic import atomic_write
 from inversion.errors import DocumentError, PhotoError
 from inversion.faces.face import Face

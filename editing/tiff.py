@@ -1,5 +1,7 @@
 """TIFF files, compressed without loss and with every EXIF directory; Pillow writes either the one or the other."""
 
+import io
+import struct
 import zlib
 from typing import IO, Any
 
@@ -8,15 +10,20 @@ from PIL import ExifTags, Image
 from PIL.TiffImagePlugin import ImageFileDirectory_v2
 
 ROWS_PER_STRIP = 64
-XMP_TAG, ICC_TAG = 700, 34675
+XMP_TAG, ICC_TAG, EXTRA_SAMPLES_TAG = 700, 34675, 338
 _PIXEL_INTERLEAVED = 1
-_RGB = 2
+_GREY, _RGB = 1, 2
+_STRAIGHT_ALPHA = 2
 _DEFLATE = 8
 _HORIZONTAL_DIFFERENCE = 2
+_SHORT, _LONG = 3, 4
 
 
-def write_tiff(pixels: np.ndarray, file: IO[bytes], exif: Image.Exif, icc_profile: bytes, xmp: bytes) -> None:
-    """uint8 [h,w,3] → baseline TIFF 6.0, deflated after differencing along the rows (its supplements 1 and 2)."""
+def write_tiff(pixels: np.ndarray, file: IO[bytes], exif: Image.Exif, icc_profile: bytes | None, xmp: bytes) -> None:
+    """uint8 or uint16 [h,w,c] → TIFF 6.0, deflated after differencing along the rows (its supplements 1 and 2).
+
+    Of 2 and 4 channels the last is transparency, and the others are not multiplied by it.
+    """
     height, width, channels = pixels.shape
     strips = [_deflated(pixels[top : top + ROWS_PER_STRIP]) for top in range(0, height, ROWS_PER_STRIP)]
     # Offsets count from the end of the directory; it moves them itself when it knows its own length.
@@ -25,9 +32,9 @@ def write_tiff(pixels: np.ndarray, file: IO[bytes], exif: Image.Exif, icc_profil
         **exif,
         ExifTags.Base.ImageWidth: width,
         ExifTags.Base.ImageLength: height,
-        ExifTags.Base.BitsPerSample: (8,) * channels,
+        ExifTags.Base.BitsPerSample: (8 * pixels.itemsize,) * channels,
         ExifTags.Base.Compression: _DEFLATE,
-        ExifTags.Base.PhotometricInterpretation: _RGB,
+        ExifTags.Base.PhotometricInterpretation: _RGB if channels > 2 else _GREY,
         ExifTags.Base.StripOffsets: tuple(int(offset) for offset in offsets),
         ExifTags.Base.SamplesPerPixel: channels,
         ExifTags.Base.RowsPerStrip: ROWS_PER_STRIP,
@@ -35,16 +42,30 @@ def write_tiff(pixels: np.ndarray, file: IO[bytes], exif: Image.Exif, icc_profil
         ExifTags.Base.PlanarConfiguration: _PIXEL_INTERLEAVED,
         ExifTags.Base.Predictor: _HORIZONTAL_DIFFERENCE,
         XMP_TAG: xmp,
-        ICC_TAG: icc_profile,
     }
-    directory = ImageFileDirectory_v2()
+    if icc_profile:
+        described[ICC_TAG] = icc_profile
+    if channels in (2, 4):
+        described[EXTRA_SAMPLES_TAG] = _STRAIGHT_ALPHA
+    directory, head = ImageFileDirectory_v2(), io.BytesIO()
     for tag, value in described.items():
         directory[tag] = value
-    directory.save(file)
+    directory.save(head)
+    file.write(_with_long_sides(head.getvalue()))
     file.writelines(strips)
 
 
+def _with_long_sides(directories: bytes) -> bytes:
+    """EXIF lets width and height be short or long numbers; libtiff takes long ones alone, and Pillow writes short ones.
+
+    A short number in a little-endian directory is padded with zeros, so that only its type has to be changed.
+    """
+    for tag in (ExifTags.Base.ExifImageWidth, ExifTags.Base.ExifImageHeight):
+        directories = directories.replace(struct.pack("<HHI", tag, _SHORT, 1), struct.pack("<HHI", tag, _LONG, 1))
+    return directories
+
+
 def _deflated(rows: np.ndarray) -> bytes:
-    differences = rows.copy()
-    differences[:, 1:] -= rows[:, :-1]  # modulo 256, as the format has it
+    differences = np.array(rows, rows.dtype.newbyteorder("<"), order="C")
+    differences[:, 1:] -= rows[:, :-1]  # modulo 256 or 65536, as the format has it
     return zlib.compress(differences.tobytes())

@@ -11,8 +11,9 @@ from app.commands.console import say
 from app.commands.setup import Setup
 from editing.directions import Direction
 from editing.document import SUFFIX, Document
-from editing.export import check_target, check_writable
+from editing.export import check_target
 from editing.session import Session
+from editing.targets import check_writable
 from inversion.devices import choose_device
 from inversion.errors import ExportError, ModelError, RequestError
 from inversion.faces.align import face_from_aligned_crop

@@ -1,6 +1,7 @@
 """From whatever colours a file holds to sRGB."""
 
 import io
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -32,6 +33,31 @@ def flatten_to_srgb(image: Image.Image, icc_profile: bytes | None) -> np.ndarray
         white.paste(image, mask=alpha)
         image = white
     return np.asarray(image)
+
+
+def profile_in_use(mode: str, icc_profile: bytes | None) -> bytes | None:
+    """The profile by which pictures of a Pillow mode are converted; None where they count as sRGB, or grey of it."""
+    profile = _profile_for(mode, icc_profile)
+    if profile is None or icc_profile is None:
+        return None
+    passed_over = mode == "L" and _mode_for(profile) == "RGB" and shows_as_srgb(icc_profile)
+    return None if passed_over else icc_profile
+
+
+def is_of_grey(icc_profile: bytes) -> bool:
+    return icc_profile[16:20] == b"GRAY"
+
+
+@lru_cache(maxsize=16)
+def shows_as_srgb(icc_profile: bytes | None) -> bool:
+    """Whether RGB pixels with this profile are read as if they were sRGB."""
+    profile = _profile_for("RGB", icc_profile)
+    if profile is None:
+        return True
+    try:
+        return _changes_nothing(ImageCms.buildTransform(profile, ImageCms.createProfile("sRGB"), "RGB", "RGB"))
+    except ImageCms.PyCMSError:
+        return True
 
 
 def _to_srgb(image: Image.Image, icc_profile: bytes | None) -> Image.Image:

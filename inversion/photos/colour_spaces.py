@@ -45,6 +45,8 @@ _PRIMARIES = {
     22: Primaries((0.630, 0.340), (0.295, 0.605), (0.155, 0.077)),
 }
 
+_NAMES = {9: "BT.2020", 11: "DCI-P3", 12: "Display P3"}
+
 
 def gamma(exponent: float) -> Curve:
     return lambda values: values**exponent
@@ -86,29 +88,30 @@ def profile_by_numbers(primaries: int, transfer: int) -> bytes | None:
     """The ICC profile of colours named by H.273; None for sRGB, as which numbers without a meaning count."""
     if primaries not in _PRIMARIES and transfer not in _CURVES:
         return None
-    return profile_of(_PRIMARIES.get(primaries, SRGB_PRIMARIES), _CURVES.get(transfer, srgb))
+    name = _NAMES.get(primaries, "")
+    return profile_of(_PRIMARIES.get(primaries, SRGB_PRIMARIES), _CURVES.get(transfer, srgb), name)
 
 
 def adobe_rgb_profile() -> bytes:
     """Adobe RGB (1998)."""
-    return profile_of(Primaries((0.64, 0.33), (0.21, 0.71), (0.15, 0.06)), gamma(563 / 256))
+    return profile_of(Primaries((0.64, 0.33), (0.21, 0.71), (0.15, 0.06)), gamma(563 / 256), "Adobe RGB (1998)")
 
 
-def profile_of(primaries: Primaries, curve: Curve) -> bytes:
+def profile_of(primaries: Primaries, curve: Curve, name: str = "") -> bytes:
     """An ICC profile (version 2) of a matrix and a curve. Raises ValueError where the primaries span no colours."""
     points = np.rint(curve(np.linspace(0, 1, _CURVE_POINTS)) * 65535).astype(">u2")
     tone = b"curv\0\0\0\0" + struct.pack(">I", _CURVE_POINTS) + points.tobytes()
-    columns = _to_d50(primaries).T
-    text = b"desc\0\0\0\0" + struct.pack(">I", 1) + bytes(80)
+    columns = to_d50(primaries).T
+    text = b"desc\0\0\0\0" + struct.pack(">I", len(name) + 1) + name.encode("ascii") + bytes(80)
     tags = {b"desc": text, b"wtpt": _xyz(_D50)}
     tags |= {name: _xyz(column) for name, column in zip((b"rXYZ", b"gXYZ", b"bXYZ"), columns, strict=True)}
     table, body = b"", b""
     start = 128 + 4 + 12 * (len(tags) + 3)
-    for name, content in tags.items():
-        table += name + struct.pack(">II", start + len(body), len(content))
+    for tag, content in tags.items():
+        table += tag + struct.pack(">II", start + len(body), len(content))
         body += content + bytes(-len(content) % 4)
-    for name in (b"rTRC", b"gTRC", b"bTRC"):  # all three share one curve
-        table += name + struct.pack(">II", start + len(body), len(tone))
+    for tag in (b"rTRC", b"gTRC", b"bTRC"):  # all three share one curve
+        table += tag + struct.pack(">II", start + len(body), len(tone))
     body += tone
     header = bytearray(128)
     header[0:4] = struct.pack(">I", start + len(body))
@@ -119,7 +122,7 @@ def profile_of(primaries: Primaries, curve: Curve) -> bytes:
     return bytes(header) + struct.pack(">I", len(tags) + 3) + table + body
 
 
-def _to_d50(primaries: Primaries) -> np.ndarray:
+def to_d50(primaries: Primaries) -> np.ndarray:
     """The matrix from linear RGB to XYZ under D50, [3,3]."""
     corners = np.array([primaries.red, primaries.green, primaries.blue, primaries.white])
     if corners[:, 1].min() <= 0:

@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 
 from inversion.errors import PhotoError
+from inversion.photos.form import PhotoForm
 from inversion.photos.reader import check_size, decode
 
 
@@ -15,7 +16,7 @@ class Photo:
 
     `pixels` is uint8 [h,w,3]. `exif` is an EXIF block with its orientation reset to upright and without the thumbnail
     of the original, `icc_profile` the profile of the original file (the pixels are already converted to sRGB), `xmp`
-    its packet as it was. Each may be None.
+    its packet as it was. Each may be None. `form` is how the file holds its pixels; None where there is no file.
     """
 
     pixels: np.ndarray = field(repr=False)
@@ -23,6 +24,7 @@ class Photo:
     exif: bytes | None = field(default=None, repr=False)
     icc_profile: bytes | None = field(default=None, repr=False)
     xmp: bytes | None = field(default=None, repr=False)
+    form: PhotoForm | None = field(default=None, repr=False)
 
     @property
     def width(self) -> int:
@@ -42,7 +44,7 @@ def read_photo(path: str | Path) -> Photo:
     """
     path = Path(path)
     decoded = decode(path)
-    return Photo(decoded.pixels, path, decoded.exif, decoded.icc_profile, decoded.xmp)
+    return Photo(decoded.pixels, path, decoded.exif, decoded.icc_profile, decoded.xmp, decoded.form)
 
 
 def photo_from_pixels(pixels: np.ndarray) -> Photo:

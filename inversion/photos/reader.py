@@ -2,12 +2,12 @@
 
 import contextlib
 import warnings
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import IO
 
-import cv2
 import numpy as np
 from PIL import Image, UnidentifiedImageError
 from PIL.TiffImagePlugin import ImageFileDirectory_v2
@@ -16,11 +16,13 @@ from inversion.errors import PhotoError
 from inversion.photos.colour import flatten_to_srgb
 from inversion.photos.colour_spaces import adobe_rgb_profile
 from inversion.photos.damage import DAMAGE
-from inversion.photos.described_colours import PngMetadata, nclx_profile, png_metadata
+from inversion.photos.described_colours import nclx_profile, png_metadata
 from inversion.photos.exif import XMP_TAG, as_bytes, kept_exif, read_orientation, read_xmp, says_adobe_rgb
+from inversion.photos.form import PhotoForm
 from inversion.photos.kinds import looks_like_photo, unreadable_kind
-from inversion.photos.mending import mended_copy, png_pixels_alone, without_leading_blanks
-from inversion.photos.tiff import UnsupportedTiffError, needs_own_reader, read_deep, size_of
+from inversion.photos.mending import mended_copy, without_leading_blanks
+from inversion.photos.stored_pixels import DeepTiff, OpenedPicture, StoredPixels
+from inversion.photos.tiff import UnsupportedTiffError, needs_own_reader, size_of
 from inversion.photos.tiff_directories import first_directory, is_tiff
 
 MINIMUM_SIDE = 64
@@ -59,22 +61,25 @@ _TURNS = {
 
 @dataclass(frozen=True)
 class Decoded:
-    """uint8 [h,w,3] upright sRGB pixels, EXIF block with upright orientation, ICC profile and XMP of the file."""
+    """uint8 [h,w,3] upright sRGB pixels, EXIF block with upright orientation, ICC profile and XMP, form in the file."""
 
     pixels: np.ndarray
     exif: bytes | None
     icc_profile: bytes | None
     xmp: bytes | None
+    form: PhotoForm
 
 
 @dataclass(frozen=True)
 class _Stored:
     """A picture as it lies in the file, neither upright nor sRGB, and what the file says beside it.
 
-    `colours` is the profile of its colours, by whatever the file says of them; None for sRGB.
+    `pixels` may be decoded once, in 8 bits or with all of them. `colours` is the profile of their colours, by whatever
+    the file says of them; None for sRGB.
     """
 
-    image: Image.Image
+    pixels: StoredPixels
+    form: PhotoForm
     colours: bytes | None
     exif: Image.Exif
     icc_profile: bytes | None
@@ -115,50 +120,74 @@ def decode(path: Path) -> Decoded:
         raise PhotoError(f"{name} could not be read: {error.strerror or error}.", "Try again or copy it.") from error
 
 
+def decode_as_stored(file: IO[bytes], name: str) -> np.ndarray:
+    """A file's pixels with all their bits, upright: uint8 or uint16 [h,w,c], c as the photo's form says.
+
+    Raises PhotoError.
+    """
+    file = _checked(file, name)
+    with _explained(file, name):
+        stored = _stored(file, name)
+        return np.ascontiguousarray(_TURNS[read_orientation(stored.exif)](stored.pixels.all_bits(stored.form)))
+
+
 def _decode(file: IO[bytes], name: str) -> Decoded:
+    file = _checked(file, name)
+    with _explained(file, name):
+        stored = _stored(file, name)
+        pixels = flatten_to_srgb(stored.pixels.eight_bits(), stored.colours)
+    upright = _TURNS[read_orientation(stored.exif)](pixels)
+    # A copy, because what Pillow hands out may not be written to, which torch warns about.
+    pixels = np.array(upright, order="C")
+    return Decoded(pixels, kept_exif(stored.exif), stored.icc_profile, stored.xmp, stored.form)
+
+
+def _checked(file: IO[bytes], name: str) -> IO[bytes]:
+    """The file from where its photo begins. Raises PhotoError where it is empty or of a kind known as no photo."""
     file = without_leading_blanks(file)
-    start = file.read(16)
-    if not start:
+    if not file.read(1):
         raise PhotoError(f"{name} is empty.", "Choose another photo, or copy this one again from where it came.")
     if kind := unreadable_kind(file):
         raise PhotoError(f"{name} is {kind.name}.", kind.advice)
+    return file
+
+
+@contextlib.contextmanager
+def _explained(file: IO[bytes], name: str) -> Iterator[None]:
+    """What decoders raise becomes a PhotoError."""
     try:
-        stored = _stored(file, name)
-        pixels = flatten_to_srgb(stored.image, stored.colours)
+        yield
     except UnsupportedTiffError as error:
         raise PhotoError(f"{name} is a TIFF of an unsupported kind ({error}).", _UNSUPPORTED_TIFF_ADVICE) from error
     except UnidentifiedImageError as error:
-        if looks_like_photo(start):
+        file.seek(0)
+        if looks_like_photo(file.read(16)):
             raise _damaged(name) from error
         raise PhotoError(f"{name} is not a photo.", f"Choose a file of another kind: {_KNOWN_FORMATS}.") from error
     except DAMAGE as error:
         raise _damaged(name) from error
-    upright = _TURNS[read_orientation(stored.exif)](pixels)
-    # A copy, because what Pillow hands out may not be written to, which torch warns about.
-    return Decoded(np.array(upright, order="C"), kept_exif(stored.exif), stored.icc_profile, stored.xmp)
 
 
 def _stored(file: IO[bytes], name: str) -> _Stored:
-    """The picture of a file as it lies there, in 8 bits. Raises UnsupportedTiffError or one of DAMAGE."""
+    """The picture of a file as it lies there. Raises UnsupportedTiffError or one of DAMAGE."""
     if is_tiff(file):
         tags = first_directory(file)
         if needs_own_reader(tags) or not _pillow_knows(file):
             return _stored_tiff(file, tags, name)
     image, readable = _load(file, name)
-    with image:
-        if image.format == "PNG":
-            return _stored_png(image, readable, png_metadata(file))
+    xmp = read_xmp(image)
+    if image.format == "PNG":
+        metadata = png_metadata(file)
+        if metadata.exif:  # a mended copy has none
+            image.info.setdefault("exif", metadata.exif)
+        colours, icc_profile, xmp = metadata.colours, metadata.icc_profile, metadata.xmp or xmp
+        exif = _exif_of(image)
+    else:
         exif, icc_profile = _exif_of(image), as_bytes(image.info.get("icc_profile"))
         named = nclx_profile(file) if image.format in ("HEIF", "AVIF") else None
         colours = icc_profile or named or _colours_by_exif(exif)
-        return _Stored(_in_eight_bits(image, readable), colours, exif, icc_profile, read_xmp(image))
-
-
-def _stored_png(image: Image.Image, file: IO[bytes], metadata: PngMetadata) -> _Stored:
-    if metadata.exif:  # a mended copy has none
-        image.info.setdefault("exif", metadata.exif)
-    xmp = metadata.xmp or read_xmp(image)
-    return _Stored(_in_eight_bits(image, file), metadata.colours, _exif_of(image), metadata.icc_profile, xmp)
+    pixels = OpenedPicture(image, readable)
+    return _Stored(pixels, pixels.form(colours), colours, exif, icc_profile, xmp)
 
 
 def _stored_tiff(file: IO[bytes], tags: ImageFileDirectory_v2, name: str) -> _Stored:
@@ -168,7 +197,9 @@ def _stored_tiff(file: IO[bytes], tags: ImageFileDirectory_v2, name: str) -> _St
         file.seek(0)
         exif.load_from_fp(file)
     icc_profile, xmp = as_bytes(tags.get(_ICC_TAG)), as_bytes(tags.get(XMP_TAG))
-    return _Stored(read_deep(file, tags), icc_profile or _colours_by_exif(exif), exif, icc_profile, xmp)
+    colours = icc_profile or _colours_by_exif(exif)
+    pixels = DeepTiff(file, tags)
+    return _Stored(pixels, pixels.form(colours), colours, exif, icc_profile, xmp)
 
 
 def _colours_by_exif(exif: Image.Exif) -> bytes | None:
@@ -223,48 +254,3 @@ def _exif_of(image: Image.Image) -> Image.Exif:
         return image.getexif()
     except DAMAGE:
         return Image.Exif()
-
-
-def _in_eight_bits(image: Image.Image, file: IO[bytes]) -> Image.Image:
-    """A photo with more than 8 bits per value, correctly rounded to 8; all others as they are.
-
-    Pillow keeps 16-bit grey but cuts 16-bit colour to its high bytes, which darkens by half a level; OpenCV reads
-    those whole.
-    """
-    if image.mode.startswith("I;16"):
-        return Image.fromarray(_round_to_eight_bits(np.asarray(image)))
-    if image.mode == "I":
-        values = np.asarray(image)
-        full = 65535 if values.max() <= 65535 else np.iinfo(np.int32).max
-        return Image.fromarray(np.rint(np.clip(values, 0, full) * (255 / full)).astype(np.uint8))
-    if image.mode == "F":  # floating-point pictures run from 0 to 1
-        return Image.fromarray(np.rint(np.clip(np.nan_to_num(np.asarray(image)), 0, 1) * 255).astype(np.uint8))
-    if image.format in ("BMP", "DIB") and image.mode == "RGBA" and image.getchannel("A").getextrema() == (0, 0):
-        # Programs leave the fourth byte of a bitmap at 0, which is not to say that nothing can be seen of it.
-        return image.convert("RGB")
-    if image.format == "PNG" and image.mode in ("RGB", "RGBA", "LA") and _is_sixteen_bit_png(file):
-        return _sixteen_bit_png(file, image.size) or image
-    return image
-
-
-def _is_sixteen_bit_png(file: IO[bytes]) -> bool:
-    file.seek(24)  # the bit depth is a fixed byte of the header chunk, which must come first
-    return file.read(1) == b"\x10"
-
-
-def _sixteen_bit_png(file: IO[bytes], size: tuple[int, int]) -> Image.Image | None:
-    content = png_pixels_alone(file).read()
-    values = cv2.imdecode(np.frombuffer(content, np.uint8), cv2.IMREAD_UNCHANGED)
-    if values is None or values.dtype != np.uint16 or values.ndim != 3 or values.shape[1::-1] != size:
-        return None
-    order = [2, 1, 0, 3][: values.shape[2]]
-    return Image.fromarray(_round_to_eight_bits(values)[:, :, order])
-
-
-def _round_to_eight_bits(values: np.ndarray) -> np.ndarray:
-    """uint16 → uint8 in bands, so that a large photo does not need four times its memory."""
-    result = np.empty(values.shape, np.uint8)
-    for top in range(0, len(values), 256):
-        band = values[top : top + 256].astype(np.uint32)
-        result[top : top + 256] = (band + 128) // 257
-    return result

@@ -6,6 +6,7 @@ what the bytes mean is worked out here: TIFF 6.0, and the predictors of its supp
 
 import io
 import struct
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import IO, Any
@@ -14,6 +15,7 @@ import numpy as np
 from PIL import Image
 from PIL.TiffImagePlugin import ImageFileDirectory_v2
 
+from inversion.photos.form import PhotoForm, form_with_colours
 from inversion.photos.tiff_directories import PHOTOMETRIC
 
 WIDTH, HEIGHT, BITS, COMPRESSION, FILL_ORDER, SAMPLES, ROWS = 256, 257, 258, 259, 266, 277, 278
@@ -25,6 +27,9 @@ _WHITE_IS_ZERO, _ICC_LAB = 0, 9
 _MOST_SAMPLES = 16
 _MODES = {0: "L", 1: "L", 2: "RGB", 5: "CMYK", 8: "LAB", 9: "LAB"}
 """Photometric interpretation → mode of the picture that is made of it."""
+
+_KEPT_PHOTOMETRIC = (0, 1, 2)
+"""Grey and RGB."""
 
 _COMPRESSIONS = (1, 5, 8, 32773, 32946, 34925, 50000)
 """None, LZW, Deflate, PackBits, LZMA and Zstandard; the others hold 8 bits, or need a decoder of their own."""
@@ -55,6 +60,10 @@ class _Layout:
     separate: bool  # one plane for each sample (PlanarConfiguration 2)
     tile: tuple[int, int] | None
     byte_order: str
+
+    @property
+    def colours(self) -> int:
+        return len(Image.new(_MODES[self.photometric], (1, 1)).getbands())
 
     @property
     def block_width(self) -> int:
@@ -96,21 +105,50 @@ def read_deep(file: IO[bytes], tags: ImageFileDirectory_v2) -> Image.Image:
     Floating-point values run from 0 to 1. Raises UnsupportedTiffError, or one of DAMAGE.
     """
     layout = _layout(file, tags)
-    planes = [_bytes_picture(file, tags, layout, plane) for plane in range(layout.samples if layout.separate else 1)]
     mode = _MODES[layout.photometric]
-    colours = len(Image.new(mode, (1, 1)).getbands())
+    colours = layout.colours
     if layout.alpha and mode == "L":
         mode = "RGB"
     result = np.empty((layout.height, layout.width, colours + (layout.alpha is not None)), np.uint8)
-    for top in range(0, layout.height, _BAND_ROWS):
-        bottom = min(top + _BAND_ROWS, layout.height)
-        values = np.concatenate([_values(plane, top, bottom, layout) for plane in planes], axis=2)
-        result[top:bottom] = _eight_bits(values, colours, layout)
+    for top, values in _bands(file, tags, layout):
+        result[top : top + len(values)] = _eight_bits(values, colours, layout)
     if layout.alpha and colours == 1:
         result = result[:, :, [0, 0, 0, 1]]
     if layout.alpha:
         mode += "A"
     return Image.frombuffer(mode, (layout.width, layout.height), np.ascontiguousarray(result), "raw", mode, 0, 1)
+
+
+def deep_form(file: IO[bytes], tags: ImageFileDirectory_v2, icc_profile: bytes | None) -> PhotoForm:
+    """The form of a deep TIFF's pixels; 16 bits are kept, other depths are not. Raises as `read_deep` does."""
+    layout = _layout(file, tags)
+    if layout.photometric not in _KEPT_PHOTOMETRIC or layout.is_float or layout.bits != 16:
+        mode = _MODES[layout.photometric]
+        numbers = "floating-point" if layout.is_float else f"{layout.bits}-bit"
+        return PhotoForm("TIFF", lost={"CMYK": "CMYK colours", "LAB": "Lab colours"}.get(mode, f"{numbers} numbers"))
+    if layout.alpha == _PREMULTIPLIED:
+        return PhotoForm("TIFF", lost="premultiplied colours")
+    return form_with_colours("TIFF", 16, icc_profile, grey=layout.colours == 1, alpha=layout.alpha is not None)
+
+
+def read_sixteen_bits(file: IO[bytes], tags: ImageFileDirectory_v2) -> np.ndarray:
+    """The values of a TIFF that keeps 16 bits, uint16 [h,w,c]; transparency comes last. Raises as `read_deep` does."""
+    layout = _layout(file, tags)
+    channels = layout.colours + (layout.alpha is not None)
+    result = np.empty((layout.height, layout.width, channels), np.uint16)
+    for top, values in _bands(file, tags, layout):
+        result[top : top + len(values)] = values[:, :, :channels]
+    if layout.photometric == _WHITE_IS_ZERO:
+        np.subtract(65535, result[:, :, 0], out=result[:, :, 0])
+    return result
+
+
+def _bands(file: IO[bytes], tags: ImageFileDirectory_v2, layout: _Layout) -> Iterator[tuple[int, np.ndarray]]:
+    """(first row, numbers [h,w,samples]) of each band of rows."""
+    planes = [_bytes_picture(file, tags, layout, plane) for plane in range(layout.samples if layout.separate else 1)]
+    for top in range(0, layout.height, _BAND_ROWS):
+        bottom = min(top + _BAND_ROWS, layout.height)
+        yield top, np.concatenate([_values(plane, top, bottom, layout) for plane in planes], axis=2)
 
 
 def _numbers(tags: ImageFileDirectory_v2, tag: int, default: int) -> tuple[int, ...]:

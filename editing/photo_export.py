@@ -1,0 +1,81 @@
+"""Saving an edited photo as it was: its size, bits, colours and transparency, and what it said beside them."""
+
+from pathlib import Path
+
+import numpy as np
+from PIL import ExifTags, Image
+
+from editing.exif import exif_for
+from editing.picture_files import PictureFile, srgb_profile, write_picture
+from editing.xmp import DigitalSource
+from inversion.photos.colour import shows_as_srgb
+from inversion.photos.damage import DAMAGE
+from inversion.photos.form import PhotoForm, profile_name
+from inversion.photos.native import NativePhoto
+from inversion.photos.photo import Photo
+
+_FORMATS = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WebP", ".tif": "TIFF", ".tiff": "TIFF"}
+_DEEP, _LOSSY, _WITHOUT_ALPHA, _WITHOUT_GREY = ("PNG", "TIFF"), ("JPEG", "WebP"), ("JPEG",), ("WebP",)
+
+
+def export_photo(
+    native: NativePhoto,
+    path: str | Path,
+    *,
+    photo: Photo,
+    quality: int = 95,
+    source: DigitalSource | None = DigitalSource.EDITED,
+) -> None:
+    """Writes a photo's pixels as PNG, JPEG, WebP or TIFF, chosen by the name's suffix.
+
+    PNG and TIFF hold them bit for bit. JPEG and WebP have 8 bits and are encoded afresh with `quality`; JPEG has no
+    transparency, so that is laid on white, and WebP no grey. The colour profile is the photo's own. EXIF and XMP are
+    those of `photo`, upright, without the old thumbnail. Written whole or not at all. Raises ExportError.
+    """
+    height, width, channels = native.pixels.shape
+    srgb = (channels == 1 and native.profile is None) or (channels == 3 and shows_as_srgb(native.profile))
+    profile = native.profile or (srgb_profile() if channels == 3 else None)
+    exif = exif_for(photo, (width, height), srgb=srgb)
+    pixels = native.pixels
+    if native.alpha is not None:
+        pixels = np.concatenate([pixels, native.alpha[:, :, None]], axis=2)
+    write_picture(PictureFile(pixels, profile, exif, photo.xmp, source, quality), Path(path))
+
+
+def describe_export(photo: Photo, path: str | Path, quality: int = 95) -> str:
+    """One sentence for people about what `export_photo` would write there."""
+    form = _written(photo.form)
+    kind = _FORMATS.get(Path(path).suffix.lower(), "PNG")
+    bits = form.bits if kind in _DEEP else 8
+    colours = "sRGB" if form.grey and kind in _WITHOUT_GREY else profile_name(form.profile, grey=form.grey)
+    parts = [f"{photo.width}x{photo.height} pixels, {bits} bits, {colours}"]
+    if form.alpha:
+        parts.append("its transparency on white" if kind in _WITHOUT_ALPHA else "its transparency")
+    if kind in _LOSSY:
+        lossless = kind == "WebP" and quality == 100
+        parts.append("without loss" if lossless else f"every pixel encoded afresh at quality {quality}")
+    said = ", ".join(parts)
+    kept = _kept_metadata(photo)
+    said += f"; with the photo's {' and '.join(kept)}" if kept else "; the photo has no EXIF or XMP to keep"
+    lost = photo.form.lost if photo.form else ""
+    return f"{kind}, {said}." + (f" 8-bit sRGB, because the photo's file holds {lost}." if lost else "")
+
+
+def _written(form: PhotoForm | None) -> PhotoForm:
+    return form if form is not None and not form.lost else PhotoForm("")
+
+
+def _kept_metadata(photo: Photo) -> list[str]:
+    kept = []
+    if photo.exif:
+        kept.append("EXIF with the place (GPS)" if _has_place(photo.exif) else "EXIF")
+    return [*kept, "XMP"] if photo.xmp else kept
+
+
+def _has_place(block: bytes) -> bool:
+    exif = Image.Exif()
+    try:
+        exif.load(block)
+        return bool(exif.get_ifd(ExifTags.IFD.GPSInfo))
+    except DAMAGE:
+        return False

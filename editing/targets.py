@@ -1,0 +1,37 @@
+"""Where files are written: whether that can be done, and why it could not."""
+
+import errno
+import os
+import tempfile
+from pathlib import Path
+
+from inversion.errors import ExportError
+
+
+def check_writable(path: Path) -> None:
+    """Raises ExportError where no file of this name can be written."""
+    check_no_folder(path)
+    try:
+        with tempfile.TemporaryFile(dir=path.parent):
+            pass
+    except OSError as error:
+        raise explain_write_error(error, path) from error
+
+
+def check_no_folder(path: Path) -> None:
+    """Raises ExportError where the name is that of a folder."""
+    if os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises on names that are too long
+        raise ExportError(f"“{path.name}” is a folder.", "Choose a file name inside it.")
+
+
+def explain_write_error(error: OSError, path: Path) -> ExportError:
+    """Why a file could not be written, and what to do, for people."""
+    name = f"“{path.name}”"
+    kept = "Nothing was changed."
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return ExportError(f"The disk is full: {name} was not saved. {kept}", "Free some space or choose another disk.")
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return ExportError(f"{name} may not be written here. {kept}", "Choose another folder.")
+    if error.errno in (errno.ENOENT, errno.ENOTDIR):
+        return ExportError(f"The folder of {name} does not exist.", "Choose another folder.")
+    return ExportError(f"{name} was not saved: {error.strerror or error}. {kept}", "Choose another folder or name.")
