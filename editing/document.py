@@ -30,9 +30,10 @@ from safetensors import SafetensorError
 from safetensors.torch import load as load_tensors
 
 from editing.edits import Edit
-from editing.history import EditHistory, EditStep, steps_between
+from editing.history import EditHistory, EditStep
 from editing.interpolation import Partner
-from editing.stored_regions import read_regions, regions_metadata
+from editing.stored_edits import edit_metadata, read_edit, read_history, step_metadata
+from editing.stored_faces import face_metadata, read_face
 from editing.targets import explain_write_error
 from inversion.atomic import atomic_write
 from inversion.errors import DocumentError, PhotoError
@@ -45,8 +46,8 @@ SUFFIX = ".hinv"
 FORMAT = "hyperinverter-studio document"
 VERSION = 2
 _LARGEST_JSON = 64 * 2**20
-_OTHER_PARTS = {"delta_strength": 1.0, "detail": 1.0, "morph": 0.0}
-"""What an edit has besides strengths; documents of earlier versions lack some."""
+_MOST_OBJECTS = 400_000
+"""In the JSON: a hundred times what a full history needs. Python takes seconds to parse more."""
 _EARLIEST_DATE = (1980, 1, 1, 0, 0, 0)
 
 
@@ -95,11 +96,11 @@ def save_document(document: Document, path: str | Path) -> None:
         "format": FORMAT,
         "version": VERSION,
         "photo": {"name": document.photo.path.name if document.photo.path else None, "entry": name},
-        "faces": [_face_metadata(face) for face in document.faces],
+        "faces": [face_metadata(face) for face in document.faces],
         "inversions": [{"face": face, **inversion_metadata(inversion)} for (face, _), inversion in inversions],
         "partner": _partner_metadata(document.partner),
-        "edits": [{"face": face, **_edit_metadata(edit)} for face, edit in document.edits.items()],
-        "history": [_step_metadata(step) for step in document.history.steps],
+        "edits": [{"face": face, **edit_metadata(edit)} for face, edit in document.edits.items()],
+        "history": [step_metadata(step) for step in document.history.steps],
         "history_done": document.history.done,
     }
     try:
@@ -164,7 +165,10 @@ def _check_sizes(archive: zipfile.ZipFile, path: Path) -> None:
 def _read_metadata(archive: zipfile.ZipFile, path: Path) -> dict[str, Any]:
     if archive.getinfo("document.json").file_size > _LARGEST_JSON:
         raise _damaged(path)
-    metadata = json.loads(archive.read("document.json"))
+    content = archive.read("document.json")
+    if content.count(b"{") > _MOST_OBJECTS:
+        raise _damaged(path)
+    metadata = json.loads(content)
     if metadata["format"] != FORMAT or not isinstance(metadata["version"], int):
         raise _damaged(path)
     if metadata["version"] > VERSION:
@@ -177,7 +181,7 @@ def _read_metadata(archive: zipfile.ZipFile, path: Path) -> dict[str, Any]:
 
 def _unpack(archive: zipfile.ZipFile, metadata: dict[str, Any], path: Path) -> Document:
     photo, photo_file = _unpack_photo(archive, metadata["photo"], path)
-    faces = [_face(face) for face in metadata["faces"]]
+    faces = [read_face(face, photo) for face in metadata["faces"]]
     document = Document(photo, faces, photo_file=photo_file)
     for index, entry in enumerate(metadata["inversions"]):
         _check_face(entry["face"], faces)
@@ -190,10 +194,10 @@ def _unpack(archive: zipfile.ZipFile, metadata: dict[str, Any], path: Path) -> D
         document.partner = Partner(str(metadata["partner"]["title"]), inversion, crop)
     for entry in metadata["edits"]:
         _check_face(entry["face"], faces)
-        document.edits[entry["face"]] = _edit(entry)
+        document.edits[entry["face"]] = read_edit(entry)
     for entry in metadata["history"]:
         _check_face(entry["face"], faces)
-    document.history = _history(metadata, document.edits)
+    document.history = read_history(metadata, document.edits)
     return document
 
 
@@ -262,62 +266,6 @@ def _photo_in(content: bytes, suffix: str) -> Photo:
         file = Path(folder) / f"photo{suffix}"
         file.write_bytes(content)
         return read_photo(file)
-
-
-# Faces and edits
-
-
-def _face_metadata(face: Face) -> dict[str, Any]:
-    return {
-        "box": [float(value) for value in face.box],
-        "landmarks": None if face.landmarks is None else np.asarray(face.landmarks, float).tolist(),
-        "quad": np.asarray(face.quad, float).tolist(),
-        "confidence": float(face.confidence),
-    }
-
-
-def _face(metadata: dict[str, Any]) -> Face:
-    left, top, right, bottom = (float(value) for value in metadata["box"])
-    landmarks = None if metadata["landmarks"] is None else _points(metadata["landmarks"], 68)
-    return Face((left, top, right, bottom), landmarks, _points(metadata["quad"], 4), float(metadata["confidence"]))
-
-
-def _points(values: Any, count: int) -> np.ndarray:
-    points = np.array(values, np.float64)
-    if points.shape != (count, 2) or not np.isfinite(points).all():
-        raise ValueError(f"expected {count} points, got {points.shape}")
-    return points
-
-
-def _edit_metadata(edit: Edit) -> dict[str, Any]:
-    return {
-        "strengths": dict(edit.strengths),
-        "delta_strength": edit.delta_strength,
-        "detail": edit.detail,
-        "morph": edit.morph,
-        **({"regions": regions_metadata(edit.regions)} if edit.regions else {}),
-    }
-
-
-def _edit(metadata: dict[str, Any]) -> Edit:
-    strengths = {str(name): float(value) for name, value in metadata["strengths"].items()}
-    delta_strength, detail, morph = (float(metadata.get(name, usual)) for name, usual in _OTHER_PARTS.items())
-    edit = Edit(strengths, delta_strength, detail, morph, read_regions(metadata.get("regions", {})))
-    if not np.isfinite([*edit.strengths.values(), delta_strength, detail, morph]).all():
-        raise ValueError("an edit that is not a number")
-    return edit
-
-
-def _step_metadata(step: EditStep) -> dict[str, Any]:
-    return {"face": step.face, **_edit_metadata(step.before), "after": _edit_metadata(step.after), "text": step.text}
-
-
-def _history(metadata: dict[str, Any], edits: dict[int, Edit]) -> EditHistory:
-    entries = metadata["history"]
-    if "history_done" not in metadata:
-        return steps_between([(entry["face"], _edit(entry)) for entry in entries], edits)
-    steps = [EditStep(entry["face"], _edit(entry), _edit(entry["after"]), str(entry["text"])) for entry in entries]
-    return EditHistory(tuple(steps), int(metadata["history_done"])).shortened()
 
 
 # Inversions

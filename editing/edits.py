@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
+LARGEST_STRENGTH = 100.0
+"""Of a direction and of deltas, either way. A picture falls apart long before; far beyond, it is no number."""
+
 
 @dataclass(frozen=True)
 class Stroke:

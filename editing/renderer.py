@@ -1,6 +1,5 @@
 """From an inversion and an edit to pixels: codes, previews and blends, each made once and kept."""
 
-import math
 from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
@@ -9,7 +8,7 @@ import torch.nn.functional as F
 from torch import Tensor
 
 from editing.directions import Direction, apply_edit, directions_on
-from editing.edits import Edit
+from editing.edits import LARGEST_STRENGTH, Edit
 from editing.face_detail import FaceDetail, added_up
 from editing.interpolation import Deltas, blend
 from editing.render_caches import Morphed, ReadyDeltas, Recent
@@ -132,14 +131,16 @@ class Renderer:
         self._details.keep(most)
 
     def check_edit(self, edit: Edit) -> None:
-        """Raises RequestError where an edit names an unknown direction or is not made of numbers."""
+        """Raises RequestError where an edit names an unknown direction, or a number is out of range."""
         for name, strength in edit.strengths.items():
             if name not in self.directions:
                 raise RequestError(f"There is no direction {name!r}.", suggest(name, self.directions))
-            if not math.isfinite(strength):
-                raise RequestError(f"The strength of {name!r} is not a number.", "±1 to ±3 is the usual range.")
-        if not math.isfinite(edit.delta_strength):
-            raise RequestError("The delta strength is not a number.", "Choose a value from 0 to 1.")
+            if not abs(strength) <= LARGEST_STRENGTH:
+                raise RequestError(f"The strength of {name!r} cannot be {strength:g}.", "±1 to ±3 is the usual range.")
+        if not abs(edit.delta_strength) <= LARGEST_STRENGTH:
+            raise RequestError(
+                f"The delta strength cannot be {edit.delta_strength:g}.", "Choose a value from 0 to 1."
+            )
         if not 0 <= edit.detail <= 1:
             raise RequestError(f"The detail cannot be {edit.detail:g}.", "Choose a value from 0 to 1.")
         if not 0 <= edit.morph <= 1:

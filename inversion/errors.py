@@ -1,6 +1,7 @@
 """Errors a person can act on. Every one says what happened and what to do next."""
 
 import difflib
+import errno
 import logging
 from collections.abc import Iterable
 
@@ -61,11 +62,21 @@ class Cancelled(Exception):  # noqa: N818 - not an error: the user asked for it
     """Raised at the next step after a cancel token was set."""
 
 
+_OUT_OF_MEMORY = ("out of memory", "allocate memory", "bad_alloc", "bad allocation", "insufficient memory")
+"""What torch on a GPU, torch and the system on a CPU, C++ libraries and OpenCV say."""
+
+
+def _says_memory_ran_out(error: BaseException) -> bool:
+    if isinstance(error, OSError):
+        return error.errno == errno.ENOMEM
+    return isinstance(error, MemoryError) or any(words in str(error).lower() for words in _OUT_OF_MEMORY)
+
+
 def as_studio_error(error: BaseException) -> StudioError:
     """Any exception → one that says what happened and what to do; typed ones stay as they are, others are logged."""
     if isinstance(error, StudioError):
         return error
-    if isinstance(error, MemoryError) or "out of memory" in str(error).lower():
+    if _says_memory_ran_out(error):
         known = StudioError("There is not enough memory for this.", "Close other programs and try again.")
     elif isinstance(error, OSError):
         reason, file = error.strerror or str(error), f"The file {error.filename}" if error.filename else "A file"

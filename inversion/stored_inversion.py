@@ -1,5 +1,6 @@
 """An inversion as bytes: metadata for JSON, and tensors for safetensors, which come back bit for bit."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
@@ -10,6 +11,23 @@ from torch import Tensor
 
 from inversion.readback import to_cpu
 from inversion.result import DetailRecord, Inversion, Metrics
+from inversion.stored_numbers import within
+
+_LARGEST_CODE = 65504.0
+"""Of w, h and deltas, either way: what float16 reaches. Pictures of larger codes are not numbers."""
+_LONGEST_SECONDS = 1e9
+_SEEDS = (-(2**63), 2**64 - 1)
+"""What torch takes for one."""
+_METRICS = {
+    "psnr_db": (0.0, 1000.0),
+    "ms_ssim": (0.0, 1.001),
+    "l2_256": (0.0, 4.001),
+    "identity_distance": (0.0, 10.0),
+    "sharpness": (0.0, 1e9),
+}
+"""The least and the most of each figure."""
+_UNMEASURED = {"psnr_db": math.inf, "ms_ssim": math.nan, "identity_distance": None, "sharpness": None}
+"""What some are instead: of equal pictures, of pictures too small, without a face, without detail."""
 
 
 def inversion_metadata(inversion: Inversion) -> dict[str, Any]:
@@ -45,10 +63,10 @@ def pack_tensors(inversion: Inversion, metadata: Mapping[str, str] | None = None
 
 
 def unpack_inversion(metadata: Mapping[str, Any], tensors: Mapping[str, Tensor]) -> Inversion:
-    """Raises KeyError, TypeError, ValueError where these are not what the two above made."""
+    """Raises KeyError, TypeError, ValueError, OverflowError where these are not what the two above made."""
     tensors = {name: tensor.float() for name, tensor in tensors.items()}
     w = tensors.pop("w")
-    if w.ndim != 2 or not all(bool(tensor.isfinite().all()) for tensor in (w, *tensors.values())):
+    if w.ndim != 2 or not all(bool((tensor.abs() <= _LARGEST_CODE).all()) for tensor in (w, *tensors.values())):
         raise ValueError("codes that no generator can take")
     h = tensors.pop("h", None)
     if h is not None and h.ndim != 2:
@@ -62,8 +80,8 @@ def unpack_inversion(metadata: Mapping[str, Any], tensors: Mapping[str, Tensor])
         deltas,
         str(metadata["generator"]),
         str(metadata["method"]),
-        int(metadata["seed"]),
-        float(metadata["seconds"]),
+        _seed(metadata["seed"]),
+        within(metadata["seconds"], 0, _LONGEST_SECONDS),
         metrics,
         h=h,
         hypernetwork=str(metadata.get("hypernetwork", "")),
@@ -72,11 +90,23 @@ def unpack_inversion(metadata: Mapping[str, Any], tensors: Mapping[str, Tensor])
     )
 
 
+def _seed(value: Any) -> int:
+    seed, (low, high) = int(value), _SEEDS
+    if not low <= seed <= high:
+        raise ValueError(f"{seed} is no seed")
+    return seed
+
+
 def _detail(metadata: Mapping[str, Any]) -> DetailRecord:
     metrics = None if metadata["metrics"] is None else _metrics(metadata["metrics"])
-    return DetailRecord(str(metadata["version"]), float(metadata["seconds"]), metrics)
+    return DetailRecord(str(metadata["version"]), within(metadata["seconds"], 0, _LONGEST_SECONDS), metrics)
 
 
 def _metrics(metadata: Mapping[str, Any]) -> Metrics:
-    values = {name: None if value is None else float(value) for name, value in metadata.items()}
-    return Metrics(**values)  # type: ignore[arg-type]
+    return Metrics(**{name: _metric(name, value) for name, value in metadata.items()})  # type: ignore[arg-type]
+
+
+def _metric(name: str, value: Any) -> float | None:
+    if name in _UNMEASURED and repr(value) == repr(_UNMEASURED[name]):
+        return _UNMEASURED[name]
+    return within(value, *_METRICS[name])

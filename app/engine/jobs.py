@@ -29,7 +29,7 @@ from editing.edits import Edit, EditRequest
 from editing.export import export_picture
 from editing.history import EditHistory
 from editing.session import Session
-from inversion.checkpoints.adding import add_model
+from inversion.checkpoints.adding import AddedFiles, add_models
 from inversion.devices import choose_device
 from inversion.errors import ModelError, StudioError
 from inversion.faces.align import crop_face
@@ -254,22 +254,12 @@ def report_job(
 
 
 def add_models_job(paths: Sequence[Path], done: Callable[[ModelsAdded], None]) -> Job[ModelsAdded]:
-    """Takes the files of models by others, one after another up to a bad one."""
+    """Takes the files of models by others; a bad one keeps none of the others out."""
 
     def work(session: Session, progress: ProgressSink, _cancel: CancelToken) -> ModelsAdded:
-        added, problem = [], None
-        try:
-            for path in paths:
-                added += add_model(path, progress=progress)
-        except StudioError as error:
-            problem = error
+        found = add_models(paths, progress)
         session.catalogue.reload()
-        present = added_cards()
-        unmet = dict.fromkeys(need for one in added for need in unmet_needs(one.card, present))
-        names = ", ".join(one.card.name for one in added)
-        advice = f"Still needed: {' and '.join(unmet)}." if unmet else "Their methods are in the list."
-        notice = notice_of(problem) if problem else Notice("done", f"Added {names}.", advice)
-        return ModelsAdded(_capabilities(session), notice)
+        return ModelsAdded(_capabilities(session), _added_notice(found))
 
     return Job(JobKind.ADD_MODELS, work, done)
 
@@ -285,6 +275,20 @@ def save_job(path: Path, edits: Mapping[int, Edit], history: EditHistory, done: 
         return path
 
     return Job(JobKind.SAVE, work, done)
+
+
+def _added_notice(found: AddedFiles) -> Notice:
+    """What was added, and what is wrong with the files that were not, up to three of them."""
+    problems = [notice_of(error) for _, error in found.failed]
+    if problems and found.files == 1:
+        return problems[0]
+    said = f"Added {', '.join(one.card.name for one in found.added)}." if found.added else ""
+    if problems:
+        reasons = dict.fromkeys(f"{problem.message} {problem.advice}" for problem in problems[:3])
+        return Notice("error", f"{said} {found.failure}".strip(), " ".join(reasons))
+    present = added_cards()
+    unmet = dict.fromkeys(need for one in found.added for need in unmet_needs(one.card, present))
+    return Notice("done", said, f"Still needed: {' and '.join(unmet)}." if unmet else "Their methods are in the list.")
 
 
 def _found(document: Document, face: Face) -> FoundFace:

@@ -86,7 +86,7 @@ def _put_back_tile(
         y = np.arange(y0 - above, y0 - above + bottom - top, dtype=np.float32)[:, None]
         there = cv2.remap(
             around, move[..., 0] + x, move[..., 1] + y, cv2.INTER_LANCZOS4, borderMode=cv2.BORDER_REFLECT_101
-        )
+        ).reshape(there.shape)  # OpenCV drops the only channel of grey
     target = pixels[top:bottom, left:right]
     target[touched] = recoloured(there[touched], added[touched])
 

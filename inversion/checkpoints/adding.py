@@ -3,13 +3,14 @@
 import contextlib
 import dataclasses
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from inversion.checkpoints.formats import CheckpointFormat, Part
 from inversion.checkpoints.registry import recognise
-from inversion.errors import ModelError, RequestError
+from inversion.errors import Cancelled, ModelError, RequestError, StudioError, as_studio_error
 from inversion.progress import Progress, ProgressSink, ignore_progress
 from inversion.resources import resource_path
 from inversion.store.added_models import added_cards, added_models, check_name, name_from_file, unmet_needs
@@ -56,6 +57,35 @@ def add_model(path: Path, name: str | None = None, progress: ProgressSink = igno
     by_name = {card.name: card for card in cards}
     folder = added_models()
     return [Added(by_name[own], folder / f"{own}.safetensors", unmet_needs(by_name[own], cards)) for own in names]
+
+
+@dataclass(frozen=True)
+class AddedFiles:
+    """What came of several files: the networks that are now there, and why each of the others could not be added."""
+
+    added: list[Added]
+    failed: list[tuple[Path, StudioError]]
+    files: int
+
+    @property
+    def failure(self) -> str:
+        """One sentence with the names of those that failed."""
+        names = ", ".join(file.name for file, _ in self.failed)
+        return f"{len(self.failed)} of {self.files} files could not be added: {names}."
+
+
+def add_models(paths: Sequence[Path], progress: ProgressSink = ignore_progress) -> AddedFiles:
+    """`add_model` for each; one that cannot be added keeps none of the others out. Raises Cancelled."""
+    added: list[Added] = []
+    failed: list[tuple[Path, StudioError]] = []
+    for path in paths:
+        try:
+            added += add_model(path, progress=progress)
+        except Cancelled:
+            raise
+        except Exception as error:  # noqa: BLE001 - whatever is wrong with one file, the others are to be added
+            failed.append((path, as_studio_error(error)))
+    return AddedFiles(added, failed, len(paths))
 
 
 def _card(known: CheckpointFormat, part: Part, path: Path, digest: str) -> dict[str, Any]:

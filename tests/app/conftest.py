@@ -25,6 +25,7 @@ from app.window.application import make_application
 from inversion.methods.base import Inverter
 from tests import tiny
 from tests.app.answers import Answers
+from tests.app.patient_bot import PatientBot
 
 if TYPE_CHECKING:
     from app.window.main_window import MainWindow
@@ -37,6 +38,11 @@ OpenWindow = Callable[..., "MainWindow"]
 def qapp() -> QApplication:
     """The application as users get it."""
     return make_application()
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    return PatientBot(request)
 
 
 @pytest.fixture

@@ -295,20 +295,35 @@ def test_files_are_added_in_the_window(
     qtbot.waitUntil(lambda: E4E in state.inversions_of(0) and state.picture is not None, timeout=10_000)
 
 
-def test_a_file_that_is_no_model_says_so_and_costs_nothing(
+def test_a_file_that_is_no_model_says_so_and_keeps_no_other_out(
     plain_window: MainWindow, qtbot: QtBot, photo_path: Path, answers: Answers
 ) -> None:
     torch.save(e4e_file(), photo_path.parent / "encoder.pt")
-    answers.models = [photo_path.parent / "encoder.pt", photo_path]
+    answers.models = [photo_path, photo_path.parent / "encoder.pt", photo_path.parent / "missing.pt"]
+    plain_window.actions_.add_models.trigger()
+    qtbot.waitUntil(lambda: plain_window.state.notice("view") is not None)
+    notice = plain_window.state.notice("view")
+    assert notice is not None
+    assert notice.kind == "error"
+    assert notice.message.startswith("Added encoder, encoder-generator. 2 of 3 files could not be added: portrait.png, ")
+    assert "neither a pickle" in notice.advice
+    assert "no file missing.pt" in notice.advice
+    assert plain_window.state.running is None
+    assert plain_window.state.capabilities is not None
+    assert E4E in [info.name for info in plain_window.state.capabilities.methods]
+
+
+def test_one_file_that_is_no_model_says_why(
+    plain_window: MainWindow, qtbot: QtBot, photo_path: Path, answers: Answers
+) -> None:
+    answers.models = [photo_path]
     plain_window.actions_.add_models.trigger()
     qtbot.waitUntil(lambda: plain_window.state.notice("view") is not None)
     notice = plain_window.state.notice("view")
     assert notice is not None
     assert notice.kind == "error"
     assert "portrait.png" in notice.message
-    assert plain_window.state.running is None
-    assert plain_window.state.capabilities is not None
-    assert E4E in [info.name for info in plain_window.state.capabilities.methods]  # the one before it stays
+    assert "neither a pickle" in notice.message
 
 
 def test_dropped_model_files_are_added(plain_window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:

@@ -45,6 +45,8 @@ def _save_codes(**arrays: Any) -> None:
         ("edit photo.png -o a.png --set smile", 2, "NAME=STRENGTH"),
         ("edit photo.png -o a.png --set smile=much", 2, "'much' is not a number"),
         ("edit photo.png -o a.png --set smile=inf", 2, "'inf' is not a number"),
+        ("edit photo.png -o a.png --set smile=1e308", 2, "cannot be 1e+308"),
+        ("edit photo.png -o a.png --set smile=1 --delta-strength 1e308", 2, "cannot be 1e+308"),
         ("edit photo.png -o a.png --set smiel=2", 2, "Did you mean smile"),
         ("render codes.npz -o out --size 100", 2, "power of two"),
         ("inver photo.png", 2, "Did you mean invert"),
@@ -172,6 +174,19 @@ def test_what_the_machine_cannot_do_is_said_without_a_traceback(command, error: 
     assert (code, out) == (1, "")
     assert said in err
     assert "Traceback" not in err
+
+
+def test_a_method_that_runs_out_of_memory_ends_with_advice(command):
+    class Greedy(tiny.TinyInverter):
+        def on_step(self, step: int) -> None:
+            torch.empty(2**46)  # 256 TB
+
+    before = _files()
+    code, out, err = command("invert", "photo.png", "-o", "out.png", "--method", "tiny", setup=tiny_setup(Greedy))
+    assert (code, out) == (1, "")
+    assert "There is not enough memory for this.\nClose other programs" in err
+    assert "Traceback" not in err
+    assert _files() == before
 
 
 def _nothing_loads(*_wanted: Any) -> Generator:

@@ -131,6 +131,25 @@ def test_errors_of_any_kind_get_a_message_and_advice() -> None:
         assert known.advice.endswith(".")
 
 
+@pytest.mark.parametrize(
+    "error",
+    [
+        OSError(12, "Cannot allocate memory"),
+        RuntimeError("[enforce fail at alloc_cpu.cpp:127] err == 0. DefaultCPUAllocator: can't allocate memory: you"),
+        RuntimeError("std::bad_alloc"),
+        RuntimeError("CUDA out of memory. Tried to allocate 2.00 GiB."),
+        RuntimeError("OpenCV(4.13.0) alloc.cpp:73: error: (-4:Insufficient memory) Failed to allocate 4096 bytes"),
+    ],
+)
+def test_memory_that_ran_out_is_said_whoever_notices(error: Exception) -> None:
+    assert as_studio_error(error).message == "There is not enough memory for this."
+
+
+def test_a_file_that_is_named_like_it_is_another_matter() -> None:
+    missing = FileNotFoundError(2, "No such file or directory", "cannot allocate memory.png")
+    assert "No such file" in as_studio_error(missing).message
+
+
 def test_the_funnel_catches_threads_and_our_warnings_and_goes_away() -> None:
     caught: list[Notice] = []
     before = threading.excepthook

@@ -1,14 +1,20 @@
 """Nothing but a whole document passes for one."""
 
 import io
+import math
+import time
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 import torch
 from PIL import Image
 
 from editing.document import VERSION, load_document
+from editing.edits import Edit
+from editing.history import LONGEST
 from inversion.errors import DocumentError
 from tests.editing.documents import (
     assert_same,
@@ -16,6 +22,7 @@ from tests.editing.documents import (
     rewritten,
     with_metadata,
 )
+from tests.tiny import tiny_session
 
 
 def test_an_appearance_code_of_another_shape_is_damage(saved: Path):
@@ -63,6 +70,118 @@ def _set_strength(metadata: dict) -> None:
 def test_wrong_metadata_are_damage(saved: Path, change):
     with pytest.raises(DocumentError, match="damaged or is not"):
         load_document(with_metadata(saved, change))
+
+
+def _put(*path: str | int) -> Callable[[dict, Any], None]:
+    """Puts a value at this place of the metadata."""
+
+    def put(metadata: Any, value: Any) -> None:
+        for key in path[:-1]:
+            metadata = metadata[key]
+        metadata[path[-1]] = value
+
+    return put
+
+
+NUMBERS = {
+    "strength": _put("edits", 0, "strengths", "smile"),
+    "delta strength": _put("edits", 0, "delta_strength"),
+    "detail": _put("edits", 0, "detail"),
+    "morph": _put("edits", 0, "morph"),
+    "strength of a step": _put("history", 0, "strengths", "smile"),
+    "delta strength after a step": _put("history", 1, "after", "delta_strength"),
+    "box": _put("faces", 0, "box", 2),
+    "confidence": _put("faces", 0, "confidence"),
+    "landmark": _put("faces", 0, "landmarks", 3, 1),
+    "quad": _put("faces", 0, "quad", 0, 0),
+    "seconds": _put("inversions", 0, "seconds"),
+    "seed": _put("inversions", 0, "seed"),
+    "l2": _put("inversions", 0, "metrics", "l2_256"),
+    "identity": _put("inversions", 0, "metrics", "identity_distance"),
+    "sharpness": _put("inversions", 0, "sharpness"),
+}
+CLAMPED = {name for name in NUMBERS if name.startswith(("strength", "delta strength", "detail", "morph"))}
+
+
+@pytest.mark.parametrize("value", [math.inf, -math.inf, math.nan, 10**400], ids=["inf", "-inf", "nan", "10**400"])
+@pytest.mark.parametrize("place", NUMBERS)
+def test_what_is_no_number_is_damage(saved: Path, place: str, value: float):
+    with pytest.raises(DocumentError, match="damaged or is not"):
+        load_document(with_metadata(saved, lambda metadata: NUMBERS[place](metadata, value)))
+
+
+@pytest.mark.parametrize("value", [1e308, -1e308, 1e30])
+@pytest.mark.parametrize("place", sorted(NUMBERS.keys() - CLAMPED))
+def test_a_huge_number_is_damage(saved: Path, place: str, value: float):
+    with pytest.raises(DocumentError, match="damaged or is not"):
+        load_document(with_metadata(saved, lambda metadata: NUMBERS[place](metadata, value)))
+
+
+@pytest.mark.parametrize(("value", "far", "share"), [(1e308, 100.0, 1.0), (-1e308, -100.0, 0.0)])
+def test_a_huge_edit_becomes_the_largest_that_can_be_rendered(saved: Path, value: float, far: float, share: float):
+    def change(metadata: dict) -> None:
+        for place in CLAMPED:
+            NUMBERS[place](metadata, value)
+
+    found = load_document(with_metadata(saved, change))
+    assert found.edits[0] == Edit({"smile": far, "age": -1.0}, far, share, share)
+    assert found.history.steps[1].after.delta_strength == far
+    tiny_session().renderer.check_edit(found.edits[0])
+
+
+@pytest.mark.parametrize(
+    "quad",
+    [
+        [[40, 30], [40, 30], [40, 30], [40, 30]],
+        [[40, 30], [40, 2000], [41, 2000], [41, 30]],
+        [[40, 30], [40, 230], [240, 230], [2000, 30]],
+    ],
+    ids=["a point", "a line", "a kite"],
+)
+def test_a_quad_that_is_no_square_is_damage(saved: Path, quad: list):
+    with pytest.raises(DocumentError, match="damaged or is not"):
+        load_document(with_metadata(saved, lambda metadata: metadata["faces"][0].update(quad=quad)))
+
+
+def test_figures_without_an_end_are_kept(saved: Path):
+    """Equal pictures have an infinite PSNR, and small ones no MS-SSIM."""
+    figures = {"psnr_db": math.inf, "ms_ssim": math.nan, "l2_256": 0.0, "identity_distance": None}
+    found = load_document(with_metadata(saved, lambda metadata: metadata["inversions"][0].update(metrics=figures)))
+    metrics = found.inversions[0, "tiny"].metrics
+    assert metrics is not None
+    assert metrics.psnr_db == math.inf
+    assert math.isnan(metrics.ms_ssim)
+
+
+def with_steps(saved: Path, count: int, *, of_first_version: bool) -> Path:
+    """A copy with a history of so many steps, all of them done but ten."""
+    strengths = {"strengths": {"smile": 1.0}}
+    step = {"face": 0, **strengths} | ({} if of_first_version else {"after": strengths, "text": "Smile"})
+
+    def change(metadata: dict) -> None:
+        metadata.update(history=[step] * count, history_done=count - 10)
+        if of_first_version:
+            del metadata["history_done"]
+
+    return with_metadata(saved, change)
+
+
+@pytest.mark.parametrize("of_first_version", [False, True])
+def test_of_many_steps_the_last_are_kept(saved: Path, of_first_version: bool):
+    found = load_document(with_steps(saved, 20_000, of_first_version=of_first_version)).history
+    if of_first_version:  # equal edits in a row are no steps, and the present edit is the last one
+        assert [step.after.strengths.get("age", 0.0) for step in found.steps] == [0.0, -1.0]
+    else:
+        assert (len(found.steps), found.done) == (LONGEST, LONGEST - 10)
+
+
+@pytest.mark.parametrize("of_first_version", [False, True])
+def test_half_a_million_steps_take_under_a_second(saved: Path, of_first_version: bool):
+    changed = with_steps(saved, 500_000, of_first_version=of_first_version)
+    started = time.process_time()
+    with pytest.raises(DocumentError, match="damaged or is not"):
+        load_document(changed)
+    assert time.process_time() - started < 1
 
 
 @pytest.mark.parametrize("entry", ["document.json", "photo/pixels.png", "inversions/0.safetensors"])

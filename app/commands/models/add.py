@@ -2,13 +2,12 @@
 
 import argparse
 from dataclasses import asdict
-from pathlib import Path
 from typing import Any
 
 from app.commands.console import Result, peak_rss_mb
 from app.commands.setup import Setup
-from inversion.checkpoints.adding import Added, add_model
-from inversion.errors import Cancelled, RequestError, StudioError, as_studio_error
+from inversion.checkpoints.adding import Added, AddedFiles, add_model, add_models
+from inversion.errors import RequestError
 from inversion.progress import Clock, ProgressSink
 from inversion.store.added_models import added_models
 
@@ -17,29 +16,21 @@ def run(arguments: argparse.Namespace, progress: ProgressSink, _setup: Setup) ->
     if arguments.name is not None and len(arguments.files) > 1:
         raise RequestError("One name cannot be that of several files.", "Add them one by one, or without --name.")
     clock = Clock()
-    added: list[Added] = []
-    failed: list[tuple[Path, StudioError]] = []
-    for file in arguments.files:
-        try:
-            added += add_model(file, arguments.name, progress)
-        except Cancelled:
-            raise
-        except Exception as error:
-            if len(arguments.files) == 1:
-                raise
-            failed.append((file, as_studio_error(error)))
+    if len(arguments.files) == 1:
+        found = AddedFiles(add_model(arguments.files[0], arguments.name, progress), [], 1)
+    else:
+        found = add_models(arguments.files, progress)
     summary = {
-        "added": [_added_summary(entry) for entry in added],
-        "failed": [{"file": str(file), "message": error.message, "advice": error.advice} for file, error in failed],
+        "added": [_added_summary(entry) for entry in found.added],
+        "failed": [
+            {"file": str(file), "message": error.message, "advice": error.advice} for file, error in found.failed
+        ],
         "folder": str(added_models()),
         "seconds": round(clock.seconds, 3),
         "peak_rss_mb": peak_rss_mb(),
     }
-    problems = [str(error) for _, error in failed]
-    if failed:
-        count, names = len(arguments.files), ", ".join(str(file) for file, _ in failed)
-        problems.append(f"{len(failed)} of {count} files could not be added: {names}.")
-    return Result(summary, "\n".join(_description(entry) for entry in added), problems=tuple(problems))
+    problems = [*(str(error) for _, error in found.failed), found.failure] if found.failed else []
+    return Result(summary, "\n".join(_description(entry) for entry in found.added), problems=tuple(problems))
 
 
 def _added_summary(entry: Added) -> dict[str, Any]:
