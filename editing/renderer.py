@@ -11,6 +11,7 @@ from editing.directions import Direction, apply_edit, directions_on
 from editing.edits import LARGEST_STRENGTH, Edit
 from editing.face_detail import FaceDetail, added_up
 from editing.interpolation import Deltas, blend
+from editing.photo_true.regions import TITLES as REGIONS
 from editing.render_caches import Morphed, ReadyDeltas, Recent
 from inversion.detail.mapper import DetailMapper
 from inversion.errors import DocumentError, ModelError, RequestError, suggest
@@ -131,16 +132,18 @@ class Renderer:
         self._details.keep(most)
 
     def check_edit(self, edit: Edit) -> None:
-        """Raises RequestError where an edit names an unknown direction, or a number is out of range."""
-        for name, strength in edit.strengths.items():
+        """Raises RequestError where an edit names an unknown direction or region, or a number is out of range."""
+        for name in (*edit.strengths, *edit.regions):
             if name not in self.directions:
                 raise RequestError(f"There is no direction {name!r}.", suggest(name, self.directions))
+        for choice in edit.regions.values():
+            if choice.region and choice.region not in REGIONS:
+                raise RequestError(f"There is no region {choice.region!r}.", suggest(choice.region, REGIONS))
+        for name, strength in edit.strengths.items():
             if not abs(strength) <= LARGEST_STRENGTH:
                 raise RequestError(f"The strength of {name!r} cannot be {strength:g}.", "±1 to ±3 is the usual range.")
         if not abs(edit.delta_strength) <= LARGEST_STRENGTH:
-            raise RequestError(
-                f"The delta strength cannot be {edit.delta_strength:g}.", "Choose a value from 0 to 1."
-            )
+            raise RequestError(f"The delta strength cannot be {edit.delta_strength:g}.", "Choose a value from 0 to 1.")
         if not 0 <= edit.detail <= 1:
             raise RequestError(f"The detail cannot be {edit.detail:g}.", "Choose a value from 0 to 1.")
         if not 0 <= edit.morph <= 1:

@@ -14,15 +14,16 @@ from editing.interpolation import Partner
 from editing.photo_true.editor import PhotoEditor
 from editing.photo_true.patch import Patch
 from editing.renderer import Renderer
-from inversion.errors import FaceError, ModelError, RequestError
+from inversion.errors import ModelError, RequestError
 from inversion.evaluation.metrics import measure
 from inversion.faces.align import crop_face, is_whole_picture
 from inversion.faces.detect import find_faces
-from inversion.faces.face import Face
+from inversion.faces.face import Face, choose_face
 from inversion.generators.base import Generator
 from inversion.methods.base import Inverter
 from inversion.methods.catalogue import Catalogue
 from inversion.methods.names import base_name, has_detail
+from inversion.photos.native import NativePhoto, edited_natively, read_native
 from inversion.photos.photo import Photo, read_photo
 from inversion.progress import CancelToken, Clock, Progress, ProgressSink, ignore_progress
 from inversion.result import DetailRecord, Inversion, compact_deltas
@@ -293,6 +294,16 @@ class Session:
         """The whole photo with these edits, one a face, uint8 [h,w,3]. Raises as `render` does."""
         return self.photo_editor.photo(requests)
 
+    def edited_native(self, requests: Sequence[EditRequest]) -> NativePhoto:
+        """The whole photo with these edits in the form of its file: its bits, colours and transparency."""
+        document = self.document
+        native = read_native(document.photo, document.photo_file)
+        return edited_natively(
+            native,
+            document.photo,
+            lambda pixels, recoloured: self.photo_editor.write(pixels, requests, recoloured),
+        )
+
     def photo_patches(self, requests: Sequence[EditRequest]) -> tuple[Patch, ...]:
         """The parts of the photo that these edits change, see `PhotoEditor.patches`. Raises as `render` does."""
         return self.photo_editor.patches(requests)
@@ -330,16 +341,3 @@ class Session:
     def check_edit(self, edit: Edit) -> None:
         """Raises RequestError where an edit names an unknown direction or is not made of numbers."""
         self.renderer.check_edit(edit)
-
-
-def choose_face(faces: Sequence[Face], index: int) -> Face:
-    """Raises FaceError where there is no such face, or none at all."""
-    if not faces:
-        raise FaceError(
-            "No face was found in this photo.",
-            "Place the crop by hand in the window, or open a photo with a larger, clearer face.",
-        )
-    if not 0 <= index < len(faces):
-        known = "one face, number 0" if len(faces) == 1 else f"{len(faces)} faces, numbers 0 to {len(faces) - 1}"
-        raise FaceError(f"There is no face number {index}.", f"This photo has {known}.")
-    return faces[index]

@@ -1,6 +1,6 @@
 """Edits and their history, as a document stores them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from editing.edits import LARGEST_STRENGTH, Edit

@@ -100,6 +100,13 @@ def strength(text: str) -> tuple[str, float]:
     return name.strip(), number(value)
 
 
+def region(text: str) -> tuple[str, str]:
+    name, equals, value = text.partition("=")
+    if not name or not value or not equals:
+        raise argparse.ArgumentTypeError(f"{text!r} is not NAME=REGION, such as smile=lips")
+    return name.strip(), value.strip()
+
+
 def names(text: str) -> list[str]:
     found = [name.strip() for name in text.split(",")]
     if not all(found) or len(set(found)) < len(found):

@@ -14,10 +14,11 @@ from editing.photo_true.change import Change
 from editing.photo_true.limits import Place, fade_at_border, nearest_share
 from editing.photo_true.patch import Patch
 from editing.photo_true.portrait import Portrait
-from editing.photo_true.put_back import Box, Recoloured, add_grey_levels, put_back
+from editing.photo_true.put_back import add_grey_levels, put_back
 from inversion.faces.align import crop_transform
 from inversion.faces.face import Face
 from inversion.faces.person import person_mask
+from inversion.photos.native import Box, Recoloured
 from inversion.photos.photo import Photo
 
 PREVIEW_SIZE = 256

@@ -1,12 +1,13 @@
 """An edit of a crop brought into the whole photo, at the photo's own resolution."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import cv2
 import numpy as np
 
 from editing.photo_true.bands import blurred, resized
 from editing.photo_true.change import Change
+from inversion.photos.native import Box, Recoloured
 
 TILE = 256
 """Side in pixels of the parts of the photo that are worked on at a time: memory does not grow with the photo, and parts
@@ -20,12 +21,6 @@ _REACH = 8
 
 _GRID = 256
 """Side at which it is looked up which parts of a crop change at all."""
-
-Box = tuple[int, int, int, int]
-"""Left, top, right, bottom in photo pixels; right and bottom are the first outside."""
-
-Recoloured = Callable[[np.ndarray, np.ndarray], np.ndarray]
-"""Moved pixels of the photo [h,w,3], and grey levels of sRGB to add to them, float32 → pixels of the photo's kind."""
 
 
 def add_grey_levels(moved: np.ndarray, added: np.ndarray) -> np.ndarray:

@@ -1,8 +1,11 @@
 """A face in a photo."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
+
+from inversion.errors import FaceError
 
 
 @dataclass(frozen=True)
@@ -31,3 +34,16 @@ class Face:
         top_left, bottom_left, _, top_right = self.quad
         across, down = (top_right - top_left) / size, (bottom_left - top_left) / size
         return np.column_stack([across, down, top_left + (across + down) / 2])
+
+
+def choose_face(faces: Sequence[Face], index: int) -> Face:
+    """Raises FaceError where there is no such face, or none at all."""
+    if not faces:
+        raise FaceError(
+            "No face was found in this photo.",
+            "Place the crop by hand in the window, or open a photo with a larger, clearer face.",
+        )
+    if not 0 <= index < len(faces):
+        known = "one face, number 0" if len(faces) == 1 else f"{len(faces)} faces, numbers 0 to {len(faces) - 1}"
+        raise FaceError(f"There is no face number {index}.", f"This photo has {known}.")
+    return faces[index]

@@ -1,4 +1,4 @@
-"""pytest-qt's bot, which waits as long as a busy machine takes: a test that fails waits longer, one that passes does not."""
+"""pytest-qt's bot, which waits as long as a busy machine takes; a test that passes does not wait longer."""
 
 from collections.abc import Callable
 from typing import Any

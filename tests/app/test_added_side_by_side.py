@@ -305,7 +305,8 @@ def test_a_file_that_is_no_model_says_so_and_keeps_no_other_out(
     notice = plain_window.state.notice("view")
     assert notice is not None
     assert notice.kind == "error"
-    assert notice.message.startswith("Added encoder, encoder-generator. 2 of 3 files could not be added: portrait.png, ")
+    start = "Added encoder, encoder-generator. 2 of 3 files could not be added: portrait.png, "
+    assert notice.message.startswith(start)
     assert "neither a pickle" in notice.advice
     assert "no file missing.pt" in notice.advice
     assert plain_window.state.running is None

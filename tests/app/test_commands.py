@@ -89,7 +89,7 @@ def test_the_same_seed_gives_the_same_file(summary):
 
 def test_edit_on_a_document_renders_without_inverting(summary):
     summary("invert", "photo.png", "-o", "plain.png", "--method", "tiny", "--document", "a.hinv")
-    line = ["edit", "a.hinv", "-o", "edited.png", "--set", "smile=-2", "--set", "age=1.5"]
+    line = ["edit", "a.hinv", "-o", "edited.png", "--as-rendered", "--set", "smile=-2", "--set", "age=1.5"]
     found = summary(*line, setup=tiny_setup(*map(broken, tiny.TINY_METHODS)))
     assert found["strengths"] == {"smile": -2.0, "age": 1.5}
     assert not found["inverted"]

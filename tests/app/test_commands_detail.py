@@ -86,7 +86,7 @@ def test_refine_keeps_it(summary):
 
 
 def test_no_share_of_it_is_the_method_alone_bit_for_bit(summary):
-    line = ["edit", "photo.png", "--set", "smile=2", "--set", "yaw=-1"]
+    line = ["edit", "photo.png", "--as-rendered", "--set", "smile=2", "--set", "yaw=-1"]
     plain = summary(*line, "-o", "plain.png", "--method", "tiny-detail")
     none = summary(*line, "-o", "none.png", "--method", NAME, "--detail", "0")
     half = summary(*line, "-o", "half.png", "--method", NAME, "--detail", "0.5")

@@ -6,8 +6,8 @@ from app.commands.console import Result, peak_rss_mb
 from app.commands.setup import Setup
 from app.commands.summaries import face_summary
 from editing.export import check_target, export_picture
-from editing.session import choose_face
 from inversion.faces.align import crop_face
+from inversion.faces.face import choose_face
 from inversion.photos.photo import read_photo
 from inversion.progress import Clock, Progress, ProgressSink
 

@@ -11,10 +11,12 @@ from app.commands.options import (
     add_inversion_options,
     add_output,
     add_strengths,
+    count,
     number,
+    region,
 )
 
-SUMMARY = "Edit a face and save the aligned 1024x1024 picture."
+SUMMARY = "Edit a face in a photo and save the whole photo."
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -27,6 +29,23 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         "--delta-strength", type=number, metavar="X", help="share of the inversion's weight deltas, 0 to 1 (default 1)"
     )
     add_detail(parser)
+    parser.add_argument(
+        "--region",
+        dest="regions",
+        action="append",
+        default=[],
+        type=region,
+        metavar="NAME=REGION",
+        help="limit a direction to a part of the photo, such as lips, face, hair or person, instead of its usual one",
+    )
     add_face(parser)
     add_aligned(parser)
+    written = parser.add_mutually_exclusive_group()
+    written.add_argument(
+        "--crop", action="store_true", help="save the aligned crop of the face with the edit in it, not the whole photo"
+    )
+    written.add_argument("--as-rendered", action="store_true", help="save the aligned crop as the generator paints it")
+    parser.add_argument(
+        "--quality", type=count, default=95, metavar="N", help="of JPEG and WebP, 1 to 100 (default 95)"
+    )
     add_inversion_options(parser, WITHOUT_METHOD_OR_DOCUMENT)

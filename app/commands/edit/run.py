@@ -1,15 +1,16 @@
 """Renders the edited face; a photo is inverted first."""
 
 import argparse
-import dataclasses
+from dataclasses import replace
 
 from app.commands.console import Result, peak_rss_mb
 from app.commands.opening import check_methods, check_targets, ensure_inversion, open_photo, open_session
 from app.commands.setup import Setup
 from app.commands.summaries import MethodResult, describe, face_summary, inversion_summary
 from editing.document import Document, save_document
-from editing.edits import Edit, EditRequest
+from editing.edits import Edit, EditRequest, RegionChoice
 from editing.export import export_picture
+from editing.photo_export import export_photo
 from editing.session import Session
 from inversion.methods.names import has_detail, with_detail
 from inversion.progress import Clock, Progress, ProgressSink
@@ -19,7 +20,8 @@ def run(arguments: argparse.Namespace, progress: ProgressSink, setup: Setup) -> 
     check_methods([arguments.method] if arguments.method else [], setup)
     check_targets(arguments.output, arguments.document)
     session = open_session(arguments, progress, setup, edits=True)
-    session.check_edit(Edit(dict(arguments.strengths)))
+    regions = {name: RegionChoice(region) for name, region in arguments.regions}
+    session.check_edit(Edit(dict(arguments.strengths), regions=regions))
     document = open_photo(session, arguments, progress)
 
     clock = Clock()
@@ -27,13 +29,12 @@ def run(arguments: argparse.Namespace, progress: ProgressSink, setup: Setup) -> 
     edit = _edit(document, arguments)
     progress(Progress("Rendering", 0.0))
     before_render = clock.seconds
-    picture = session.render(EditRequest(arguments.face, method, edit, session.generator.resolution))
-    seconds = clock.seconds
-
     document.set_edit(arguments.face, edit)
+    request = EditRequest(arguments.face, method, edit, session.generator.resolution)
+    written = _write(session, request, arguments)
+    seconds = clock.seconds
     if arguments.document:
         save_document(document, arguments.document)
-    export_picture(picture, arguments.output, photo=document.photo)
     result = MethodResult.of(session.inversion(arguments.face, method), method)
     summary = {
         **inversion_summary(result),
@@ -46,11 +47,35 @@ def run(arguments: argparse.Namespace, progress: ProgressSink, setup: Setup) -> 
         "device": str(session.device),
         "peak_rss_mb": peak_rss_mb(),
         "output": str(arguments.output),
+        "written": written,
         "document": str(arguments.document) if arguments.document else None,
         **face_summary(document.faces, arguments.face),
     }
     wishes = ", ".join(f"{name} {strength:+g}" for name, strength in edit.strengths.items()) or "no edit"
-    return Result(summary, f"{wishes} ({describe(result)}) → {arguments.output}")
+    return Result(summary, f"{wishes} ({describe(result)}) → {arguments.output}, {written}")
+
+
+def _write(session: Session, request: EditRequest, arguments: argparse.Namespace) -> str:
+    """Saves the picture that was asked for, and says what it is."""
+    photo, quality = session.document.photo, arguments.quality
+    if arguments.as_rendered or arguments.crop:
+        picture = session.render(replace(request, photo_true=arguments.crop))
+        export_picture(picture, arguments.output, photo=photo, quality=quality)
+        return "the aligned crop" + (" as the generator paints it" if arguments.as_rendered else "")
+    native = session.edited_native([request, *_other_edits(session, request.face)])
+    export_photo(native, arguments.output, photo=photo, quality=quality)
+    return "the whole photo" + (f" in 8-bit sRGB, because {native.note}" if native.note else "")
+
+
+def _other_edits(session: Session, face: int) -> list[EditRequest]:
+    """What the document holds of the other faces: the whole photo shows that, too."""
+    document = session.document
+    edited = [other for other in document.edits if other != face]
+    return [
+        EditRequest(other, "", document.edits[other])
+        for other in edited
+        if any(f == other for f, _ in document.inversions)
+    ]
 
 
 def _ensure_inversion(session: Session, arguments: argparse.Namespace, progress: ProgressSink) -> tuple[str, bool]:
@@ -65,8 +90,10 @@ def _ensure_inversion(session: Session, arguments: argparse.Namespace, progress:
 def _edit(document: Document, arguments: argparse.Namespace) -> Edit:
     """What was asked for; without any direction, the edit that the document holds."""
     edit = Edit(dict(arguments.strengths)) if arguments.strengths else document.edits.get(arguments.face, Edit())
+    for name, region in arguments.regions:
+        edit = edit.with_region(name, RegionChoice(region))
     if arguments.delta_strength is not None:
-        edit = dataclasses.replace(edit, delta_strength=arguments.delta_strength)
+        edit = replace(edit, delta_strength=arguments.delta_strength)
     if arguments.detail is not None:
-        edit = dataclasses.replace(edit, detail=arguments.detail)
+        edit = replace(edit, detail=arguments.detail)
     return edit
