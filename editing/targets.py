@@ -24,6 +24,17 @@ def check_no_folder(path: Path) -> None:
         raise ExportError(f"“{path.name}” is a folder.", "Choose a file name inside it.")
 
 
+def is_same_file(target: Path, source: Path) -> bool:
+    """Whether writing `target` would replace `source`, by whatever name: links, other spellings, upper and lower case.
+
+    Also true of a second name of the same content (a hard link), though that would keep it.
+    """
+    try:
+        return target.samefile(source)
+    except (OSError, ValueError):  # where one is not there, nothing is replaced
+        return False
+
+
 def explain_write_error(error: OSError, path: Path) -> ExportError:
     """Why a file could not be written, and what to do, for people."""
     name = f"“{path.name}”"

@@ -13,7 +13,7 @@ from editing.directions import Direction
 from editing.document import SUFFIX, Document
 from editing.export import check_target
 from editing.session import Session
-from editing.targets import check_writable
+from editing.targets import check_writable, is_same_file
 from inversion.devices import choose_device
 from inversion.errors import ExportError, ModelError, RequestError
 from inversion.faces.align import face_from_aligned_crop
@@ -34,6 +34,21 @@ def check_targets(picture: Path, document: Path | None = None) -> None:
         if document.suffix.lower() != SUFFIX:
             raise ExportError(f"A document is a {SUFFIX} file, not “{document.name}”.", f"End its name in {SUFFIX}.")
         check_writable(document)
+
+
+def check_originals(
+    arguments: argparse.Namespace, targets: Iterable[Path | None], originals: Iterable[Path | None]
+) -> None:
+    """Raises ExportError where a file to write is one that is read, unless `--overwrite` says so."""
+    if arguments.overwrite:
+        return
+    read = [original for original in originals if original is not None]
+    for target in targets:
+        if target is not None and any(is_same_file(target, original) for original in read):
+            raise ExportError(
+                f"“{target.name}” is read here, and would be replaced.",
+                "Choose another name; or say --overwrite to replace it.",
+            )
 
 
 def open_device(arguments: argparse.Namespace) -> torch.device:

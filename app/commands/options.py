@@ -34,6 +34,11 @@ def add_folder(parser: argparse.ArgumentParser, purpose: str) -> None:
     parser.add_argument("-o", "--output", metavar="DIR", type=Path, required=True, help=purpose)
 
 
+def add_overwrite(parser: argparse.ArgumentParser) -> None:
+    """For commands that write files beside those they read."""
+    parser.add_argument("--overwrite", action="store_true", help="may replace the photo, or another file that is read")
+
+
 def add_face(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--face", type=int, default=0, metavar="N", help="which face, the largest is 0 (default)")
 

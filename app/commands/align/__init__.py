@@ -2,7 +2,7 @@
 
 import argparse
 
-from app.commands.options import add_face, add_output, add_photo
+from app.commands.options import add_face, add_output, add_overwrite, add_photo
 
 SUMMARY = "Cut the aligned 1024x1024 crop of a face out of a photo."
 
@@ -10,4 +10,5 @@ SUMMARY = "Cut the aligned 1024x1024 crop of a face out of a photo."
 def add_options(parser: argparse.ArgumentParser) -> None:
     add_photo(parser)
     add_output(parser, "CROP.png")
+    add_overwrite(parser)
     add_face(parser)

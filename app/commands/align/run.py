@@ -3,6 +3,7 @@
 import argparse
 
 from app.commands.console import Result, peak_rss_mb
+from app.commands.opening import check_originals
 from app.commands.setup import Setup
 from app.commands.summaries import face_summary
 from editing.export import check_target, export_picture
@@ -14,6 +15,7 @@ from inversion.progress import Clock, Progress, ProgressSink
 
 def run(arguments: argparse.Namespace, progress: ProgressSink, setup: Setup) -> Result:
     check_target(arguments.output)
+    check_originals(arguments, [arguments.output], [arguments.photo])
     progress(Progress("Opening the photo", 0.0))
     photo = read_photo(arguments.photo)
     clock = Clock()

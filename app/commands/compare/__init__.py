@@ -11,6 +11,7 @@ from app.commands.options import (
     add_folder,
     add_lpips,
     add_methods,
+    add_overwrite,
     add_seed,
     add_strengths,
 )
@@ -24,6 +25,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     )
     add_methods(parser, "as for `evaluate`")
     add_folder(parser, "folder for the report")
+    add_overwrite(parser)
     add_strengths(parser, "Without any, only the inversions are compared")
     add_lpips(parser)
     add_face(parser)

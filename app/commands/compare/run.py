@@ -5,7 +5,7 @@ from collections import Counter
 from pathlib import Path
 
 from app.commands.console import Result, peak_rss_mb, table
-from app.commands.opening import check_methods, make_folder, open_photo, open_session, open_where_here
+from app.commands.opening import check_methods, check_originals, make_folder, open_photo, open_session, open_where_here
 from app.commands.setup import Setup
 from editing.comparison import Comparison, compare
 from editing.comparison_report import GRID, REPORT, ROWS, write_comparison
@@ -18,6 +18,9 @@ from inversion.progress import Clock, Progress, ProgressSink
 
 def run(arguments: argparse.Namespace, progress: ProgressSink, setup: Setup) -> Result:
     check_methods(arguments.methods, setup)
+    documents = [f"{Path(name).stem}{SUFFIX}" for name in _names(arguments.photos)]
+    targets = [arguments.output / name for name in (*documents, REPORT, GRID, ROWS)]
+    check_originals(arguments, targets, arguments.photos)
     session = open_session(arguments, progress, setup, edits=True)
     edit = Edit(dict(arguments.strengths))
     session.check_edit(edit)
@@ -26,10 +29,10 @@ def run(arguments: argparse.Namespace, progress: ProgressSink, setup: Setup) -> 
     folder = make_folder(arguments.output)
     clock = Clock()
     comparisons: list[Comparison] = []
-    documents = []
-    for name, path in zip(_names(arguments.photos), arguments.photos, strict=True):
+    for name, path, target in zip(_names(arguments.photos), arguments.photos, targets, strict=False):
         aligned = arguments.aligned and not is_document(path)
         document = open_photo(session, argparse.Namespace(photo=path, aligned=aligned), progress)
+        check_originals(arguments, targets, [document.photo.path])
         comparisons.append(
             compare(
                 session,
@@ -44,8 +47,7 @@ def run(arguments: argparse.Namespace, progress: ProgressSink, setup: Setup) -> 
             )
         )
         document.set_edit(arguments.face, edit)
-        documents.append(f"{Path(name).stem}{SUFFIX}")
-        save_document(document, folder / documents[-1])
+        save_document(document, target)
     progress(Progress("Writing", 0.0))
     write_comparison(comparisons, folder)
     summary = {

@@ -10,6 +10,7 @@ from app.commands.options import (
     add_face,
     add_inversion_options,
     add_output,
+    add_overwrite,
     add_strengths,
     count,
     number,
@@ -24,6 +25,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         "photo", metavar="PHOTO_OR_DOCUMENT", type=Path, help="a photo, or a .hinv file to edit at once"
     )
     add_output(parser, "OUT.png")
+    add_overwrite(parser)
     add_strengths(parser, "Without any, a document is rendered with the edit stored in it")
     parser.add_argument(
         "--delta-strength", type=number, metavar="X", help="share of the inversion's weight deltas, 0 to 1 (default 1)"

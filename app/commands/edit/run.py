@@ -4,7 +4,14 @@ import argparse
 from dataclasses import replace
 
 from app.commands.console import Result, peak_rss_mb
-from app.commands.opening import check_methods, check_targets, ensure_inversion, open_photo, open_session
+from app.commands.opening import (
+    check_methods,
+    check_originals,
+    check_targets,
+    ensure_inversion,
+    open_photo,
+    open_session,
+)
 from app.commands.setup import Setup
 from app.commands.summaries import MethodResult, describe, face_summary, inversion_summary
 from editing.document import Document, save_document
@@ -19,10 +26,13 @@ from inversion.progress import Clock, Progress, ProgressSink
 def run(arguments: argparse.Namespace, progress: ProgressSink, setup: Setup) -> Result:
     check_methods([arguments.method] if arguments.method else [], setup)
     check_targets(arguments.output, arguments.document)
+    targets = [arguments.output, arguments.document]
+    check_originals(arguments, targets, [arguments.photo])
     session = open_session(arguments, progress, setup, edits=True)
     regions = {name: RegionChoice(region) for name, region in arguments.regions}
     session.check_edit(Edit(dict(arguments.strengths), regions=regions))
     document = open_photo(session, arguments, progress)
+    check_originals(arguments, targets, [document.photo.path])
 
     clock = Clock()
     method, inverted = _ensure_inversion(session, arguments, progress)

@@ -3,7 +3,17 @@
 import argparse
 from pathlib import Path
 
-from app.commands.options import add_aligned, add_device, add_folder, add_lpips, add_methods, add_seed, count, names
+from app.commands.options import (
+    add_aligned,
+    add_device,
+    add_folder,
+    add_lpips,
+    add_methods,
+    add_overwrite,
+    add_seed,
+    count,
+    names,
+)
 
 SUMMARY = "Measure inversion methods over a folder of pictures, or their edits on fresh samples."
 
@@ -18,6 +28,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     )
     add_methods(parser, "with commas between; METHOD:MODEL on added ones, METHOD+detail with the detail map")
     add_folder(parser, "folder for tables and kept results")
+    add_overwrite(parser)
     add_aligned(parser, "the pictures are aligned crops")
     parser.add_argument("--limit", type=count, metavar="N", help="only the first N pictures by name")
     parser.add_argument("--editability", action="store_true", help="also measure how faces can be edited afterwards")

@@ -10,8 +10,8 @@ import torch
 from app.commands.console import Result
 from app.commands.evaluate.edit_pairs import check_options, run_edit_pairs
 from app.commands.evaluate.measuring import check_edits, measure
-from app.commands.evaluate.report import Report
-from app.commands.opening import check_methods, open_device, open_where_here
+from app.commands.evaluate.report import EDITABILITY_CHART, QUALITY_CHART, Report
+from app.commands.opening import check_methods, check_originals, open_device, open_where_here
 from app.commands.setup import Setup
 from editing.direction_learning.scoring import SCORES
 from editing.directions import Direction, DirectionsCard
@@ -51,6 +51,7 @@ def _run(arguments: argparse.Namespace, processes: Processes, progress: Progress
     if arguments.editability:
         check_edits(arguments.methods, catalogue, "--editability")
     pictures = pictures_in(arguments.folder)[: arguments.limit]
+    check_originals(arguments, [arguments.output / name for name in (QUALITY_CHART, EDITABILITY_CHART)], pictures)
     editability = _open_editability(arguments.directions, setup.load_directions()) if arguments.editability else None
     progress(Progress("Loading the networks", 0.0))
     further = _open_further(arguments, processes.device)

@@ -9,6 +9,7 @@ from app.commands.options import (
     add_face,
     add_inversion_options,
     add_output,
+    add_overwrite,
     add_photo,
     count,
 )
@@ -19,6 +20,7 @@ SUMMARY = "Invert a face and save what the generator makes of it."
 def add_options(parser: argparse.ArgumentParser) -> None:
     add_photo(parser)
     add_output(parser, "OUT.png")
+    add_overwrite(parser)
     add_face(parser)
     add_aligned(parser)
     add_inversion_options(parser)

@@ -9,6 +9,11 @@ from inversion.methods.passes import pass_stage
 from inversion.progress import Progress, ProgressSink
 
 
+def pass_files(folder: Path | None) -> list[Path]:
+    """The pictures of passes that are in the folder already."""
+    return [] if folder is None else sorted(folder.glob("pass-*.png"))
+
+
 def keeping_passes(folder: Path | None, progress: ProgressSink) -> ProgressSink:
     """A sink that also writes the picture of each pass to `folder`, as `pass-1.png` and so on. Raises ExportError."""
     if folder is None:

@@ -5,8 +5,8 @@ import argparse
 from app.commands.console import Result, peak_rss_mb
 from app.commands.invert.codes import check_codes, save_codes
 from app.commands.invert.method import open_method
-from app.commands.invert.passes import keeping_passes
-from app.commands.opening import check_targets, open_photo
+from app.commands.invert.passes import keeping_passes, pass_files
+from app.commands.opening import check_originals, check_targets, open_photo
 from app.commands.setup import Setup
 from app.commands.summaries import MethodResult, describe, face_summary, inversion_summary
 from editing.document import save_document
@@ -19,8 +19,11 @@ from inversion.progress import ProgressSink
 def run(arguments: argparse.Namespace, progress: ProgressSink, setup: Setup) -> Result:
     check_targets(arguments.output, arguments.document)
     check_codes(arguments.codes, deltas=arguments.deltas)
+    targets = [arguments.output, arguments.document, arguments.codes, *pass_files(arguments.passes_to)]
+    check_originals(arguments, targets, [arguments.photo])
     session, inverter = open_method(arguments, progress, setup)
     document = open_photo(session, arguments, progress)
+    check_originals(arguments, targets, [document.photo.path])
     inversion = session.invert(
         arguments.face,
         inverter.info.name,

@@ -11,6 +11,7 @@ from app.commands.options import (
     add_detail,
     add_device,
     add_face,
+    add_overwrite,
     add_seed,
     count,
 )
@@ -32,6 +33,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--steps", type=count, default=48, metavar="N", help="pictures, A and B included (default 48)")
     parser.add_argument("--fps", type=count, default=24, metavar="N", help="pictures a second in a film (default 24)")
     parser.add_argument("--size", type=int, metavar="N", help="64, 128, 256, 512 or 1024 (default)")
+    add_overwrite(parser)
     add_face(parser)
     parser.add_argument("--second-face", type=int, default=0, metavar="N", help="the same for B")
     add_aligned(parser, "photos are aligned crops")

@@ -8,7 +8,15 @@ from pathlib import Path
 import numpy as np
 
 from app.commands.console import Result, peak_rss_mb
-from app.commands.opening import check_methods, checked_size, ensure_inversion, make_folder, open_photo, open_session
+from app.commands.opening import (
+    check_methods,
+    check_originals,
+    checked_size,
+    ensure_inversion,
+    make_folder,
+    open_photo,
+    open_session,
+)
 from app.commands.setup import Setup
 from editing.animation import SUFFIXES, check_animation_target, write_animation
 from editing.document import is_document
@@ -22,13 +30,17 @@ from inversion.progress import Clock, Progress, ProgressSink
 def run(arguments: argparse.Namespace, progress: ProgressSink, setup: Setup) -> Result:
     check_methods([arguments.method] if arguments.method else [], setup)
     film = _check_output(arguments.output)
+    targets = [arguments.output] if film else [arguments.output / _name(index) for index in range(arguments.steps)]
+    check_originals(arguments, targets, [arguments.first, arguments.second])
     session = open_session(arguments, progress, setup, edits=False)
     size = checked_size(arguments.size, session.generator)
     clock = Clock()
     second, inverted_second = _open(session, arguments.second, arguments.second_face, arguments, progress)
+    originals = [session.document.photo.path]
     partner = session.inversion(arguments.second_face, second)
     partner_crop = session.crop(arguments.second_face) if has_detail(second) else None
     first, inverted_first = _open(session, arguments.first, arguments.face, arguments, progress)
+    check_originals(arguments, targets, [*originals, session.document.photo.path])
     session.set_partner(arguments.second.name, partner, partner_crop)
     edit = Edit() if arguments.detail is None else Edit(detail=arguments.detail)
     frames = _frames(session, arguments, EditRequest(arguments.face, first, edit, size), progress)
@@ -88,6 +100,10 @@ def _write_pictures(frames: Iterator[np.ndarray], folder: Path) -> list[str]:
     make_folder(folder)
     names: list[str] = []
     for index, frame in enumerate(frames):
-        names.append(f"{index:04d}.png")
+        names.append(_name(index))
         export_picture(frame, folder / names[-1])
     return names
+
+
+def _name(index: int) -> str:
+    return f"{index:04d}.png"

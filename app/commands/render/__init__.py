@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from app.commands.options import add_device, add_folder, share
+from app.commands.options import add_device, add_folder, add_overwrite, share
 
 SUMMARY = "Render codes from a file to pictures 0000.png, 0001.png, …"
 
@@ -11,6 +11,7 @@ SUMMARY = "Render codes from a file to pictures 0000.png, 0001.png, …"
 def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("codes", metavar="CODES.npz", type=Path, help="arrays w [n,512] or w_plus [n,STYLES,512]")
     add_folder(parser, "folder for the pictures")
+    add_overwrite(parser)
     parser.add_argument("--size", type=int, metavar="N", help="64, 128, … up to the model's own size (default)")
     parser.add_argument(
         "--model", default="embedded", metavar="NAME", help="a generator of `models` (default embedded)"

@@ -5,7 +5,7 @@ import argparse
 import torch
 
 from app.commands.console import Result, peak_rss_mb
-from app.commands.opening import checked_size, make_folder, open_device
+from app.commands.opening import check_originals, checked_size, make_folder, open_device
 from app.commands.render.codes import read_codes
 from app.commands.setup import Setup
 from editing.export import DigitalSource, export_picture
@@ -28,13 +28,14 @@ def run(arguments: argparse.Namespace, progress: ProgressSink, setup: Setup) -> 
     generator = setup.load_generator(arguments.model, open_device(arguments))
     size = checked_size(arguments.size, generator)
     arrays, mapped = read_codes(arguments.codes, generator)
+    count = sum(len(codes) for codes in arrays.values())
+    check_originals(arguments, (arguments.output / _name(index) for index in range(count)), [arguments.codes])
     folder = make_folder(arguments.output)
 
     clock = Clock()
     rendering = 0.0
     device = generator.w_avg.device
     batches = [part for codes in arrays.values() for part in codes.split(_BATCH.get(device.type, 2))]
-    count = sum(len(batch) for batch in batches)
     names: list[str] = []
     for batch in batches:
         start = clock.seconds
@@ -43,7 +44,7 @@ def run(arguments: argparse.Namespace, progress: ProgressSink, setup: Setup) -> 
             pictures = [to_pixels(image) for image in images]
         rendering += clock.seconds - start
         for picture in pictures:
-            names.append(f"{len(names):04d}.png")
+            names.append(_name(len(names)))
             export_picture(picture, folder / names[-1], source=DigitalSource.GENERATED)
         fraction = len(names) / count
         progress(Progress("Rendering", fraction, clock.seconds_left(fraction)))
@@ -59,3 +60,7 @@ def run(arguments: argparse.Namespace, progress: ProgressSink, setup: Setup) -> 
     }
     said = f"{count} pictures of {size}x{size} in {rendering:.1f} s → {folder}"
     return Result(summary, f"{said}\nw_plus was mapped from {STYLEGAN2}: the same face, about" if mapped else said)
+
+
+def _name(index: int) -> str:
+    return f"{index:04d}.png"
