@@ -58,13 +58,13 @@ def behind(
 def background_light(before: np.ndarray, after: np.ndarray, person: np.ndarray, kind: Kind) -> np.ndarray:
     """What a change of the background's light multiplies its colours by: float32 [3], as logarithms.
 
-    The median over the background of two small renders, uint8 [s,s,3]. One number for all of the background: what the
+    The mean over the background of two small renders, uint8 [s,s,3]. One number for all of the background: what the
     generator paints there is not what the photo shows.
     """
     side = min(_SIDE, before.shape[0])
     background = resized(person, side) < _SURELY_BACKGROUND
     ratio = log_ratio(before, after, side, kind)[background]
-    return np.broadcast_to(np.median(ratio, axis=0), (3,)) if len(ratio) else np.zeros(3, np.float32)
+    return np.broadcast_to(ratio.mean(axis=0), (3,)) if len(ratio) else np.zeros(3, np.float32)
 
 
 def relit_background(picture: np.ndarray, person: np.ndarray, light: np.ndarray) -> Change:

@@ -14,6 +14,19 @@ def resized(values: np.ndarray, width: int, height: int | None = None) -> np.nda
     return found.reshape(size[1], size[0], *values.shape[2:])
 
 
+def strongest(values: np.ndarray) -> np.ndarray:
+    """[h,w]: the largest of the last dimension's absolute values. NumPy's own takes ten times as long on so few."""
+    found = np.abs(values[..., 0])
+    for channel in range(1, values.shape[2]):
+        np.maximum(found, np.abs(values[..., channel]), out=found)
+    return found
+
+
+def power(values: np.ndarray) -> np.ndarray:
+    """[h,w]: the mean square over the last dimension."""
+    return np.einsum("ijk,ijk->ij", values, values) / values.shape[2]
+
+
 def blurred(values: np.ndarray, sigma: float) -> np.ndarray:
     """By a Gaussian; a wide one is done on a smaller copy."""
     if sigma < 0.3:

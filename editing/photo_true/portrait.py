@@ -25,7 +25,7 @@ from editing.photo_true.regions import (
     painted,
     region_mask,
 )
-from editing.photo_true.shape import shape_change, turn_change
+from editing.photo_true.shape import shape_change, softness_of, turn_change
 
 Render = Callable[[Edit, int, bool], np.ndarray]
 """An edit, a size and whether about right will do → the generator's picture, uint8 [size,size,3]."""
@@ -45,6 +45,12 @@ _SKIRT = 24.0
 _NEAR_PERSON = np.ones((25, 25), np.uint8)
 """How far from the moved person a turned head may show more of it, in pixels of 256."""
 
+_UNEDITED_KEPT = 3
+"""Renders without an edit, each of one size and share of detail."""
+
+_BANDS_REACH = 48.0
+"""Pixels of 1024 over which the coarsest band spreads what is in a mask."""
+
 _MOUTH_STILL, _MOUTH_MOVES = 0.005, 0.02
 """Change of the lips' distance, in heights of the face, that is none, and that is more than one by so much."""
 
@@ -58,6 +64,14 @@ class _TakenApart:
     places: tuple[RegionChoice, ...]
     colours: tuple[tuple[RegionChoice, Kind, Mapping[str, float]], ...]
     background: Mapping[str, float]
+
+
+@dataclass(frozen=True, eq=False)
+class _Unedited:
+    """The render without an edit, uint8 [n,n,3], and how much softer the photo is, see `shape.softness_of`."""
+
+    picture: np.ndarray
+    softness: list[float]
 
 
 class Portrait:
@@ -75,7 +89,7 @@ class Portrait:
         self.crop = crop
         self._landmarks = landmarks
         self._render, self._directions, self._limits = render, directions, limits
-        self._unedited: tuple[tuple[float, int, bool], np.ndarray] | None = None
+        self._unedited: dict[tuple[float, int, bool], _Unedited] = {}
 
     @cached_property
     def parts(self) -> FaceParts:
@@ -155,30 +169,37 @@ class Portrait:
     # Shape
 
     def _shape_change(self, apart: _TakenApart, size: int, preview: bool) -> Change:
-        before = self._unedited_picture(apart.shape.detail, size, preview)
+        unedited = self._unedited_render(apart.shape.detail, size, preview)
         after = self._render(apart.shape, size, preview)
         photo, turns = resized(self.crop, size), "turn" in apart.kinds
-        flow = flow_between(after, before)
+        flow = flow_between(after, unedited.picture)
         parts = self._parts_after(after, flow, preview, new_outline=turns)
         mask = np.maximum.reduce([self._mask(place, parts, size) for place in apart.places])
-        flow = flow * resized(self._skirt(mask, apart), flow.shape[0])[..., None]
-        fresh = mask * self._new_mouth(parts, size)
-        inside = _hull(self.parts.landmarks, size)
+        skirt = self._skirt(mask, apart)
+        flow = flow * resized(skirt, flow.shape[0])[..., None]
+        here = _around(skirt, flow)
+        pictures = [picture[here] for picture in (photo, unedited.picture, after)]
+        masks = mask[here], (mask * self._new_mouth(parts, size))[here]
+        compare = turn_change if turns else shape_change
+        change = no_change(size)
+        change.added[here] = compare(*pictures, resized(flow, size)[here], *masks, unedited.softness, size / CROP)
+        change = Change(flow, change.added)
         if turns:
-            change = turn_change(photo, before, after, flow, mask, fresh, inside)
             return behind(change, photo, self.parts.person, parts.person, self._limits(size))
-        change = shape_change(photo, before, after, flow, mask, fresh, inside)
         if "age" in apart.kinds:
             hair = self._mask(_HAIR, self.parts, size) * (1 - mask)
-            tint = colour_change(change.on(photo), before, after, hair, "age")
-            change = Change(change.flow, change.added + tint)
+            tint = colour_change(change.on(photo), unedited.picture, after, hair, "age")
+            return Change(flow, change.added + tint)
         return change
 
-    def _unedited_picture(self, detail: float, size: int, preview: bool) -> np.ndarray:
+    def _unedited_render(self, detail: float, size: int, preview: bool) -> _Unedited:
         key = detail, size, preview
-        if self._unedited is None or self._unedited[0] != key:
-            self._unedited = key, self._render(Edit(detail=detail), size, preview)
-        return self._unedited[1]
+        if key not in self._unedited:
+            picture = self._render(Edit(detail=detail), size, preview)
+            softness = softness_of(resized(self.crop, size), picture, _hull(self.parts.landmarks, size))
+            kept = list(self._unedited.items())[1 - _UNEDITED_KEPT :]
+            self._unedited = {**dict(kept), key: _Unedited(picture, softness)}
+        return self._unedited[key]
 
     def _parts_after(self, after: np.ndarray, flow: np.ndarray, preview: bool, *, new_outline: bool) -> FaceParts:
         """Found in the edited render; in a preview the photo's own, moved along."""
@@ -230,3 +251,13 @@ def _hull(landmarks: np.ndarray, size: int) -> np.ndarray:
     inside = np.zeros((size, size), np.uint8)
     cv2.fillConvexPoly(inside, cv2.convexHull(points), 1)
     return inside > 0
+
+
+def _around(mask: np.ndarray, flow: np.ndarray) -> tuple[slice, slice]:
+    """The part of a crop where a mask [n,n] is not 0, with what moves into it and what the bands reach over."""
+    size = mask.shape[0]
+    if not mask.any():
+        return np.s_[:1, :1]
+    margin = round(_BANDS_REACH * size / CROP + np.abs(flow).max())
+    rows, columns = (np.flatnonzero(mask.any(axis=axis)) for axis in (1, 0))
+    return tuple(slice(max(int(found[0]) - margin, 0), int(found[-1]) + margin + 1) for found in (rows, columns))

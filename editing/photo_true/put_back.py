@@ -1,11 +1,12 @@
 """An edit of a crop brought into the whole photo, at the photo's own resolution."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import cv2
 import numpy as np
 
-from editing.photo_true.bands import blurred, resized
+from editing.photo_true.bands import blurred, resized, strongest
 from editing.photo_true.change import Change
 from inversion.photos.native import Box, Recoloured
 
@@ -48,8 +49,11 @@ def put_back(
     left, top, right, bottom = box
     origin = max(left - reach, 0), max(top - reach, 0)
     source = pixels[origin[1] : bottom + reach, origin[0] : right + reach].copy()
-    for tile in _tiles(box):
-        _put_back_tile(pixels, source, origin, tile, to_photo, change, recoloured)
+    with ThreadPoolExecutor(cv2.getNumThreads()) as threads:  # OpenCV and NumPy let others run while they compute
+        parts = threads.map(
+            lambda t: _put_back_tile(pixels, source, origin, t, to_photo, change, recoloured), _tiles(box)
+        )
+        list(parts)
     return box
 
 
@@ -66,8 +70,8 @@ def _put_back_tile(
     added = _on_tile(change.added, change.size, to_photo, tile)
     flow = _on_tile(change.flow, change.size, to_photo, tile)
     move = flow @ to_photo[:, :2].T.astype(np.float32)
-    moves = np.abs(move).max(2) > _STILL
-    touched = moves | (np.abs(added).max(2) >= _UNCHANGED)
+    moves = strongest(move) > _STILL
+    touched = moves | (strongest(added) >= _UNCHANGED)
     if not touched.any():
         return
     x0, y0 = left - origin[0], top - origin[1]
@@ -99,8 +103,8 @@ def _on_tile(values: np.ndarray, crop_size: int, to_photo: np.ndarray, tile: Box
 def _busy_box(change: Change, to_photo: np.ndarray, width: int, height: int) -> Box | None:
     """The part of the photo, within it, that the change may touch."""
     side = min(_GRID, change.size)
-    added = resized(np.abs(change.added).max(2), side)
-    busy = (np.abs(resized(change.flow, side)).max(2) > 1e-3) | (added > 0.02)
+    added = resized(strongest(change.added), side)
+    busy = (strongest(resized(change.flow, side)) > 1e-3) | (added > 0.02)
     if not busy.any():
         return None
     rows, columns = np.flatnonzero(busy.any(1)), np.flatnonzero(busy.any(0))

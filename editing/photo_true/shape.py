@@ -4,8 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from editing.photo_true.bands import blurred, joined, laplacian_bands, resized
-from editing.photo_true.change import Change
+from editing.photo_true.bands import blurred, joined, laplacian_bands, power, resized
 from editing.photo_true.flow import warped
 
 NOISE = (6.0, 5.0, 4.0)
@@ -23,20 +22,20 @@ def shape_change(
     flow: np.ndarray,
     mask: np.ndarray,
     fresh: np.ndarray,
-    face: np.ndarray,
-) -> Change:
-    """What brings an edit of a face's shape into its photo: out = moved photo + mask (after - moved before).
+    softness: Sequence[float],
+    scale: float,
+) -> np.ndarray:
+    """What is added to a photo that moved along, for an edit of shape: mask (after - moved before), float32 [h,w,3].
 
-    photo, before, after  uint8 [n,n,3]: the crop, and its renders without and with the edit
-    flow                  [s,s,2] from `after` to `before`, in pixels of these, 0 where nothing may move
-    mask, fresh           float32 [n,n] in 0..1: where the edit belongs, and where `after` alone is shown
-    face                  bool [n,n]: where the photo's sharpness is compared with the render's
+    photo, before, after  uint8 [h,w,3]: the crop or a part of it, and its renders without and with the edit
+    flow                  float32 [h,w,2] from `after` to `before`, in pixels, 0 where nothing may move
+    mask, fresh           float32 [h,w] in 0..1: where the edit belongs, and where `after` alone is shown
+    softness, scale       see `softness_of`; the crop's side over 1024
     """
-    moved_photo, change, softness = _compared(photo, before, after, flow, face)
-    bands = laplacian_bands(change * mask[..., None], len(softness))
-    added = joined(_without_noise(bands, softness))
-    fresh = np.maximum(fresh, mask * _share(_power_between(change, 1, 12, 4), FRESH))
-    return Change(flow, added + fresh[..., None] * (_softened(after, softness) - moved_photo - added))
+    moved_photo, change = _compared(photo, before, after, flow)
+    added = joined(_without_noise(laplacian_bands(change * mask[..., None], len(softness)), softness))
+    fresh = np.maximum(fresh, mask * _share(_between(change, 2, 24, 8, scale), FRESH))[..., None]
+    return added + fresh * (_softened(after, softness) - moved_photo - added)
 
 
 def turn_change(
@@ -46,48 +45,49 @@ def turn_change(
     flow: np.ndarray,
     mask: np.ndarray,
     fresh: np.ndarray,
-    face: np.ndarray,
-) -> Change:
+    softness: Sequence[float],
+    scale: float,
+) -> np.ndarray:
     """As `shape_change`, for a head that turns: where motion cannot be followed, fine detail is that of `after` alone,
     while the colours below stay the photo's."""
-    moved_photo, change, softness = _compared(photo, before, after, flow, face)
-    fresh = np.maximum(fresh, mask * _share(_power_between(change, 1, 8, 3), FRESH_IN_A_TURN))
+    moved_photo, change = _compared(photo, before, after, flow)
+    fresh = np.maximum(fresh, mask * _share(_between(change, 2, 16, 6, scale), FRESH_IN_A_TURN))
     bands = _without_noise(laplacian_bands(change * mask[..., None], len(softness)), softness)
-    wanted = laplacian_bands(after.astype(np.float32), len(softness))
-    there = laplacian_bands(moved_photo, len(softness))
+    wanted, there = (laplacian_bands(picture, len(softness)) for picture in (np.float32(after), moved_photo))
     for k, soft in enumerate(softness):
-        share = resized(fresh, bands[k].shape[1])[..., None]
+        share = resized(fresh, *bands[k].shape[1::-1])[..., None]
         bands[k] = bands[k] + share * (soft * wanted[k] - there[k] - bands[k])
-    return Change(flow, joined(bands))
+    return joined(bands)
 
 
-def _compared(
-    photo: np.ndarray, before: np.ndarray, after: np.ndarray, flow: np.ndarray, face: np.ndarray
-) -> tuple[np.ndarray, np.ndarray, list[float]]:
-    """The photo moved along, what the renders differ in beyond motion, and how soft the photo is in each fine band."""
-    full_flow = resized(flow, photo.shape[0])
-    moved_photo, moved_before = (warped(picture, full_flow).astype(np.float32) for picture in (photo, before))
-    return moved_photo, after.astype(np.float32) - moved_before, _softness(photo, before, face)
+def softness_of(photo: np.ndarray, render: np.ndarray, face: np.ndarray) -> list[float]:
+    """Of each band that can hold noise: the photo's contrast in it over its render's, at most 1.
 
-
-def _softness(photo: np.ndarray, render: np.ndarray, face: np.ndarray) -> list[float]:
-    """Of each band that can hold noise: the photo's contrast in it over the render's, at most 1."""
+    Both are uint8 [n,n,3], `face` bool [n,n] is where they are compared.
+    """
     count = max(len(NOISE) + 1 - (1024 // photo.shape[0]).bit_length(), 1)  # none below 256 pixels
-    photo_bands, render_bands = (laplacian_bands(picture.astype(np.float32), count) for picture in (photo, render))
+    photo_bands, render_bands = (laplacian_bands(np.float32(picture), count) for picture in (photo, render))
     shares = []
     for ours, theirs in zip(photo_bands[:-1], render_bands[:-1], strict=True):
         inside = resized(face.astype(np.uint8), ours.shape[1]) > 0
-        shares.append(
-            min(1.0, float(ours[inside].std() / max(float(theirs[inside].std()), 1e-3))) if inside.any() else 1.0
-        )
+        contrasts = [float(band[inside].std()) if inside.any() else 0.0 for band in (ours, theirs)]
+        shares.append(min(1.0, contrasts[0] / max(contrasts[1], 1e-3)))
     return shares
+
+
+def _compared(
+    photo: np.ndarray, before: np.ndarray, after: np.ndarray, flow: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    """The photo moved along, and what the renders differ in beyond motion."""
+    moved_photo, moved_before = (np.float32(warped(picture, flow)) for picture in (photo, before))
+    return moved_photo, after - moved_before
 
 
 def _without_noise(bands: Sequence[np.ndarray], softness: Sequence[float]) -> list[np.ndarray]:
     cored = list(bands)
     for k, (soft, noise) in enumerate(zip(softness, NOISE[-len(softness) :], strict=True)):
-        power = blurred(np.square(bands[k]).mean(2), 2.5)
-        cored[k] = bands[k] * (soft * power / (power + noise * noise))[..., None]
+        strength = blurred(power(bands[k]), 2.5)
+        cored[k] = bands[k] * (soft * strength / (strength + noise * noise))[..., None]
     return cored
 
 
@@ -100,16 +100,16 @@ def _softened(picture: np.ndarray, softness: Sequence[float]) -> np.ndarray:
     return joined([band * share for band, share in zip(bands, (*softness, 1.0), strict=True)])
 
 
-def _power_between(change: np.ndarray, fine: float, coarse: float, window: float) -> np.ndarray:
-    """Local power of a change, grey levels squared, in shapes between two sizes; all in pixels of a 512 picture."""
-    size = change.shape[0]
-    side = min(size, 512)
-    scale = side / 512
-    small = resized(change, side)
-    shapes = blurred(small, fine * scale) - blurred(small, coarse * scale)
-    return resized(blurred(np.square(shapes).mean(2), window * scale), size)
+def _between(change: np.ndarray, fine: float, coarse: float, window: float, scale: float) -> np.ndarray:
+    """Local power of a change, grey levels squared, in shapes between two sizes; all in pixels of a crop of 1024."""
+    height, width = change.shape[:2]
+    step = 2 if scale >= 1 else 1
+    smaller = resized(change, max(width // step, 1), max(height // step, 1))
+    scale /= step
+    shapes = blurred(smaller, fine * scale) - blurred(smaller, coarse * scale)
+    return resized(blurred(power(shapes), window * scale), width, height)
 
 
-def _share(power: np.ndarray, level: float) -> np.ndarray:
-    """0 far below this many grey levels, 1 far above."""
-    return power * power / (power * power + level**4)
+def _share(strength: np.ndarray, level: float) -> np.ndarray:
+    """0 where a power is far below this many grey levels, 1 far above."""
+    return strength * strength / (strength * strength + level**4)
