@@ -122,7 +122,7 @@ def evaluate(
                     except (FaceError, PhotoError) as error:
                         skipped[picture.name] = str(error)
                         break
-                subject = _subject(method, crops[size], run, results, cancel, picture.true_w)
+                subject = _subject(method, crops[size], run, results, cancel, picture)
                 for place in lacking:
                     cancel.check()
                     values = kept[place] = measures[place].take(subject)
@@ -169,7 +169,7 @@ def _complete(values: Values | None, measure: Measure) -> bool:
 
 
 def _subject(
-    method: Inverter, crop: np.ndarray, run: Run, results: Results, cancel: CancelToken, true_w: Tensor | None
+    method: Inverter, crop: np.ndarray, run: Run, results: Results, cancel: CancelToken, source: EvaluatedPicture
 ) -> Subject:
     """The output of the run: kept from before, or computed now."""
     kept = results.find_inversion(run)
@@ -185,8 +185,18 @@ def _subject(
         results.keep_inversion(run, *kept)
     inversion, peak_memory_mb = kept
     detail = detail or detail_of(inversion, method, crop)
-    picture = render(inversion, method, detail)
-    return Subject(method, crop, inversion, picture, peak_memory_mb, run.seed, cancel, true_w)
+    return Subject(
+        method,
+        crop,
+        inversion,
+        render(inversion, method, detail),
+        peak_memory_mb,
+        run.seed,
+        cancel,
+        source.true_w,
+        source,
+        run.aligned,
+    )
 
 
 def _single(value: Value) -> float | None:

@@ -8,6 +8,7 @@ import numpy as np
 from torch import Tensor
 
 from inversion.evaluation.figures import FIGURES, PEAK_MEMORY, FigureInfo, MetricEvaluator
+from inversion.evaluation.pictures import EvaluatedPicture
 from inversion.methods.base import Inverter
 from inversion.networks.perceptual import PerceptualLoss
 from inversion.progress import CancelToken
@@ -26,6 +27,7 @@ class Subject:
     crop, picture   uint8 [r,r,3]: the aligned crop, and the inversion rendered at full size
     peak_memory_mb  of the inversion alone
     true_w          [w_dim] where the crop is a sample of the generator, whose w is known
+    source          the picture that the crop is of; `aligned` says that it is a crop already
     """
 
     method: Inverter
@@ -36,6 +38,8 @@ class Subject:
     seed: int
     cancel: CancelToken
     true_w: Tensor | None = field(default=None, repr=False)
+    source: EvaluatedPicture | None = None
+    aligned: bool = False
 
 
 class Measure(Protocol):

@@ -11,7 +11,8 @@ from torch import Tensor
 from inversion.errors import FaceError, PhotoError
 from inversion.faces.align import crop_face, face_from_aligned_crop
 from inversion.faces.detect import find_faces
-from inversion.photos.photo import read_photo
+from inversion.faces.face import Face
+from inversion.photos.photo import Photo, read_photo
 
 SUFFIXES = (".png", ".jpg", ".jpeg", ".webp", ".tif", ".tiff", ".bmp", ".heic", ".heif")
 
@@ -33,6 +34,10 @@ class EvaluatedPicture(Protocol):
         """uint8 [resolution,resolution,3]. Raises PhotoError, FaceError."""
         ...
 
+    def whole(self, *, aligned: bool) -> tuple[Photo, list[Face]]:
+        """The photo, and its faces that edits are measured on; the crop is that of the first. Raises as `crop`."""
+        ...
+
 
 @dataclass(frozen=True)
 class Picture:
@@ -48,13 +53,19 @@ class Picture:
 
     def crop(self, resolution: int, *, aligned: bool, face: int = 0) -> np.ndarray:
         """uint8 [resolution,resolution,3]. Raises PhotoError, or FaceError where there is no such face."""
-        photo = read_photo(self.path)
-        if aligned:
-            return crop_face(photo, face_from_aligned_crop(photo), resolution)
-        faces = find_faces(photo)
+        photo, faces = self._read(aligned=aligned)
         if face >= len(faces):
             raise FaceError(f"{self.name} has {len(faces)} faces.", "Leave it out, or give aligned crops.")
         return crop_face(photo, faces[face], resolution)
+
+    def whole(self, *, aligned: bool) -> tuple[Photo, list[Face]]:
+        """The photo and its largest face."""
+        photo, faces = self._read(aligned=aligned)
+        return photo, faces[:1]
+
+    def _read(self, *, aligned: bool) -> tuple[Photo, list[Face]]:
+        photo = read_photo(self.path)
+        return photo, [face_from_aligned_crop(photo)] if aligned else find_faces(photo)
 
 
 def pictures_in(folder: Path) -> list[Picture]:

@@ -8,6 +8,7 @@ import torch
 from torch import Tensor
 
 from inversion.faces.align import crop_face, face_from_aligned_crop
+from inversion.faces.face import Face
 from inversion.generators.base import Generator
 from inversion.networks.fingerprint import fingerprint
 from inversion.photos.photo import Photo
@@ -63,6 +64,11 @@ class SamplePicture:
         with torch.no_grad():
             image = self._generator.synthesize(self.true_w[None].to(self._generator.w_avg.device))
         return at_size(to_pixels(image.float().clamp(-1, 1)), resolution)
+
+    def whole(self, *, aligned: bool) -> tuple[Photo, list[Face]]:  # noqa: ARG002 - samples always are
+        """The sample at its full size."""
+        photo = Photo(self.crop(self._generator.resolution, aligned=True))
+        return photo, [face_from_aligned_crop(photo)]
 
 
 def sample_pictures(generator: Generator, count: int, seed: int = 0) -> list[SamplePicture]:

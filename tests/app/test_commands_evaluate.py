@@ -28,6 +28,7 @@ def commands_setup() -> Setup:
 def own_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr("editing.editability.examining.Observer", TinyObserver)
     monkeypatch.setattr("editing.editability.edit_pairs.Observer", TinyObserver)
+    monkeypatch.setattr("editing.photo_true.measuring.Observer", TinyObserver)
     monkeypatch.setenv("TORCH_HOME", str(tmp_path / "torch"))  # without weights that somebody keeps there
     monkeypatch.chdir(tmp_path)
 
@@ -181,6 +182,34 @@ def test_edit_pairs(summary, command):
     assert "Left out: There is no direction for pitch +1.5." in out
 
 
+def test_photo_true(summary, command):
+    line = ["evaluate", "--methods", "tiny", "--photo-true", "1", "--directions", "smile,yaw", "-o", "out"]
+    found = summary(*line)
+    assert found["composed"]["pictures"] == ["512 pixels 0-0000"]
+    assert found["composed"]["unedited_changed"] == 0
+    assert list(found["composed"]["edits"]) == ["smile -2", "smile +2", "yaw -2", "yaw +2"]
+    smile = found["composed"]["edits"]["smile +2"]["tiny"]
+    assert smile["most_changed_outside"] == 0
+    assert smile["figures"]["sharpness"]["count"] == 1
+    assert isinstance(smile["beyond"], list)
+    assert found["photos"] == {"pictures": [], "unedited_changed": 0, "edits": {}}
+    assert json.loads(Path("out/photo_true.json").read_text())["composed"] == found["composed"]
+    assert len(Path("out/photo_true.csv").read_text().splitlines()) == 1 + 4
+    assert len(Path("out/reconstructions.csv").read_text().splitlines()) == 1 + 1
+
+    summary("samples", "-o", "in", "--count", "1")
+    line.insert(1, "in")
+    setup = tiny_setup(*map(broken_run, tiny.TINY_METHODS))
+    with_photos = summary(*line, "--aligned")
+    assert summary(*line, "--aligned", setup=setup)["photos"] == with_photos["photos"]  # nothing is inverted again
+    assert with_photos["photos"]["pictures"] == ["0000.png"]
+    _code, out, _err = command(*line, "--aligned")
+    assert "1 composed photos" in out
+    assert "1 photos" in out
+    assert "No edit changes 0 pixels" in out
+    assert "beyond its bounds" in out
+
+
 def broken_run(method: type[Inverter]) -> type[Inverter]:
     """The same method, which must not run."""
 
@@ -211,6 +240,10 @@ def broken_run(method: type[Inverter]) -> type[Inverter]:
         ("evaluate --methods tiny -o out --edit-pairs 1 --aligned", 2, "--aligned is about the pictures of a folder"),
         ("evaluate --methods tiny -o out --edit-pairs 1 --limit 3", 2, "Give the folder, or no --limit"),
         ("evaluate none --methods tiny -o out --edit-pairs 1", 1, "cannot be read"),
+        ("evaluate --methods tiny -o out --photo-true 1 --edit-pairs 1", 2, "--photo-true does not go with --edit"),
+        ("evaluate --methods tiny -o out --photo-true 1 --editability", 2, "--editability does not go with --photo"),
+        ("evaluate --methods tiny -o out --photo-true 1 --aligned", 2, "--aligned is about the pictures of a folder"),
+        ("evaluate --methods tiny -o out --photo-true 1 --directions agee", 2, "Did you mean age"),
         ("samples -o out --count 0", 2, "whole number above 0"),
         ("samples -o out --count 1 --randomise=-1", 2, "cannot be -1"),
     ],

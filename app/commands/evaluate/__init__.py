@@ -24,7 +24,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         metavar="DIR",
         type=Path,
         nargs="?",
-        help="photos; of each the largest face is taken. With --edit-pairs it may be left out",
+        help="photos; of each the largest face is taken. With --edit-pairs or --photo-true it may be left out",
     )
     add_methods(parser, "with commas between; METHOD:MODEL on added ones, METHOD+detail with the detail map")
     add_folder(parser, "folder for tables and kept results")
@@ -33,7 +33,10 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--limit", type=count, metavar="N", help="only the first N pictures by name")
     parser.add_argument("--editability", action="store_true", help="also measure how faces can be edited afterwards")
     parser.add_argument(
-        "--directions", metavar="A,B,…", type=names, help="directions of --editability (default: all with a score)"
+        "--directions",
+        metavar="A,B,…",
+        type=names,
+        help="directions of --editability and --photo-true (all with a score)",
     )
     parser.add_argument(
         "--edit-pairs",
@@ -42,11 +45,17 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         help="measure edits instead: on N fresh samples, whose true edits are known, and on the photos",
     )
     parser.add_argument(
+        "--photo-true",
+        type=count,
+        metavar="N",
+        help="measure edits in whole photos instead: in N that are composed of fresh samples, and in the photos",
+    )
+    parser.add_argument(
         "--keep-inversions",
         action="store_true",
         help="keep them too (3 MB each by PTI): what is measured later need not invert again",
     )
     add_lpips(parser)
     parser.add_argument("--inception", metavar="FILE", type=Path, help="Inception's weights for FID and KID")
-    add_seed(parser, "of the methods, and of the samples of --edit-pairs")
+    add_seed(parser, "of the methods, and of the samples of --edit-pairs and --photo-true")
     add_device(parser)

@@ -18,17 +18,6 @@ from inversion.methods.catalogue import Catalogue
 from inversion.progress import Progress, ProgressSink
 
 
-def check_options(arguments: argparse.Namespace) -> None:
-    """Raises RequestError where options do not go with --edit-pairs, or need a folder that was not given."""
-    for name in ("editability", "directions", "lpips", "inception"):
-        if getattr(arguments, name):
-            raise RequestError(f"--{name} does not go with --edit-pairs.", "Run evaluate twice, once with each.")
-    if arguments.folder is None:
-        for name in ("aligned", "limit"):
-            if getattr(arguments, name):
-                raise RequestError(f"--{name} is about the pictures of a folder.", f"Give the folder, or no --{name}.")
-
-
 def run_edit_pairs(
     arguments: argparse.Namespace,
     generator: Generator,

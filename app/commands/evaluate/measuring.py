@@ -76,6 +76,18 @@ def measure(
     return Result(summary, report.text())
 
 
+def check_options(arguments: argparse.Namespace, option: str, others: Sequence[str]) -> None:
+    """Raises RequestError where one of `others` is given beside `option`, or one needs a folder that is not given."""
+    for name in others:
+        if getattr(arguments, name):
+            other = name.replace("_", "-")
+            raise RequestError(f"--{other} does not go with {option}.", "Run evaluate twice, once with each.")
+    if arguments.folder is None:
+        for name in ("aligned", "limit"):
+            if getattr(arguments, name):
+                raise RequestError(f"--{name} is about the pictures of a folder.", f"Give the folder, or no --{name}.")
+
+
 def check_edits(names: Sequence[str], catalogue: Catalogue, option: str) -> None:
     """Raises RequestError where the directions, which `option` needs, are no edits of a method's generator."""
     for name in names:

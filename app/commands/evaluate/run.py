@@ -8,8 +8,9 @@ from pathlib import Path
 import torch
 
 from app.commands.console import Result
-from app.commands.evaluate.edit_pairs import check_options, run_edit_pairs
-from app.commands.evaluate.measuring import check_edits, measure
+from app.commands.evaluate.edit_pairs import run_edit_pairs
+from app.commands.evaluate.measuring import check_edits, check_options, measure
+from app.commands.evaluate.photo_true import run_photo_true
 from app.commands.evaluate.report import EDITABILITY_CHART, QUALITY_CHART, Report
 from app.commands.opening import check_methods, check_originals, open_device, open_where_here
 from app.commands.setup import Setup
@@ -30,10 +31,12 @@ from inversion.progress import Progress, ProgressSink, ignore_progress
 def run(arguments: argparse.Namespace, progress: ProgressSink, setup: Setup) -> Result:
     check_methods(arguments.methods, setup)
     if arguments.edit_pairs:
-        check_options(arguments)
+        check_options(arguments, "--edit-pairs", ("editability", "directions", "photo_true", "lpips", "inception"))
+    elif arguments.photo_true:
+        check_options(arguments, "--photo-true", ("editability", "lpips", "inception"))
     elif arguments.folder is None:
         raise RequestError("There is no folder to measure over.", "Give one, or --edit-pairs N for fresh samples.")
-    if arguments.directions and not arguments.editability:
+    if arguments.directions and not (arguments.editability or arguments.photo_true):
         raise RequestError("Directions say what editability is measured with.", "Add --editability.")
     processes = Processes(open_device(arguments))
     try:
@@ -48,6 +51,8 @@ def _run(arguments: argparse.Namespace, processes: Processes, progress: Progress
     catalogue = setup.open_catalogue(generator, setup.store)
     if arguments.edit_pairs:
         return run_edit_pairs(arguments, generator, catalogue, processes, progress, setup)
+    if arguments.photo_true:
+        return run_photo_true(arguments, generator, catalogue, processes, progress, setup)
     if arguments.editability:
         check_edits(arguments.methods, catalogue, "--editability")
     pictures = pictures_in(arguments.folder)[: arguments.limit]
