@@ -15,6 +15,7 @@ from inversion.faces.face import Face
 from inversion.methods.base import MethodInfo
 from inversion.methods.catalogue import UnreadyMethod
 from inversion.methods.names import with_detail
+from inversion.photos.photo import Photo
 from inversion.result import DetailRecord, Metrics
 
 # Notices
@@ -272,10 +273,37 @@ class Heat:
 # Writing
 
 
+class ExportWhat(Enum):
+    """What is written: the whole photo with all edits, the selected face's crop of it, or the generator's picture."""
+
+    PHOTO = "photo"
+    CROP = "crop"
+    PAINTED = "painted"
+
+
+@dataclass(frozen=True)
+class ExportOffer:
+    """What the export dialog begins with: folder, name and suffix of the file, and the quality that was chosen last.
+
+    `full_size` is the largest side of a face's picture in pixels.
+    """
+
+    photo: Photo
+    folder: str
+    name: str
+    suffix: str
+    quality: int
+    full_size: int
+
+
 @dataclass(frozen=True)
 class ExportChoice:
-    """Where and how to write a picture. `size` is its side in pixels, `quality` 1..100 for JPEG and WebP."""
+    """Where and how to write a picture. `quality` is 1..100 for JPEG and WebP.
+
+    `size` is the side in pixels of a face's picture; the whole photo has its own.
+    """
 
     path: Path
     size: int = 1024
     quality: int = 95
+    what: ExportWhat = ExportWhat.PHOTO

@@ -13,7 +13,6 @@ from app.engine.layers import photo_layer
 from app.engine.notices import notice_of
 from app.values import (
     Capabilities,
-    ExportChoice,
     FoundFace,
     InversionSummary,
     JobKind,
@@ -21,12 +20,9 @@ from app.values import (
     Notice,
     PartnerSummary,
 )
-from editing.comparison import compare
-from editing.comparison_report import write_comparison
 from editing.directions import load_directions
 from editing.document import Document, is_document, save_document
-from editing.edits import Edit, EditRequest
-from editing.export import export_picture
+from editing.edits import Edit
 from editing.history import EditHistory
 from editing.session import Session
 from inversion.checkpoints.adding import AddedFiles, add_models
@@ -38,7 +34,6 @@ from inversion.generators.registry import load_generator
 from inversion.methods.catalogue import Catalogue
 from inversion.methods.names import base_name
 from inversion.methods.optimisation import import_early
-from inversion.networks.perceptual import PerceptualLoss
 from inversion.photos.photo import Photo
 from inversion.progress import CancelToken, Progress, ProgressSink
 from inversion.store.added_models import added_cards, unmet_needs
@@ -224,33 +219,6 @@ def partner_job(path: Path, method: str, done: Callable[[PartnerSummary], None])
         return PartnerSummary(path.name, session.partner_picture(_thumbnail_size(session)))
 
     return Job(JobKind.MORPH, work, done)
-
-
-def export_job(request: EditRequest, choice: ExportChoice, done: Callable[[Path], None]) -> Job[Path]:
-    """Renders at full size and writes the picture; its path."""
-
-    def work(session: Session, progress: ProgressSink, cancel: CancelToken) -> Path:
-        progress(Progress("Rendering", 0.0))
-        pixels = session.render(replace(request, resolution=session.generator.resolution))
-        cancel.check()
-        progress(Progress("Writing", 0.7))
-        export_picture(pixels, choice.path, photo=session.document.photo, quality=choice.quality, size=choice.size)
-        return choice.path
-
-    return Job(JobKind.EXPORT, work, done)
-
-
-def report_job(
-    face: int, methods: Sequence[str], edit: Edit, folder: Path, title: str, done: Callable[[Path], None]
-) -> Job[Path]:
-    """Renders and measures methods that were run, and writes the comparison; the report's path."""
-
-    def work(session: Session, progress: ProgressSink, cancel: CancelToken) -> Path:
-        perceptual = PerceptualLoss.load(session.device)
-        found = compare(session, face, methods, edit, perceptual, name=title, progress=progress, cancel=cancel)
-        return write_comparison([found], folder)
-
-    return Job(JobKind.REPORT, work, done)
 
 
 def add_models_job(paths: Sequence[Path], done: Callable[[ModelsAdded], None]) -> Job[ModelsAdded]:

@@ -64,11 +64,13 @@ class LivePhoto(FollowingPicture):
         self._engine.drop_render(PHOTO)
 
     def _take_away(self, shown: PhotoPicture, edited: set[int]) -> None:
-        """Some faces are not edited any more, and their pictures that are on the way are not wanted."""
+        """Some faces are not edited any more, and their pictures that are on the way are not wanted.
+
+        What is left answers no request: where faces overlap, there may be some of the old edits in it.
+        """
         self.forget()
         kept = {face: layer for face, layer in shown.layers.items() if face in edited}
-        requests = tuple(request for request in shown.requests if request.face in edited)
-        self._state.photo_picture = replace(shown, requests=requests, layers=kept) if requests else None
+        self._state.photo_picture = replace(shown, requests=(), layers=kept) if kept else None
 
     def _quick(self, request: EditRequest) -> EditRequest:
         inversion = inversion_of(self._state, request.face)

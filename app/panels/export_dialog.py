@@ -1,4 +1,4 @@
-"""Choosing file, format, quality and size of the exported picture."""
+"""Choosing what is exported, and file, format, quality and size."""
 
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPushButton,
+    QRadioButton,
     QSlider,
     QSpinBox,
     QVBoxLayout,
@@ -19,7 +20,8 @@ from PySide6.QtWidgets import (
 )
 
 from app.look.parts import text_label
-from app.values import ExportChoice
+from app.panels.export_description import described, titles_of
+from app.values import ExportChoice, ExportOffer, ExportWhat
 
 FORMATS = {"png": "PNG", "jpg": "JPEG", "webp": "WebP", "tif": "TIFF"}
 SAME_FORMAT = {"jpeg": "jpg", "tiff": "tif"}
@@ -29,14 +31,15 @@ LOSSY = ("jpg", "webp")
 class ExportDialog(QDialog):
     """`choice()` after `exec()`; the dialog writes nothing itself."""
 
-    def __init__(
-        self, folder: str, name: str, suffix: str, quality: int, full_size: int, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, offer: ExportOffer, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._offer = offer
         self.setWindowTitle("Export picture")
-        suffix = SAME_FORMAT.get(suffix, suffix)
+        suffix = SAME_FORMAT.get(offer.suffix, offer.suffix)
         suffix = suffix if suffix in FORMATS else "png"
-        self.path = QLineEdit(str(Path(folder or Path.home()) / f"{name}.{suffix}"))
+        self.what = {what: self._radio(title, what) for what, title in titles_of(offer.full_size).items()}
+        self.what[ExportWhat.PHOTO].setChecked(True)
+        self.path = QLineEdit(str(Path(offer.folder or Path.home()) / f"{offer.name}.{suffix}"))
         self.path.setAccessibleName("Export path")
         self.path.setMinimumWidth(380)
         browse = QPushButton("Browse…")
@@ -52,14 +55,16 @@ class ExportDialog(QDialog):
         self.quality.setAccessibleName("Export quality")
         for control in (self.quality_slider, self.quality):
             control.setRange(1, 100)
-            control.setValue(quality)
+            control.setValue(offer.quality)
         self.size_box = QSpinBox()
         self.size_box.setSuffix(" px")
         self.size_box.setAccessibleName("Export size")
-        self.size_box.setRange(min(64, full_size), full_size)
+        self.size_box.setRange(min(64, offer.full_size), offer.full_size)
         self.size_box.setSingleStep(64)
-        self.size_box.setValue(full_size)
-        self.size_box.setToolTip(f"Width and height, at most {full_size}")
+        self.size_box.setValue(offer.full_size)
+        self.size_box.setToolTip(f"Width and height, at most {offer.full_size}")
+        self.description = text_label(role="muted", wrap=True)
+        self.description.setAccessibleName("What is written")
         self._warning = text_label(role="muted", wrap=True)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self._export = self.buttons.addButton("Export", QDialogButtonBox.ButtonRole.AcceptRole)
@@ -73,11 +78,23 @@ class ExportDialog(QDialog):
         self.quality.valueChanged.connect(self.quality_slider.setValue)
         self.format.currentIndexChanged.connect(self._on_format)
         self.path.textChanged.connect(self._on_path)
+        for changed in (self.quality.valueChanged, self.size_box.valueChanged, self.what[ExportWhat.PHOTO].toggled):
+            changed.connect(self._follow)
         self._on_path()
         self.path.setFocus()
-        self.path.setSelection(len(self.path.text()) - len(Path(self.path.text()).name), len(name))
+        self.path.setSelection(len(self.path.text()) - len(Path(self.path.text()).name), len(offer.name))
+
+    @staticmethod
+    def _radio(title: str, what: ExportWhat) -> QRadioButton:
+        button = QRadioButton(title)
+        button.setAccessibleName(f"Export {what.value}")
+        return button
 
     def _lay_out(self, browse: QPushButton) -> None:
+        what = QVBoxLayout()
+        what.setSpacing(4)
+        for button in self.what.values():
+            what.addWidget(button)
         file = QHBoxLayout()
         file.addWidget(self.path, 1)
         file.addWidget(browse)
@@ -88,26 +105,25 @@ class ExportDialog(QDialog):
         form = QFormLayout()
         form.setSpacing(10)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        form.addRow("What", what)
         form.addRow("File", file)
         form.addRow("Format", self.format)
         form.addRow("Quality", self.quality_row)
         form.addRow("Size", self.size_box)
         self._form = form
-        kept = text_label(
-            "The photo's EXIF and XMP are kept, and the file says that the picture was edited with a trained model.",
-            role="muted",
-            wrap=True,
-        )
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(14)
         column.addLayout(form)
-        column.addWidget(kept)
+        column.addWidget(self.description)
         column.addWidget(self._warning)
         column.addWidget(self.buttons)
 
     def choice(self) -> ExportChoice:
-        return ExportChoice(self._chosen_path(), self.size_box.value(), self.quality.value())
+        return ExportChoice(self._chosen_path(), self.size_box.value(), self.quality.value(), self._chosen_what())
+
+    def _chosen_what(self) -> ExportWhat:
+        return next(what for what, button in self.what.items() if button.isChecked())
 
     def _suffix(self) -> str:
         return str(self.format.currentData())
@@ -132,6 +148,8 @@ class ExportDialog(QDialog):
         self._follow()
 
     def _follow(self) -> None:
+        what = self._chosen_what()
+        self._form.setRowVisible(self.size_box, what is not ExportWhat.PHOTO)
         self._form.setRowVisible(self.quality_row, self._suffix() in LOSSY)
         named = bool(Path(self.path.text().strip()).name)
         target = self._chosen_path() if named else None
@@ -143,6 +161,7 @@ class ExportDialog(QDialog):
             warning = f"There is no folder {target.parent}."
         elif exists and target is not None:
             warning = f"{target.name} is there already and will be replaced."
+        self.description.setText(described(self.choice(), self._offer.photo) if named else "")
         self._warning.setText(warning)
         self._warning.setVisible(bool(warning))
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from app.engine import jobs
 from app.engine.engine import Engine
 from app.engine.estimates import Estimate, estimate_here
+from app.engine.exporting import export_job, report_job
 from app.engine.job import Job
 from app.engine.notices import notice_of
 from app.live.details import DetailRecords
@@ -22,13 +23,14 @@ from app.live.region import LiveRegion
 from app.live.runner import JobRunner
 from app.live.tiles import TileRenderer
 from app.live.timing import USUAL, Timing
+from app.state.requests import photo_requests, portrait_request
 from app.state.settings import Settings
 from app.state.state import Shown, StudioState
 from app.state.undo import EditCommand, history_of, restore_edits
 from app.studio.placing import FacePlacing
 from app.studio.regions import RegionEditing
 from app.values import RUNS, ExportChoice, JobKind, Notice, PartnerSummary
-from editing.edits import Edit, EditRequest
+from editing.edits import Edit
 from editing.history import EditHistory, EditStep
 from inversion.methods.base import MethodInfo
 from inversion.photos.photo import Photo
@@ -299,8 +301,7 @@ class Studio(QObject):
             return
         self.settings.note_export(choice.path, choice.quality)
         state.put_notice("view", None)
-        request = EditRequest(state.face, state.best_name(state.method), state.edit)
-        self.runner.submit(jobs.export_job(request, choice, self._exported))
+        self.runner.submit(export_job(photo_requests(state), portrait_request(state), choice, self._exported))
 
     def export_report(self, folder: Path, methods: Sequence[str]) -> None:
         """Writes report, picture and table of these methods with the present edit."""
@@ -309,7 +310,7 @@ class Studio(QObject):
             self.settings.folder = str(folder)
             state.put_notice("view", None)
             title = Path(state.shown.title).name
-            job = jobs.report_job(state.face, tuple(methods), state.edit, folder, title, self._exported)
+            job = report_job(state.face, tuple(methods), state.edit, folder, title, self._exported)
             self.runner.submit(job)
 
     def save(self, path: Path) -> None:

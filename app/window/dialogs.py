@@ -6,8 +6,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from app.panels.export_dialog import ExportDialog
-from app.state.settings import Settings
-from app.values import ExportChoice
+from app.values import ExportChoice, ExportOffer
 from app.window.about import About
 from app.window.incoming import file_filters, model_filters
 from editing.document import SUFFIX
@@ -38,9 +37,8 @@ class Dialogs:
         chosen = QFileDialog.getExistingDirectory(parent, title, folder)
         return Path(chosen) if chosen else None
 
-    def export_choice(self, parent: QWidget, settings: Settings, name: str, full_size: int) -> ExportChoice | None:
-        """Begins with this file name and what was chosen last; the picture has at most `full_size` pixels a side."""
-        dialog = ExportDialog(settings.folder, name, settings.export_format, settings.export_quality, full_size, parent)
+    def export_choice(self, parent: QWidget, offer: ExportOffer) -> ExportChoice | None:
+        dialog = ExportDialog(offer, parent)
         choice = dialog.choice() if dialog.exec() else None
         dialog.deleteLater()
         return choice

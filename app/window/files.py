@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from app.engine.notices import notice_of
 from app.state.grid_order import shown_methods, tile_name
 from app.studio.studio import Studio
+from app.values import ExportOffer
 from app.window.dialogs import Dialogs
 from app.window.incoming import models_in, photo_in
 from app.window.unsaved_changes import UnsavedChanges
@@ -58,8 +59,16 @@ class Files:
         shown, capabilities = self._state.shown, self._state.capabilities
         if shown is None or capabilities is None:
             return
-        name = f"{Path(shown.title).stem}-edited"
-        if choice := self._dialogs.export_choice(self._window, self._studio.settings, name, capabilities.resolution):
+        settings, own = self._studio.settings, shown.photo.path
+        offer = ExportOffer(
+            shown.photo,
+            settings.folder,
+            name=f"{Path(shown.title).stem}-edited",
+            suffix=own.suffix.lstrip(".").lower() if own is not None else settings.export_format,
+            quality=settings.export_quality,
+            full_size=capabilities.resolution,
+        )
+        if choice := self._dialogs.export_choice(self._window, offer):
             self._studio.export(choice)
 
     def ask_report(self) -> None:

@@ -37,7 +37,7 @@ from app.window.status import StatusLine
 from app.window.unsaved_changes import UnsavedChanges
 from inversion.photos.photo import Photo
 
-LEFT_WIDTH, RIGHT_WIDTH = 292, 384
+LEFT_WIDTH, RIGHT_WIDTH = 292, 396
 
 
 class MainWindow(QMainWindow):

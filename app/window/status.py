@@ -26,7 +26,8 @@ class StatusLine(QStatusBar):
         state.capabilities_changed.connect(self._on_device)
         state.shown_changed.connect(self._on_document)
         state.faces_changed.connect(self._on_document)
-        state.picture_changed.connect(self._on_picture)
+        for changed in (state.picture_changed, state.photo_picture_changed, state.view.changed):
+            changed.connect(self._on_picture)
         self._on_device()
         self._on_document()
 
@@ -47,10 +48,12 @@ class StatusLine(QStatusBar):
         self._photo.setText(f"{shown.title}   {shown.photo.width} × {shown.photo.height}   {faces}")
 
     def _on_picture(self) -> None:
-        picture = self._state.picture
-        if picture is not None:
-            size = picture.pixels.shape[0]
-            self._render.setText(f"{size} px in {picture.seconds * 1000:.0f} ms")
+        state = self._state
+        picture, photo = state.picture, state.photo_picture
+        if state.view.showing_photo:
+            self._render.setText(f"Edits in {photo.seconds * 1000:.0f} ms" if photo is not None else "")
+        elif picture is not None:
+            self._render.setText(f"{picture.pixels.shape[0]} px in {picture.seconds * 1000:.0f} ms")
         else:
             self._render.setText("")
 

@@ -4,8 +4,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from app.state.settings import Settings
-from app.values import ExportChoice
+from app.values import ExportChoice, ExportOffer
 from app.window.dialogs import Dialogs, UnsavedAnswer
 
 
@@ -38,7 +37,7 @@ class Answers(Dialogs):
         self.asked.append("choose_folder")
         return self.folder
 
-    def export_choice(self, parent: QWidget, settings: Settings, name: str, full_size: int) -> ExportChoice | None:
+    def export_choice(self, parent: QWidget, offer: ExportOffer) -> ExportChoice | None:
         self.asked.append("export_choice")
         return self.export
 

@@ -20,6 +20,7 @@ import main
 from app.commands.setup import Setup
 from app.engine.jobs import Started, describe_session
 from app.live.timing import USUAL, Timing
+from app.state.requests import portrait_request
 from app.state.settings import Settings
 from app.window.application import make_application
 from inversion.methods.base import Inverter
@@ -189,9 +190,7 @@ def wait_full(window: "MainWindow", qtbot: QtBot) -> None:
         picture, state = window.state.picture, window.state
         return (
             picture is not None
-            and picture.request.edit == state.edit
-            and picture.request.resolution == tiny.RESOLUTION
-            and not picture.request.preview
+            and picture.request == portrait_request(state)
             and state.running is None
             and not window.studio.engine.busy
         )

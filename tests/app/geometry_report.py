@@ -74,6 +74,12 @@ def _facts(state: StudioState) -> dict[str, object]:
         "inverted": state.inversion is not None,
         "picture": [picture.stamp, picture.request.resolution] if picture else None,
         "strengths": dict(picture.request.edit.strengths) if picture else {},
+        "photo": [
+            [request.face, request.preview, dict(request.edit.strengths)]
+            for request in (state.photo_picture.requests if state.photo_picture else ())
+        ],
+        "strokes": sum(len(choice.strokes) for choice in state.edit.regions.values()),
+        "region": state.region.direction if state.region.picture else "",
         "tiles": {
             method: [tile.request.resolution, tile.request.preview, dict(tile.request.edit.strengths)]
             for method, tile in state.tiles.pictures.items()

@@ -32,6 +32,12 @@ class PhotoSession(Session):
         self.asked.append(tuple(requests))
         return tuple(self._patch(request) for request in requests if request.edit.strengths)
 
+    def edited_photo(self, requests: Sequence[EditRequest]) -> np.ndarray:
+        pixels = self.document.photo.pixels.copy()
+        for patch in self.photo_patches(requests):
+            pixels[patch.top : patch.top + patch.height, patch.left : patch.left + patch.width] = patch.pixels
+        return pixels
+
     def region_mask(self, request: EditRequest, direction: str) -> np.ndarray:
         """The left half, and where strokes add or take away, in squares."""
         mask = np.zeros((256, 256), np.uint8)

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.engine.jobs import describe_session
+from app.live.timing import Timing
 from app.state.requests import photo_requests
 from app.state.settings import Settings
 from app.views.pixels import from_image
@@ -30,7 +31,8 @@ def window(
     qtbot: QtBot, nothing_left: None, session: PhotoSession, settings: Settings, answers: Answers, photo_path: Path
 ) -> Iterator[MainWindow]:
     """The Photo view at 100 %, both faces inverted, the first one chosen."""
-    with shown_window(qtbot, lambda: describe_session(session), settings, answers) as window:
+    patient = Timing(rest_milliseconds=60_000)  # a hand that is down never rests, however busy the machine is
+    with shown_window(qtbot, lambda: describe_session(session), settings, answers, patient) as window:
         window.open(photo_path)
         for face in (1, 0):
             qtbot.waitUntil(lambda: window.state.crop is not None)

@@ -19,7 +19,7 @@ from app.live.timing import Timing
 from app.panels.invert_box import InvertBox
 from app.panels.slider_panel import SliderPanel
 from app.state.state import StudioState
-from app.values import ExportChoice, InversionSummary, Picture
+from app.values import ExportChoice, ExportWhat, InversionSummary, Picture
 from app.window.main_window import MainWindow
 from editing.document import load_document, save_document
 from editing.edits import Edit, EditRequest
@@ -122,7 +122,7 @@ def test_an_earlier_document_gains_its_detail_map_when_shown(
 
 def test_the_window_exports_what_it_shows(inverted: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     with qtbot.waitSignal(inverted.studio.exported):
-        inverted.studio.export(ExportChoice(tmp_path / "out.png", tiny.RESOLUTION))
+        inverted.studio.export(ExportChoice(tmp_path / "out.png", tiny.RESOLUTION, what=ExportWhat.PAINTED))
     with Image.open(tmp_path / "out.png") as image:
         assert np.array_equal(np.asarray(image).astype(int), pixels(inverted))
 

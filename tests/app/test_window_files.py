@@ -9,8 +9,10 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QColorSpace, QDropEvent, QGuiApplication, QImage
 from pytestqt.qtbot import QtBot
 
+from app.engine.jobs import describe_session
 from app.panels.export_dialog import ExportDialog
-from app.values import ExportChoice
+from app.state.settings import Settings
+from app.values import ExportChoice, ExportOffer, ExportWhat
 from app.window.dialogs import UnsavedAnswer
 from app.window.incoming import photo_in
 from app.window.main_window import MainWindow
@@ -19,7 +21,8 @@ from inversion.errors import PhotoError
 from inversion.photos.photo import Photo
 from tests import tiny
 from tests.app.answers import Answers
-from tests.app.conftest import wait_full
+from tests.app.conftest import invert_first, shown_window, wait_full
+from tests.app.photo_session import PhotoSession, grey_of
 from tests.app.test_window import LEFT, NO_KEYS
 
 # Writing
@@ -27,22 +30,61 @@ from tests.app.test_window import LEFT, NO_KEYS
 
 def test_export_writes_the_full_picture(inverted: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     path = tmp_path / "out.png"
+    inverted.actions_.painted.trigger()
+    wait_full(inverted, qtbot)
     with qtbot.waitSignal(inverted.studio.exported):
-        inverted.studio.export(ExportChoice(path, tiny.RESOLUTION))
+        inverted.studio.export(ExportChoice(path, tiny.RESOLUTION, what=ExportWhat.PAINTED))
     assert inverted.state.picture is not None
     assert np.array_equal(np.asarray(Image.open(path)), inverted.state.picture.pixels)
 
 
 def test_an_export_that_cannot_be_written_is_explained(inverted: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
-    inverted.studio.export(ExportChoice(tmp_path / "nowhere" / "out.png", tiny.RESOLUTION))
+    inverted.studio.export(ExportChoice(tmp_path / "nowhere" / "out.png", what=ExportWhat.PAINTED))
     qtbot.waitUntil(lambda: inverted.state.notice("view") is not None)
     notice = inverted.state.notice("view")
     assert notice is not None
     assert notice.kind == "error"
 
 
+def offer(folder: Path, suffix: str = "png") -> ExportOffer:
+    return ExportOffer(tiny.tiny_photo(), str(folder), "a.b", suffix, 90, 1024)
+
+
+def test_the_export_dialog_says_what_it_will_write(qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = ExportDialog(offer(tmp_path, "jpeg"))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.choice() == ExportChoice(tmp_path / "a.b.jpg", 1024, 90)
+    assert not dialog.size_box.isVisible()
+    assert dialog.description.text().startswith("JPEG, 320x300 pixels")
+    dialog.what[ExportWhat.CROP].setChecked(True)
+    assert dialog.size_box.isVisible()
+    dialog.size_box.setValue(512)
+    dialog.path.setText(str(tmp_path / "crop.png"))
+    assert dialog.choice() == ExportChoice(tmp_path / "crop.png", 512, 90, ExportWhat.CROP)
+    assert dialog.description.text().startswith("PNG, 512x512 pixels")
+    assert "no EXIF" in dialog.description.text()
+
+
+def test_the_whole_photo_is_written_with_the_edits_of_all_faces(
+    qtbot: QtBot, nothing_left: None, settings: Settings, answers: Answers, photo_path: Path, tmp_path: Path
+) -> None:
+    with shown_window(qtbot, lambda: describe_session(PhotoSession()), settings, answers) as window:
+        invert_first(window, qtbot, photo_path)
+        window.studio.set_strength("smile", 1.0)
+        wait_full(window, qtbot)
+        with qtbot.waitSignal(window.studio.exported):
+            window.studio.export(ExportChoice(tmp_path / "out.png"))
+        photo = tiny.tiny_photo().pixels
+    with Image.open(tmp_path / "out.png") as image:
+        written = np.asarray(image)
+    assert written.shape == photo.shape
+    assert (written[30:230, 40:240] == grey_of(1.0)).all()
+    assert np.array_equal(written[:30], photo[:30])
+
+
 def test_the_export_dialog_keeps_name_and_format_together(qtbot: QtBot, tmp_path: Path) -> None:
-    dialog = ExportDialog(str(tmp_path), "a.b", "png", 90, 1024)
+    dialog = ExportDialog(offer(tmp_path))
     qtbot.addWidget(dialog)
     dialog.format.setCurrentIndex(dialog.format.findData("jpg"))
     assert dialog.choice() == ExportChoice(tmp_path / "a.b.jpg", 1024, 90)
@@ -153,7 +195,7 @@ def test_open_and_export_ask_first(
     qtbot.waitUntil(lambda: window.state.crop is not None)
     window.studio.invert()
     wait_full(window, qtbot)
-    answers.export = ExportChoice(tmp_path / "out.png", tiny.RESOLUTION)
+    answers.export = ExportChoice(tmp_path / "out.png", tiny.RESOLUTION, what=ExportWhat.PAINTED)
     with qtbot.waitSignal(window.studio.exported):
         window.actions_.export.trigger()
     assert (tmp_path / "out.png").is_file()

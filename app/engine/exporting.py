@@ -1,0 +1,48 @@
+"""The jobs that write pictures and reports."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from app.engine.job import Job
+from app.values import ExportChoice, ExportWhat, JobKind
+from editing.comparison import compare
+from editing.comparison_report import write_comparison
+from editing.edits import Edit, EditRequest
+from editing.export import export_picture
+from editing.session import Session
+from inversion.networks.perceptual import PerceptualLoss
+from inversion.progress import CancelToken, Progress, ProgressSink
+
+
+def export_job(
+    requests: Sequence[EditRequest], shown: EditRequest, choice: ExportChoice, done: Callable[[Path], None]
+) -> Job[Path]:
+    """Writes the whole photo with the edits of all faces, or a picture of the face that is shown; the file's path."""
+
+    def work(session: Session, progress: ProgressSink, cancel: CancelToken) -> Path:
+        progress(Progress("Rendering", 0.0))
+        if choice.what is ExportWhat.PHOTO:
+            pixels, size = session.edited_photo(requests), None
+        else:
+            photo_true, full = choice.what is ExportWhat.CROP, session.generator.resolution
+            pixels, size = session.render(replace(shown, resolution=full, photo_true=photo_true)), choice.size
+        cancel.check()
+        progress(Progress("Writing", 0.7))
+        export_picture(pixels, choice.path, photo=session.document.photo, quality=choice.quality, size=size)
+        return choice.path
+
+    return Job(JobKind.EXPORT, work, done)
+
+
+def report_job(
+    face: int, methods: Sequence[str], edit: Edit, folder: Path, title: str, done: Callable[[Path], None]
+) -> Job[Path]:
+    """Renders and measures methods that were run, and writes the comparison; the report's path."""
+
+    def work(session: Session, progress: ProgressSink, cancel: CancelToken) -> Path:
+        perceptual = PerceptualLoss.load(session.device)
+        found = compare(session, face, methods, edit, perceptual, name=title, progress=progress, cancel=cancel)
+        return write_comparison([found], folder)
+
+    return Job(JobKind.REPORT, work, done)

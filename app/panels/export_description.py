@@ -1,0 +1,26 @@
+"""What an export will write, in words."""
+
+from app.values import ExportChoice, ExportWhat
+from inversion.photos.photo import Photo
+
+KINDS = {"png": "PNG", "jpg": "JPEG", "jpeg": "JPEG", "webp": "WebP", "tif": "TIFF", "tiff": "TIFF"}
+MARKED = "The file says that the picture was edited with a trained model."
+
+
+def titles_of(full_size: int) -> dict[ExportWhat, str]:
+    """What can be written, as people read it; `full_size` is the largest side of a face's picture in pixels."""
+    return {
+        ExportWhat.PHOTO: "The whole photo",
+        ExportWhat.CROP: f"The aligned crop, {full_size} pixels",
+        ExportWhat.PAINTED: "As the generator paints it",
+    }
+
+
+def described(choice: ExportChoice, photo: Photo) -> str:
+    """Format, size in pixels, and what is kept of the photo's metadata."""
+    whole = choice.what is ExportWhat.PHOTO
+    width, height = (photo.width, photo.height) if whole else (choice.size, choice.size)
+    kind = KINDS.get(choice.path.suffix.lstrip(".").lower(), "PNG")
+    kept = [name for name, block in (("EXIF", photo.exif), ("XMP", photo.xmp)) if block]
+    metadata = f"with the photo's {' and '.join(kept)}" if kept else "the photo has no EXIF or XMP to keep"
+    return f"{kind}, {width}x{height} pixels, 8 bits, sRGB; {metadata}. {MARKED}"
