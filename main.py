@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.commands.console import say
 from app.commands.parser import COMMANDS, build_parser, closest_command
+from app.commands.streams import open_streams
 from app.engine.log_file import log_to_file
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ def main(argv: Sequence[str] | None = None, setup: "Setup | None" = None) -> int
     """Returns the exit code: 0 done, 1 could not, 2 wrong use. Commands build on `setup`; tests hand in a tiny one."""
     argv = sys.argv[1:] if argv is None else list(argv)
     program = Path(sys.argv[0]).name
+    open_streams()
     try:
         with log_to_file():
             if argv and (argv[0] in COMMANDS or argv[0].startswith("-")):

@@ -6,7 +6,7 @@ import os
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any, TextIO
 
@@ -14,6 +14,9 @@ from inversion.progress import Progress
 
 QUIET_SECONDS = 5.0
 """Without a terminal, progress is a line now and then."""
+
+_PLAIN_SIGNS = str.maketrans({"→": "->", "…": "...", "“": '"', "”": '"'})
+"""For streams without these signs."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +45,8 @@ def results_only_on_stdout() -> Iterator[TextIO]:
             if kept is None or not _is_standard_output(stdout):  # somebody captures Python's stream
                 yield stdout
             else:
-                with os.fdopen(os.dup(kept), "w", encoding=stdout.encoding or "utf-8", errors="replace") as results:
+                encoding = stdout.encoding or "utf-8"
+                with os.fdopen(os.dup(kept), "w", encoding=encoding, errors="backslashreplace") as results:
                     yield results
     finally:
         sys.stdout = stdout
@@ -72,19 +76,44 @@ def _is_standard_output(stream: TextIO) -> bool:
 
 
 def write_result(result: Result, *, as_json: bool, stream: TextIO) -> None:
+    """Letters that the stream's encoding lacks are escaped: in JSON as JSON does it, so that no path is lost."""
     if result.silent:
         return
     if as_json:
-        json.dump(plain(result.summary), stream, indent=2, ensure_ascii=False, allow_nan=False)
-        stream.write("\n")
+        summary = plain(result.summary)
+        text = json.dumps(summary, indent=2, ensure_ascii=False, allow_nan=False)
+        if not _has_letters_for(stream, text):
+            text = json.dumps(summary, indent=2, allow_nan=False)
+        stream.write(text + "\n")
     elif result.text:
-        stream.write(result.text + "\n")
+        lacking = not _has_letters_for(stream, result.text)
+        stream.write((result.text.translate(_PLAIN_SIGNS) if lacking else result.text) + "\n")
     stream.flush()
+
+
+def _has_letters_for(stream: TextIO, text: str) -> bool:
+    try:
+        text.encode(stream.encoding or "utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def say(text: str) -> None:
     """One line for people, beside the results."""
-    print(text, file=sys.stderr, flush=True)
+    _tell(text + "\n")
+
+
+def _tell(text: str) -> None:
+    """Writes to stderr. Where nobody reads it any more, the work goes on without."""
+    try:
+        sys.stderr.write(text)
+        sys.stderr.flush()
+    except OSError:
+        with suppress(OSError):  # what is still in its buffer must not fail again when the program ends
+            nothing = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nothing, sys.stderr.fileno())
+            os.close(nothing)
 
 
 class ProgressLine:
@@ -106,8 +135,7 @@ class ProgressLine:
         self._stage, self._last = report.stage, now
         line = _describe(report)
         if self._terminal:
-            sys.stderr.write("\r" + line.ljust(self._width))
-            sys.stderr.flush()
+            _tell("\r" + line.ljust(self._width))
             self._width = len(line)
         else:
             say(line)
@@ -115,8 +143,7 @@ class ProgressLine:
     def end(self) -> None:
         """Leaves the line; what comes next begins a new one."""
         if self._terminal and self._width:
-            sys.stderr.write("\n")
-            sys.stderr.flush()
+            _tell("\n")
         self._width = 0
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import platformdirs
 
 from app import __version__
+from inversion.store.user_folders import user_folder
 
 LOG_VARIABLE = "HIS_LOGS"
 """Environment variable: another folder than the usual one of this system."""
@@ -22,8 +23,8 @@ log = logging.getLogger("studio")
 
 def log_folder() -> Path:
     """Where the log is written; it need not exist."""
-    folder = os.environ.get(LOG_VARIABLE) or platformdirs.user_log_path("HyperInverter Studio", appauthor=False)
-    return Path(folder)
+    chosen = os.environ.get(LOG_VARIABLE)
+    return Path(chosen) if chosen else user_folder(platformdirs.user_log_path, "logs")
 
 
 def log_file() -> Path:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.look.icons import application_icon
 from app.look.theme import theme
+from app.window.no_display import ends_without_display
 
 SWITCH_SECONDS = 0.001
 """How long the engine's Python code may keep the interpreter while the window waits for it (Python's own: 5 ms)."""
@@ -36,7 +37,8 @@ def make_application() -> QApplication:
     QApplication.setApplicationName("HyperInverter Studio")
     QApplication.setApplicationDisplayName("HyperInverter Studio")
     QApplication.setDesktopFileName("hyperinverter-studio")
-    application = StudioApplication(sys.argv[:1])
+    with ends_without_display():
+        application = StudioApplication(sys.argv[:1])
     application.setStyle("Fusion")
     theme()
     application.setWindowIcon(application_icon())

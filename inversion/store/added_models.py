@@ -10,6 +10,7 @@ import platformdirs
 
 from inversion.errors import ModelError, RequestError
 from inversion.store.card import ModelCard, Need, read_card
+from inversion.store.user_folders import user_folder
 
 DATA_VARIABLE = "HIS_DATA"
 """Environment variable: another data folder than the usual one of this system."""
@@ -20,8 +21,8 @@ _NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
 
 def added_models() -> Path:
     """The folder of added models; it need not exist."""
-    data = os.environ.get(DATA_VARIABLE) or platformdirs.user_data_path("HyperInverter Studio", appauthor=False)
-    return Path(data) / "models"
+    chosen = os.environ.get(DATA_VARIABLE)
+    return (Path(chosen) if chosen else user_folder(platformdirs.user_data_path, "data")) / "models"
 
 
 def added_cards(folder: Path | None = None) -> list[ModelCard]:

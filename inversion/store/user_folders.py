@@ -1,0 +1,25 @@
+"""Folders of the user's own, for users without a home too."""
+
+import getpass
+import tempfile
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+APPLICATION = "HyperInverter Studio"
+
+
+def user_folder(of_system: Callable[..., Path], kind: str) -> Path:
+    """The folder that one of platformdirs' functions names; of a user without a home, one among the temporary files.
+
+    A service or a container may run as a user that the system does not know. platformdirs then raises RuntimeError, or
+    in earlier versions names a folder `~` where the program was started.
+    """
+    with suppress(RuntimeError):
+        folder = of_system(APPLICATION, appauthor=False)
+        if folder.is_absolute():
+            return folder
+    name = "unknown"
+    with suppress(KeyError, OSError):
+        name = getpass.getuser()
+    return Path(tempfile.gettempdir(), f"hyperinverter-studio-{name}", kind)
