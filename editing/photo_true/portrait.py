@@ -1,6 +1,6 @@
 """One inverted face of a photo: what its edits change in the photo's own pixels."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -60,9 +60,9 @@ class _TakenApart:
     """An edit as one of shape with its places, those of colour in each place, and those of the photo's background."""
 
     shape: Edit
-    kinds: frozenset[Kind]
-    places: tuple[RegionChoice, ...]
-    colours: tuple[tuple[RegionChoice, Kind, Mapping[str, float]], ...]
+    kinds: Set[Kind]
+    places: Sequence[RegionChoice]
+    colours: Mapping[tuple[RegionChoice, Kind], Mapping[str, float]]
     background: Mapping[str, float]
 
 
@@ -154,9 +154,8 @@ class Portrait:
                 shapes[name] = strength
         if edit.morph or edit.delta_strength != 1:
             places.append(_ELSEWHERE)
-        kinds = frozenset(self._directions[name].kind for name in shapes)
-        coloured = tuple((place, kind, strengths) for (place, kind), strengths in colours.items())
-        return _TakenApart(replace(edit, strengths=shapes), kinds, tuple(dict.fromkeys(places)), coloured, background)
+        kinds = {self._directions[name].kind for name in shapes}
+        return _TakenApart(replace(edit, strengths=shapes), kinds, list(dict.fromkeys(places)), colours, background)
 
     def _place(self, direction: str, edit: Edit) -> RegionChoice:
         chosen = edit.regions.get(direction, RegionChoice())
@@ -178,12 +177,19 @@ class Portrait:
         skirt = self._skirt(mask, apart)
         flow = flow * resized(skirt, flow.shape[0])[..., None]
         here = _around(skirt, flow)
-        pictures = [picture[here] for picture in (photo, unedited.picture, after)]
-        masks = mask[here], (mask * self._new_mouth(parts, size))[here]
-        compare = turn_change if turns else shape_change
-        change = no_change(size)
-        change.added[here] = compare(*pictures, resized(flow, size)[here], *masks, unedited.softness, size / CROP)
-        change = Change(flow, change.added)
+        fresh = mask * self._new_mouth(parts, size)
+        added = np.zeros((size, size, 3), np.float32)
+        added[here] = (turn_change if turns else shape_change)(
+            photo[here],
+            unedited.picture[here],
+            after[here],
+            resized(flow, size)[here],
+            mask[here],
+            fresh[here],
+            unedited.softness,
+            size / CROP,
+        )
+        change = Change(flow, added)
         if turns:
             return behind(change, photo, self.parts.person, parts.person, self._limits(size))
         if "age" in apart.kinds:
@@ -235,7 +241,7 @@ class Portrait:
         side = min(COLOUR_SIDE, self.crop.shape[0])
         edit = replace(apart.shape, detail=0.0)
         before, added = self._render(edit, side, True), change.added
-        for place, kind, strengths in apart.colours:
+        for (place, kind), strengths in apart.colours.items():
             edit = replace(edit, strengths={**edit.strengths, **strengths})
             after = self._render(edit, side, True)
             mask = self._mask(place, self.parts, size)
@@ -259,5 +265,9 @@ def _around(mask: np.ndarray, flow: np.ndarray) -> tuple[slice, slice]:
     if not mask.any():
         return np.s_[:1, :1]
     margin = round(_BANDS_REACH * size / CROP + np.abs(flow).max())
-    rows, columns = (np.flatnonzero(mask.any(axis=axis)) for axis in (1, 0))
-    return tuple(slice(max(int(found[0]) - margin, 0), int(found[-1]) + margin + 1) for found in (rows, columns))
+
+    def part(used: np.ndarray) -> slice:
+        found = np.flatnonzero(used)
+        return slice(max(int(found[0]) - margin, 0), int(found[-1]) + margin + 1)
+
+    return part(mask.any(axis=1)), part(mask.any(axis=0))

@@ -53,7 +53,7 @@ def turn_change(
     moved_photo, change = _compared(photo, before, after, flow)
     fresh = np.maximum(fresh, mask * _share(_between(change, 2, 16, 6, scale), FRESH_IN_A_TURN))
     bands = _without_noise(laplacian_bands(change * mask[..., None], len(softness)), softness)
-    wanted, there = (laplacian_bands(picture, len(softness)) for picture in (np.float32(after), moved_photo))
+    wanted, there = (laplacian_bands(picture, len(softness)) for picture in (after.astype(np.float32), moved_photo))
     for k, soft in enumerate(softness):
         share = resized(fresh, *bands[k].shape[1::-1])[..., None]
         bands[k] = bands[k] + share * (soft * wanted[k] - there[k] - bands[k])
@@ -66,7 +66,7 @@ def softness_of(photo: np.ndarray, render: np.ndarray, face: np.ndarray) -> list
     Both are uint8 [n,n,3], `face` bool [n,n] is where they are compared.
     """
     count = max(len(NOISE) + 1 - (1024 // photo.shape[0]).bit_length(), 1)  # none below 256 pixels
-    photo_bands, render_bands = (laplacian_bands(np.float32(picture), count) for picture in (photo, render))
+    photo_bands, render_bands = (laplacian_bands(picture.astype(np.float32), count) for picture in (photo, render))
     shares = []
     for ours, theirs in zip(photo_bands[:-1], render_bands[:-1], strict=True):
         inside = resized(face.astype(np.uint8), ours.shape[1]) > 0
@@ -79,7 +79,7 @@ def _compared(
     photo: np.ndarray, before: np.ndarray, after: np.ndarray, flow: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray]:
     """The photo moved along, and what the renders differ in beyond motion."""
-    moved_photo, moved_before = (np.float32(warped(picture, flow)) for picture in (photo, before))
+    moved_photo, moved_before = (warped(picture, flow).astype(np.float32) for picture in (photo, before))
     return moved_photo, after - moved_before
 
 

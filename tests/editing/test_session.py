@@ -187,7 +187,7 @@ def test_unknown_names_are_met_with_close_ones(session: Session):
 @pytest.mark.parametrize("edit", [Edit({"smile": float("nan")}), Edit(delta_strength=float("inf"))])
 def test_strengths_that_are_no_numbers(session: Session, edit: Edit):
     session.invert(0, "tiny")
-    with pytest.raises(RequestError, match="cannot be (nan|inf)"):
+    with pytest.raises(RequestError, match=r"cannot be (nan|inf)"):
         session.render(EditRequest(0, "", edit, SIZE))
 
 
