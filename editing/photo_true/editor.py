@@ -11,6 +11,7 @@ from editing.edits import Edit, EditRequest
 from editing.photo_true.background import relit_background
 from editing.photo_true.bands import resized
 from editing.photo_true.change import Change
+from editing.photo_true.identity import furthest
 from editing.photo_true.limits import Place, fade_at_border, nearest_share
 from editing.photo_true.patch import Patch
 from editing.photo_true.portrait import Portrait
@@ -79,6 +80,15 @@ class PhotoEditor:
         """Where a direction acts on the face as it is, uint8 [size,size], 255 fully."""
         mask = self._portrait(request).mask(direction, request.edit, size)
         return np.rint(mask * 255).astype(np.uint8)
+
+    def identity_distance(self, request: EditRequest) -> float:
+        """How far the edited photo is from the person, see `Portrait.identity_distance`; by a quick picture."""
+        return self._portrait(request).identity_distance(request.edit, min(PREVIEW_SIZE, self._full), preview=True)
+
+    def within_identity(self, request: EditRequest, bound: float) -> Edit:
+        """The request's edit, shortened where it would take the photo further than `bound` from the person."""
+        portrait, size = self._portrait(request), min(PREVIEW_SIZE, self._full)
+        return furthest(request.edit, lambda edit: portrait.identity_distance(edit, size, preview=True), bound)
 
     def photo(self, requests: Sequence[EditRequest]) -> np.ndarray:
         """The whole photo with these edits, one a face, uint8 [h,w,3]; the photo's own pixels where there is none."""

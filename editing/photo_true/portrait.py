@@ -15,6 +15,7 @@ from editing.photo_true.change import Change, no_change
 from editing.photo_true.colour import SIDE as COLOUR_SIDE
 from editing.photo_true.colour import colour_change
 from editing.photo_true.flow import flow_between, moved_points, warped
+from editing.photo_true.identity import face_descriptor
 from editing.photo_true.regions import (
     CROP,
     FaceParts,
@@ -90,6 +91,7 @@ class Portrait:
         self._landmarks = landmarks
         self._render, self._directions, self._limits = render, directions, limits
         self._unedited: dict[tuple[float, int, bool], _Unedited] = {}
+        self._descriptors: dict[int, np.ndarray] = {}
 
     @cached_property
     def parts(self) -> FaceParts:
@@ -104,6 +106,19 @@ class Portrait:
         picture = self.change(edit, size, preview=preview).on(crop)
         light = self.background_light(edit)
         return picture if light is None else relit_background(picture, self.parts.person, light).on(picture)
+
+    def identity_distance(self, edit: Edit, size: int, *, preview: bool = False) -> float:
+        """Euclidean distance of dlib's descriptors, of the crop with the edit in it and of the photo's own.
+
+        From 0.6 on they are taken for two people. Raises ModelError, and as the render does.
+        """
+        edited = face_descriptor(self.picture(edit, size, preview=preview), self.parts.landmarks)
+        return float(np.linalg.norm(edited - self._descriptor(size)))
+
+    def _descriptor(self, size: int) -> np.ndarray:
+        if size not in self._descriptors:
+            self._descriptors[size] = face_descriptor(resized(self.crop, size), self.parts.landmarks)
+        return self._descriptors[size]
 
     def background_light(self, edit: Edit) -> np.ndarray | None:
         """What the edit multiplies the colours of the photo's background by, see `background.background_light`.

@@ -122,3 +122,18 @@ def test_a_face_that_is_inverted_again_is_edited_anew(session: Session):
     after = session.edited_photo([request(face=1)])
     assert (before != after).any()
     session.invert(1, METHOD)
+
+
+def test_the_identity_distance_grows_with_an_edit_and_a_bound_shortens_it(session: Session):
+    editor = session.photo_editor
+
+    def distance(strength: float) -> float:
+        return editor.identity_distance(request(Edit({"smile": strength}, regions=SMILE.regions)))
+
+    assert distance(0) == 0
+    assert 0 < distance(0.5) < distance(6.0)
+    bound = distance(6.0) / 2
+    held = editor.within_identity(request(Edit({"smile": 6.0}, regions=SMILE.regions)), bound)
+    assert 0 < held.strengths["smile"] < 6
+    assert distance(held.strengths["smile"]) <= bound
+    assert editor.within_identity(request(SMILE), 10.0) == SMILE
