@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from editing.direction_learning.fitting import Target
 from editing.direction_learning.scoring import SCORES
+from editing.directions import Direction, Kind
 
 
 @dataclass(frozen=True)
@@ -14,6 +15,7 @@ class Attribute:
     name     as in `scoring.SCORES`; also the direction's name
     title    what more of it means, as the slider says it
     layers   styles it may act on (first, last+1); None means all. Fewer where that keeps other things still
+    region   where on a photo it acts, and `kind` how, as for a `Direction`
     along    scores that belong to it and may move along; all others are held still as far as possible
     shown    False for what only helps to hold others still: contact sheets said that its slider would mislead
     """
@@ -22,6 +24,8 @@ class Attribute:
     title: str
     group: str
     layers: tuple[int, int] | None = None
+    region: str = Direction.region
+    kind: Kind = Direction.kind
     along: tuple[str, ...] = ()
     shown: bool = True
 
@@ -35,24 +39,38 @@ FINE = (10, 22)
 
 ATTRIBUTES = (
     Attribute(
-        "smile", "Smile", "Expression", MIDDLE, along=("nose-width", "lip-fullness", "chin-height", "anger", "sadness")
+        "smile",
+        "Smile",
+        "Expression",
+        MIDDLE,
+        "lower face",
+        along=("nose-width", "lip-fullness", "chin-height", "anger", "sadness"),
     ),
-    Attribute("mouth-open", "Mouth open", "Expression", MIDDLE, along=("surprise", "chin-height", "lip-fullness")),
-    Attribute("eyes-open", "Eyes open", "Expression", MIDDLE, along=("surprise",)),
-    Attribute("brow-raise", "Brows raised", "Expression", MIDDLE, along=("surprise", "anger")),
-    Attribute("yaw", "Turn to the right", "Pose"),
-    Attribute("pitch", "Look up", "Pose", along=("chin-height",)),
-    Attribute("age", "Age", "Person"),
+    Attribute(
+        "mouth-open",
+        "Mouth open",
+        "Expression",
+        MIDDLE,
+        "lower face",
+        along=("surprise", "chin-height", "lip-fullness"),
+    ),
+    Attribute("eyes-open", "Eyes open", "Expression", MIDDLE, "eyes", along=("surprise",)),
+    Attribute("brow-raise", "Brows raised", "Expression", MIDDLE, "brows", along=("surprise", "anger")),
+    Attribute("yaw", "Turn to the right", "Pose", kind="turn"),
+    Attribute("pitch", "Look up", "Pose", kind="turn", along=("chin-height",)),
+    Attribute("age", "Age", "Person", region="face", kind="age"),
     Attribute("gender", "Masculine", "Person", along=("beard", "chin-height")),
     Attribute("glasses", "Glasses", "Person"),
-    Attribute("face-width", "Face width", "Shape"),
-    Attribute("hair-darkness", "Hair darkness", "Hair", FINE, shown=False),  # darkens faces with dark hair instead
+    Attribute("face-width", "Face width", "Shape", region="jaw"),
+    Attribute(
+        "hair-darkness", "Hair darkness", "Hair", FINE, "hair", "colour", shown=False
+    ),  # darkens faces with dark hair instead
     Attribute("fringe", "Fringe", "Hair"),
-    Attribute("light-direction", "Light from the right", "Light and colour", LIGHT),
-    Attribute("face-brightness", "Face brightness", "Light and colour", FINE),
-    Attribute("background-brightness", "Bright background", "Light and colour", LIGHT),
-    Attribute("skin-warmth", "Skin warmth", "Light and colour", FINE),
-    Attribute("lip-colour", "Lip colour", "Light and colour", FINE),
+    Attribute("light-direction", "Light from the right", "Light and colour", LIGHT, "person", "light"),
+    Attribute("face-brightness", "Face brightness", "Light and colour", FINE, "face", "light"),
+    Attribute("background-brightness", "Bright background", "Light and colour", LIGHT, "background", "light"),
+    Attribute("skin-warmth", "Skin warmth", "Light and colour", FINE, "skin", "colour"),
+    Attribute("lip-colour", "Lip colour", "Light and colour", FINE, "lips", "colour"),
 )
 
 

@@ -132,7 +132,7 @@ def _calibrate(
     """Measure the linear directions, mix them against their leakage, measure again and set the units."""
     attribute_targets = targets(attributes)
     template = [
-        Direction(a.name, a.title, a.group, torch.zeros(generator.w_dim), a.layers, source="interfacegan")
+        Direction(a.name, a.title, a.group, torch.zeros(generator.w_dim), a.layers, region=a.region, kind=a.kind)
         for a in attributes
     ]
     first = as_directions(fitted.vectors, template)

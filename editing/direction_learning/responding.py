@@ -1,7 +1,7 @@
 """What directions do to pictures: render moved samples and measure them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import torch
@@ -78,7 +78,4 @@ def moved(generator: Generator, w: Tensor, direction: Direction, strength: float
 
 def as_directions(vectors: np.ndarray, template: Sequence[Direction]) -> list[Direction]:
     """The same directions with other vectors [k, w_dim]."""
-    return [
-        Direction(d.name, d.title, d.group, torch.from_numpy(v.astype(np.float32)), d.layers, d.limits, d.source)
-        for v, d in zip(vectors, template, strict=True)
-    ]
+    return [replace(d, vector=torch.from_numpy(v.astype(np.float32))) for v, d in zip(vectors, template, strict=True)]
