@@ -56,11 +56,8 @@ def _run(arguments: argparse.Namespace, processes: Processes, progress: Progress
     if arguments.editability:
         check_edits(arguments.methods, catalogue, "--editability")
     pictures = pictures_in(arguments.folder)[: arguments.limit]
-    check_originals(
-        arguments,
-        [arguments.output / name for name in (QUALITY_CHART, EDITABILITY_CHART)],
-        [picture.path for picture in pictures],
-    )
+    paths = [picture.path for picture in pictures]
+    check_originals(arguments, [arguments.output / name for name in (QUALITY_CHART, EDITABILITY_CHART)], paths)
     editability = _open_editability(arguments.directions, setup.load_directions()) if arguments.editability else None
     progress(Progress("Loading the networks", 0.0))
     further = _open_further(arguments, processes.device)
