@@ -53,8 +53,8 @@ FIGURES = (
 """Names of what is measured of an edit.
 
 identity              distance of dlib's descriptors between the edited and the unedited photo
-  …_as_rendered       between the generator's edited picture and the photo
-  …_between_renders   between the generator's edited and unedited picture: what the edit itself costs
+  …_as_rendered       between what the generator alone paints of the edit, without detail, and the photo
+  …_between_renders   between that and the same without the edit: what the edit itself costs
 moved                 change of the direction's own score, in its unit; `…_as_rendered` from render to render
 others_moved          the same of all other scores, each in standard deviations over faces, as root mean square
 sharpness …           see `editing.photo_true.traces`
@@ -218,8 +218,8 @@ class _Photo:
         return self.session.edited_photo(requests)
 
     def render(self, edit: Edit) -> np.ndarray:
-        """What the generator paints of the first face."""
-        return self.session.render(EditRequest(0, self.method, edit, self.resolution))
+        """What the generator alone paints of the first face, without its detail."""
+        return self.session.render(EditRequest(0, base_name(self.method), edit, self.resolution))
 
     def crop_of(self, pixels: np.ndarray) -> np.ndarray:
         """The first face's crop of the photo with these pixels."""
