@@ -3,10 +3,9 @@
 import cv2
 import numpy as np
 
-from editing.directions import Kind
 from editing.photo_true.bands import along_edges, blurred, resized
 from editing.photo_true.change import Change, no_change
-from editing.photo_true.colour import grey_levels, log_ratio, multiplied
+from editing.photo_true.colour import grey_levels, multiplied
 from editing.photo_true.flow import warped
 
 _SIDE = 256
@@ -55,16 +54,14 @@ def behind(
     return Change(change.flow, change.added + outside[..., None] * rest)
 
 
-def background_light(before: np.ndarray, after: np.ndarray, person: np.ndarray, kind: Kind) -> np.ndarray:
-    """What a change of the background's light multiplies its colours by: float32 [3], as logarithms.
+def background_light(ratio: np.ndarray, person: np.ndarray) -> np.ndarray:
+    """What a change of light multiplies the background's colours by: float32 [3], as logarithms.
 
-    The mean over the background of two small renders, uint8 [s,s,3]. One number for all of the background: what the
-    generator paints there is not what the photo shows.
+    The mean over the background of two renders' `log_ratio` [s,s,c]. One factor for all of it: what the generator
+    paints there is not what the photo shows.
     """
-    side = min(_SIDE, before.shape[0])
-    background = resized(person, side) < _SURELY_BACKGROUND
-    ratio = log_ratio(before, after, side, kind)[background]
-    return np.broadcast_to(ratio.mean(axis=0), (3,)) if len(ratio) else np.zeros(3, np.float32)
+    background = resized(person, len(ratio)) < _SURELY_BACKGROUND
+    return np.broadcast_to(ratio[background].mean(axis=0) if background.any() else 0.0, (3,)).astype(np.float32)
 
 
 def relit_background(picture: np.ndarray, person: np.ndarray, light: np.ndarray) -> Change:

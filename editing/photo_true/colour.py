@@ -16,29 +16,38 @@ _STRONGEST = np.log(4.0)
 
 
 def colour_change(
-    photo: np.ndarray, before: np.ndarray, after: np.ndarray, mask: np.ndarray, kind: Kind, *, fine: bool = False
+    photo: np.ndarray, change: np.ndarray, mask: np.ndarray, kind: Kind, *, fine: bool = False
 ) -> np.ndarray:
-    """float32 [n,n,3] grey levels to add to a crop, uint8 [n,n,3], for what two renders differ in within a mask [n,n].
+    """float32 [n,n,3] grey levels to add to a crop, uint8 [n,n,3], within a mask [n,n].
+
+    change  float32 [s,s,c], what two renders differ in: factors by `log_ratio` where the kind is "colour" or
+            "light", for light multiplies colours, and added light would lie on dark eyes as a haze; else grey levels
+    fine    for small parts, such as lips
+    """
+    side = change.shape[0]
+    radius = max((_FINE_RADIUS if fine else _LIGHT_RADIUS if kind == "light" else _RADIUS) * side // SIDE, 1)
+    smooth = (
+        along_edges(grey_levels(photo), blurred(change, 1.5 * side / SIDE), radius, _EDGE_VARIANCE) * mask[..., None]
+    )
+    return multiplied(photo, smooth) if kind in ("colour", "light") else smooth
+
+
+def log_ratio(before: np.ndarray, after: np.ndarray, kind: Kind) -> np.ndarray:
+    """float32 [s,s,c]: what colours are multiplied by from one render to another, as logarithms.
 
     before, after  uint8 [s,s,3] without detail: a detail map holds the photo's colours and would take the change back
-    kind           "colour" multiplies the photo's colours as the render's were, for light does that: added light would
-                   lie on dark eyes as a haze; "light" multiplies all three alike, as white light does; any other adds
-    fine           for small parts, such as lips
+    c              1 for "light", which is white, else 3
     """
-    side = min(SIDE, before.shape[0], photo.shape[0])
-    multiplies = kind in ("colour", "light")
-    change = log_ratio(before, after, side, kind) if multiplies else _levels(after, side) - _levels(before, side)
-    radius = max((_FINE_RADIUS if fine else _LIGHT_RADIUS if kind == "light" else _RADIUS) * side // SIDE, 1)
-    smooth = along_edges(grey_levels(photo), blurred(change, 1.5 * side / SIDE), radius, _EDGE_VARIANCE)
-    return multiplied(photo, smooth * mask[..., None]) if multiplies else smooth * mask[..., None]
-
-
-def log_ratio(before: np.ndarray, after: np.ndarray, side: int, kind: Kind) -> np.ndarray:
-    """float32 [side,side,c]: what colours are multiplied by, as logarithms; c is 1 for "light", which is white."""
-    ours, theirs = (_levels(render, side) for render in (after, before))
+    ours, theirs = (render.astype(np.float32) for render in (after, before))
     if kind == "light":
         ours, theirs = (grey_levels(levels)[..., None] for levels in (ours, theirs))
     return np.clip(np.log((ours + _DARK) / (theirs + _DARK)), -_STRONGEST, _STRONGEST)
+
+
+def difference(before: np.ndarray, after: np.ndarray) -> np.ndarray:
+    """float32 [s,s,3], s at most `SIDE`: grey levels that a render has more."""
+    side = min(SIDE, len(before))
+    return resized(after, side).astype(np.float32) - resized(before, side)
 
 
 def multiplied(photo: np.ndarray, logarithm: np.ndarray) -> np.ndarray:
@@ -49,7 +58,3 @@ def multiplied(photo: np.ndarray, logarithm: np.ndarray) -> np.ndarray:
 def grey_levels(picture: np.ndarray) -> np.ndarray:
     """float32 [n,n] of uint8 or float32 [n,n,3]."""
     return cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY).astype(np.float32)
-
-
-def _levels(render: np.ndarray, side: int) -> np.ndarray:
-    return resized(render, side).astype(np.float32)

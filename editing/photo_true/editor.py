@@ -167,7 +167,7 @@ class PhotoEditor:
         change = self._portrait(request).change(request.edit, min(PREVIEW_SIZE, self._full), preview=True)
         pixels = reduced.pixels.copy()
         put_back(pixels, reduced.crop_to_pixels, change)
-        light = self._portrait(request).background_light(request.edit)
+        light = self._portrait(request).background_light(request.edit, preview=True)
         if light is not None:
             put_back(pixels, reduced.whole_to_pixels, self._relit(light))
         left, top, right, bottom = reduced.box

@@ -13,7 +13,7 @@ from editing.photo_true.background import background_light, behind, relit_backgr
 from editing.photo_true.bands import blurred, resized
 from editing.photo_true.change import Change, no_change
 from editing.photo_true.colour import SIDE as COLOUR_SIDE
-from editing.photo_true.colour import colour_change
+from editing.photo_true.colour import colour_change, difference, log_ratio
 from editing.photo_true.flow import flow_between, moved_points, warped
 from editing.photo_true.identity import face_descriptor
 from editing.photo_true.regions import (
@@ -92,6 +92,7 @@ class Portrait:
         self._render, self._directions, self._limits = render, directions, limits
         self._unedited: dict[tuple[float, int, bool], _Unedited] = {}
         self._descriptors: dict[int, np.ndarray] = {}
+        self._ratios: dict[tuple[str, ...], tuple[float, np.ndarray]] = {}
 
     @cached_property
     def parts(self) -> FaceParts:
@@ -104,7 +105,7 @@ class Portrait:
         if edit.changes_nothing:
             return crop
         picture = self.change(edit, size, preview=preview).on(crop)
-        light = self.background_light(edit)
+        light = self.background_light(edit, preview=preview)
         return picture if light is None else relit_background(picture, self.parts.person, light).on(picture)
 
     def identity_distance(self, edit: Edit, size: int, *, preview: bool = False) -> float:
@@ -120,28 +121,17 @@ class Portrait:
             self._descriptors[size] = face_descriptor(resized(self.crop, size), self.parts.landmarks)
         return self._descriptors[size]
 
-    def background_light(self, edit: Edit) -> np.ndarray | None:
+    def background_light(self, edit: Edit, *, preview: bool = False) -> np.ndarray | None:
         """What the edit multiplies the colours of the photo's background by, see `background.background_light`.
 
-        Of the whole background: within the crop alone, a rectangle would stand out.
+        Of the whole background: within the crop alone, a rectangle would stand out. None where it is left as it is.
         """
-        apart = self._taken_apart(edit)
-        if not apart.background:
-            return None
-        side, unedited = min(COLOUR_SIDE, self.crop.shape[0]), Edit(detail=0.0)
-        before = self._render(unedited, side, True)
-        return np.sum(
-            [
-                background_light(
-                    before,
-                    self._render(replace(unedited, strengths={name: strength}), side, True),
-                    self.parts.person,
-                    self._directions[name].kind,
-                )
-                for name, strength in apart.background.items()
-            ],
-            axis=0,
-        )
+        lights = [
+            background_light(self._log_ratio(Edit(), {name: strength}, self._directions[name].kind, preview), person)
+            for person in (self.parts.person,)
+            for name, strength in self._taken_apart(edit).background.items()
+        ]
+        return np.sum(lights, axis=0) if lights else None
 
     def change(self, edit: Edit, size: int, *, preview: bool = False) -> Change:
         """What the edit does to the crop at this size, but for its `background_light`."""
@@ -149,7 +139,7 @@ class Portrait:
         change = no_change(size)
         if not apart.shape.changes_nothing:
             change = self._shape_change(apart, size, preview)
-        return self._with_colours(change, apart) if apart.colours else change
+        return self._with_colours(change, apart, preview) if apart.colours else change
 
     def mask(self, direction: str, edit: Edit, size: int) -> np.ndarray:
         """float32 [size,size] in 0..1: where this direction acts on the face as it is."""
@@ -209,7 +199,7 @@ class Portrait:
             return behind(change, photo, self.parts.person, parts.person, self._limits(size))
         if "age" in apart.kinds:
             hair = self._mask(_HAIR, self.parts, size) * (1 - mask)
-            tint = colour_change(change.on(photo), unedited.picture, after, hair, "age")
+            tint = colour_change(change.on(photo), difference(unedited.picture, after), hair, "age")
             return Change(flow, change.added + tint)
         return change
 
@@ -249,21 +239,35 @@ class Portrait:
 
     # Colour
 
-    def _with_colours(self, change: Change, apart: _TakenApart) -> Change:
+    def _with_colours(self, change: Change, apart: _TakenApart, preview: bool) -> Change:
         """The change with those of colour and light, one after another, on the photo as it is with the shape's."""
         size = change.size
         photo = change.on(resized(self.crop, size))
-        side = min(COLOUR_SIDE, self.crop.shape[0])
-        edit = replace(apart.shape, detail=0.0)
-        before, added = self._render(edit, side, True), change.added
+        base, added = apart.shape, change.added
         for (place, kind), strengths in apart.colours.items():
-            edit = replace(edit, strengths={**edit.strengths, **strengths})
-            after = self._render(edit, side, True)
-            mask = self._mask(place, self.parts, size)
-            fine = place.region in _SMALL_REGIONS
-            added = added + colour_change(photo, before, after, mask, kind, fine=fine)
-            before = after
+            ratio = self._log_ratio(base, strengths, kind, preview)
+            mask, fine = self._mask(place, self.parts, size), place.region in _SMALL_REGIONS
+            added = added + colour_change(photo, ratio, mask, kind, fine=fine)
+            base = replace(base, strengths={**base.strengths, **strengths})
         return Change(change.flow, added)
+
+    def _log_ratio(self, base: Edit, strengths: Mapping[str, float], kind: Kind, preview: bool) -> np.ndarray:
+        """What these strengths multiply the colours of the generator's picture by, see `colour.log_ratio`.
+
+        Quick pictures stop before the layers that hold most of the colours. So a preview is that of the last exact one
+        at another strength: to first order, its logarithm grows with the strength.
+        """
+        names = tuple(strengths)
+        known = self._ratios.get(names)
+        if preview and known is not None and len(names) == 1:
+            return known[1] * np.float32(strengths[names[0]] / known[0])
+        side = min(COLOUR_SIDE, self.crop.shape[0])
+        base = replace(base, detail=0.0)
+        after = replace(base, strengths={**base.strengths, **strengths})
+        ratio = log_ratio(*(self._render(edit, side, preview) for edit in (base, after)), kind)
+        if not preview:
+            self._ratios[names] = strengths[names[0]], ratio
+        return ratio
 
 
 def _hull(landmarks: np.ndarray, size: int) -> np.ndarray:
