@@ -25,13 +25,13 @@ from inversion.methods.names import base_name, with_detail
 from inversion.photos.photo import Photo
 from inversion.progress import Clock
 
-VERSION = 1
+VERSION = 2
 """Counts changes of what is measured here, and how."""
 
 STRENGTH, TURN_STRENGTH = 2.0, 1.5
 
 _MOVING_OUTLINE = ("head", "person")
-_BESIDE = 0.05
+_BESIDE = 0.02
 """Parts of the crop's side."""
 
 FIGURES = (
@@ -173,7 +173,7 @@ class PhotoTrueEdits:
         size, photo = len(edited.picture), one.photo.pixels
         crops = unedited.picture, edited.picture
         mask = _reach(edit, region_mask(edit.region, parts, after, size))
-        inside = traces.in_photo(one.faces[0], (one.photo.width, one.photo.height), size)
+        own = traces.own_part(one.faces[0], one.faces[1:], (one.photo.width, one.photo.height), size)
         return {
             "identity": descriptor_distance(unedited.descriptor, edited.descriptor),
             "identity_as_rendered": descriptor_distance(unedited.descriptor, as_rendered.descriptor),
@@ -183,10 +183,10 @@ class PhotoTrueEdits:
             "others_moved": self._others_moved(edit.direction, unedited, edited),
             "others_moved_as_rendered": self._others_moved(edit.direction, render, as_rendered),
             "sharpness": traces.sharpness_in_photo(photo, pixels, one.faces[0]),
-            "seam": traces.seam_difference(*crops, mask),
-            "seam_gradient": traces.seam_gradient(*crops, mask),
-            "quad_border": traces.quad_border_difference(*crops, inside),
-            "background": traces.background_difference(*crops, (parts.person, after.person)),
+            "seam": traces.seam_difference(*crops, mask, own),
+            "seam_gradient": traces.seam_gradient(*crops, mask, own),
+            "quad_border": traces.quad_border_difference(*crops, own),
+            "background": traces.background_difference(*crops, (parts.person, after.person), own),
             "changed_outside": traces.changed_outside(photo, pixels, one.faces),
             "seconds": seconds,
         }

@@ -18,48 +18,53 @@ _SCALE = 1.5
 """Of gradients across a border, in pixels of 1024: finer is the photo's grain."""
 
 
-def seam_difference(photo: np.ndarray, edited: np.ndarray, mask: np.ndarray) -> float | None:
+def seam_difference(photo: np.ndarray, edited: np.ndarray, mask: np.ndarray, own: np.ndarray) -> float | None:
     """Mean difference in grey levels of two crops, uint8 [s,s,3], where the mask [s,s] of an edit's region ends.
 
-    None where it ends nowhere.
+    `own` is as `own_part` has it. None where the mask ends nowhere in it.
     """
-    end = (mask > _FAINT) & (mask < _SLIGHT)
-    return _mean_difference(photo, edited, end)
+    return _mean_difference(photo, edited, own & (mask > _FAINT) & (mask < _SLIGHT))
 
 
-def seam_gradient(photo: np.ndarray, edited: np.ndarray, mask: np.ndarray) -> float | None:
+def seam_gradient(photo: np.ndarray, edited: np.ndarray, mask: np.ndarray, own: np.ndarray) -> float | None:
     """The gradient across the region's border in the edited crop, as a share of the photo's own.
 
     1 leaves it as it is, more is a new edge, less is a blurred one. Each pixel counts as much as the mask falls there;
-    None where it falls nowhere.
+    None where it falls nowhere in `own`.
     """
-    across = _gradient(mask)
-    fall = np.hypot(*across)
-    if not fall.any():
+    fall_x, fall_y = (slope * own for slope in _gradient(mask))
+    if not fall_x.any() and not fall_y.any():
         return None
-    grown, own = (
-        float((np.abs(across[0] * gradient[0] + across[1] * gradient[1])).sum())
-        for gradient in (_gradient(_smoothed_grey(edited)), _gradient(_smoothed_grey(photo)))
-    )
-    return grown / own if own else None
+
+    def across(picture: np.ndarray) -> float:
+        x, y = _gradient(_smoothed_grey(picture))
+        return float(np.abs(fall_x * x + fall_y * y).sum())
+
+    before = across(photo)
+    return across(edited) / before if before else None
 
 
-def quad_border_difference(photo: np.ndarray, edited: np.ndarray, inside_photo: np.ndarray) -> float | None:
-    """Mean difference in grey levels of two crops along their border, where that is in the photo (bool [s,s])."""
+def quad_border_difference(photo: np.ndarray, edited: np.ndarray, own: np.ndarray) -> float | None:
+    """Mean difference in grey levels of two crops along their border, where that is their `own_part`."""
     size = photo.shape[0]
     width = max(round(_BORDER * size), 1)
-    strip = inside_photo.copy()
+    strip = own.copy()
     strip[width:-width, width:-width] = False
     return _mean_difference(photo, edited, strip)
 
 
-def background_difference(photo: np.ndarray, edited: np.ndarray, persons: Sequence[np.ndarray]) -> float | None:
-    """Mean difference in grey levels of two crops far enough from all persons (masks float32 [n,n] in 0..1)."""
+def background_difference(
+    photo: np.ndarray, edited: np.ndarray, persons: Sequence[np.ndarray], own: np.ndarray
+) -> float | None:
+    """Mean difference in grey levels of two crops far enough from all persons (masks float32 [n,n] in 0..1).
+
+    Within their `own_part`.
+    """
     person = np.maximum.reduce(list(persons))
     reach = max(round(0.05 * person.shape[0]), 1)
     far = (cv2.dilate(person, np.ones((2 * reach + 1,) * 2, np.uint8)) < 0.05).astype(np.uint8)
     size = photo.shape[0]
-    return _mean_difference(photo, edited, cv2.resize(far, (size, size), interpolation=cv2.INTER_NEAREST) > 0)
+    return _mean_difference(photo, edited, own & (cv2.resize(far, (size, size), interpolation=cv2.INTER_NEAREST) > 0))
 
 
 def sharpness_in_photo(photo: np.ndarray, edited: np.ndarray, face: Face) -> float | None:
@@ -101,11 +106,16 @@ def changed(photo: np.ndarray, edited: np.ndarray) -> int:
     return changed_outside(photo, edited, [])
 
 
-def in_photo(face: Face, photo_size: tuple[int, int], size: int) -> np.ndarray:
-    """bool [size,size]: which pixels of a face's crop are within the photo of this width and height."""
+def own_part(face: Face, others: Sequence[Face], photo_size: tuple[int, int], size: int) -> np.ndarray:
+    """bool [size,size]: where a face's crop is in the photo, of this width and height, and in the quad of no other."""
     x, y = np.meshgrid(np.arange(size), np.arange(size))
-    u, v = np.tensordot(face.crop_to_photo(size), np.stack([x, y, np.ones_like(x)]), axes=1)
-    return (u >= 0) & (v >= 0) & (u <= photo_size[0] - 1) & (v <= photo_size[1] - 1)
+    crop_to_photo = face.crop_to_photo(size)
+    u, v = np.tensordot(crop_to_photo, np.stack([x, y, np.ones_like(x)]), axes=1)
+    own = ((u >= 0) & (v >= 0) & (u <= photo_size[0] - 1) & (v <= photo_size[1] - 1)).astype(np.uint8)
+    for other in others:
+        corners = cv2.transform(other.quad[None], cv2.invertAffineTransform(crop_to_photo))[0]
+        cv2.fillConvexPoly(own, np.rint(corners * 16).astype(np.int32), 0, cv2.LINE_8, 4)
+    return own > 0
 
 
 def _mean_difference(photo: np.ndarray, edited: np.ndarray, where: np.ndarray) -> float | None:

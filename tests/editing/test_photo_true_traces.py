@@ -10,6 +10,7 @@ from inversion.faces.face import Face
 from tests.tiny import tiny_face, tiny_photo
 
 SIZE = 256
+ALL = np.ones((SIZE, SIZE), bool)
 
 
 @pytest.fixture
@@ -34,26 +35,28 @@ def turned_face(degrees: float, side: float, middle: tuple[float, float]) -> Fac
 def test_a_soft_change_has_no_seam_and_a_step_has_one(photo, mask):
     soft = np.clip(photo + 20 * mask[..., None], 0, 255).astype(np.uint8)
     step = np.clip(photo + 20.0 * (mask > 0.02)[..., None], 0, 255).astype(np.uint8)
-    assert traces.seam_difference(photo, photo, mask) == 0
-    assert traces.seam_difference(photo, soft, mask) < 1.1
-    assert traces.seam_difference(photo, step, mask) > 12
+    assert traces.seam_difference(photo, photo, mask, ALL) == 0
+    assert traces.seam_difference(photo, soft, mask, ALL) < 1.1
+    assert traces.seam_difference(photo, step, mask, ALL) > 12
     everywhere = np.ones_like(mask)
-    assert traces.seam_difference(photo, step, everywhere) is None
+    assert traces.seam_difference(photo, step, everywhere, ALL) is None
+    assert traces.seam_difference(photo, step, mask, ~ALL) is None
 
 
 def test_the_gradient_across_a_border(photo, mask):
-    assert traces.seam_gradient(photo, photo, mask) == 1
+    assert traces.seam_gradient(photo, photo, mask, ALL) == 1
     edge = np.clip(photo + 60.0 * (mask > 0.5)[..., None], 0, 255).astype(np.uint8)
     blurred = cv2.GaussianBlur(photo, (0, 0), 8)
-    assert traces.seam_gradient(photo, edge, mask) > 1.5
-    assert traces.seam_gradient(photo, blurred, mask) < 0.9
-    assert traces.seam_gradient(photo, edge, np.ones_like(mask)) is None
+    assert traces.seam_gradient(photo, edge, mask, ALL) > 1.5
+    assert traces.seam_gradient(photo, blurred, mask, ALL) < 0.9
+    assert traces.seam_gradient(photo, edge, np.ones_like(mask), ALL) is None
+    assert traces.seam_gradient(photo, edge, mask, ~ALL) is None
 
 
 def test_the_quads_border_counts_where_it_is_in_the_photo(photo):
     edited = photo.copy()
     edited[:, :3] = np.where(photo[:, :3] > 127, photo[:, :3] - 40, photo[:, :3] + 40)
-    inside = np.ones((SIZE, SIZE), bool)
+    inside = ALL.copy()
     assert traces.quad_border_difference(photo, edited, inside) == pytest.approx(10, rel=0.2)  # on one side in four
     inside[:, :10] = False
     assert traces.quad_border_difference(photo, edited, inside) == 0
@@ -68,9 +71,9 @@ def test_the_background_is_what_is_far_from_all_persons(photo):
     persons[0][:, :20], persons[1][:, 12:30] = 1, 1
     edited = photo.copy()
     edited[:, :120] = 255 - edited[:, :120]
-    assert traces.background_difference(photo, edited, persons) == 0
-    assert traces.background_difference(photo, edited, persons[:1]) > 1
-    assert traces.background_difference(photo, edited, [np.ones((64, 64), np.float32)]) is None
+    assert traces.background_difference(photo, edited, persons, ALL) == 0
+    assert traces.background_difference(photo, edited, persons[:1], ALL) > 1
+    assert traces.background_difference(photo, edited, [np.ones((64, 64), np.float32)], ALL) is None
 
 
 @pytest.mark.parametrize("face", [tiny_face(28, 28, 200), turned_face(30, 220, (130, 120))])
@@ -107,7 +110,10 @@ def test_changes_outside_of_all_quads_are_counted(photo):
     assert traces.changed(photo, edited) == 61 * 61 + 100 + 2
 
 
-def test_which_of_a_crops_pixels_are_in_the_photo():
-    inside = traces.in_photo(tiny_face(-100, 0, 200), (150, 200), 100)
-    assert not inside[:, :49].any()
-    assert inside[1:-1, 51:-1].all()
+def test_a_crops_own_part_is_in_the_photo_and_in_no_other_quad():
+    own = traces.own_part(tiny_face(-100, 0, 200), [], (150, 200), 100)
+    assert not own[:, :49].any()
+    assert own[1:-1, 51:-1].all()
+    beside = traces.own_part(tiny_face(-100, 0, 200), [tiny_face(50, 0, 200)], (150, 200), 100)
+    assert beside[1:-1, 51:73].all()
+    assert not beside[:, 77:].any()
