@@ -38,6 +38,7 @@ from editing.targets import explain_write_error
 from inversion.atomic import atomic_write
 from inversion.errors import DocumentError, PhotoError
 from inversion.faces.face import Face
+from inversion.photos.kinds import special_file
 from inversion.photos.photo import Photo, read_photo
 from inversion.result import Inversion
 from inversion.stored_inversion import inversion_metadata, pack_tensors, unpack_inversion
@@ -122,6 +123,8 @@ def load_document(path: str | Path) -> Document:
     """Reads a `.hinv` file. Raises DocumentError for anything else, damaged or newer ones included."""
     path = Path(path)
     try:
+        if special := special_file(path):
+            raise DocumentError(f"{path.name} is {special} and no file.", "Open a document that was saved.")
         with zipfile.ZipFile(path) as archive:
             _check_sizes(archive, path)
             metadata = _read_metadata(archive, path)

@@ -26,18 +26,26 @@ class IccCurves:
 def icc_curves(profile: bytes) -> IccCurves | None:
     """The curves and matrix of a profile; None where it has tables of colours instead, or is broken."""
     try:
-        tags = _tags(profile)
-        if profile[20:24] != b"XYZ " or any(tag in tags for tag in _LOOKUP_TABLES):
-            return None
-        if profile[16:20] == b"GRAY":
-            return IccCurves((_curve(tags[b"kTRC"]),), None)
-        if profile[16:20] != b"RGB ":
-            return None
-        curves = tuple(_curve(tags[name]) for name in (b"rTRC", b"gTRC", b"bTRC"))
-        columns = [_fixed(tags[name], 8, 3) for name in (b"rXYZ", b"gXYZ", b"bXYZ")]
+        with np.errstate(all="ignore"):
+            found = _read(profile)
     except (KeyError, ValueError, IndexError, struct.error):
         return None
-    return IccCurves(curves, np.stack(columns, axis=1))
+    if found is None or not all(np.isfinite(numbers).all() for numbers in found):
+        return None
+    return IccCurves(tuple(found[:-1]), found[-1]) if len(found) > 1 else IccCurves(tuple(found), None)
+
+
+def _read(profile: bytes) -> list[np.ndarray] | None:
+    """The curves, and after three of them the matrix."""
+    tags = _tags(profile)
+    if profile[20:24] != b"XYZ " or any(tag in tags for tag in _LOOKUP_TABLES):
+        return None
+    if profile[16:20] == b"GRAY":
+        return [_curve(tags[b"kTRC"])]
+    if profile[16:20] != b"RGB ":
+        return None
+    columns = [_fixed(tags[name], 8, 3) for name in (b"rXYZ", b"gXYZ", b"bXYZ")]
+    return [*(_curve(tags[name]) for name in (b"rTRC", b"gTRC", b"bTRC")), np.stack(columns, axis=1)]
 
 
 def _tags(profile: bytes) -> dict[bytes, bytes]:

@@ -1,6 +1,8 @@
 """Kinds of files that people take for photos and that cannot be read: each is named, with advice."""
 
+import stat
 from dataclasses import dataclass
+from pathlib import Path
 from typing import IO
 
 from inversion.photos.tiff_directories import is_camera_raw, is_tiff
@@ -50,6 +52,20 @@ _BY_START = {
 _OLD_FILM_BOXES = (b"moov", b"mdat", b"wide", b"skip", b"pnot")
 _HEIF_BRANDS = frozenset((b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"hevm", b"hevs", b"mif1", b"msf1"))
 _AVIF_BRANDS = frozenset((b"avif", b"avis"))
+
+
+def special_file(path: Path) -> str | None:
+    """What a name stands for that is neither a file nor a folder: reading it could last for ever. None for all others.
+
+    Raises OSError.
+    """
+    try:
+        mode = path.stat().st_mode
+    except FileNotFoundError:
+        return None
+    if stat.S_ISREG(mode) or stat.S_ISDIR(mode):
+        return None
+    return "a pipe" if stat.S_ISFIFO(mode) else "a socket" if stat.S_ISSOCK(mode) else "a device"
 
 
 def unreadable_kind(file: IO[bytes]) -> UnreadableKind | None:

@@ -57,7 +57,7 @@ def png_chunks(file: IO[bytes]) -> Iterator[tuple[bytes, int, int]]:
         position += 12 + length
 
 
-def png_pixels_alone(file: IO[bytes]) -> IO[bytes]:
+def png_pixels_alone(file: IO[bytes]) -> io.BytesIO:
     """The same PNG without its metadata."""
     result = io.BytesIO()
     result.write(PNG_START)

@@ -13,15 +13,14 @@ from PIL import Image, UnidentifiedImageError
 from PIL.TiffImagePlugin import ImageFileDirectory_v2
 
 from inversion.errors import PhotoError
-from inversion.photos.colour import flatten_to_srgb
 from inversion.photos.colour_spaces import adobe_rgb_profile
 from inversion.photos.damage import DAMAGE
 from inversion.photos.described_colours import nclx_profile, png_metadata
 from inversion.photos.exif import XMP_TAG, as_bytes, kept_exif, read_orientation, read_xmp, says_adobe_rgb
 from inversion.photos.form import PhotoForm
-from inversion.photos.kinds import looks_like_photo, unreadable_kind
+from inversion.photos.kinds import looks_like_photo, special_file, unreadable_kind
 from inversion.photos.mending import mended_copy, without_leading_blanks
-from inversion.photos.stored_pixels import DeepTiff, OpenedPicture, StoredPixels
+from inversion.photos.stored_pixels import DeepTiff, StoredPixels, opened_picture
 from inversion.photos.tiff import UnsupportedTiffError, needs_own_reader, size_of
 from inversion.photos.tiff_directories import first_directory, is_tiff
 
@@ -104,6 +103,8 @@ def decode(path: Path) -> Decoded:
     """Reads one photo file; see `read_photo`. Raises PhotoError."""
     name = f"“{path.name}”"
     try:
+        if special := special_file(path):
+            raise PhotoError(f"{name} is {special} and no file.", "Save what comes from it as a file, and open that.")
         with path.open("rb") as file:
             return _decode(file, name)
     except FileNotFoundError as error:
@@ -135,11 +136,9 @@ def _decode(file: IO[bytes], name: str) -> Decoded:
     file = _checked(file, name)
     with _explained(file, name):
         stored = _stored(file, name)
-        pixels = flatten_to_srgb(stored.pixels.eight_bits(), stored.colours)
-    upright = _TURNS[read_orientation(stored.exif)](pixels)
-    # A copy, because what Pillow hands out may not be written to, which torch warns about.
-    pixels = np.array(upright, order="C")
-    return Decoded(pixels, kept_exif(stored.exif), stored.icc_profile, stored.xmp, stored.form)
+        pixels = stored.pixels.srgb(stored.colours)
+    upright = np.ascontiguousarray(_TURNS[read_orientation(stored.exif)](pixels))
+    return Decoded(upright, kept_exif(stored.exif), stored.icc_profile, stored.xmp, stored.form)
 
 
 def _checked(file: IO[bytes], name: str) -> IO[bytes]:
@@ -186,7 +185,7 @@ def _stored(file: IO[bytes], name: str) -> _Stored:
         exif, icc_profile = _exif_of(image), as_bytes(image.info.get("icc_profile"))
         named = nclx_profile(file) if image.format in ("HEIF", "AVIF") else None
         colours = icc_profile or named or _colours_by_exif(exif)
-    pixels = OpenedPicture(image, readable)
+    pixels = opened_picture(image, readable)
     return _Stored(pixels, pixels.form(colours), colours, exif, icc_profile, xmp)
 
 

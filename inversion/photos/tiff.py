@@ -99,24 +99,21 @@ def size_of(tags: ImageFileDirectory_v2) -> tuple[int, int]:
     return width, height
 
 
-def read_deep(file: IO[bytes], tags: ImageFileDirectory_v2) -> Image.Image:
-    """The picture of a deep TIFF, rounded to 8 bits: L, RGB, RGBA, CMYK or LAB.
+def read_deep(file: IO[bytes], tags: ImageFileDirectory_v2) -> Iterator[Image.Image]:
+    """The bands of rows of a deep TIFF, rounded to 8 bits: L, RGB, RGBA, CMYK or LAB.
 
     Floating-point values run from 0 to 1. Raises UnsupportedTiffError, or one of DAMAGE.
     """
     layout = _layout(file, tags)
     mode = _MODES[layout.photometric]
-    colours = layout.colours
-    if layout.alpha and mode == "L":
-        mode = "RGB"
-    result = np.empty((layout.height, layout.width, colours + (layout.alpha is not None)), np.uint8)
-    for top, values in _bands(file, tags, layout):
-        result[top : top + len(values)] = _eight_bits(values, colours, layout)
-    if layout.alpha and colours == 1:
-        result = result[:, :, [0, 0, 0, 1]]
     if layout.alpha:
-        mode += "A"
-    return Image.frombuffer(mode, (layout.width, layout.height), np.ascontiguousarray(result), "raw", mode, 0, 1)
+        mode = "RGBA"
+    for _, values in _bands(file, tags, layout):
+        band = _eight_bits(values, layout.colours, layout)
+        if layout.alpha and layout.colours == 1:
+            band = band[:, :, [0, 0, 0, 1]]
+        size = layout.width, len(band)
+        yield Image.frombuffer(mode, size, np.ascontiguousarray(band), "raw", mode, 0, 1)
 
 
 def deep_form(file: IO[bytes], tags: ImageFileDirectory_v2, icc_profile: bytes | None) -> PhotoForm:
