@@ -10,6 +10,7 @@ from editing.comparison import compare
 from editing.comparison_report import write_comparison
 from editing.edits import Edit, EditRequest
 from editing.export import export_picture
+from editing.photo_export import export_photo
 from editing.session import Session
 from inversion.networks.perceptual import PerceptualLoss
 from inversion.progress import CancelToken, Progress, ProgressSink
@@ -22,17 +23,24 @@ def export_job(
 
     def work(session: Session, progress: ProgressSink, cancel: CancelToken) -> Path:
         progress(Progress("Rendering", 0.0))
+        photo, path, quality = session.document.photo, choice.path, choice.quality
         if choice.what is ExportWhat.PHOTO:
-            pixels, size = session.edited_photo(requests), None
+            native = session.edited_native(requests)
+            _before_writing(progress, cancel)
+            export_photo(native, path, photo=photo, quality=quality)
         else:
             photo_true, full = choice.what is ExportWhat.CROP, session.generator.resolution
-            pixels, size = session.render(replace(shown, resolution=full, photo_true=photo_true)), choice.size
-        cancel.check()
-        progress(Progress("Writing", 0.7))
-        export_picture(pixels, choice.path, photo=session.document.photo, quality=choice.quality, size=size)
-        return choice.path
+            pixels = session.render(replace(shown, resolution=full, photo_true=photo_true))
+            _before_writing(progress, cancel)
+            export_picture(pixels, path, photo=photo, quality=quality, size=choice.size)
+        return path
 
     return Job(JobKind.EXPORT, work, done)
+
+
+def _before_writing(progress: ProgressSink, cancel: CancelToken) -> None:
+    cancel.check()
+    progress(Progress("Writing", 0.7))
 
 
 def report_job(

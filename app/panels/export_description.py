@@ -1,9 +1,9 @@
 """What an export will write, in words."""
 
 from app.values import ExportChoice, ExportWhat
+from editing.photo_export import describe_export
 from inversion.photos.photo import Photo
 
-KINDS = {"png": "PNG", "jpg": "JPEG", "jpeg": "JPEG", "webp": "WebP", "tif": "TIFF", "tiff": "TIFF"}
 MARKED = "The file says that the picture was edited with a trained model."
 
 
@@ -18,9 +18,8 @@ def titles_of(full_size: int) -> dict[ExportWhat, str]:
 
 def described(choice: ExportChoice, photo: Photo) -> str:
     """Format, size in pixels, and what is kept of the photo's metadata."""
-    whole = choice.what is ExportWhat.PHOTO
-    width, height = (photo.width, photo.height) if whole else (choice.size, choice.size)
-    kind = KINDS.get(choice.path.suffix.lstrip(".").lower(), "PNG")
+    if choice.what is ExportWhat.PHOTO:
+        return f"{describe_export(photo, choice.path, choice.quality)} {MARKED}"
     kept = [name for name, block in (("EXIF", photo.exif), ("XMP", photo.xmp)) if block]
     metadata = f"with the photo's {' and '.join(kept)}" if kept else "the photo has no EXIF or XMP to keep"
-    return f"{kind}, {width}x{height} pixels, 8 bits, sRGB; {metadata}. {MARKED}"
+    return f"{choice.size}x{choice.size} pixels, 8 bits, sRGB; {metadata}. {MARKED}"

@@ -153,12 +153,16 @@ class ExportDialog(QDialog):
         self._form.setRowVisible(self.quality_row, self._suffix() in LOSSY)
         named = bool(Path(self.path.text().strip()).name)
         target = self._chosen_path() if named else None
-        self._export.setEnabled(target is not None and target.parent.is_dir())
+        own = self._offer.photo.path
         exists = target is not None and target.is_file()
+        over_photo = exists and target is not None and own is not None and own.is_file() and target.samefile(own)
+        self._export.setEnabled(target is not None and target.parent.is_dir() and not over_photo)
         self._export.setText("Replace" if exists else "Export")
         warning = ""
         if target is not None and not target.parent.is_dir():
             warning = f"There is no folder {target.parent}."
+        elif over_photo:
+            warning = "That is the photo itself. Choose another name, so that the original stays."
         elif exists and target is not None:
             warning = f"{target.name} is there already and will be replaced."
         self.description.setText(described(self.choice(), self._offer.photo) if named else "")

@@ -99,7 +99,8 @@ class StrengthRow(QWidget):
         button.setFixedSize(22, 22)
         button.setAccessibleName(f"Region {self.name}")
         button.setToolTip(f"Show and change where on the photo {title} acts")
-        button.setVisible(self._has_region)
+        if not self._has_region:
+            button.hide()  # and never shown from here: without a parent yet, it would be a window of its own
         button.clicked.connect(lambda on: self._studio.regions.show(self.name if on else ""))
         return button
 

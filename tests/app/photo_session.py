@@ -8,6 +8,7 @@ from app.engine.jobs import Started, describe_session
 from editing.edits import EditRequest, RegionChoice
 from editing.photo_true.patch import Patch
 from editing.session import Session
+from inversion.photos.native import NativePhoto
 from tests import tiny
 
 PREVIEW_OFFSET = 1
@@ -32,11 +33,11 @@ class PhotoSession(Session):
         self.asked.append(tuple(requests))
         return tuple(self._patch(request) for request in requests if request.edit.strengths)
 
-    def edited_photo(self, requests: Sequence[EditRequest]) -> np.ndarray:
+    def edited_native(self, requests: Sequence[EditRequest]) -> NativePhoto:
         pixels = self.document.photo.pixels.copy()
         for patch in self.photo_patches(requests):
             pixels[patch.top : patch.top + patch.height, patch.left : patch.left + patch.width] = patch.pixels
-        return pixels
+        return NativePhoto(pixels)
 
     def region_mask(self, request: EditRequest, direction: str) -> np.ndarray:
         """The left half, and where strokes add or take away, in squares."""

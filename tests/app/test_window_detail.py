@@ -18,6 +18,7 @@ from app.live.runner import JobRunner
 from app.live.timing import Timing
 from app.panels.invert_box import InvertBox
 from app.panels.slider_panel import SliderPanel
+from app.state.settings import Settings
 from app.state.state import StudioState
 from app.values import ExportChoice, ExportWhat, InversionSummary, Picture
 from app.window.main_window import MainWindow
@@ -30,6 +31,13 @@ from tests.app.conftest import OpenWindow, invert_first, wait_full
 from tests.app.test_window import drag, row_of
 from tests.app.test_window_methods import wait_tiles
 from tests.app.test_window_overlays import IdleEngine
+
+
+@pytest.fixture
+def settings(settings: Settings) -> Settings:
+    """The portrait is shown as the generator paints it: without an edit, detail makes no difference to the photo."""
+    settings.as_painted = True
+    return settings
 
 
 @pytest.fixture

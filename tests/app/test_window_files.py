@@ -1,5 +1,6 @@
 """What the window does with files: exports, documents, questions, unsaved work, pictures from the clipboard."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -18,7 +19,7 @@ from app.window.incoming import photo_in
 from app.window.main_window import MainWindow
 from editing.document import load_document
 from inversion.errors import PhotoError
-from inversion.photos.photo import Photo
+from inversion.photos.photo import Photo, read_photo
 from tests import tiny
 from tests.app.answers import Answers
 from tests.app.conftest import invert_first, shown_window, wait_full
@@ -62,8 +63,17 @@ def test_the_export_dialog_says_what_it_will_write(qtbot: QtBot, tmp_path: Path)
     dialog.size_box.setValue(512)
     dialog.path.setText(str(tmp_path / "crop.png"))
     assert dialog.choice() == ExportChoice(tmp_path / "crop.png", 512, 90, ExportWhat.CROP)
-    assert dialog.description.text().startswith("PNG, 512x512 pixels")
+    assert dialog.description.text().startswith("512x512 pixels")
     assert "no EXIF" in dialog.description.text()
+
+
+def test_the_photo_itself_is_not_replaced(qtbot: QtBot, tmp_path: Path, photo_path: Path) -> None:
+    dialog = ExportDialog(replace(offer(tmp_path), photo=read_photo(photo_path)))
+    qtbot.addWidget(dialog)
+    dialog.path.setText(str(photo_path))
+    assert not dialog._export.isEnabled()
+    dialog.path.setText(str(tmp_path / "another.png"))
+    assert dialog._export.isEnabled()
 
 
 def test_the_whole_photo_is_written_with_the_edits_of_all_faces(
