@@ -219,8 +219,8 @@ def test_a_crop_takes_less_than_a_second(pixels: np.ndarray) -> None:
     face = face_from_landmarks(landmarks_at((222 * 9.57, 110 * 9.57), 44 * 9.57, 4), 1.0)
     seconds = []
     for _ in range(3):
-        start = time.perf_counter()
+        start = time.process_time()
         crop_face(photo, face)
-        seconds.append(time.perf_counter() - start)
+        seconds.append(time.process_time() - start)
     # 0.6 s where this was written; room for slower and busier machines
     assert min(seconds) < 2.5

