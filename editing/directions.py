@@ -40,6 +40,7 @@ class Direction:
     region   where on a photo it acts, a name in `editing.photo_true.regions`
     kind     how it acts there: it changes "shape", "colour", "light" (colours stay) or "age" (the face's shape, and the
              colour of hair), or makes the whole head "turn"
+    gain     what its strength is multiplied by in a photo, for what region and detail map take of the edit
     """
 
     name: str
@@ -51,6 +52,7 @@ class Direction:
     source: str = "interfacegan"
     region: str = "head"
     kind: Kind = "shape"
+    gain: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -159,6 +161,7 @@ def _to_card(direction: Direction) -> dict[str, Any]:
         "source": direction.source,
         "region": direction.region,
         "kind": direction.kind,
+        "gain": direction.gain,
     }
 
 
@@ -177,6 +180,7 @@ def _from_card(entry: Mapping[str, Any], vectors: Mapping[str, Tensor]) -> Direc
         source=entry["source"],
         region=str(entry.get("region", Direction.region)),
         kind=_kind(entry.get("kind", Direction.kind)),
+        gain=float(entry.get("gain", Direction.gain)),
     )
 
 

@@ -15,7 +15,7 @@ class Attribute:
     name     as in `scoring.SCORES`; also the direction's name
     title    what more of it means, as the slider says it
     layers   styles it may act on (first, last+1); None means all. Fewer where that keeps other things still
-    region   where on a photo it acts, and `kind` how, as for a `Direction`
+    region   where on a photo it acts, `kind` how, and `gain` how much more strongly, as for a `Direction`
     along    scores that belong to it and may move along; all others are held still as far as possible
     shown    False for what only helps to hold others still: contact sheets said that its slider would mislead
     """
@@ -26,6 +26,7 @@ class Attribute:
     layers: tuple[int, int] | None = None
     region: str = Direction.region
     kind: Kind = Direction.kind
+    gain: float = Direction.gain
     along: tuple[str, ...] = ()
     shown: bool = True
 

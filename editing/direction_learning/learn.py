@@ -132,7 +132,9 @@ def _calibrate(
     """Measure the linear directions, mix them against their leakage, measure again and set the units."""
     attribute_targets = targets(attributes)
     template = [
-        Direction(a.name, a.title, a.group, torch.zeros(generator.w_dim), a.layers, region=a.region, kind=a.kind)
+        Direction(
+            a.name, a.title, a.group, torch.zeros(generator.w_dim), a.layers, region=a.region, kind=a.kind, gain=a.gain
+        )
         for a in attributes
     ]
     first = as_directions(fitted.vectors, template)

@@ -148,8 +148,9 @@ class Portrait:
     def _taken_apart(self, edit: Edit) -> _TakenApart:
         places, colours = list[RegionChoice](), dict[tuple[RegionChoice, Kind], dict[str, float]]()
         shapes, background = dict[str, float](), dict[str, float]()
-        for name, strength in edit.strengths.items():
+        for name, wanted in edit.strengths.items():
             place, kind = self._place(name, edit), self._directions[name].kind
+            strength = wanted * self._directions[name].gain
             if kind in ("colour", "light") and place == _BACKGROUND:
                 background[name] = strength
             elif kind in ("colour", "light"):
