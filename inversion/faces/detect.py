@@ -8,7 +8,9 @@ import numpy as np
 from inversion.errors import FaceError
 from inversion.faces.align import face_from_landmarks
 from inversion.faces.face import Face
+from inversion.faces.light import lit
 from inversion.faces.models import DLIB_LOCK, dlib, frontal_detector, landmark_predictor
+from inversion.faces.turning import roll_of, turn, turned_part
 from inversion.photos.photo import Photo
 
 SEARCH_PIXELS = 6_000_000
@@ -22,6 +24,15 @@ _SMALL = 200
 """Pixels of the searched copy."""
 
 _TURNED_SEARCH_PIXELS = 1_500_000
+_TURNS = ((90.0, -90.0, 180.0), (45.0, -45.0, 135.0, -135.0))
+"""Rolls of faces that are searched for where no upright one is sure."""
+_SURE = 1.0
+_DOUBTFUL = 0.5
+"""Of the surest face's confidence: a turned one that has less is none."""
+_TILTED = 10.0
+"""Degrees up to which dlib's landmarks are as good as on a level face."""
+_LEVEL = 3.0
+_MOST_LEVELLINGS = 4
 _MOST_ENLARGED = 2.0
 _SURROUNDINGS = 0.5
 """How much around a box, in parts of its side, is cut out for landmarks and for detection at other sizes."""
@@ -47,25 +58,78 @@ class _Candidate:
 
 
 def find_faces(photo: Photo) -> list[Face]:
-    """All faces, the largest and surest first; an empty list where there is none.
+    """All faces, whichever way up, the largest and surest first; an empty list where there is none.
 
-    Of 24 megapixels, faces from 160 pixels on are seen, and from 80 on where none is larger than 400. A photo without
-    an upright face is searched again lying on its sides and on its head. Raises ModelError where the landmark model is
-    missing.
+    Of 24 megapixels, faces from 160 pixels on are seen, and from 80 on where none is larger than 400. Where the surest
+    upright face is doubtful, the photo is searched again turned by quarters, and by the halves between them. Raises
+    ModelError where the landmark model is missing.
     """
-    faces = _faces_in(photo.pixels, SEARCH_PIXELS)
-    scale, finer_scale = (_scale(photo.pixels, pixels) for pixels in (SEARCH_PIXELS, FINER_SEARCH_PIXELS))
+    pixels = lit(photo.pixels)
+    faces = _levelled(pixels, _faces_in(pixels, SEARCH_PIXELS))
+    scale, finer_scale = (_scale(pixels, pixels_searched) for pixels_searched in (SEARCH_PIXELS, FINER_SEARCH_PIXELS))
     if finer_scale > 1.2 * scale and all((face.box[2] - face.box[0]) * scale < _SMALL for face in faces):
-        faces += [face for face in _faces_in(photo.pixels, FINER_SEARCH_PIXELS) if not _is_among(face, faces)]
-    for quarter_turns in (1, 3, 2):
-        if faces:
+        faces += [face for face in _faces_in(pixels, FINER_SEARCH_PIXELS) if not _is_among(face, faces)]
+    for rolls in _TURNS:
+        if any(face.confidence >= _SURE for face in faces):
             break
-        turned = np.rot90(photo.pixels, quarter_turns)
-        faces = [
-            _turned_back(face, quarter_turns, photo.width, photo.height)
-            for face in _faces_in(turned, _TURNED_SEARCH_PIXELS)
-        ]
+        faces = _surest(faces + [face for roll in rolls for face in _faces_of_roll(pixels, roll)])
     return sorted(faces, key=_prominence, reverse=True)
+
+
+def _faces_of_roll(pixels: np.ndarray, roll: float) -> list[Face]:
+    copy = turn(pixels, roll, _scale(pixels, _TURNED_SEARCH_PIXELS))
+    height, width = copy.pixels.shape[:2]
+    return _levelled(pixels, [copy.face_back(face) for face in _faces_in(copy.pixels, height * width)])
+
+
+def _surest(faces: list[Face]) -> list[Face]:
+    """Each face once, as it was seen best; of turned ones, only those about as sure as the surest face."""
+    kept: list[Face] = []
+    for face in sorted(faces, key=lambda face: face.confidence, reverse=True):
+        upright = bool(kept) and max(abs(roll_of(face)), abs(roll_of(kept[0]))) < 45
+        sure = not kept or face.confidence >= _DOUBTFUL * kept[0].confidence
+        if (sure or upright) and not _is_among(face, kept):
+            kept.append(face)
+    return kept
+
+
+def _levelled(pixels: np.ndarray, faces: list[Face]) -> list[Face]:
+    """Tilted faces, seen again on a copy in which they are level: landmarks are only good there."""
+    return [_level(pixels, face) if abs(roll_of(face)) > _TILTED else face for face in faces]
+
+
+def _level(pixels: np.ndarray, face: Face) -> Face:
+    """The face as it was seen best while its tilt was followed; each time the landmarks find a part of it."""
+    best = face
+    for _ in range(_MOST_LEVELLINGS):
+        left, top, right, bottom = face.box
+        side = (1 + 2 * _SURROUNDINGS) * (right - left)
+        middle = ((left + right) / 2, (top + bottom) / 2)
+        copy = turned_part(pixels, middle, side, roll_of(face), round((1 + 2 * _SURROUNDINGS) * _LANDMARK_SIDE))
+        seen = _central_face(copy.pixels)
+        if seen is None:
+            break
+        face = copy.face_back(seen)
+        if face.confidence >= best.confidence:
+            best = face
+        if abs(roll_of(seen)) < _LEVEL:
+            break
+    return best
+
+
+def _central_face(pixels: np.ndarray) -> Face | None:
+    """The surest face in the middle of a square copy of one, and about half as wide."""
+    size = pixels.shape[0]
+    for (left, top, right, bottom), score in detect_boxes(pixels, _NOT_SEEN):
+        off = max(abs((left + right) - size), abs((top + bottom) - size)) / 2
+        if off < size / 6 and 0.25 < (right - left) / size < 0.8:
+            candidate = _Candidate(left, top, right - left, score)
+            box = (float(left), float(top), float(right), float(bottom))
+            try:
+                return face_from_landmarks(landmarks_in_box(pixels, box), _confidence(pixels, candidate), box)
+            except FaceError:
+                return None
+    return None
 
 
 def landmarks_in_box(pixels: np.ndarray, box: tuple[float, float, float, float]) -> np.ndarray:
@@ -189,20 +253,3 @@ def _resized(pixels: np.ndarray, scale: float) -> np.ndarray:
 def _prominence(face: Face) -> float:
     # Above 1 the detector is as sure as it needs to be, and size decides.
     return (face.box[2] - face.box[0]) * min(face.confidence, 1.0)
-
-
-def _turned_back(face: Face, quarter_turns: int, width: int, height: int) -> Face:
-    """A face found in the photo turned counter-clockwise, in the photo (`width`, `height`) as it is."""
-
-    def back(points: np.ndarray) -> np.ndarray:
-        x, y = points[:, 0], points[:, 1]
-        if quarter_turns == 1:
-            return np.column_stack([width - 1 - y, x])
-        if quarter_turns == 2:
-            return np.column_stack([width - 1 - x, height - 1 - y])
-        return np.column_stack([y, height - 1 - x])
-
-    corners = back(np.array([face.box[:2], face.box[2:]]))
-    (left, top), (right, bottom) = corners.min(axis=0), corners.max(axis=0)
-    assert face.landmarks is not None  # noqa: S101 - faces found by the detector have them
-    return face_from_landmarks(back(face.landmarks), face.confidence, (left, top, right, bottom))
