@@ -163,8 +163,8 @@ class PartnerSummary:
 
 # Pictures
 
-MAIN, PHOTO, REGION = "", "/photo", "/region"
-"""The slots of the portrait, of the whole photo and of a direction's region; a tile's slot is its method."""
+MAIN, PHOTO, REGION, IDENTITY = "", "/photo", "/region", "/identity"
+"""The slots of the portrait, the whole photo, a direction's region and the identity; a tile's slot is its method."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -227,7 +227,20 @@ class RegionPicture:
     mask: np.ndarray = field(repr=False)
 
 
-Drawn = Picture | PhotoPicture | RegionPicture
+@dataclass(frozen=True, eq=False)
+class FoundIdentity:
+    """How far a face with the request's edit is from the person in the photo, by their descriptors.
+
+    `within` is the edit, or the part of it that stays within the bound that was asked for.
+    """
+
+    stamp: int
+    request: EditRequest
+    distance: float
+    within: Edit
+
+
+Drawn = Picture | PhotoPicture | RegionPicture | FoundIdentity
 
 # Measurements
 

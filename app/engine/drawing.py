@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from app.engine.difference import difference_picture
 from app.engine.layers import patch_layers
-from app.values import Drawn, PhotoPicture, Picture, RegionPicture
+from app.values import Drawn, FoundIdentity, PhotoPicture, Picture, RegionPicture
 from editing.edits import EditRequest
 from editing.session import Session
 
@@ -47,6 +47,19 @@ def draw_photo(requests: Sequence[EditRequest]) -> Drawing:
 def draw_region(request: EditRequest, direction: str) -> Drawing:
     """Where on the crop a direction acts."""
     return lambda session, stamp: RegionPicture(stamp, request, direction, session.region_mask(request, direction))
+
+
+def find_identity(request: EditRequest, bound: float | None) -> Drawing:
+    """How far a face is from the person, and the part of its edit that stays within a bound."""
+
+    def find(session: Session, stamp: int) -> FoundIdentity:
+        editor = session.photo_editor
+        distance, edit = editor.identity_distance(request), request.edit
+        if bound is not None and distance > bound:
+            edit = editor.within_identity(request, bound)
+        return FoundIdentity(stamp, request, distance, edit)
+
+    return find
 
 
 def _with_difference(session: Session, picture: Picture) -> Picture:

@@ -16,9 +16,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar, cast
 
-from app.engine.drawing import Drawing, draw_difference, draw_photo, draw_picture, draw_region
+from app.engine.drawing import Drawing, draw_difference, draw_photo, draw_picture, draw_region, find_identity
 from app.engine.job import Job, Outcome, ignore_result
-from app.values import MAIN, PHOTO, REGION, Drawn, JobKind, Picture
+from app.values import IDENTITY, MAIN, PHOTO, REGION, Drawn, JobKind, Picture
 from editing.edits import EditRequest
 from editing.session import Session
 from inversion.errors import Cancelled, StudioError, as_studio_error
@@ -112,6 +112,10 @@ class Engine:
     def request_region(self, request: EditRequest, direction: str) -> int:
         """Asks where on the crop a direction acts; as `request_render`."""
         return self._ask(REGION, draw_region(request, direction))
+
+    def request_identity(self, request: EditRequest, bound: float | None) -> int:
+        """Asks how far a face is from the person, and for an edit within a bound; as `request_render`."""
+        return self._ask(IDENTITY, find_identity(request, bound))
 
     def _ask(self, slot: str, draw: Drawing) -> int:
         with self._wake:

@@ -5,7 +5,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from app.engine.job import Job, Outcome
-from app.values import Drawn, PhotoPicture, Picture, RegionPicture
+from app.values import Drawn, FoundIdentity, PhotoPicture, Picture, RegionPicture
 from inversion.errors import StudioError
 from inversion.progress import Progress
 
@@ -19,6 +19,7 @@ class EngineSignals(QObject):
     drawn = Signal(object)
     photo_drawn = Signal(object)
     region_drawn = Signal(object)
+    identity_found = Signal(object)
     draw_failed = Signal(int, object)
 
     def job_started(self, job: Job[Any]) -> None:
@@ -31,7 +32,12 @@ class EngineSignals(QObject):
         self.ended.emit(outcome)
 
     def picture_ready(self, picture: Drawn) -> None:
-        signals = {Picture: self.drawn, PhotoPicture: self.photo_drawn, RegionPicture: self.region_drawn}
+        signals = {
+            Picture: self.drawn,
+            PhotoPicture: self.photo_drawn,
+            RegionPicture: self.region_drawn,
+            FoundIdentity: self.identity_found,
+        }
         signals[type(picture)].emit(picture)
 
     def render_failed(self, stamp: int, error: StudioError) -> None:

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from app.look.parts import header, push_button, scroll_area, text_label
 from app.panels.banner import Banner
+from app.panels.identity_row import IdentityRow
 from app.panels.morph_box import MorphBox
 from app.panels.region_box import RegionBox
 from app.panels.strength_row import DELTA, DETAIL, StrengthRow
@@ -41,6 +42,7 @@ class SliderPanel(QWidget):
         notice.addWidget(self._hint)
         notice.addWidget(Banner(state, "directions"))
         notice.addWidget(Banner(state, "edit"))
+        notice.addWidget(IdentityRow(state, studio))
         notice.addWidget(RegionBox(state, studio))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

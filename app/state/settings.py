@@ -76,6 +76,16 @@ class Settings:
     def as_painted(self, on: bool) -> None:
         self._store.setValue("view/as_painted", "true" if on else "false")
 
+    @property
+    def identity_bound(self) -> float | None:
+        """The largest identity distance that an edit may come to; None for any."""
+        numbers = self._numbers([str(self._store.value("edit/identity_bound", ""))])
+        return numbers[0] if numbers else None
+
+    @identity_bound.setter
+    def identity_bound(self, bound: float | None) -> None:
+        self._store.setValue("edit/identity_bound", "" if bound is None else str(bound))
+
     def runs(self, device: str) -> dict[str, list[float]]:
         """Method name → seconds of its runs on this device, oldest first."""
         self._store.beginGroup(f"runs/{device}")

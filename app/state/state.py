@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from app.state.grid import GridState, TilesState
+from app.state.identity import IdentityState
 from app.state.observed import Observed
 from app.state.region import RegionState
 from app.state.view import PlacingState, ViewState
@@ -105,6 +106,7 @@ class StudioState(QObject):
         self.view = ViewState(self)
         self.placing = PlacingState(self)
         self.region = RegionState(self)
+        self.identity = IdentityState(self)
         self.grid = GridState(self)
         self.tiles = TilesState(self)
         self.history = QUndoStack(self)

@@ -16,6 +16,7 @@ from app.engine.job import Job
 from app.engine.notices import notice_of
 from app.live.details import DetailRecords
 from app.live.engine_signals import EngineSignals
+from app.live.identity import LiveIdentity
 from app.live.measuring import TileMeasurements
 from app.live.photo import LivePhoto
 from app.live.portrait import LiveRenderer
@@ -27,6 +28,7 @@ from app.state.requests import photo_requests, portrait_request
 from app.state.settings import Settings
 from app.state.state import Shown, StudioState
 from app.state.undo import EditCommand, history_of, restore_edits
+from app.studio.identity_guard import IdentityGuard
 from app.studio.placing import FacePlacing
 from app.studio.regions import RegionEditing
 from app.values import RUNS, ExportChoice, JobKind, Notice, PartnerSummary
@@ -60,6 +62,7 @@ class Studio(QObject):
         self.state = StudioState(self)
         self.notice_arrived.connect(lambda notice: self.state.put_notice("view", notice))
         self._gestures = itertools.count(1)
+        self._last_gesture: int | None = None
         self._signals = EngineSignals(self)
         self.engine = Engine(self._signals)
         self.runner = JobRunner(self.state, self.engine, self._signals, self)
@@ -71,6 +74,8 @@ class Studio(QObject):
         self.details = DetailRecords(self.state, self.engine, self._signals, self)
         self.region = LiveRegion(self.state, self.engine, self._signals, self)
         self.regions = RegionEditing(self.state, lambda edit, text: self._push(edit, text, None))
+        self.identity_guard = IdentityGuard(self.state, self.settings, self._change_within)
+        self.identity = LiveIdentity(self.state, self.engine, self._signals, self.identity_guard.shorten, self)
         self.placing = FacePlacing(self.state, self.engine, self.select_face)
         self.state.view.as_painted = self.settings.as_painted
         self.state.grid.with_detail = self.settings.tiles_with_detail
@@ -89,6 +94,7 @@ class Studio(QObject):
         """Cancels what runs, waits for the engine's end, writes the settings; True when the engine ended."""
         self.live.stop()
         self.photo.stop()
+        self.identity.stop()
         self.tiles.stop()
         self.measurements.stop()
         self.details.stop()
@@ -275,7 +281,13 @@ class Studio(QObject):
     def _push(self, edit: Edit, text: str, gesture: int | None) -> None:
         state = self.state
         if state.face is not None and edit != state.edit:
-            state.history.push(EditCommand(state, EditStep(state.face, state.edit, edit, text), gesture))
+            self._last_gesture = self.new_gesture() if gesture is None else gesture
+            step = EditStep(state.face, state.edit, edit, text)
+            state.history.push(EditCommand(state, step, self._last_gesture))
+
+    def _change_within(self, edit: Edit) -> None:
+        """As a part of the change before."""
+        self._push(edit, "Identity", self._last_gesture)
 
     def _title(self, name: str) -> str:
         known = self.state.capabilities.directions if self.state.capabilities else ()

@@ -1,0 +1,62 @@
+"""How far the edit is from the person in the photo, and the bound on that."""
+
+from PySide6.QtWidgets import QCheckBox, QDoubleSpinBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.look.parts import text_label
+from app.state.identity import USUAL_BOUND
+from app.state.state import StudioState
+from app.studio.studio import Studio
+
+TIP = "How much the face looks like another person, by the face descriptor (dlib): 0 is the photo, 0.6 another person"
+
+
+class IdentityRow(QWidget):
+    """Binds to the identity of the state; hidden while nothing is inverted."""
+
+    def __init__(self, state: StudioState, studio: Studio, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._state, self._guard = state, studio.identity_guard
+        self.distance = text_label()
+        self.distance.setAccessibleName("Identity distance")
+        self.distance.setToolTip(TIP)
+        self.held = QCheckBox("Keep within")
+        self.held.setAccessibleName("Keep identity within")
+        self.held.setToolTip("Shorten an edit that would take the face further from the person than this")
+        self.held.clicked.connect(self._on_bound)
+        self.bound = QDoubleSpinBox()
+        self.bound.setAccessibleName("Identity bound")
+        self.bound.setRange(0.05, 0.6)
+        self.bound.setSingleStep(0.05)
+        self.bound.setValue(state.identity.bound or USUAL_BOUND)
+        self.bound.setKeyboardTracking(False)
+        self.bound.valueChanged.connect(self._on_bound)
+        self.shortened = text_label(role="muted", wrap=True)
+        self.shortened.setAccessibleName("Shortened")
+        row = QHBoxLayout()
+        row.addWidget(self.distance)
+        row.addStretch()
+        row.addWidget(self.held)
+        row.addWidget(self.bound)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(row)
+        column.addWidget(self.shortened)
+        for changed in (state.identity.changed, state.inversions_changed, state.face_changed, state.method_changed):
+            changed.connect(self._follow)
+        self._follow()
+
+    def _on_bound(self) -> None:
+        self._guard.set_bound(round(self.bound.value(), 2) if self.held.isChecked() else None)
+
+    def _follow(self) -> None:
+        identity = self._state.identity
+        self.setVisible(self._state.inversion is not None)
+        self.distance.setText(f"Identity distance {identity.found.distance if identity.found else 0.0:.2f}")
+        self.held.setChecked(identity.bound is not None)
+        self.bound.setEnabled(identity.bound is not None)
+        self.shortened.setVisible(identity.share is not None)
+        if identity.share is not None:
+            self.shortened.setText(
+                f"The edit was shortened to {identity.share:.0%}, to stay within {identity.bound or USUAL_BOUND:.2f}."
+            )
