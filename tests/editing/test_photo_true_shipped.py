@@ -40,7 +40,9 @@ def test_an_edit_is_in_the_photo_and_the_person_stays(session: Session, directio
     plain = [session.render(EditRequest(0, METHOD, chosen)) for chosen in (Edit(), edit)]
     cost, bare = identity_distance(plain[0], plain[1]), identity_distance(crop, plain[1])
     found = identity_distance(crop, picture)
-    assert found is not None and cost is not None and bare is not None
+    assert found is not None
+    assert cost is not None
+    assert bare is not None
     assert found < cost + 0.02
     assert found < bare
     assert 0.7 < traces.sharpness_in_photo(photo, edited, session.document.faces[0]) < 1.3
