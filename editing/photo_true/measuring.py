@@ -173,6 +173,8 @@ class PhotoTrueEdits:
         size, photo = len(edited.picture), one.photo.pixels
         crops = unedited.picture, edited.picture
         mask = _reach(edit, region_mask(edit.region, parts, after, size))
+        if edit.kind == "age":
+            mask = np.maximum(mask, region_mask("hair", parts, after, size))
         own = traces.own_part(one.faces[0], one.faces[1:], (one.photo.width, one.photo.height), size)
         return {
             "identity": descriptor_distance(unedited.descriptor, edited.descriptor),

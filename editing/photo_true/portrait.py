@@ -26,7 +26,7 @@ from editing.photo_true.regions import (
     painted,
     region_mask,
 )
-from editing.photo_true.shape import shape_change, softness_of, turn_change
+from editing.photo_true.shape import contrasts_of, shape_change, shares_of, turn_change
 
 Render = Callable[[Edit, int, bool], np.ndarray]
 """An edit, a size and whether about right will do → the generator's picture, uint8 [size,size,3]."""
@@ -45,6 +45,9 @@ _SKIRT = 24.0
 
 _NEAR_PERSON = np.ones((25, 25), np.uint8)
 """How far from the moved person a turned head may show more of it, in pixels of 256."""
+
+_SHARPEST = 1.5
+"""At most so much more contrast is given to fine bands of an edited render, to be as sharp as the photo."""
 
 _UNEDITED_KEPT = 3
 """Renders without an edit, each of one size and share of detail."""
@@ -69,10 +72,11 @@ class _TakenApart:
 
 @dataclass(frozen=True, eq=False)
 class _Unedited:
-    """The render without an edit, uint8 [n,n,3], and how much softer the photo is, see `shape.softness_of`."""
+    """The render without an edit, uint8 [n,n,3], and `shape.contrasts_of` it and of the photo."""
 
     picture: np.ndarray
-    softness: list[float]
+    contrasts: list[float]
+    photo_contrasts: list[float]
 
 
 class Portrait:
@@ -183,7 +187,7 @@ class Portrait:
         skirt = self._skirt(mask, apart)
         flow = flow * resized(skirt, flow.shape[0])[..., None]
         here = _around(skirt, flow)
-        fresh = mask * self._new_mouth(parts, size)
+        fresh, inside = mask * self._new_mouth(parts, size), _hull(self.parts.landmarks, size)
         added = np.zeros((size, size, 3), np.float32)
         added[here] = (turn_change if turns else shape_change)(
             photo[here],
@@ -192,7 +196,8 @@ class Portrait:
             resized(flow, size)[here],
             mask[here],
             fresh[here],
-            unedited.softness,
+            shares_of(unedited.photo_contrasts, unedited.contrasts, 1.0),
+            shares_of(unedited.photo_contrasts, contrasts_of(after, inside), _SHARPEST),
             size / CROP,
         )
         change = Change(flow, added)
@@ -208,9 +213,10 @@ class Portrait:
         key = detail, size, preview
         if key not in self._unedited:
             picture = self._render(Edit(detail=detail), size, preview)
-            softness = softness_of(resized(self.crop, size), picture, _hull(self.parts.landmarks, size))
+            inside = _hull(self.parts.landmarks, size)
+            contrasts = (contrasts_of(one, inside) for one in (picture, resized(self.crop, size)))
             kept = list(self._unedited.items())[1 - _UNEDITED_KEPT :]
-            self._unedited = {**dict(kept), key: _Unedited(picture, softness)}
+            self._unedited = {**dict(kept), key: _Unedited(picture, *contrasts)}
         return self._unedited[key]
 
     def _parts_after(self, after: np.ndarray, flow: np.ndarray, preview: bool, *, new_outline: bool) -> FaceParts:

@@ -23,6 +23,7 @@ def shape_change(
     mask: np.ndarray,
     fresh: np.ndarray,
     softness: Sequence[float],
+    sharpness: Sequence[float],
     scale: float,
 ) -> np.ndarray:
     """What is added to a photo that moved along, for an edit of shape: mask (after - moved before), float32 [h,w,3].
@@ -30,12 +31,13 @@ def shape_change(
     photo, before, after  uint8 [h,w,3]: the crop or a part of it, and its renders without and with the edit
     flow                  float32 [h,w,2] from `after` to `before`, in pixels, 0 where nothing may move
     mask, fresh           float32 [h,w] in 0..1: where the edit belongs, and where `after` alone is shown
-    softness, scale       see `softness_of`; the crop's side over 1024
+    softness, sharpness   what fine bands are multiplied by: of the change, at most 1, and of `after` where it is alone
+    scale                 the crop's side over 1024
     """
     moved_photo, change = _compared(photo, before, after, flow)
     added = joined(_without_noise(laplacian_bands(change * mask[..., None], len(softness)), softness))
     fresh = np.maximum(fresh, mask * _share(_between(change, 2, 24, 8, scale), FRESH))[..., None]
-    return added + fresh * (_softened(after, softness) - moved_photo - added)
+    return added + fresh * (_with_contrast(after, sharpness) - moved_photo - added)
 
 
 def turn_change(
@@ -46,6 +48,7 @@ def turn_change(
     mask: np.ndarray,
     fresh: np.ndarray,
     softness: Sequence[float],
+    sharpness: Sequence[float],
     scale: float,
 ) -> np.ndarray:
     """As `shape_change`, for a head that turns: where motion cannot be followed, fine detail is that of `after` alone,
@@ -54,25 +57,25 @@ def turn_change(
     fresh = np.maximum(fresh, mask * _share(_between(change, 2, 16, 6, scale), FRESH_IN_A_TURN))
     bands = _without_noise(laplacian_bands(change * mask[..., None], len(softness)), softness)
     wanted, there = (laplacian_bands(picture, len(softness)) for picture in (after.astype(np.float32), moved_photo))
-    for k, soft in enumerate(softness):
+    for k, contrast in enumerate(sharpness):
         share = resized(fresh, *bands[k].shape[1::-1])[..., None]
-        bands[k] = bands[k] + share * (soft * wanted[k] - there[k] - bands[k])
+        bands[k] = bands[k] + share * (contrast * wanted[k] - there[k] - bands[k])
     return joined(bands)
 
 
-def softness_of(photo: np.ndarray, render: np.ndarray, face: np.ndarray) -> list[float]:
-    """Of each band that can hold noise: the photo's contrast in it over its render's, at most 1.
+def contrasts_of(picture: np.ndarray, face: np.ndarray) -> list[float]:
+    """The standard deviation of each band that can hold noise, uint8 [n,n,3], within a face, bool [n,n]."""
+    count = max(len(NOISE) + 1 - (1024 // picture.shape[0]).bit_length(), 1)  # none below 256 pixels
+    found = []
+    for band in laplacian_bands(picture.astype(np.float32), count)[:-1]:
+        inside = band[resized(face.astype(np.uint8), band.shape[1]) > 0]
+        found.append(float(inside.std()) if len(inside) else 0.0)
+    return found
 
-    Both are uint8 [n,n,3], `face` bool [n,n] is where they are compared.
-    """
-    count = max(len(NOISE) + 1 - (1024 // photo.shape[0]).bit_length(), 1)  # none below 256 pixels
-    photo_bands, render_bands = (laplacian_bands(picture.astype(np.float32), count) for picture in (photo, render))
-    shares = []
-    for ours, theirs in zip(photo_bands[:-1], render_bands[:-1], strict=True):
-        inside = resized(face.astype(np.uint8), ours.shape[1]) > 0
-        contrasts = [float(band[inside].std()) if inside.any() else 0.0 for band in (ours, theirs)]
-        shares.append(min(1.0, contrasts[0] / max(contrasts[1], 1e-3)))
-    return shares
+
+def shares_of(contrasts: Sequence[float], others: Sequence[float], most: float) -> list[float]:
+    """Of each band: one picture's contrast over another's, at most this much."""
+    return [min(most, ours / max(theirs, 1e-3)) for ours, theirs in zip(contrasts, others, strict=True)]
 
 
 def _compared(
@@ -91,13 +94,10 @@ def _without_noise(bands: Sequence[np.ndarray], softness: Sequence[float]) -> li
     return cored
 
 
-def _softened(picture: np.ndarray, softness: Sequence[float]) -> np.ndarray:
-    """A render with as much contrast in its fine bands as the photo has."""
-    values = picture.astype(np.float32)
-    if min(softness) > 0.9:
-        return values
-    bands = laplacian_bands(values, len(softness))
-    return joined([band * share for band, share in zip(bands, (*softness, 1.0), strict=True)])
+def _with_contrast(picture: np.ndarray, sharpness: Sequence[float]) -> np.ndarray:
+    """A render whose fine bands are multiplied by these."""
+    bands = laplacian_bands(picture.astype(np.float32), len(sharpness))
+    return joined([band * share for band, share in zip(bands, (*sharpness, 1.0), strict=True)])
 
 
 def _between(change: np.ndarray, fine: float, coarse: float, window: float, scale: float) -> np.ndarray:
