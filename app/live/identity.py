@@ -68,6 +68,13 @@ class LiveIdentity(QObject):
         if wanted != self._asked:
             self._asked = wanted
             self._stamp = self._engine.request_identity(*wanted)
+            self._forget_others(wanted[0])
+
+    def _forget_others(self, request: EditRequest) -> None:
+        """What was measured of another face says nothing of this one."""
+        found = self._state.identity.found
+        if found is not None and (found.request.face, found.request.method) != (request.face, request.method):
+            self._state.identity.found = None
 
     def _on_found(self, found: FoundIdentity) -> None:
         if self._asked is None or found.stamp != self._stamp:

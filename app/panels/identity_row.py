@@ -8,6 +8,7 @@ from app.state.state import StudioState
 from app.studio.studio import Studio
 
 TIP = "How much the face looks like another person, by the face descriptor (dlib): 0 is the photo, 0.6 another person"
+BOUND_WIDTH = 56
 
 
 class IdentityRow(QWidget):
@@ -29,6 +30,8 @@ class IdentityRow(QWidget):
         self.bound.setSingleStep(0.05)
         self.bound.setValue(state.identity.bound or USUAL_BOUND)
         self.bound.setKeyboardTracking(False)
+        self.bound.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
+        self.bound.setFixedWidth(BOUND_WIDTH)
         self.bound.valueChanged.connect(self._on_bound)
         self.shortened = text_label(role="muted", wrap=True)
         self.shortened.setAccessibleName("Shortened")
@@ -42,17 +45,30 @@ class IdentityRow(QWidget):
         column.setSpacing(4)
         column.addLayout(row)
         column.addWidget(self.shortened)
-        for changed in (state.identity.changed, state.inversions_changed, state.face_changed, state.method_changed):
+        for changed in (
+            state.identity.changed,
+            state.edit_changed,
+            state.inversions_changed,
+            state.face_changed,
+            state.method_changed,
+        ):
             changed.connect(self._follow)
         self._follow()
 
     def _on_bound(self) -> None:
         self._guard.set_bound(round(self.bound.value(), 2) if self.held.isChecked() else None)
 
+    def _distance(self) -> str:
+        """Empty until it has been measured."""
+        if self._state.edit.changes_nothing:
+            return "0.00"
+        found = self._state.identity.found
+        return "" if found is None else f"{found.distance:.2f}"
+
     def _follow(self) -> None:
         identity = self._state.identity
         self.setVisible(self._state.inversion is not None)
-        self.distance.setText(f"Identity distance {identity.found.distance if identity.found else 0.0:.2f}")
+        self.distance.setText(f"Identity distance {self._distance()}")
         self.held.setChecked(identity.bound is not None)
         self.bound.setEnabled(identity.bound is not None)
         self.shortened.setVisible(identity.share is not None)

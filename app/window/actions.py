@@ -58,6 +58,7 @@ class Actions(QObject):
             "As the generator paints it",
             "Show the generator's own picture of the face, not the photo with the edit in it",
             "G",
+            "painted",
             checkable=True,
         )
         self.fit = self._make("Fit", "Fit the picture into the window", "Ctrl+0", "fit")
@@ -117,13 +118,13 @@ class Actions(QObject):
             (self.open, self.save, self.export),
             (self.undo, self.redo),
             (self.photo, self.portrait, self.methods),
-            (self.compare, self.split),
+            (self.compare, self.split, self.painted),
             (self.fit, self.actual),
         ):
             if bar.actions():
                 bar.addSeparator()
             bar.addActions(list(group))
-        for action in (self.undo, self.redo, self.fit, self.actual):
+        for action in (self.undo, self.redo, self.painted, self.fit, self.actual):
             button = bar.widgetForAction(action)
             button.setProperty("toolButtonStyle", Qt.ToolButtonStyle.ToolButtonIconOnly)
         for action in bar.actions():

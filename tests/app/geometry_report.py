@@ -80,6 +80,7 @@ def _facts(state: StudioState) -> dict[str, object]:
         ],
         "strokes": sum(len(choice.strokes) for choice in state.edit.regions.values()),
         "region": state.region.direction if state.region.picture else "",
+        "shortened_to": state.identity.share,
         "tiles": {
             method: [tile.request.resolution, tile.request.preview, dict(tile.request.edit.strengths)]
             for method, tile in state.tiles.pictures.items()

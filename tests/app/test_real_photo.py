@@ -42,7 +42,7 @@ def wait_photo(desk: Desk, wanted: Callable[[dict[int, dict[str, float]]], Any])
     desk.wait(shown)
 
 
-def test_two_faces_the_brush_and_the_whole_photo(desk: Desk, photo: Path, tmp_path: Path) -> None:
+def test_two_faces_the_guard_the_brush_and_the_whole_photo(desk: Desk, photo: Path, tmp_path: Path) -> None:
     desk.wait(lambda seen: seen["state"].get("ready") and seen["state"].get("faces", 0) >= 2)
     desk.click("Method w-encoder")
     for face in (1, 2):
@@ -55,6 +55,17 @@ def test_two_faces_the_brush_and_the_whole_photo(desk: Desk, photo: Path, tmp_pa
     desk.click("Face 1")
     desk.drag("Slider smile", 0.5, 0.15)
     wait_photo(desk, lambda edits: edits.get(0, {}).get("smile", 0) < -1 and edits.get(1, {}).get("smile", 0) > 1)
+
+    desk.click("Keep identity within")
+    desk.hands("mousemove", *desk.place("Identity bound"), "click", "--repeat", 3, "--delay", 40, 1)
+    desk.hands("type", "--delay", 40, "0.05")
+    desk.hands("key", "Return")
+    seen = desk.wait(lambda seen: seen["state"]["shortened_to"] is not None)
+    assert 0 < seen["state"]["shortened_to"] < 1
+    wait_photo(desk, lambda edits: -1 < edits.get(0, {}).get("smile", 0) < 0)
+    desk.hands("key", "ctrl+z")
+    wait_photo(desk, lambda edits: 0 not in edits and edits[1]["smile"] > 1)
+    desk.hands("key", "ctrl+shift+z")
 
     desk.click("Region smile")
     desk.wait(lambda seen: seen["state"]["region"] == "smile")
