@@ -7,12 +7,15 @@ from pathlib import Path
 from app.engine.job import Job
 from app.values import ExportChoice, ExportWhat, JobKind
 from editing.comparison import compare
-from editing.comparison_report import write_comparison
+from editing.comparison_report import GRID, REPORT, ROWS, write_comparison
 from editing.edits import Edit, EditRequest
 from editing.export import export_picture
 from editing.photo_export import export_photo
 from editing.session import Session
+from editing.targets import is_same_file
+from inversion.errors import ExportError
 from inversion.networks.perceptual import PerceptualLoss
+from inversion.photos.photo import Photo
 from inversion.progress import CancelToken, Progress, ProgressSink
 
 
@@ -22,8 +25,9 @@ def export_job(
     """Writes the whole photo with the edits of all faces, or a picture of the face that is shown; the file's path."""
 
     def work(session: Session, progress: ProgressSink, cancel: CancelToken) -> Path:
-        progress(Progress("Rendering", 0.0))
         photo, path, quality = session.document.photo, choice.path, choice.quality
+        _check_original(photo, [path])
+        progress(Progress("Rendering", 0.0))
         if choice.what is ExportWhat.PHOTO:
             native = session.edited_native(requests)
             _before_writing(progress, cancel)
@@ -38,6 +42,15 @@ def export_job(
     return Job(JobKind.EXPORT, work, done)
 
 
+def _check_original(photo: Photo, targets: Sequence[Path]) -> None:
+    """Raises ExportError where a file to write is the open photo itself."""
+    for target in targets:
+        if photo.path is not None and is_same_file(target, photo.path):
+            raise ExportError(
+                f"“{target.name}” is the photo that is open, and would be replaced.", "Choose another name or folder."
+            )
+
+
 def _before_writing(progress: ProgressSink, cancel: CancelToken) -> None:
     cancel.check()
     progress(Progress("Writing", 0.7))
@@ -49,6 +62,7 @@ def report_job(
     """Renders and measures methods that were run, and writes the comparison; the report's path."""
 
     def work(session: Session, progress: ProgressSink, cancel: CancelToken) -> Path:
+        _check_original(session.document.photo, [folder / name for name in (REPORT, GRID, ROWS)])
         perceptual = PerceptualLoss.load(session.device)
         found = compare(session, face, methods, edit, perceptual, name=title, progress=progress, cancel=cancel)
         return write_comparison([found], folder)

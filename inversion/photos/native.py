@@ -72,9 +72,11 @@ class NativePhoto:
 
     def recoloured(self, moved: np.ndarray, added: np.ndarray) -> np.ndarray:
         """Pixels [n,c] of the photo with levels of sRGB [n,3] added, of 0..255; in the type of `pixels`."""
-        channels = self.pixels.shape[2]
-        levels = moved.reshape(-1, channels) / np.float32(self.scale)
-        values = recoloured(self._colours, levels, added) * np.float32(self.scale)
+        levels = moved.reshape(-1, self.pixels.shape[2])
+        if self.scale == 1:
+            values = recoloured(self._colours, levels, added)
+        else:
+            values = recoloured(self._colours, levels / np.float32(self.scale), added) * np.float32(self.scale)
         return np.clip(np.rint(values), 0, 255 * self.scale).astype(self.pixels.dtype)
 
 

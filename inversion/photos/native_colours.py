@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol
 
+import cv2
 import numpy as np
 from PIL import Image, ImageCms
 
 from inversion.photos.colour_spaces import SRGB_PRIMARIES, srgb, to_d50
 from inversion.photos.icc import POINTS, icc_curves
 
-_ROWS = 32_768
+_ROWS = 16_384
 """Colours that are converted at once: their intermediate values stay in the processor's cache."""
 
 _ENTRIES = 65_536
@@ -63,7 +64,9 @@ def colour_change(colours: NativeColours, before: np.ndarray, change: np.ndarray
 
 
 def recoloured(colours: NativeColours, moved: np.ndarray, added: np.ndarray) -> np.ndarray:
-    """Values of the file with levels of sRGB added: float [n,channels] and [n,3], both in levels of 0..255."""
+    """Values of the file with levels of sRGB added: [n,channels] and [n,3], both in levels of 0..255. Float32."""
+    if isinstance(colours, _Srgb):
+        return moved + np.asarray(added, np.float32)
     result = np.empty((len(moved), colours.channels), np.float32)
     for top in range(0, len(moved), _ROWS):
         part = np.asarray(moved[top : top + _ROWS], np.float32)
@@ -160,14 +163,22 @@ def _looked_up(tables: tuple[np.ndarray, ...], place: np.ndarray) -> np.ndarray:
 
 def _interpolated(lattice: np.ndarray, values: np.ndarray) -> np.ndarray:
     place = np.clip(values, 0, 255) * np.float32((_LATTICE - 1) / 255)
-    low = np.minimum(place.astype(np.int32), _LATTICE - 2)
-    share = place - low
-    strides = _LATTICE ** np.arange(values.shape[1] - 1, -1, -1)
-    first, result = (low * strides).sum(axis=1), np.zeros((len(values), lattice.shape[1]), np.float32)
-    for corner in np.ndindex(*(2,) * values.shape[1]):
-        weight = np.prod(np.where(corner, share, 1 - share), axis=1, dtype=np.float32)
-        result += weight[:, None] * lattice.take(first + int(np.dot(corner, strides)), axis=0)
-    return result
+    if values.shape[1] == 1:
+        steps = np.arange(_LATTICE)
+        return np.stack([np.interp(place[:, 0], steps, channel) for channel in lattice.T], axis=1).astype(np.float32)
+    # Within a plane of the last two channels OpenCV interpolates; between the two nearest planes it is done here.
+    planes = lattice.reshape(_LATTICE**2, _LATTICE, -1)
+    first = np.minimum(place[:, 0].astype(np.int32), _LATTICE - 2)
+    near, far = (
+        cv2.remap(planes, place[:, 2], place[:, 1] + np.float32(_LATTICE) * plane, cv2.INTER_LINEAR)
+        for plane in (first.astype(np.float32), (first + 1).astype(np.float32))
+    )
+    share = (place[:, 0] - first)[:, None]
+    return _flat(near, values) * (1 - share) + _flat(far, values) * share
+
+
+def _flat(found: np.ndarray, values: np.ndarray) -> np.ndarray:
+    return found.reshape(len(values), -1)
 
 
 def _light_of(curve: np.ndarray) -> np.ndarray:

@@ -76,6 +76,25 @@ def test_the_photo_itself_is_not_replaced(qtbot: QtBot, tmp_path: Path, photo_pa
     assert dialog._export.isEnabled()
 
 
+@pytest.mark.parametrize("report", [False, True])
+def test_no_export_replaces_the_open_photo(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, photo_path: Path, report: bool
+) -> None:
+    path = tmp_path / "grid.png"  # as the picture of a report is called
+    path.write_bytes(photo_path.read_bytes())
+    before = path.read_bytes()
+    invert_first(window, qtbot, path)
+    if report:
+        window.studio.export_report(tmp_path, ["tiny"])
+    else:
+        window.studio.export(ExportChoice(tmp_path / "." / path.name))
+    qtbot.waitUntil(lambda: window.state.notice("view") is not None)
+    notice = window.state.notice("view")
+    assert notice is not None
+    assert "would be replaced" in notice.message
+    assert path.read_bytes() == before
+
+
 def test_the_whole_photo_is_written_with_the_edits_of_all_faces(
     qtbot: QtBot, nothing_left: None, settings: Settings, answers: Answers, photo_path: Path, tmp_path: Path
 ) -> None:
