@@ -35,6 +35,10 @@ def read_checkpoint(path: Path) -> Any:
 
     Raises ModelError where the file is missing, is something else, is damaged, or asks for more than data.
     """
+    if path.exists() and not (path.is_file() or path.is_dir()):  # opening a pipe would wait until somebody writes
+        raise ModelError(
+            f"{path.name} is no file, but a pipe or a device.", "Save what comes from it, and give that file."
+        )
     try:
         with path.open("rb") as file:
             # Copy on write: torch only takes memory that could be written to, and nothing reaches the file.

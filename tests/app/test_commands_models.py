@@ -1,6 +1,7 @@
 """`models add`, `models` and `render --model` with tiny files of others."""
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -86,6 +87,14 @@ def test_a_bad_file_keeps_none_of_the_others_out(command, order: tuple[str, ...]
     code, out, err = command("models", "add", *order)
     assert (code, out.startswith("other: StyleGAN2")) == (1, True)
     assert "neither a pickle" in err
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
+def test_a_pipe_is_refused_at_once(command) -> None:
+    os.mkfifo("pipe.pt")
+    code, out, err = command("models", "add", "pipe.pt")
+    assert (code, out) == (1, "")
+    assert "pipe.pt is no file, but a pipe or a device." in err
 
 
 def test_a_file_whose_name_is_taken_counts_as_failed(command) -> None:
