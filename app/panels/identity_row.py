@@ -6,6 +6,7 @@ from app.look.parts import text_label
 from app.state.identity import USUAL_BOUND
 from app.state.state import StudioState
 from app.studio.studio import Studio
+from editing.photo_true.advice import advice_on
 
 TIP = "How much the face looks like another person, by the face descriptor (dlib): 0 is the photo, 0.6 another person"
 BOUND_WIDTH = 56
@@ -71,8 +72,13 @@ class IdentityRow(QWidget):
         self.distance.setText(f"Identity distance {self._distance()}")
         self.held.setChecked(identity.bound is not None)
         self.bound.setEnabled(identity.bound is not None)
-        self.shortened.setVisible(identity.share is not None)
+        said = self._advice()
         if identity.share is not None:
-            self.shortened.setText(
-                f"The edit was shortened to {identity.share:.0%}, to stay within {identity.bound or USUAL_BOUND:.2f}."
-            )
+            bound = identity.bound or USUAL_BOUND
+            said = f"The edit was shortened to {identity.share:.0%}, to stay within {bound:.2f}. {said}".strip()
+        self.shortened.setText(said)
+        self.shortened.setVisible(bool(said))
+
+    def _advice(self) -> str:
+        known = self._state.capabilities
+        return advice_on(self._state.edit, known.directions if known else ())

@@ -1,5 +1,6 @@
 """`edit` writes the whole photo in its own form, with the edits of all its faces in it."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import cv2
@@ -79,3 +80,12 @@ def test_a_region_there_is_not_is_named(command, given: str):
     assert code != 0
     assert not Path("a.png").exists()
     assert ("nose" in err or "wink" in err) or "NAME=REGION" in err
+
+
+def test_a_turn_that_is_too_large_is_made_and_said(command):
+    turning = {**tiny.tiny_directions(), "yaw": replace(tiny.tiny_directions()["yaw"], kind="turn")}
+    setup = tiny_setup(*METHODS, load_directions=lambda: turning)
+    for strength, said in ((1.0, False), (2.5, True)):
+        code, _, err = command("edit", "photo.png", "-o", f"{strength}.png", "--set", f"yaw={strength}", setup=setup)
+        assert code == 0
+        assert ("beyond 1.5" in err) == said

@@ -3,7 +3,7 @@
 import argparse
 from dataclasses import replace
 
-from app.commands.console import Result, peak_rss_mb
+from app.commands.console import Result, peak_rss_mb, say
 from app.commands.opening import (
     check_methods,
     check_originals,
@@ -18,6 +18,7 @@ from editing.document import Document, save_document
 from editing.edits import Edit, EditRequest, RegionChoice
 from editing.export import export_picture
 from editing.photo_export import export_photo
+from editing.photo_true.advice import advice_on
 from editing.session import Session
 from inversion.methods.names import has_detail, with_detail
 from inversion.progress import Clock, Progress, ProgressSink
@@ -72,6 +73,8 @@ def _write(session: Session, request: EditRequest, arguments: argparse.Namespace
         picture = session.render(replace(request, photo_true=arguments.crop))
         export_picture(picture, arguments.output, photo=photo, quality=quality)
         return "the aligned crop" + (" as the generator paints it" if arguments.as_rendered else "")
+    if advice := advice_on(request.edit, session.directions.values()):
+        say(advice)
     native = session.edited_native([request, *_other_edits(session, request.face)])
     export_photo(native, arguments.output, photo=photo, quality=quality)
     return "the whole photo" + (f" in 8-bit sRGB, because {native.note}" if native.note else "")
