@@ -320,3 +320,11 @@ class ExportChoice:
     size: int = 1024
     quality: int = 95
     what: ExportWhat = ExportWhat.PHOTO
+
+
+@dataclass(frozen=True)
+class Exported:
+    """A file that was written; `note` says why the whole photo is 8-bit sRGB and not in the form of its file."""
+
+    path: Path
+    note: str = ""

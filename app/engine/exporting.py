@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from app.engine.job import Job
-from app.values import ExportChoice, ExportWhat, JobKind
+from app.values import ExportChoice, Exported, ExportWhat, JobKind
 from editing.comparison import compare
 from editing.comparison_report import GRID, REPORT, ROWS, write_comparison
 from editing.edits import Edit, EditRequest
@@ -20,11 +20,11 @@ from inversion.progress import CancelToken, Progress, ProgressSink
 
 
 def export_job(
-    requests: Sequence[EditRequest], shown: EditRequest, choice: ExportChoice, done: Callable[[Path], None]
-) -> Job[Path]:
-    """Writes the whole photo with the edits of all faces, or a picture of the face that is shown; the file's path."""
+    requests: Sequence[EditRequest], shown: EditRequest, choice: ExportChoice, done: Callable[[Exported], None]
+) -> Job[Exported]:
+    """Writes the whole photo with the edits of all faces, or a picture of the face that is shown."""
 
-    def work(session: Session, progress: ProgressSink, cancel: CancelToken) -> Path:
+    def work(session: Session, progress: ProgressSink, cancel: CancelToken) -> Exported:
         photo, path, quality = session.document.photo, choice.path, choice.quality
         _check_original(photo, [path])
         progress(Progress("Rendering", 0.0))
@@ -32,12 +32,12 @@ def export_job(
             native = session.edited_native(requests)
             _before_writing(progress, cancel)
             export_photo(native, path, photo=photo, quality=quality)
-        else:
-            photo_true, full = choice.what is ExportWhat.CROP, session.generator.resolution
-            pixels = session.render(replace(shown, resolution=full, photo_true=photo_true))
-            _before_writing(progress, cancel)
-            export_picture(pixels, path, photo=photo, quality=quality, size=choice.size)
-        return path
+            return Exported(path, native.note)
+        photo_true, full = choice.what is ExportWhat.CROP, session.generator.resolution
+        pixels = session.render(replace(shown, resolution=full, photo_true=photo_true))
+        _before_writing(progress, cancel)
+        export_picture(pixels, path, photo=photo, quality=quality, size=choice.size)
+        return Exported(path)
 
     return Job(JobKind.EXPORT, work, done)
 
@@ -57,14 +57,14 @@ def _before_writing(progress: ProgressSink, cancel: CancelToken) -> None:
 
 
 def report_job(
-    face: int, methods: Sequence[str], edit: Edit, folder: Path, title: str, done: Callable[[Path], None]
-) -> Job[Path]:
-    """Renders and measures methods that were run, and writes the comparison; the report's path."""
+    face: int, methods: Sequence[str], edit: Edit, folder: Path, title: str, done: Callable[[Exported], None]
+) -> Job[Exported]:
+    """Renders and measures methods that were run, and writes the comparison."""
 
-    def work(session: Session, progress: ProgressSink, cancel: CancelToken) -> Path:
+    def work(session: Session, progress: ProgressSink, cancel: CancelToken) -> Exported:
         _check_original(session.document.photo, [folder / name for name in (REPORT, GRID, ROWS)])
         perceptual = PerceptualLoss.load(session.device)
         found = compare(session, face, methods, edit, perceptual, name=title, progress=progress, cancel=cancel)
-        return write_comparison([found], folder)
+        return Exported(write_comparison([found], folder))
 
     return Job(JobKind.REPORT, work, done)

@@ -31,7 +31,7 @@ from app.state.undo import EditCommand, history_of, restore_edits
 from app.studio.identity_guard import IdentityGuard
 from app.studio.placing import FacePlacing
 from app.studio.regions import RegionEditing
-from app.values import RUNS, ExportChoice, JobKind, Notice, PartnerSummary
+from app.values import RUNS, ExportChoice, Exported, JobKind, Notice, PartnerSummary
 from editing.edits import Edit
 from editing.history import EditHistory, EditStep
 from inversion.methods.base import MethodInfo
@@ -341,6 +341,8 @@ class Studio(QObject):
         self.settings.add_recent(path)
         self.saved.emit(path)
 
-    def _exported(self, path: Path) -> None:
-        self.state.put_notice("view", Notice("done", f"Exported {path.name}.", f"It is in {path.parent}."))
+    def _exported(self, written: Exported) -> None:
+        path = written.path
+        form = f" It has 8 bits in sRGB, because {written.note}." if written.note else ""
+        self.state.put_notice("view", Notice("done", f"Exported {path.name}.", f"It is in {path.parent}.{form}"))
         self.exported.emit(path)

@@ -76,6 +76,17 @@ def test_the_photo_itself_is_not_replaced(qtbot: QtBot, tmp_path: Path, photo_pa
     assert dialog._export.isEnabled()
 
 
+def test_an_export_says_that_the_photo_has_gone(
+    inverted: MainWindow, qtbot: QtBot, tmp_path: Path, photo_path: Path
+) -> None:
+    photo_path.unlink()
+    with qtbot.waitSignal(inverted.studio.exported):
+        inverted.studio.export(ExportChoice(tmp_path / "out.png"))
+    notice = inverted.state.notice("view")
+    assert notice is not None
+    assert "8 bits in sRGB, because the photo's file can no longer be read" in notice.advice
+
+
 @pytest.mark.parametrize("report", [False, True])
 def test_no_export_replaces_the_open_photo(
     window: MainWindow, qtbot: QtBot, tmp_path: Path, photo_path: Path, report: bool
