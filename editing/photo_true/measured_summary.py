@@ -44,7 +44,7 @@ class EditInPhotos:
     figures: Mapping[str, Summary | None]
     kept: float | None
     least_sharpness: float | None
-    most_changed_outside: float
+    most_changed_outside: float | None
     beyond: tuple[str, ...]
 
     def mean(self, figure: str) -> float | None:
@@ -82,14 +82,20 @@ def _summary(found: Evaluation, edit: MeasuredEdit, method: str) -> EditInPhotos
     figures = {figure: summarise(_values(own, edit, figure)) for figure in FIGURES}
     moved, of = figures["moved"], figures["moved_as_rendered"]
     kept = moved.mean / of.mean if moved and of and of.mean else None
-    sharpness = [value for value in _values(own, edit, "sharpness") if value is not None]
-    outside = max((value or 0.0 for value in _values(own, edit, "changed_outside")), default=0.0)
-    least = min(sharpness, default=None)
+    known = {
+        figure: [value for value in _values(own, edit, figure) if value is not None]
+        for figure in ("sharpness", "changed_outside")
+    }
+    least, outside = min(known["sharpness"], default=None), max(known["changed_outside"], default=None)
     return EditInPhotos(figures, kept, least, outside, tuple(_beyond(edit, figures, kept, least, outside)))
 
 
 def _beyond(
-    edit: MeasuredEdit, figures: Mapping[str, Summary | None], kept: float | None, least: float | None, outside: float
+    edit: MeasuredEdit,
+    figures: Mapping[str, Summary | None],
+    kept: float | None,
+    least: float | None,
+    outside: float | None,
 ) -> list[str]:
     def mean(figure: str) -> float | None:
         found = figures[figure]
@@ -107,7 +113,7 @@ def _beyond(
         "seam_gradient": _out_of(mean("seam_gradient"), SEAM_GRADIENT_OF_TURNS if edit.turns else SEAM_GRADIENT),
         "quad_border": _out_of(mean("quad_border"), (0, QUAD_BORDER)),
         "background": edit.region in _AT_THE_PERSON and _out_of(mean("background"), (0, BACKGROUND)),
-        "changed_outside": outside > 0,
+        "changed_outside": bool(outside),
     }
     return [name for name, beyond in checks.items() if beyond]
 

@@ -25,7 +25,7 @@ from inversion.methods.names import base_name, with_detail
 from inversion.photos.photo import Photo
 from inversion.progress import Clock
 
-VERSION = 2
+VERSION = 3
 """Counts changes of what is measured here, and how."""
 
 STRENGTH, TURN_STRENGTH = 2.0, 1.5
@@ -57,7 +57,7 @@ identity              distance of dlib's descriptors between the edited and the 
   …_between_renders   between that and the same without the edit: what the edit itself costs
 moved                 change of the direction's own score, in its unit; `…_as_rendered` from render to render
 others_moved          the same of all other scores, each in standard deviations over faces, as root mean square
-sharpness …           see `editing.photo_true.traces`
+sharpness …           see `editing.photo_true.traces`; the background is lit in the whole photo, and so has no outside
 seconds               for the whole photo, renders included
 """
 
@@ -172,9 +172,8 @@ class PhotoTrueEdits:
         after = face_parts(edited.picture, parts.landmarks)
         size, photo = len(edited.picture), one.photo.pixels
         crops = unedited.picture, edited.picture
-        mask = _reach(edit, region_mask(edit.region, parts, after, size))
-        if edit.kind == "age":
-            mask = np.maximum(mask, region_mask("hair", parts, after, size))
+        everywhere = edit.region == "background"  # it is lit as a whole, in the crop and outside
+        mask = _reach(edit, parts, after, size)
         own = traces.own_part(one.faces[0], one.faces[1:], (one.photo.width, one.photo.height), size)
         return {
             "identity": descriptor_distance(unedited.descriptor, edited.descriptor),
@@ -187,9 +186,9 @@ class PhotoTrueEdits:
             "sharpness": traces.sharpness_in_photo(photo, pixels, one.faces[0]),
             "seam": traces.seam_difference(*crops, mask, own),
             "seam_gradient": traces.seam_gradient(*crops, mask, own),
-            "quad_border": traces.quad_border_difference(*crops, own),
+            "quad_border": None if everywhere else traces.quad_border_difference(*crops, own),
             "background": traces.background_difference(*crops, (parts.person, after.person), own),
-            "changed_outside": traces.changed_outside(photo, pixels, one.faces),
+            "changed_outside": None if everywhere else traces.changed_outside(photo, pixels, one.faces),
             "seconds": seconds,
         }
 
@@ -228,11 +227,16 @@ class _Photo:
         return crop_face(Photo(pixels), self.faces[0], self.resolution)
 
 
-def _reach(edit: MeasuredEdit, mask: np.ndarray) -> np.ndarray:
-    """The region, and what is beside it where its outline moves: motion fades there, and background is filled in."""
-    if edit.kind == "colour" or edit.region not in _MOVING_OUTLINE:
+def _reach(edit: MeasuredEdit, before: FaceParts, after: FaceParts, size: int) -> np.ndarray:
+    """float32 [size,size]: where the edit acts. Age tints the hair, too.
+
+    Where an outline moves, also a little beside it: motion fades there, and background is filled in.
+    """
+    mask = region_mask(edit.region, before, after, size)
+    if edit.kind == "age":
+        return np.maximum(mask, region_mask("hair", before, after, size))
+    if edit.kind not in ("shape", "turn") or edit.region not in _MOVING_OUTLINE:
         return mask
-    size = mask.shape[0]
     beside = max(round(_BESIDE * size), 1)
     grown = cv2.dilate(mask, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * beside + 1,) * 2))
     return cv2.GaussianBlur(grown, (0, 0), beside / 4)
@@ -243,4 +247,4 @@ def _moved(direction: str, before: _Seen, after: _Seen) -> float:
 
 
 def _places(directions: Mapping[str, Direction]) -> str:
-    return str([(direction.region, direction.kind) for direction in directions.values()])
+    return str([(direction.region, direction.kind, direction.gain) for direction in directions.values()])

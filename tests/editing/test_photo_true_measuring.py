@@ -85,6 +85,14 @@ def test_all_values_are_there(place: int):
         assert found["sharpness"] > 0
 
 
+def test_the_background_has_no_outside():
+    background = MeasuredEdit("smile", 2.0, "background", "light")
+    lit = {**directions(), "smile": replace(directions()["smile"], region="background", kind="light")}
+    values = PhotoTrueEdits(open_session, lit, [background], SPREADS, observer=TinyObserver()).take(subject())
+    assert values[background.value("changed_outside")] is values[background.value("quad_border")] is None
+    assert values[background.value("background")] is not None
+
+
 def test_the_photo_that_is_written_is_measured():
     values = measure().take(one := subject())
     photo, faces = one.source.whole(aligned=False)
@@ -241,5 +249,5 @@ def test_one_soft_photo_among_many_is_named():
 def test_what_could_not_be_measured_is_beyond_nothing():
     nothing: dict[str, Value] = dict.fromkeys(FIGURES)
     one = summarise_edits(made_up(SMILE, nothing), [SMILE])["smile +2"]["tiny"]
-    assert (one.beyond, one.kept, one.least_sharpness) == ((), None, None)
+    assert (one.beyond, one.kept, one.least_sharpness, one.most_changed_outside) == ((), None, None, None)
     assert summarise_edits(made_up(SMILE, WITHIN).part(lambda _one: False), [SMILE]) == {}

@@ -96,7 +96,7 @@ def _cells(one: EditInPhotos) -> tuple[str, ...]:
         mean("seam_gradient"),
         mean("quad_border"),
         mean("background", 3),
-        f"{one.most_changed_outside:.0f}",
+        _number(one.most_changed_outside, 0),
         mean("seconds"),
         ", ".join(one.beyond) or "none",
     )
