@@ -197,6 +197,12 @@ class Layer:
     height: int
     levels: tuple[np.ndarray, ...] = field(repr=False)
 
+    def contains(self, other: "Layer") -> bool:
+        """Whether the other covers no part of the photo that this one does not."""
+        right, bottom = self.left + self.width, self.top + self.height
+        across = self.left <= other.left and other.left + other.width <= right
+        return across and self.top <= other.top and other.top + other.height <= bottom
+
     def pixel_size(self, level: np.ndarray) -> tuple[float, float]:
         """Width and height of a level's pixel, in pixels of the photo."""
         high, wide = self.levels[0].shape[:2]
@@ -208,12 +214,12 @@ class Layer:
 class PhotoPicture:
     """The edits in the whole photo: by face what lies over it, the last on top; and the requests it answers.
 
-    There is no layer where an edit changes nothing.
+    There is no layer where an edit changes nothing. A quick one may lie on an exact one that reaches further.
     """
 
     stamp: int
     requests: tuple[EditRequest, ...]
-    layers: Mapping[int, Layer] = field(repr=False)
+    layers: Mapping[int, tuple[Layer, ...]] = field(repr=False)
     seconds: float
 
 

@@ -38,7 +38,7 @@ def draw_photo(requests: Sequence[EditRequest]) -> Drawing:
         started = time.perf_counter()
         patches = session.photo_patches(requests)
         layers = patch_layers(session.document.photo, patches)
-        by_face = {patch.face: layer for patch, layer in zip(patches, layers, strict=True)}
+        by_face = {patch.face: (layer,) for patch, layer in zip(patches, layers, strict=True)}
         return PhotoPicture(stamp, tuple(requests), by_face, time.perf_counter() - started)
 
     return draw

@@ -84,10 +84,12 @@ class LivePhoto(FollowingPicture):
             inversion = state.inversions_of(request.face).get(base_name(request.method))
             if request.preview and inversion is not None:
                 self._qualities.of(inversion, request).measured(request, picture.seconds)
-        if self.is_stale(picture.stamp, shown.stamp if shown else None):
+        edited = {request.face for request in photo_requests(state)}
+        of_others = not edited.issuperset(request.face for request in picture.requests)
+        if of_others or self.is_stale(picture.stamp, shown.stamp if shown else None):
             return
         if shown is not None and any(request.preview for request in picture.requests):
-            picture = _laid_over(shown, picture)
+            picture = laid_over(shown, picture)
         state.photo_picture = picture
         state.put_notice("edit", None)
         self.settle(picture.stamp)
@@ -111,10 +113,14 @@ class LivePhoto(FollowingPicture):
         self._qualities = DragQualities(self._timing.portrait_seconds, full_size(self._state), largest)
 
 
-def _laid_over(shown: PhotoPicture, newer: PhotoPicture) -> PhotoPicture:
+def laid_over(shown: PhotoPicture, newer: PhotoPicture) -> PhotoPicture:
     """The newer picture of some faces, and the older one of the others."""
     faces = {request.face for request in newer.requests}
     older = [request for request in shown.requests if request.face not in faces]
     requests = sorted((*older, *newer.requests), key=lambda request: request.face)
-    layers = {face: layer for face, layer in shown.layers.items() if face not in faces}
-    return replace(newer, requests=tuple(requests), layers={**layers, **newer.layers})
+    layers = {face: found for face, found in shown.layers.items() if face not in faces}
+    for face, (layer,) in newer.layers.items():
+        # The light of a background reaches over the whole photo, a quick picture over the face's crop alone.
+        below = [older for older in shown.layers.get(face, ()) if not layer.contains(older)]
+        layers[face] = (*below, layer)
+    return replace(newer, requests=tuple(requests), layers=layers)

@@ -2,14 +2,14 @@
 
 from PySide6.QtWidgets import QCheckBox, QDoubleSpinBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.look.parts import text_label
+from app.look.parts import styled, text_label
+from app.panels.strength_row import BOX_WIDTH
 from app.state.identity import USUAL_BOUND
 from app.state.state import StudioState
 from app.studio.studio import Studio
 from editing.photo_true.advice import advice_on
 
 TIP = "How much the face looks like another person, by the face descriptor (dlib): 0 is the photo, 0.6 another person"
-BOUND_WIDTH = 56
 
 
 class IdentityRow(QWidget):
@@ -25,14 +25,14 @@ class IdentityRow(QWidget):
         self.held.setAccessibleName("Keep identity within")
         self.held.setToolTip("Shorten an edit that would take the face further from the person than this")
         self.held.clicked.connect(self._on_bound)
-        self.bound = QDoubleSpinBox()
+        self.bound = styled(QDoubleSpinBox(), "strength")
         self.bound.setAccessibleName("Identity bound")
         self.bound.setRange(0.05, 0.6)
         self.bound.setSingleStep(0.05)
         self.bound.setValue(state.identity.bound or USUAL_BOUND)
         self.bound.setKeyboardTracking(False)
         self.bound.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
-        self.bound.setFixedWidth(BOUND_WIDTH)
+        self.bound.setFixedWidth(BOX_WIDTH)
         self.bound.valueChanged.connect(self._on_bound)
         self.shortened = text_label(role="muted", wrap=True)
         self.shortened.setAccessibleName("Shortened")

@@ -42,7 +42,7 @@ class PhotoView(ComparedView):
 
     def _on_edits(self) -> None:
         shown, edits = self._state.shown, self._state.photo_picture
-        layers = edits.layers.values() if edits is not None else ()
+        layers = [layer for found in edits.layers.values() for layer in found] if edits is not None else []
         self._after.show((shown.layer, *layers) if shown is not None and layers else ())
         self.update()
 

@@ -10,11 +10,14 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.engine.jobs import describe_session
+from app.live.photo import laid_over
 from app.live.timing import Timing
 from app.state.requests import photo_requests
 from app.state.settings import Settings
+from app.values import Layer, PhotoPicture
 from app.views.pixels import from_image
 from app.window.main_window import MainWindow
+from editing.edits import EditRequest
 from tests.app.answers import Answers
 from tests.app.conftest import shown_window, wait_full
 from tests.app.photo_session import PREVIEW_OFFSET, PhotoSession, grey_of
@@ -71,7 +74,7 @@ def test_a_drag_is_followed_by_previews_and_ends_exact(window: MainWindow, qtbot
     assert session.asked[0][0].photo_true
     picture = window.state.photo_picture
     assert picture is not None
-    assert pixel(window, *IN_FIRST) == picture.layers[0].levels[0][0, 0, 0]
+    assert pixel(window, *IN_FIRST) == picture.layers[0][0].levels[0][0, 0, 0]
     drag(row_of(window, "smile").slider, [1.0], press=False)
     wait_exact(window, qtbot)
     strength = window.state.edit.strengths["smile"]
@@ -110,6 +113,30 @@ def test_an_edit_taken_back_gives_the_photo_back(window: MainWindow, qtbot: QtBo
     window.state.history.undo()
     assert window.state.photo_picture is None
     assert pixel(window, *IN_FIRST) == before
+
+
+def test_a_picture_that_comes_too_late_is_not_shown(window: MainWindow, qtbot: QtBot) -> None:
+    window.studio.set_strength("smile", 1.0)
+    window.state.history.undo()
+    qtbot.waitUntil(lambda: not window.studio.engine.busy)
+    qtbot.wait(50)  # what the engine said is on its way as a queued signal
+    assert window.state.photo_picture is None
+
+
+def test_a_quick_picture_lies_on_an_exact_one_that_reaches_further() -> None:
+    pixels = np.zeros((8, 8, 3), np.uint8)
+    whole, crop, other = (
+        Layer(0, 0, 80, 80, (pixels,)),
+        Layer(10, 10, 20, 20, (pixels,)),
+        Layer(12, 10, 5, 5, (pixels,)),
+    )
+    exact, quick = EditRequest(0, "tiny"), EditRequest(0, "tiny", preview=True)
+    shown = PhotoPicture(1, (exact, EditRequest(1, "tiny")), {0: (whole,), 1: (other,)}, 0.1)
+    found = laid_over(shown, PhotoPicture(2, (quick,), {0: (crop,)}, 0.1))
+    assert [*found.layers.items()] == [(1, (other,)), (0, (whole, crop))]
+    assert found.requests == (quick, EditRequest(1, "tiny"))
+    again = Layer(10, 10, 20, 20, (pixels,))
+    assert laid_over(found, PhotoPicture(3, (quick,), {0: (again,)}, 0.1)).layers[0] == (whole, again)
 
 
 def test_compare_and_split_work_on_the_photo(window: MainWindow, qtbot: QtBot) -> None:
