@@ -46,7 +46,7 @@ ATTRIBUTES = (
         MIDDLE,
         "lower face",
         along=("nose-width", "lip-fullness", "chin-height", "anger", "sadness"),
-        gain=1.2,
+        gain=1.1,
     ),
     Attribute(
         "mouth-open",
@@ -55,27 +55,25 @@ ATTRIBUTES = (
         MIDDLE,
         "lower face",
         along=("surprise", "chin-height", "lip-fullness"),
-        gain=1.2,
+        gain=1.15,
     ),
-    Attribute("eyes-open", "Eyes open", "Expression", MIDDLE, "eyes", along=("surprise",), gain=1.35),
-    Attribute("brow-raise", "Brows raised", "Expression", MIDDLE, "brows", along=("surprise", "anger"), gain=1.15),
-    Attribute("yaw", "Turn to the right", "Pose", kind="turn", gain=1.1),
-    Attribute("pitch", "Look up", "Pose", kind="turn", along=("chin-height",), gain=1.15),
-    Attribute("age", "Age", "Person", region="face", kind="age", gain=1.3),
+    Attribute("eyes-open", "Eyes open", "Expression", MIDDLE, "eyes", along=("surprise",), gain=1.15),
+    Attribute("brow-raise", "Brows raised", "Expression", MIDDLE, "brows", along=("surprise", "anger"), gain=1.1),
+    Attribute("yaw", "Turn to the right", "Pose", kind="turn", gain=1.05),
+    Attribute("pitch", "Look up", "Pose", kind="turn", along=("chin-height",), gain=1.05),
+    Attribute("age", "Age", "Person", region="face", kind="age", gain=1.2),
     Attribute("gender", "Masculine", "Person", along=("beard", "chin-height")),
     Attribute("glasses", "Glasses", "Person"),
-    Attribute("face-width", "Face width", "Shape", region="jaw", gain=1.25),
+    Attribute("face-width", "Face width", "Shape", region="jaw", gain=1.15),
     Attribute(
         "hair-darkness", "Hair darkness", "Hair", FINE, "hair", "colour", shown=False
     ),  # darkens faces with dark hair instead
     Attribute("fringe", "Fringe", "Hair"),
-    Attribute("light-direction", "Light from the right", "Light and colour", LIGHT, "person", "light", gain=1.25),
+    Attribute("light-direction", "Light from the right", "Light and colour", LIGHT, "person", "light", gain=1.35),
     Attribute("face-brightness", "Face brightness", "Light and colour", FINE, "face", "light", gain=1.15),
-    Attribute(
-        "background-brightness", "Bright background", "Light and colour", LIGHT, "background", "light", gain=1.15
-    ),
+    Attribute("background-brightness", "Bright background", "Light and colour", LIGHT, "background", "light", gain=1.4),
     Attribute("skin-warmth", "Skin warmth", "Light and colour", FINE, "skin", "colour"),
-    Attribute("lip-colour", "Lip colour", "Light and colour", FINE, "lips", "colour", gain=1.2),
+    Attribute("lip-colour", "Lip colour", "Light and colour", FINE, "lips", "colour", gain=1.25),
 )
 
 

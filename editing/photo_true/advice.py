@@ -18,4 +18,4 @@ def advice_on(edit: Edit, directions: Iterable[Direction]) -> str:
     ]
     if not turned:
         return ""
-    return f"“{turned[0]}” beyond {FURTHEST_TURN:g} shows what the photo has not: that side of the head is the generator's."
+    return f"“{turned[0]}” beyond {FURTHEST_TURN:g} shows what the photo has not: that side is the generator's."

@@ -164,7 +164,7 @@ class Portrait:
                 shapes[name] = strength
         if edit.morph or edit.delta_strength != 1:
             places.append(_ELSEWHERE)
-        kinds = {self._directions[name].kind for name in shapes}
+        kinds = frozenset[Kind](self._directions[name].kind for name in shapes)
         return _TakenApart(replace(edit, strengths=shapes), kinds, list(dict.fromkeys(places)), colours, background)
 
     def _place(self, direction: str, edit: Edit) -> RegionChoice:
@@ -271,7 +271,7 @@ class Portrait:
         side = min(COLOUR_SIDE, self.crop.shape[0])
         base = replace(base, detail=0.0)
         after = replace(base, strengths={**base.strengths, **strengths})
-        ratio = log_ratio(*(self._render(edit, side, preview) for edit in (base, after)), kind)
+        ratio = log_ratio(self._render(base, side, preview), self._render(after, side, preview), kind)
         if not preview:
             self._ratios[names] = strengths[names[0]], ratio
         return ratio
@@ -292,8 +292,8 @@ def _around(mask: np.ndarray, flow: np.ndarray) -> tuple[slice, slice]:
         return np.s_[:1, :1]
     margin = round(_BANDS_REACH * size / CROP + np.abs(flow).max())
 
-    def part(used: np.ndarray) -> slice:
-        found = np.flatnonzero(used)
+    def part(axis: int) -> slice:
+        found = np.flatnonzero(mask.any(axis=axis))
         return slice(max(int(found[0]) - margin, 0), int(found[-1]) + margin + 1)
 
-    return part(mask.any(axis=1)), part(mask.any(axis=0))
+    return part(1), part(0)
