@@ -11,7 +11,8 @@ The file is a zip archive whose entries are stored as they are:
 
 Version 2 added h, the hypernetwork it belongs to, what an inversion was refined from, and the partner; version 1 is
 still read. A step of the history is the edit before it, with `after` and `text` beside that, and `history_done` counts
-the steps that were not taken back. Programs that only know the edit before it read the rest all the same.
+the steps that were not taken back. `strokes` are those of the brush, each once; edits name them by number. Programs that
+only know the edit before a step read the rest all the same.
 
 Nothing is compressed, so no archive can be larger in memory than on disk, and nothing in it is ever executed.
 """
@@ -34,6 +35,7 @@ from editing.history import EditHistory, EditStep
 from editing.interpolation import Partner
 from editing.stored_edits import edit_metadata, read_edit, read_history, step_metadata
 from editing.stored_faces import face_metadata, read_face
+from editing.stored_regions import StrokeTable
 from editing.targets import explain_write_error
 from inversion.atomic import atomic_write
 from inversion.errors import DocumentError, PhotoError
@@ -92,7 +94,7 @@ def save_document(document: Document, path: str | Path) -> None:
     """
     path = Path(path)
     name, photo_entries = _pack_photo(document)
-    inversions = list(document.inversions.items())
+    inversions, strokes = list(document.inversions.items()), StrokeTable()
     metadata = {
         "format": FORMAT,
         "version": VERSION,
@@ -100,9 +102,10 @@ def save_document(document: Document, path: str | Path) -> None:
         "faces": [face_metadata(face) for face in document.faces],
         "inversions": [{"face": face, **inversion_metadata(inversion)} for (face, _), inversion in inversions],
         "partner": _partner_metadata(document.partner),
-        "edits": [{"face": face, **edit_metadata(edit)} for face, edit in document.edits.items()],
-        "history": [step_metadata(step) for step in document.history.steps],
+        "edits": [{"face": face, **edit_metadata(edit, strokes)} for face, edit in document.edits.items()],
+        "history": [step_metadata(step, strokes) for step in document.history.steps],
         "history_done": document.history.done,
+        "strokes": strokes.metadata,  # last: by now all of them are in the table
     }
     try:
         with atomic_write(path) as file, zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
@@ -195,12 +198,13 @@ def _unpack(archive: zipfile.ZipFile, metadata: dict[str, Any], path: Path) -> D
         inversion = unpack_inversion(metadata["partner"], load_tensors(archive.read("partner.safetensors")))
         crop = _partner_crop(archive) if "partner.png" in archive.namelist() else None
         document.partner = Partner(str(metadata["partner"]["title"]), inversion, crop)
+    strokes = StrokeTable(metadata.get("strokes", ()))
     for entry in metadata["edits"]:
         _check_face(entry["face"], faces)
-        document.edits[entry["face"]] = read_edit(entry)
+        document.edits[entry["face"]] = read_edit(entry, strokes)
     for entry in metadata["history"]:
         _check_face(entry["face"], faces)
-    document.history = read_history(metadata, document.edits)
+    document.history = read_history(metadata, document.edits, strokes)
     return document
 
 

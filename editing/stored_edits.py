@@ -5,24 +5,25 @@ from typing import Any
 
 from editing.edits import LARGEST_STRENGTH, Edit
 from editing.history import LONGEST, EditHistory, EditStep, steps_between
-from editing.stored_regions import read_regions, regions_metadata
+from editing.stored_regions import StrokeTable
 from inversion.stored_numbers import clamped
 
 _SHARES = {"detail": 1.0, "morph": 0.0}
 """What an edit has besides strengths, and its usual value; documents of earlier versions lack some."""
 
 
-def edit_metadata(edit: Edit) -> dict[str, Any]:
+def edit_metadata(edit: Edit, strokes: StrokeTable) -> dict[str, Any]:
+    """Strokes of the brush go into the table."""
     return {
         "strengths": dict(edit.strengths),
         "delta_strength": edit.delta_strength,
         "detail": edit.detail,
         "morph": edit.morph,
-        **({"regions": regions_metadata(edit.regions)} if edit.regions else {}),
+        **({"regions": strokes.regions_metadata(edit.regions)} if edit.regions else {}),
     }
 
 
-def read_edit(metadata: Mapping[str, Any]) -> Edit:
+def read_edit(metadata: Mapping[str, Any], strokes: StrokeTable) -> Edit:
     """What `edit_metadata` gave, with values beyond what can be rendered brought back to it.
 
     Raises KeyError, TypeError, ValueError or OverflowError for anything else.
@@ -31,14 +32,15 @@ def read_edit(metadata: Mapping[str, Any]) -> Edit:
     strengths = {str(name): clamped(value, *largest) for name, value in metadata["strengths"].items()}
     delta_strength = clamped(metadata.get("delta_strength", 1.0), *largest)
     detail, morph = (clamped(metadata.get(name, usual), 0.0, 1.0) for name, usual in _SHARES.items())
-    return Edit(strengths, delta_strength, detail, morph, read_regions(metadata.get("regions", {})))
+    return Edit(strengths, delta_strength, detail, morph, strokes.read_regions(metadata.get("regions", {})))
 
 
-def step_metadata(step: EditStep) -> dict[str, Any]:
-    return {"face": step.face, **edit_metadata(step.before), "after": edit_metadata(step.after), "text": step.text}
+def step_metadata(step: EditStep, strokes: StrokeTable) -> dict[str, Any]:
+    before, after = edit_metadata(step.before, strokes), edit_metadata(step.after, strokes)
+    return {"face": step.face, **before, "after": after, "text": step.text}
 
 
-def read_history(metadata: Mapping[str, Any], edits: Mapping[int, Edit]) -> EditHistory:
+def read_history(metadata: Mapping[str, Any], edits: Mapping[int, Edit], strokes: StrokeTable) -> EditHistory:
     """The steps that are kept, from a document's metadata; of older ones there may be any number, unread.
 
     `edits` are the present ones. Raises as `read_edit`.
@@ -48,7 +50,7 @@ def read_history(metadata: Mapping[str, Any], edits: Mapping[int, Edit]) -> Edit
     kept = entries[forgotten:]
     if "history_done" not in metadata:  # the first versions kept the edits before each step alone
         start = {entry["face"]: entry for entry in entries[:forgotten]}
-        return steps_between([(entry["face"], read_edit(entry)) for entry in (*start.values(), *kept)], edits)
-    steps = [EditStep(e["face"], read_edit(e), read_edit(e["after"]), str(e["text"])) for e in kept]
+        return steps_between([(entry["face"], read_edit(entry, strokes)) for entry in (*start.values(), *kept)], edits)
+    steps = [EditStep(e["face"], read_edit(e, strokes), read_edit(e["after"], strokes), str(e["text"])) for e in kept]
     done = int(metadata["history_done"])
     return EditHistory(tuple(steps), max(0, done - forgotten) if forgotten else done)

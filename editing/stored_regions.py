@@ -1,25 +1,47 @@
 """Where edits act, as a document stores it."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from editing.edits import RegionChoice, Stroke
 
 
-def regions_metadata(regions: Mapping[str, RegionChoice]) -> dict[str, Any]:
-    return {
-        name: {"region": choice.region, "strokes": [_stroke_metadata(stroke) for stroke in choice.strokes]}
-        for name, choice in regions.items()
-    }
+class StrokeTable:
+    """The strokes of a document, each stored once: every step of the history has all strokes before it."""
 
+    def __init__(self, metadata: Iterable[Mapping[str, Any]] = ()) -> None:
+        """`metadata` is what `metadata` gave. Raises KeyError, TypeError or ValueError for anything else."""
+        self._strokes = [_stroke(entry) for entry in metadata]
+        self._indices = {stroke: index for index, stroke in enumerate(self._strokes)}
 
-def read_regions(metadata: Mapping[str, Any]) -> dict[str, RegionChoice]:
-    """What `regions_metadata` gave. Raises KeyError, TypeError or ValueError for anything else."""
-    return {
-        str(name): RegionChoice(str(entry["region"]), tuple(_stroke(stroke) for stroke in entry["strokes"]))
-        for name, entry in metadata.items()
-    }
+    @property
+    def metadata(self) -> list[dict[str, Any]]:
+        return [_stroke_metadata(stroke) for stroke in self._strokes]
+
+    def regions_metadata(self, regions: Mapping[str, RegionChoice]) -> dict[str, Any]:
+        return {
+            name: {"region": choice.region, "strokes": [self._index(stroke) for stroke in choice.strokes]}
+            for name, choice in regions.items()
+        }
+
+    def read_regions(self, metadata: Mapping[str, Any]) -> dict[str, RegionChoice]:
+        """What `regions_metadata` gave. Raises KeyError, TypeError or ValueError for anything else."""
+        return {
+            str(name): RegionChoice(str(entry["region"]), tuple(self._stroke(index) for index in entry["strokes"]))
+            for name, entry in metadata.items()
+        }
+
+    def _stroke(self, index: Any) -> Stroke:
+        if not isinstance(index, int) or not 0 <= index < len(self._strokes):
+            raise ValueError(f"there is no stroke {index!r}")
+        return self._strokes[index]
+
+    def _index(self, stroke: Stroke) -> int:
+        index = self._indices.setdefault(stroke, len(self._strokes))
+        if index == len(self._strokes):
+            self._strokes.append(stroke)
+        return index
 
 
 def _stroke_metadata(stroke: Stroke) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from PIL import Image
 from editing.document import Document, load_document, save_document
 from editing.edits import Edit, RegionChoice, Stroke
 from editing.interpolation import Partner
-from inversion.errors import ExportError
+from inversion.errors import DocumentError, ExportError
 from inversion.photos.photo import Photo, read_photo
 from inversion.result import compact_deltas
 from tests import tiny
@@ -169,3 +169,25 @@ def test_where_an_edit_acts_is_kept(tmp_path: Path):
 
 def test_the_usual_region_is_not_stored():
     assert not Edit().with_region("smile", RegionChoice()).regions
+
+
+def test_a_hundred_strokes_take_the_room_of_a_hundred(tmp_path: Path):
+    document = Document(tiny.tiny_photo(), [tiny.tiny_face()])
+    strokes = [Stroke(tuple((k / 100, n / 1000) for k in range(40)), radius=0.05) for n in range(100)]
+    for count in range(1, len(strokes) + 1):
+        document.set_edit(0, Edit({"smile": 1.0}).with_region("smile", RegionChoice("face", tuple(strokes[:count]))))
+    save_document(document, tmp_path / "a.hinv")
+    with zipfile.ZipFile(tmp_path / "a.hinv") as archive:
+        assert archive.getinfo("document.json").file_size < 2_000_000
+    found = load_document(tmp_path / "a.hinv")
+    assert (found.edits, found.history) == (document.edits, document.history)
+
+
+@pytest.mark.parametrize("index", [-1, 1, "0", None])
+def test_a_stroke_there_is_not_is_damage(saved: Path, index: object):
+    region = {"region": "face", "strokes": [index]}
+    stroke = {"points": [[0.5, 0.5]], "radius": 0.1, "feather": 0.0, "add": True}
+    edit = {"face": 0, "strengths": {}, "delta_strength": 1.0, "regions": {"smile": region}}
+    damaged = with_metadata(saved, lambda metadata: metadata.update(edits=[edit], strokes=[stroke]))
+    with pytest.raises(DocumentError):
+        load_document(damaged)
