@@ -11,8 +11,8 @@ The file is a zip archive whose entries are stored as they are:
 
 Version 2 added h, the hypernetwork it belongs to, what an inversion was refined from, and the partner; version 1 is
 still read. A step of the history is the edit before it, with `after` and `text` beside that, and `history_done` counts
-the steps that were not taken back. `strokes` are those of the brush, each once; edits name them by number. Programs that
-only know the edit before a step read the rest all the same.
+the steps that were not taken back. `strokes` are those of the brush, each once; edits name them by number. Programs
+that only know the edit before a step read the rest all the same.
 
 Nothing is compressed, so no archive can be larger in memory than on disk, and nothing in it is ever executed.
 """
