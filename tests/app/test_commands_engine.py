@@ -210,7 +210,7 @@ def test_photo_to_document_to_edit(astronaut: Path, tmp_path: Path, monkeypatch:
     assert inverted["psnr_db"] > 9
     assert Image.open("out.png").size == (1024, 1024)
 
-    line = ["edit", "a.hinv", "-o", "edited.png", "--method", "w", "--set", "smile=-2", "--json"]
+    line = ["edit", "a.hinv", "-o", "edited.png", "--as-rendered", "--method", "w", "--set", "smile=-2", "--json"]
     done = _program(*line, folder=tmp_path)
     assert done.returncode == 0, done.stderr
     edited = json.loads(done.stdout)
