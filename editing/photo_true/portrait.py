@@ -1,6 +1,6 @@
 """One inverted face of a photo: what its edits change in the photo's own pixels."""
 
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -27,6 +27,7 @@ from editing.photo_true.regions import (
     region_mask,
 )
 from editing.photo_true.shape import contrasts_of, shape_change, shares_of, turn_change
+from editing.photo_true.taken_apart import TakenApart, place_of, taken_apart
 
 Render = Callable[[Edit, int, bool], np.ndarray]
 """An edit, a size and whether about right will do → the generator's picture, uint8 [size,size,3]."""
@@ -34,10 +35,7 @@ Render = Callable[[Edit, int, bool], np.ndarray]
 Limits = Callable[[int], np.ndarray]
 """A size → float32 [size,size] in 0..1: how much of an edit each pixel of the crop may take."""
 
-_ELSEWHERE = RegionChoice("head")
-"""Where an edit acts that is of no direction: a morph, or less of the weight deltas."""
-
-_HAIR, _BACKGROUND = RegionChoice("hair"), RegionChoice("background")
+_HAIR = RegionChoice("hair")
 _SMALL_REGIONS = ("lips", "eyes")
 _WIDE_REGIONS = ("head", "person", "everything")
 _SKIRT = 24.0
@@ -57,17 +55,6 @@ _BANDS_REACH = 48.0
 
 _MOUTH_STILL, _MOUTH_MOVES = 0.005, 0.02
 """Change of the lips' distance, in heights of the face, that is none, and that is more than one by so much."""
-
-
-@dataclass(frozen=True)
-class _TakenApart:
-    """An edit as one of shape with its places, those of colour in each place, and those of the photo's background."""
-
-    shape: Edit
-    kinds: Set[Kind]
-    places: Sequence[RegionChoice]
-    colours: Mapping[tuple[RegionChoice, Kind], Mapping[str, float]]
-    background: Mapping[str, float]
 
 
 @dataclass(frozen=True, eq=False)
@@ -101,7 +88,8 @@ class Portrait:
     @cached_property
     def parts(self) -> FaceParts:
         """Where the parts of the face are in the photo's crop."""
-        return face_parts(self.crop, self._landmarks)
+        known = self._landmarks
+        return face_parts(self.crop, None if known is None else (known + 0.5) * (CROP / len(self.crop)) - 0.5)
 
     def picture(self, edit: Edit, size: int, *, preview: bool = False) -> np.ndarray:
         """The crop with the edit in it, uint8 [size,size,3]; about right with `preview`. Raises as the render does."""
@@ -130,16 +118,15 @@ class Portrait:
 
         Of the whole background: within the crop alone, a rectangle would stand out. None where it is left as it is.
         """
-        lights = [
-            background_light(self._log_ratio(Edit(), {name: strength}, self._directions[name].kind, preview), person)
-            for person in (self.parts.person,)
-            for name, strength in self._taken_apart(edit).background.items()
-        ]
+        lights = []
+        for name, strength in taken_apart(edit, self._directions).background.items():
+            ratio = self._log_ratio(Edit(), {name: strength}, self._directions[name].kind, preview)
+            lights.append(background_light(ratio, self.parts.person))
         return np.sum(lights, axis=0) if lights else None
 
     def change(self, edit: Edit, size: int, *, preview: bool = False) -> Change:
         """What the edit does to the crop at this size, but for its `background_light`."""
-        apart = self._taken_apart(edit)
+        apart = taken_apart(edit, self._directions)
         change = no_change(size)
         if not apart.shape.changes_nothing:
             change = self._shape_change(apart, size, preview)
@@ -147,29 +134,7 @@ class Portrait:
 
     def mask(self, direction: str, edit: Edit, size: int) -> np.ndarray:
         """float32 [size,size] in 0..1: where this direction acts on the face as it is."""
-        return self._mask(self._place(direction, edit), self.parts, size)
-
-    def _taken_apart(self, edit: Edit) -> _TakenApart:
-        places, colours = list[RegionChoice](), dict[tuple[RegionChoice, Kind], dict[str, float]]()
-        shapes, background = dict[str, float](), dict[str, float]()
-        for name, wanted in edit.strengths.items():
-            place, kind = self._place(name, edit), self._directions[name].kind
-            strength = wanted * self._directions[name].gain
-            if kind in ("colour", "light") and place == _BACKGROUND:
-                background[name] = strength
-            elif kind in ("colour", "light"):
-                colours.setdefault((place, kind), {})[name] = strength
-            else:
-                places.append(place)
-                shapes[name] = strength
-        if edit.morph or edit.delta_strength != 1:
-            places.append(_ELSEWHERE)
-        kinds = frozenset[Kind](self._directions[name].kind for name in shapes)
-        return _TakenApart(replace(edit, strengths=shapes), kinds, list(dict.fromkeys(places)), colours, background)
-
-    def _place(self, direction: str, edit: Edit) -> RegionChoice:
-        chosen = edit.regions.get(direction, RegionChoice())
-        return chosen if chosen.region else replace(chosen, region=self._directions[direction].region)
+        return self._mask(place_of(direction, edit, self._directions), self.parts, size)
 
     def _mask(self, place: RegionChoice, after: FaceParts, size: int) -> np.ndarray:
         mask = region_mask(place.region, self.parts, after, size)
@@ -177,7 +142,7 @@ class Portrait:
 
     # Shape
 
-    def _shape_change(self, apart: _TakenApart, size: int, preview: bool) -> Change:
+    def _shape_change(self, apart: TakenApart, size: int, preview: bool) -> Change:
         unedited = self._unedited_render(apart.shape.detail, size, preview)
         after = self._render(apart.shape, size, preview)
         photo, turns = resized(self.crop, size), "turn" in apart.kinds
@@ -232,7 +197,7 @@ class Portrait:
             return FaceParts(found.landmarks, found.person * cv2.dilate(person, _NEAR_PERSON))
         return FaceParts(landmarks if preview else landmarks_in(after, landmarks), person)
 
-    def _skirt(self, mask: np.ndarray, apart: _TakenApart) -> np.ndarray:
+    def _skirt(self, mask: np.ndarray, apart: TakenApart) -> np.ndarray:
         if not any(place.region in _WIDE_REGIONS for place in apart.places):
             return mask
         size = mask.shape[0]
@@ -246,7 +211,7 @@ class Portrait:
 
     # Colour
 
-    def _with_colours(self, change: Change, apart: _TakenApart, preview: bool) -> Change:
+    def _with_colours(self, change: Change, apart: TakenApart, preview: bool) -> Change:
         """The change with those of colour and light, one after another, on the photo as it is with the shape's."""
         size = change.size
         photo = change.on(resized(self.crop, size))
