@@ -70,6 +70,7 @@ class PhotoEditor:
         """Drops what was made of a face: it was inverted again."""
         self._portraits = {key: portrait for key, portrait in self._portraits.items() if key[0] != face}
         self._changes.pop(face, None)
+        self._reduced.clear()
 
     def picture(self, request: EditRequest) -> np.ndarray:
         """The crop of the request's face with the edit in it, uint8 [r,r,3], r the request's resolution."""
@@ -126,6 +127,10 @@ class PhotoEditor:
         exact = [request for request in requests if not request.preview]
         if not exact:
             return tuple(quick)
+        edited_faces = {request.face for request in requests}
+        for face in set(self._changes) - edited_faces:  # their edits were taken back
+            del self._changes[face]
+            self._reduced.clear()
         edited = self._photo.pixels.copy()
         boxes = self.write(edited, exact)
         patches = [

@@ -105,6 +105,14 @@ def test_the_brush_adds_to_a_region_and_takes_away(session: Session):
     assert mask(at(0.5, 0.785, True), at(0.5, 0.785, False))[200, 128] == 0
 
 
+def test_a_quick_patch_has_no_edit_of_another_face_that_was_taken_back(session: Session):
+    session.photo_patches([request(), request(face=1)])
+    session.photo_patches([request()])
+    (patch,) = session.photo_patches([request(Edit({"smile": 0.001}, regions=SMILE.regions), preview=True)])
+    box = np.s_[patch.top : patch.top + patch.height, patch.left : patch.left + patch.width]
+    assert np.abs(patch.pixels.astype(float) - session.document.photo.pixels[box]).mean() < 0.5
+
+
 @pytest.mark.parametrize(
     "change", [lambda edit: edit.with_strength("age", -2.0), lambda _edit: Edit(delta_strength=0.2)]
 )
