@@ -7,14 +7,11 @@ The package stores each tensor as bytes with a scale and an offset; a manifest n
 """
 
 import argparse
-import json
-import tarfile
 from pathlib import Path
 
-import numpy as np
-import torch
 from torch import Tensor
 
+from inversion.conversion.tensorflow_js import read_weights
 from inversion.networks.face_networks import AgeGenderNetwork, ExpressionNetwork, LandmarkNetwork
 from inversion.store.model_file import check_source, write_model
 
@@ -48,30 +45,7 @@ XCEPTION_NAMES = {
 
 def read_package(path: Path, model: str) -> dict[str, Tensor]:
     """One model of the package → tensors by the package's own names and layouts, float32."""
-    with tarfile.open(path) as archive:
-        manifest = json.loads(_member(archive, f"package/model/{model}-weights_manifest.json"))
-        content = _member(archive, f"package/model/{model}.bin")
-    tensors, offset = {}, 0
-    for entry in manifest[0]["weights"]:
-        count = int(np.prod(entry["shape"]))
-        if "quantization" in entry:
-            coded = np.frombuffer(content, np.uint8, count, offset)
-            values = coded * entry["quantization"]["scale"] + entry["quantization"]["min"]
-            offset += count
-        else:
-            values = np.frombuffer(content, np.float32, count, offset)
-            offset += 4 * count
-        tensors[entry["name"]] = torch.from_numpy(values.astype(np.float32)).view(*entry["shape"])
-    if offset != len(content):
-        raise ValueError(f"{model}: the manifest accounts for {offset} of {len(content)} bytes")
-    return tensors
-
-
-def _member(archive: tarfile.TarFile, name: str) -> bytes:
-    file = archive.extractfile(name)
-    if file is None:
-        raise ValueError(f"{name} is not in the package")
-    return file.read()
+    return read_weights(path, f"package/model/{model}-weights_manifest.json", f"package/model/{model}.bin")
 
 
 def to_state(tensors: dict[str, Tensor]) -> dict[str, Tensor]:

