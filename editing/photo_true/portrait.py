@@ -26,7 +26,7 @@ from editing.photo_true.regions import (
     painted,
     region_mask,
 )
-from editing.photo_true.shape import contrasts_of, shape_change, shares_of, turn_change
+from editing.photo_true.shape import ShapeEdit, contrasts_of, shares_of
 from editing.photo_true.taken_apart import TakenApart, place_of, taken_apart
 
 Render = Callable[[Edit, int, bool], np.ndarray]
@@ -154,7 +154,7 @@ class Portrait:
         here = _around(skirt, flow)
         fresh, inside = mask * self._new_mouth(parts, size), _hull(self.parts.landmarks, size)
         added = np.zeros((size, size, 3), np.float32)
-        added[here] = (turn_change if turns else shape_change)(
+        shape = ShapeEdit(
             photo[here],
             unedited.picture[here],
             after[here],
@@ -165,6 +165,7 @@ class Portrait:
             shares_of(unedited.photo_contrasts, contrasts_of(after, inside), _SHARPEST),
             size / CROP,
         )
+        added[here] = shape.added_in_a_turn() if turns else shape.added()
         change = Change(flow, added)
         if turns:
             return behind(change, photo, self.parts.person, parts.person, self._limits(size))

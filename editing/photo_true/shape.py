@@ -1,6 +1,7 @@
 """Edits of shape: the photo moved along with the face, and what two renders differ in beyond motion added to it."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -15,52 +16,56 @@ FRESH, FRESH_IN_A_TURN = 14.0, 9.0
 """Grey levels of a change, in shapes of a few pixels to a few dozen, from which on the photo has nothing to give."""
 
 
-def shape_change(
-    photo: np.ndarray,
-    before: np.ndarray,
-    after: np.ndarray,
-    flow: np.ndarray,
-    mask: np.ndarray,
-    fresh: np.ndarray,
-    softness: Sequence[float],
-    sharpness: Sequence[float],
-    scale: float,
-) -> np.ndarray:
-    """What is added to a photo that moved along, for an edit of shape: mask (after - moved before), float32 [h,w,3].
+@dataclass(frozen=True, eq=False)
+class ShapeEdit:
+    """An edit of shape on a crop, or on a part of it that is h by w pixels large.
 
-    photo, before, after  uint8 [h,w,3]: the crop or a part of it, and its renders without and with the edit
+    photo, before, after  uint8 [h,w,3]: the photo, and its renders without and with the edit
     flow                  float32 [h,w,2] from `after` to `before`, in pixels, 0 where nothing may move
     mask, fresh           float32 [h,w] in 0..1: where the edit belongs, and where `after` alone is shown
     softness, sharpness   what fine bands are multiplied by: of the change, at most 1, and of `after` where it is alone
     scale                 the crop's side over 1024
     """
-    moved_photo, change = _compared(photo, before, after, flow)
-    added = joined(_without_noise(laplacian_bands(change * mask[..., None], len(softness)), softness))
-    fresh = np.maximum(fresh, mask * _share(_between(change, 2, 24, 8, scale), FRESH))[..., None]
-    return added + fresh * (_with_contrast(after, sharpness) - moved_photo - added)
 
+    photo: np.ndarray
+    before: np.ndarray
+    after: np.ndarray
+    flow: np.ndarray
+    mask: np.ndarray
+    fresh: np.ndarray
+    softness: Sequence[float]
+    sharpness: Sequence[float]
+    scale: float
 
-def turn_change(
-    photo: np.ndarray,
-    before: np.ndarray,
-    after: np.ndarray,
-    flow: np.ndarray,
-    mask: np.ndarray,
-    fresh: np.ndarray,
-    softness: Sequence[float],
-    sharpness: Sequence[float],
-    scale: float,
-) -> np.ndarray:
-    """As `shape_change`, for a head that turns: where motion cannot be followed, fine detail is that of `after` alone,
-    while the colours below stay the photo's."""
-    moved_photo, change = _compared(photo, before, after, flow)
-    fresh = np.maximum(fresh, mask * _share(_between(change, 2, 16, 6, scale), FRESH_IN_A_TURN))
-    bands = _without_noise(laplacian_bands(change * mask[..., None], len(softness)), softness)
-    wanted, there = (laplacian_bands(picture, len(softness)) for picture in (after.astype(np.float32), moved_photo))
-    for k, contrast in enumerate(sharpness):
-        share = resized(fresh, *bands[k].shape[1::-1])[..., None]
-        bands[k] = bands[k] + share * (contrast * wanted[k] - there[k] - bands[k])
-    return joined(bands)
+    def added(self) -> np.ndarray:
+        """What is added to the photo that moved along: mask (after - moved before), float32 [h,w,3]."""
+        moved_photo, change = self._compared()
+        added = joined(self._bands_of(change))
+        fresh = np.maximum(self.fresh, self.mask * _share(_between(change, 2, 24, 8, self.scale), FRESH))[..., None]
+        return added + fresh * (_with_contrast(self.after, self.sharpness) - moved_photo - added)
+
+    def added_in_a_turn(self) -> np.ndarray:
+        """As `added`, for a head that turns.
+
+        Where motion cannot be followed, fine detail is that of `after` alone; the colours below stay the photo's.
+        """
+        moved_photo, change = self._compared()
+        fresh = np.maximum(self.fresh, self.mask * _share(_between(change, 2, 16, 6, self.scale), FRESH_IN_A_TURN))
+        bands, count = self._bands_of(change), len(self.sharpness)
+        wanted, there = (laplacian_bands(picture, count) for picture in (self.after.astype(np.float32), moved_photo))
+        for k, contrast in enumerate(self.sharpness):
+            share = resized(fresh, *bands[k].shape[1::-1])[..., None]
+            bands[k] = bands[k] + share * (contrast * wanted[k] - there[k] - bands[k])
+        return joined(bands)
+
+    def _compared(self) -> tuple[np.ndarray, np.ndarray]:
+        """The photo moved along, and what the renders differ in beyond motion."""
+        moved_photo, moved_before = (warped(one, self.flow).astype(np.float32) for one in (self.photo, self.before))
+        return moved_photo, self.after - moved_before
+
+    def _bands_of(self, change: np.ndarray) -> list[np.ndarray]:
+        bands = laplacian_bands(change * self.mask[..., None], len(self.softness))
+        return _without_noise(bands, self.softness)
 
 
 def contrasts_of(picture: np.ndarray, face: np.ndarray) -> list[float]:
@@ -76,14 +81,6 @@ def contrasts_of(picture: np.ndarray, face: np.ndarray) -> list[float]:
 def shares_of(contrasts: Sequence[float], others: Sequence[float], most: float) -> list[float]:
     """Of each band: one picture's contrast over another's, at most this much."""
     return [min(most, ours / max(theirs, 1e-3)) for ours, theirs in zip(contrasts, others, strict=True)]
-
-
-def _compared(
-    photo: np.ndarray, before: np.ndarray, after: np.ndarray, flow: np.ndarray
-) -> tuple[np.ndarray, np.ndarray]:
-    """The photo moved along, and what the renders differ in beyond motion."""
-    moved_photo, moved_before = (warped(picture, flow).astype(np.float32) for picture in (photo, before))
-    return moved_photo, after - moved_before
 
 
 def _without_noise(bands: Sequence[np.ndarray], softness: Sequence[float]) -> list[np.ndarray]:
