@@ -27,7 +27,7 @@ class SliderPanel(QWidget):
         self._studio = studio
         self._reset_all = push_button("Reset all", role="quiet")
         self._reset_all.setToolTip("Set every slider back (Ctrl+R)")
-        self._reset_all.clicked.connect(studio.reset_edits)
+        self._reset_all.clicked.connect(studio.edits.reset)
         self._hint = text_label(role="muted", wrap=True)
         self._rows: list[StrengthRow] = []
         self.morph = MorphBox(state, studio)

@@ -120,22 +120,22 @@ class StrengthRow(QWidget):
         self.region.setIcon(icon("region"))
 
     def _on_grabbed(self) -> None:
-        self._gesture = self._studio.new_gesture()
-        self._studio.set_dragging(True)
+        self._gesture = self._studio.edits.new_gesture()
+        self._studio.edits.set_dragging(True)
 
     def _on_let_go(self) -> None:
-        self._studio.set_dragging(False)
+        self._studio.edits.set_dragging(False)
 
     def _write(self, strength: float, gesture: int | None) -> None:
         strength = round(strength, 2)
         if self.name == DELTA:
-            self._studio.set_delta_strength(strength, gesture)
+            self._studio.edits.set_delta_strength(strength, gesture)
         elif self.name == DETAIL:
-            self._studio.set_detail(strength, gesture)
+            self._studio.edits.set_detail(strength, gesture)
         elif self.name == MORPH:
-            self._studio.set_morph(strength, gesture)
+            self._studio.edits.set_morph(strength, gesture)
         else:
-            self._studio.set_strength(self.name, strength, gesture)
+            self._studio.edits.set_strength(self.name, strength, gesture)
 
     def follow(self) -> None:
         """Shows what the state says."""

@@ -1,8 +1,6 @@
 """What a person can do, as plain calls: each changes the state or sends the engine a job, and nothing else."""
 
-import itertools
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +9,6 @@ from PySide6.QtCore import QObject, Signal
 from app.engine import jobs
 from app.engine.engine import Engine
 from app.engine.estimates import Estimate, estimate_here
-from app.engine.exporting import export_job, report_job
 from app.engine.job import Job
 from app.engine.notices import notice_of
 from app.live.details import DetailRecords
@@ -24,16 +21,15 @@ from app.live.region import LiveRegion
 from app.live.runner import JobRunner
 from app.live.tiles import TileRenderer
 from app.live.timing import USUAL, Timing
-from app.state.requests import photo_requests, portrait_request
 from app.state.settings import Settings
 from app.state.state import Shown, StudioState
-from app.state.undo import EditCommand, history_of, restore_edits
+from app.state.undo import restore_edits
+from app.studio.edit_changes import EditChanges
 from app.studio.identity_guard import IdentityGuard
 from app.studio.placing import FacePlacing
 from app.studio.regions import RegionEditing
-from app.values import RUNS, ExportChoice, Exported, JobKind, Notice, PartnerSummary
-from editing.edits import Edit
-from editing.history import EditHistory, EditStep
+from app.studio.writing import Writing
+from app.values import RUNS, JobKind, PartnerSummary
 from inversion.methods.base import MethodInfo
 from inversion.photos.photo import Photo
 
@@ -45,8 +41,6 @@ class Studio(QObject):
     """Between the widgets and the engine. Lives on the window's thread and never computes."""
 
     opened = Signal()
-    saved = Signal(object)
-    exported = Signal(object)
     job_ended = Signal(object)
     notice_arrived = Signal(object)
 
@@ -61,20 +55,20 @@ class Studio(QObject):
         self.settings = settings or Settings()
         self.state = StudioState(self)
         self.notice_arrived.connect(lambda notice: self.state.put_notice("view", notice))
-        self._gestures = itertools.count(1)
-        self._last_gesture: int | None = None
+        self.edits = EditChanges(self.state)
         self._signals = EngineSignals(self)
         self.engine = Engine(self._signals)
         self.runner = JobRunner(self.state, self.engine, self._signals, self)
         self.runner.ended.connect(self.job_ended)
+        self.writing = Writing(self.state, self.runner, self.settings, self)
         self.live = LiveRenderer(self.state, self.engine, self._signals, timing, self)
         self.photo = LivePhoto(self.state, self.engine, self._signals, timing, self)
         self.tiles = TileRenderer(self.state, self.engine, self._signals, timing, self)
         self.measurements = TileMeasurements(self.state, self.engine, self._signals, self)
         self.details = DetailRecords(self.state, self.engine, self._signals, self)
         self.region = LiveRegion(self.state, self.engine, self._signals, self)
-        self.regions = RegionEditing(self.state, lambda edit, text: self._push(edit, text, None))
-        self.identity_guard = IdentityGuard(self.state, self.settings, self._change_within)
+        self.regions = RegionEditing(self.state, self.edits.change)
+        self.identity_guard = IdentityGuard(self.state, self.settings, self.edits.change_within)
         self.identity = LiveIdentity(self.state, self.engine, self._signals, self.identity_guard.shorten, self)
         self.placing = FacePlacing(self.state, self.engine, self.select_face)
         self.state.view.as_painted = self.settings.as_painted
@@ -200,7 +194,7 @@ class Studio(QObject):
         state.partner = partner
         state.inversion_unsaved = True
         if state.edit.morph == 0:
-            self.set_morph(FIRST_MORPH)
+            self.edits.set_morph(FIRST_MORPH)
         self._show_inversion()
 
     def _start_run(self, job: Job[Any]) -> None:
@@ -244,54 +238,11 @@ class Studio(QObject):
 
     def show_tiles_with_detail(self, on: bool) -> None:
         """The methods in the grid as they are, or with their detail maps where there can be some."""
-        self.region = LiveRegion(self.state, self.engine, self._signals, self)
-        self.regions = RegionEditing(self.state, lambda edit, text: self._push(edit, text, None))
-        self.placing = FacePlacing(self.state, self.engine, self.select_face)
-        self.state.view.as_painted = self.settings.as_painted
         self.state.grid.with_detail = self.settings.tiles_with_detail = on
 
     def show_as_painted(self, on: bool) -> None:
         """The portrait as the generator paints it, or the person's own photo with the edit in it."""
         self.state.view.as_painted = self.settings.as_painted = on
-
-    # Edits
-
-    def new_gesture(self) -> int:
-        """A number that all changes of one drag share, so that they undo as one step."""
-        return next(self._gestures)
-
-    def set_strength(self, name: str, strength: float, gesture: int | None = None) -> None:
-        self._push(self.state.edit.with_strength(name, strength), self._title(name), gesture)
-
-    def set_delta_strength(self, strength: float, gesture: int | None = None) -> None:
-        self._push(replace(self.state.edit, delta_strength=strength), "Delta strength", gesture)
-
-    def set_detail(self, share: float, gesture: int | None = None) -> None:
-        self._push(replace(self.state.edit, detail=share), "Detail", gesture)
-
-    def set_morph(self, share: float, gesture: int | None = None) -> None:
-        self._push(replace(self.state.edit, morph=share), "Morph", gesture)
-
-    def reset_edits(self) -> None:
-        self._push(Edit(), "Reset all", None)
-
-    def set_dragging(self, dragging: bool) -> None:
-        self.state.dragging = dragging
-
-    def _push(self, edit: Edit, text: str, gesture: int | None) -> None:
-        state = self.state
-        if state.face is not None and edit != state.edit:
-            self._last_gesture = self.new_gesture() if gesture is None else gesture
-            step = EditStep(state.face, state.edit, edit, text)
-            state.history.push(EditCommand(state, step, self._last_gesture))
-
-    def _change_within(self, edit: Edit) -> None:
-        """As a part of the change before."""
-        self._push(edit, "Identity", self._last_gesture)
-
-    def _title(self, name: str) -> str:
-        known = self.state.capabilities.directions if self.state.capabilities else ()
-        return next((direction.title for direction in known if direction.name == name), name)
 
     # Models of others
 
@@ -304,45 +255,3 @@ class Studio(QObject):
     def _models_added(self, added: jobs.ModelsAdded) -> None:
         self.state.capabilities = added.capabilities
         self.state.put_notice("view", added.notice)
-
-    # Writing
-
-    def export(self, choice: ExportChoice) -> None:
-        state = self.state
-        if state.face is None or state.inversion is None:
-            return
-        self.settings.note_export(choice.path, choice.quality)
-        state.put_notice("view", None)
-        self.runner.submit(export_job(photo_requests(state), portrait_request(state), choice, self._exported))
-
-    def export_report(self, folder: Path, methods: Sequence[str]) -> None:
-        """Writes report, picture and table of these methods with the present edit."""
-        state = self.state
-        if state.face is not None and state.shown is not None and state.running is None:
-            self.settings.folder = str(folder)
-            state.put_notice("view", None)
-            title = Path(state.shown.title).name
-            job = report_job(state.face, tuple(methods), state.edit, folder, title, self._exported)
-            self.runner.submit(job)
-
-    def save(self, path: Path) -> None:
-        state = self.state
-        state.put_notice("view", None)
-        history = history_of(state)
-        self.runner.submit(jobs.save_job(path, state.edits, history, lambda saved: self._saved(saved, history)))
-
-    def _saved(self, path: Path, history: EditHistory) -> None:
-        state = self.state
-        if history_of(state) == history:
-            state.history.setClean()
-        state.inversion_unsaved = False
-        if state.shown is not None:
-            state.shown = replace(state.shown, title=path.name, document_path=path)
-        self.settings.add_recent(path)
-        self.saved.emit(path)
-
-    def _exported(self, written: Exported) -> None:
-        path = written.path
-        form = f" It has 8 bits in sRGB, because {written.note}." if written.note else ""
-        self.state.put_notice("view", Notice("done", f"Exported {path.name}.", f"It is in {path.parent}.{form}"))
-        self.exported.emit(path)

@@ -69,13 +69,13 @@ class Files:
             full_size=capabilities.resolution,
         )
         if choice := self._dialogs.export_choice(self._window, offer):
-            self._studio.export(choice)
+            self._studio.writing.export(choice)
 
     def ask_report(self) -> None:
         if chosen := self._dialogs.choose_folder(self._window, "Folder for the report", self._folder()):
             done = self._state.inversions_of(self._state.face)
             methods = [tile_name(self._state, info.name) for info in shown_methods(self._state) if info.name in done]
-            self._studio.export_report(chosen, methods)
+            self._studio.writing.export_report(chosen, methods)
 
     def _folder(self) -> str:
         return self._studio.settings.folder

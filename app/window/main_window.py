@@ -125,7 +125,7 @@ class MainWindow(QMainWindow):
         actions.quit.triggered.connect(self.close)
         actions.undo.triggered.connect(state.history.undo)
         actions.redo.triggered.connect(state.history.redo)
-        actions.reset.triggered.connect(studio.reset_edits)
+        actions.reset.triggered.connect(studio.edits.reset)
         actions.invert.triggered.connect(studio.invert)
         actions.refine.triggered.connect(studio.refine)
         actions.morph.triggered.connect(files.ask_partner)
@@ -151,7 +151,7 @@ class MainWindow(QMainWindow):
         self.welcome.open_asked.connect(files.ask_open)
         self.welcome.file_chosen.connect(files.open)
         studio.opened.connect(self._on_recent)
-        studio.saved.connect(self._on_saved)
+        studio.writing.saved.connect(self._on_saved)
         for changed in (state.shown_changed, state.unsaved_changed, state.inversions_changed):
             changed.connect(self._on_document)
         state.view.changed.connect(self._on_view)

@@ -28,14 +28,14 @@ class UnsavedChanges(QObject):
         """Saves where the document came from, or asks where; False when the person changed their mind."""
         path = self._document_path()
         if path is not None:
-            self._studio.save(path)
+            self._studio.writing.save(path)
         return path is not None
 
     def save_as(self) -> bool:
         """Asks where; False when the person changed their mind."""
         path = self._ask_path()
         if path is not None:
-            self._studio.save(path)
+            self._studio.writing.save(path)
         return path is not None
 
     def when_safe(self, go_on: Callable[[], object]) -> None:

@@ -272,7 +272,7 @@ def test_files_are_added_in_the_window(
     window, state = plain_window, plain_window.state
     window.studio.open(photo_path)
     qtbot.waitUntil(lambda: state.crop is not None)
-    window.studio.set_strength("smile", 1.0)
+    window.studio.edits.set_strength("smile", 1.0)
     sliders = [row for row in window.slider_panel.findChildren(StrengthRow) if row.isVisible()]
     torch.save(e4e_file(), tmp_path / "encoder.pt")
     torch.save(hyperinverter_file(), tmp_path / "hyper.pt")

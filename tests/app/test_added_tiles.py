@@ -53,7 +53,7 @@ def test_it_stands_beside_the_others_and_follows_the_sliders(
     qtbot.waitUntil(lambda: not missing_methods(state) and state.running is None, timeout=20_000)
     wait_tiles(window, qtbot)
     before = state.tiles.pictures[E4E].pixels
-    studio.set_strength("smile", 2.0)
+    studio.edits.set_strength("smile", 2.0)
     wait_tiles(window, qtbot)
     assert (state.tiles.pictures[E4E].pixels != before).any()
     assert not state.inversions_of(0)[E4E].previews
@@ -63,11 +63,11 @@ def test_it_stands_beside_the_others_and_follows_the_sliders(
 def test_a_slow_tile_waits_until_the_hand_rests(window: MainWindow, qtbot: QtBot, photo_path: Path) -> None:
     state, studio = invert_all(window, qtbot, photo_path)
     wait_tiles(window, qtbot)
-    studio.set_dragging(True)
-    studio.set_strength("smile", 1.5)
+    studio.edits.set_dragging(True)
+    studio.edits.set_strength("smile", 1.5)
     qtbot.waitUntil(lambda: state.tiles.pictures["tiny"].request.edit == state.edit)
     assert state.tiles.pictures[E4E].request.edit == Edit()
-    studio.set_dragging(False)
+    studio.edits.set_dragging(False)
     wait_tiles(window, qtbot)
     assert state.tiles.pictures[E4E].request.edit == state.edit
 
@@ -83,13 +83,13 @@ def test_one_that_was_never_timed_comes_last_though_it_is_the_chosen_one(
         studio.choose_method(method)
         studio.invert()
         qtbot.waitUntil(lambda wanted=method: wanted in state.inversions_of(0) and not studio.engine.busy)
-    studio.set_dragging(moving)
-    studio.set_strength("smile", 1.0)
+    studio.edits.set_dragging(moving)
+    studio.edits.set_strength("smile", 1.0)
     window.actions_.methods.trigger()
     if moving:
         qtbot.waitUntil(lambda: {"tiny", "tiny-w"} == set(state.tiles.pictures))
         assert E4E not in state.tiles.pictures
-        studio.set_dragging(False)
+        studio.edits.set_dragging(False)
     wait_tiles(window, qtbot)
     tiles = [state.tiles.pictures[method].stamp for method in ("tiny", "tiny-w", E4E)]
     assert max(tiles) == tiles[2]

@@ -50,8 +50,10 @@ def test_tiles_show_methods_as_they_are_until_the_switch_says_otherwise(
     inversion = state.inversions_of(0)["tiny-detail"]
     assert inversion.metrics is not None
     assert f"{inversion.metrics.psnr_db:.1f} dB" in first_line(state, "tiny-detail")
+    parts = set(both.studio.children())
     QTest.keyClick(both.windowHandle(), Qt.Key.Key_E)
     qtbot.waitUntil(lambda: state.grid.with_detail)
+    assert set(both.studio.children()) == parts, "a switch builds nothing"
     assert view.overlays.detail.isChecked()
     assert settings.tiles_with_detail
     qtbot.waitUntil(lambda: state.tiles.pictures["tiny-detail"].request.method == "tiny-detail+detail")
@@ -114,7 +116,7 @@ def test_a_report_names_the_tiles_as_they_are_shown(
     both.studio.show_tiles_with_detail(True)
     wait_tiles(both, qtbot)
     answers.folder = tmp_path
-    with qtbot.waitSignal(both.studio.exported, timeout=60_000):
+    with qtbot.waitSignal(both.studio.writing.exported, timeout=60_000):
         both.methods_view.export_asked.emit()
     tables = list(tmp_path.glob("*.csv"))
     assert len(tables) == 1

@@ -66,7 +66,7 @@ def wait_measured(window: MainWindow, qtbot: QtBot) -> None:
 def test_the_distance_stands_beside_the_sliders(window: MainWindow, qtbot: QtBot) -> None:
     row = identity_row(window)
     assert row.distance.text() == "Identity distance 0.00"
-    window.studio.set_strength("smile", 2.0)
+    window.studio.edits.set_strength("smile", 2.0)
     wait_measured(window, qtbot)
     assert row.distance.text() == "Identity distance 0.20"
     window.state.history.undo()
@@ -95,8 +95,8 @@ def test_an_edit_beyond_the_bound_is_shortened_in_the_same_step(window: MainWind
 
 def test_an_edit_that_is_undone_to_stays(window: MainWindow, qtbot: QtBot) -> None:
     state = window.state
-    window.studio.set_strength("smile", 2.0)
-    window.studio.set_strength("smile", 0.5)
+    window.studio.edits.set_strength("smile", 2.0)
+    window.studio.edits.set_strength("smile", 0.5)
     wait_measured(window, qtbot)
     identity_row(window).held.click()
     identity_row(window).bound.setValue(0.1)
@@ -104,7 +104,7 @@ def test_an_edit_that_is_undone_to_stays(window: MainWindow, qtbot: QtBot) -> No
     wait_measured(window, qtbot)
     assert state.edit.strengths["smile"] == 2.0
     assert state.identity.share is None
-    window.studio.set_strength("age", 0.5)
+    window.studio.edits.set_strength("age", 0.5)
     qtbot.waitUntil(lambda: state.identity.share is not None)
     wait_measured(window, qtbot)
     assert distance_of(state.edit) <= 0.1

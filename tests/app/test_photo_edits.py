@@ -83,18 +83,18 @@ def test_a_drag_is_followed_by_previews_and_ends_exact(window: MainWindow, qtbot
 
 
 def test_edits_of_all_faces_show(window: MainWindow, qtbot: QtBot, session: PhotoSession) -> None:
-    window.studio.set_strength("smile", 1.0)
+    window.studio.edits.set_strength("smile", 1.0)
     wait_exact(window, qtbot)
     x, y = IN_SECOND
     qtbot.mouseClick(window.photo_view, LEFT, pos=window.photo_view.to_widget(x, y).toPoint())
     assert window.state.face == 1
     assert window.state.view.showing_photo, "who chooses a face on the photo wants to see the photo"
-    window.studio.set_dragging(True)
-    window.studio.set_strength("smile", 2.0, gesture=7)
+    window.studio.edits.set_dragging(True)
+    window.studio.edits.set_strength("smile", 2.0, gesture=7)
     qtbot.waitUntil(lambda: pixel(window, *IN_SECOND) == grey_of(2.0) + PREVIEW_OFFSET)
     assert pixel(window, *IN_FIRST) == grey_of(1.0), "the others stay as they are"
     assert [request.face for request in session.asked[-1]] == [1]
-    window.studio.set_dragging(False)
+    window.studio.edits.set_dragging(False)
     wait_exact(window, qtbot)
     assert [request.face for request in session.asked[-1]] == [0, 1]
     assert (pixel(window, *IN_FIRST), pixel(window, *IN_SECOND)) == (grey_of(1.0), grey_of(2.0))
@@ -102,10 +102,10 @@ def test_edits_of_all_faces_show(window: MainWindow, qtbot: QtBot, session: Phot
 
 def test_an_edit_taken_back_gives_the_photo_back(window: MainWindow, qtbot: QtBot) -> None:
     before = pixel(window, *IN_FIRST)
-    window.studio.set_strength("smile", 1.0)
+    window.studio.edits.set_strength("smile", 1.0)
     wait_exact(window, qtbot)
     window.studio.select_face(1)
-    window.studio.set_strength("smile", 2.0)
+    window.studio.edits.set_strength("smile", 2.0)
     wait_exact(window, qtbot)
     window.state.history.undo()
     wait_exact(window, qtbot)
@@ -116,7 +116,7 @@ def test_an_edit_taken_back_gives_the_photo_back(window: MainWindow, qtbot: QtBo
 
 
 def test_a_picture_that_comes_too_late_is_not_shown(window: MainWindow, qtbot: QtBot) -> None:
-    window.studio.set_strength("smile", 1.0)
+    window.studio.edits.set_strength("smile", 1.0)
     window.state.history.undo()
     qtbot.waitUntil(lambda: not window.studio.engine.busy)
     qtbot.wait(50)  # what the engine said is on its way as a queued signal
@@ -142,7 +142,7 @@ def test_a_quick_picture_lies_on_an_exact_one_that_reaches_further() -> None:
 def test_compare_and_split_work_on_the_photo(window: MainWindow, qtbot: QtBot) -> None:
     before = pixel(window, *IN_FIRST)
     assert not window.actions_.split.isEnabled()
-    window.studio.set_strength("smile", 1.0)
+    window.studio.edits.set_strength("smile", 1.0)
     wait_exact(window, qtbot)
     assert window.actions_.split.isEnabled()
     window.state.view.comparing = True
@@ -162,7 +162,7 @@ def test_compare_and_split_work_on_the_photo(window: MainWindow, qtbot: QtBot) -
 
 
 def test_another_run_of_the_method_makes_the_edit_anew(window: MainWindow, qtbot: QtBot, session: PhotoSession) -> None:
-    window.studio.set_strength("smile", 1.0)
+    window.studio.edits.set_strength("smile", 1.0)
     wait_exact(window, qtbot)
     asked = len(session.asked)
     window.studio.invert()
@@ -174,7 +174,7 @@ def test_another_run_of_the_method_makes_the_edit_anew(window: MainWindow, qtbot
 
 def test_out_of_sight_it_is_not_asked_for(window: MainWindow, qtbot: QtBot, session: PhotoSession) -> None:
     window.actions_.portrait.trigger()
-    window.studio.set_strength("smile", 1.0)
+    window.studio.edits.set_strength("smile", 1.0)
     wait_full(window, qtbot)
     assert not session.asked
     window.actions_.photo.trigger()

@@ -14,7 +14,7 @@ def pixels(window: MainWindow) -> np.ndarray:
 
 def test_without_an_edit_the_portrait_is_the_photos_crop(inverted: MainWindow, qtbot: QtBot) -> None:
     assert np.array_equal(pixels(inverted), inverted.state.crop)
-    inverted.studio.set_strength("smile", 1.0)
+    inverted.studio.edits.set_strength("smile", 1.0)
     wait_full(inverted, qtbot)
     assert not np.array_equal(pixels(inverted), inverted.state.crop)
 

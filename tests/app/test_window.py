@@ -205,7 +205,7 @@ def test_a_document_of_other_weights_opens_and_says_what_to_do(
     save_document(session.document, tmp_path / "old.hinv")
     window.open(tmp_path / "old.hinv")
     wait_full(window, qtbot)  # the photo alone needs no generator
-    window.studio.set_strength("smile", 1.0)
+    window.studio.edits.set_strength("smile", 1.0)
     qtbot.waitUntil(lambda: window.state.notice("edit") is not None)
     notice = window.state.notice("edit")
     assert notice is not None

@@ -116,8 +116,8 @@ def test_an_earlier_document_gains_its_detail_map_when_shown(
     assert state.picture.request.method == "tiny-detail+detail"
     assert "dB PSNR" in result_of(window)
     assert not state.unsaved, "it can be made again any time"
-    with qtbot.waitSignal(window.studio.saved):
-        window.studio.save(tmp_path / "later.hinv")
+    with qtbot.waitSignal(window.studio.writing.saved):
+        window.studio.writing.save(tmp_path / "later.hinv")
     record = load_document(tmp_path / "later.hinv").inversions[0, "tiny-detail"].detail
     assert record == state.inversion.detail
     # Opened again, it is known; nothing is measured twice.
@@ -129,8 +129,8 @@ def test_an_earlier_document_gains_its_detail_map_when_shown(
 
 
 def test_the_window_exports_what_it_shows(inverted: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
-    with qtbot.waitSignal(inverted.studio.exported):
-        inverted.studio.export(ExportChoice(tmp_path / "out.png", tiny.RESOLUTION, what=ExportWhat.PAINTED))
+    with qtbot.waitSignal(inverted.studio.writing.exported):
+        inverted.studio.writing.export(ExportChoice(tmp_path / "out.png", tiny.RESOLUTION, what=ExportWhat.PAINTED))
     with Image.open(tmp_path / "out.png") as image:
         assert np.array_equal(np.asarray(image).astype(int), pixels(inverted))
 
@@ -181,12 +181,12 @@ def test_without_detail_maps_there_is_no_slider(open_window: OpenWindow, qtbot: 
 def test_previews_have_detail_too(inverted: MainWindow, qtbot: QtBot) -> None:
     drawn: list[EditRequest] = []
     inverted.studio._signals.drawn.connect(lambda picture: drawn.append(picture.request))
-    inverted.studio.set_dragging(True)
-    inverted.studio.set_strength("smile", 0.5, gesture=3)
+    inverted.studio.edits.set_dragging(True)
+    inverted.studio.edits.set_strength("smile", 0.5, gesture=3)
     qtbot.waitUntil(lambda: bool(drawn))
     assert drawn[0].preview
     assert drawn[0].method == "tiny-detail+detail"
-    inverted.studio.set_dragging(False)
+    inverted.studio.edits.set_dragging(False)
     wait_full(inverted, qtbot)
 
 
@@ -230,15 +230,15 @@ def test_both_faces_of_a_morph_have_detail(inverted: MainWindow, qtbot: QtBot, t
     Image.fromarray(tiny.tiny_photo().pixels[::-1]).save(second)
     inverted.studio.choose_partner(second)
     qtbot.waitUntil(lambda: inverted.state.partner is not None, timeout=20_000)
-    inverted.studio.set_morph(1.0)
+    inverted.studio.edits.set_morph(1.0)
     wait_full(inverted, qtbot)
     session = tiny.tiny_session(tiny.TinyDetailInverter)
     session.open(second)
     session.invert(0, "tiny-detail")
     alone = session.render(EditRequest(0, "tiny-detail+detail", Edit(), tiny.RESOLUTION))
     assert np.abs(pixels(inverted) - alone).max() <= 1
-    with qtbot.waitSignal(inverted.studio.saved):
-        inverted.studio.save(tmp_path / "morph.hinv")
+    with qtbot.waitSignal(inverted.studio.writing.saved):
+        inverted.studio.writing.save(tmp_path / "morph.hinv")
     partner = load_document(tmp_path / "morph.hinv").partner
     assert partner is not None
     assert partner.crop is not None

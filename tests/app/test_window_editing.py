@@ -51,7 +51,7 @@ def test_typed_values_double_click_and_resets(inverted: MainWindow, qtbot: QtBot
     assert "age" not in inverted.state.edit.strengths
     row.box.setValue(1.0)
     row_of(inverted, "smile").box.setValue(0.5)
-    inverted.studio.reset_edits()
+    inverted.studio.edits.reset()
     assert inverted.state.edit == Edit()
     inverted.state.history.undo()
     assert dict(inverted.state.edit.strengths) == {"age": 1.0, "smile": 0.5}
@@ -61,7 +61,7 @@ def test_typed_values_double_click_and_resets(inverted: MainWindow, qtbot: QtBot
 def test_delta_strength_only_where_there_are_deltas(inverted: MainWindow, qtbot: QtBot) -> None:
     row = row_of(inverted, "delta strength")
     assert row.isVisible()
-    inverted.studio.set_delta_strength(0.0)
+    inverted.studio.edits.set_delta_strength(0.0)
     wait_full(inverted, qtbot)
     inverted.studio.choose_method("tiny-w")
     assert inverted.state.inversion is None
@@ -83,11 +83,11 @@ def test_a_picture_of_another_face_or_an_older_edit_is_never_shown(inverted: Mai
             shown.append(picture.stamp)
 
     inverted.state.picture_changed.connect(note)
-    inverted.studio.set_dragging(True)
+    inverted.studio.edits.set_dragging(True)
     for step in range(20):
-        inverted.studio.set_strength("smile", step / 10, gesture=99)
+        inverted.studio.edits.set_strength("smile", step / 10, gesture=99)
     inverted.studio.select_face(1)
-    inverted.studio.set_dragging(False)
+    inverted.studio.edits.set_dragging(False)
     qtbot.waitUntil(lambda: inverted.state.crop is not None and not inverted.studio.engine.busy)
     assert inverted.state.picture is None
     inverted.studio.select_face(0)
@@ -117,8 +117,8 @@ def test_hold_to_compare_and_split(inverted: MainWindow, qtbot: QtBot) -> None:
 
 
 def save(window: MainWindow, qtbot: QtBot, path: Path) -> None:
-    with qtbot.waitSignal(window.studio.saved):
-        window.studio.save(path)
+    with qtbot.waitSignal(window.studio.writing.saved):
+        window.studio.writing.save(path)
 
 
 def reopen(window: MainWindow, qtbot: QtBot, path: Path) -> None:
@@ -131,8 +131,8 @@ def test_undo_and_redo_are_there_after_reopening(inverted: MainWindow, qtbot: Qt
     state, studio = inverted.state, inverted.studio
     drag(row_of(inverted, "smile").slider, [0.5, 1.0])
     smiling = state.edit
-    studio.set_strength("age", -1.0)
-    studio.reset_edits()
+    studio.edits.set_strength("age", -1.0)
+    studio.edits.reset()
     inverted.actions_.undo.trigger()
     aged = state.edit
     save(inverted, qtbot, tmp_path / "a.hinv")
@@ -161,9 +161,9 @@ def test_undo_and_redo_are_there_after_reopening(inverted: MainWindow, qtbot: Qt
 def test_steps_of_another_face_are_kept_too(inverted: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     state, studio = inverted.state, inverted.studio
     studio.select_face(1)
-    studio.set_strength("smile", 1.0)
+    studio.edits.set_strength("smile", 1.0)
     studio.select_face(0)
-    studio.set_strength("age", 1.0)
+    studio.edits.set_strength("age", 1.0)
     save(inverted, qtbot, tmp_path / "a.hinv")
     reopen(inverted, qtbot, tmp_path / "a.hinv")
     for _ in range(2):
@@ -174,7 +174,7 @@ def test_steps_of_another_face_are_kept_too(inverted: MainWindow, qtbot: QtBot, 
 
 
 def test_an_edit_of_the_command_line_undoes_in_the_window(inverted: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
-    inverted.studio.set_strength("smile", 1.0)
+    inverted.studio.edits.set_strength("smile", 1.0)
     save(inverted, qtbot, tmp_path / "a.hinv")
     document = load_document(tmp_path / "a.hinv")
     document.set_edit(0, Edit({"age": 2.0}))

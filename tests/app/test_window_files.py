@@ -33,14 +33,14 @@ def test_export_writes_the_full_picture(inverted: MainWindow, qtbot: QtBot, tmp_
     path = tmp_path / "out.png"
     inverted.actions_.painted.trigger()
     wait_full(inverted, qtbot)
-    with qtbot.waitSignal(inverted.studio.exported):
-        inverted.studio.export(ExportChoice(path, tiny.RESOLUTION, what=ExportWhat.PAINTED))
+    with qtbot.waitSignal(inverted.studio.writing.exported):
+        inverted.studio.writing.export(ExportChoice(path, tiny.RESOLUTION, what=ExportWhat.PAINTED))
     assert inverted.state.picture is not None
     assert np.array_equal(np.asarray(Image.open(path)), inverted.state.picture.pixels)
 
 
 def test_an_export_that_cannot_be_written_is_explained(inverted: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
-    inverted.studio.export(ExportChoice(tmp_path / "nowhere" / "out.png", what=ExportWhat.PAINTED))
+    inverted.studio.writing.export(ExportChoice(tmp_path / "nowhere" / "out.png", what=ExportWhat.PAINTED))
     qtbot.waitUntil(lambda: inverted.state.notice("view") is not None)
     notice = inverted.state.notice("view")
     assert notice is not None
@@ -80,8 +80,8 @@ def test_an_export_says_that_the_photo_has_gone(
     inverted: MainWindow, qtbot: QtBot, tmp_path: Path, photo_path: Path
 ) -> None:
     photo_path.unlink()
-    with qtbot.waitSignal(inverted.studio.exported):
-        inverted.studio.export(ExportChoice(tmp_path / "out.png"))
+    with qtbot.waitSignal(inverted.studio.writing.exported):
+        inverted.studio.writing.export(ExportChoice(tmp_path / "out.png"))
     notice = inverted.state.notice("view")
     assert notice is not None
     assert "8 bits in sRGB, because the photo's file can no longer be read" in notice.advice
@@ -96,9 +96,9 @@ def test_no_export_replaces_the_open_photo(
     before = path.read_bytes()
     invert_first(window, qtbot, path)
     if report:
-        window.studio.export_report(tmp_path, ["tiny"])
+        window.studio.writing.export_report(tmp_path, ["tiny"])
     else:
-        window.studio.export(ExportChoice(tmp_path / "." / path.name))
+        window.studio.writing.export(ExportChoice(tmp_path / "." / path.name))
     qtbot.waitUntil(lambda: window.state.notice("view") is not None)
     notice = window.state.notice("view")
     assert notice is not None
@@ -111,10 +111,10 @@ def test_the_whole_photo_is_written_with_the_edits_of_all_faces(
 ) -> None:
     with shown_window(qtbot, lambda: describe_session(PhotoSession()), settings, answers) as window:
         invert_first(window, qtbot, photo_path)
-        window.studio.set_strength("smile", 1.0)
+        window.studio.edits.set_strength("smile", 1.0)
         wait_full(window, qtbot)
-        with qtbot.waitSignal(window.studio.exported):
-            window.studio.export(ExportChoice(tmp_path / "out.png"))
+        with qtbot.waitSignal(window.studio.writing.exported):
+            window.studio.writing.export(ExportChoice(tmp_path / "out.png"))
         photo = tiny.tiny_photo().pixels
     with Image.open(tmp_path / "out.png") as image:
         written = np.asarray(image)
@@ -138,16 +138,16 @@ def test_the_export_dialog_keeps_name_and_format_together(qtbot: QtBot, tmp_path
 
 
 def test_a_document_saves_and_opens_with_its_edit(inverted: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
-    inverted.studio.set_strength("smile", 1.2)
+    inverted.studio.edits.set_strength("smile", 1.2)
     wait_full(inverted, qtbot)
     assert inverted.state.picture is not None
     pixels = inverted.state.picture.pixels.copy()
     path = tmp_path / "work.hinv"
-    with qtbot.waitSignal(inverted.studio.saved):
-        inverted.studio.save(path)
+    with qtbot.waitSignal(inverted.studio.writing.saved):
+        inverted.studio.writing.save(path)
     assert not inverted.state.unsaved
     assert load_document(path).edits[0].strengths["smile"] == 1.2
-    inverted.studio.set_strength("smile", 0.0)
+    inverted.studio.edits.set_strength("smile", 0.0)
     wait_full(inverted, qtbot)
     with qtbot.waitSignal(inverted.studio.opened):
         inverted.studio.open(path)
@@ -216,7 +216,7 @@ def test_another_photo_opens_after_the_save(
 def test_saving_asks_where_only_once(inverted: MainWindow, qtbot: QtBot, tmp_path: Path, answers: Answers) -> None:
     answers.document = tmp_path / "work.hinv"
     for _ in range(2):
-        with qtbot.waitSignal(inverted.studio.saved):
+        with qtbot.waitSignal(inverted.studio.writing.saved):
             inverted.actions_.save.trigger()
     assert answers.asked == ["save_document"]
     assert not inverted.state.unsaved
@@ -236,7 +236,7 @@ def test_open_and_export_ask_first(
     window.studio.invert()
     wait_full(window, qtbot)
     answers.export = ExportChoice(tmp_path / "out.png", tiny.RESOLUTION, what=ExportWhat.PAINTED)
-    with qtbot.waitSignal(window.studio.exported):
+    with qtbot.waitSignal(window.studio.writing.exported):
         window.actions_.export.trigger()
     assert (tmp_path / "out.png").is_file()
     window.actions_.about.trigger()

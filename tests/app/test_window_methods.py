@@ -147,7 +147,7 @@ def test_a_slow_tile_holds_no_other_back(both: MainWindow, qtbot: QtBot) -> None
     drawn: list[str] = []
     both.studio._signals.drawn.connect(lambda picture: drawn.append(picture.slot))
     for step in range(1, 30):
-        both.studio.set_strength("smile", step / 10, gesture=7)
+        both.studio.edits.set_strength("smile", step / 10, gesture=7)
         QApplication.processEvents()
     wait_tiles(both, qtbot)
     assert {"tiny", "tiny-w"} == set(drawn)
@@ -252,8 +252,8 @@ def test_the_report_is_written_from_the_window(
     both: MainWindow, qtbot: QtBot, tmp_path: Path, answers: Answers
 ) -> None:
     answers.folder = tmp_path
-    both.studio.set_strength("smile", 1.0)
-    with qtbot.waitSignal(both.studio.exported, timeout=30_000):
+    both.studio.edits.set_strength("smile", 1.0)
+    with qtbot.waitSignal(both.studio.writing.exported, timeout=30_000):
         both.files.ask_report()
     assert "data:image/jpeg" in (tmp_path / "report.html").read_text()
     assert (tmp_path / "grid.png").is_file()

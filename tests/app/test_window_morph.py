@@ -58,7 +58,7 @@ def test_the_slider_moves_between_the_faces_live_and_undoes(morphed: MainWindow,
     morphed.state.history.undo()
     wait_full(morphed, qtbot)
     assert np.array_equal(pixels(morphed), half)
-    morphed.studio.reset_edits()
+    morphed.studio.edits.reset()
     assert morphed.state.edit == Edit()
     wait_full(morphed, qtbot)
     assert row.box.maximum() == 1.0
@@ -67,8 +67,8 @@ def test_the_slider_moves_between_the_faces_live_and_undoes(morphed: MainWindow,
 def test_a_document_keeps_the_second_face(morphed: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     half = pixels(morphed)
     path = tmp_path / "morph.hinv"
-    with qtbot.waitSignal(morphed.studio.saved):
-        morphed.studio.save(path)
+    with qtbot.waitSignal(morphed.studio.writing.saved):
+        morphed.studio.writing.save(path)
     assert load_document(path).partner is not None
     with qtbot.waitSignal(morphed.studio.opened):
         morphed.studio.open(path)

@@ -69,7 +69,7 @@ class PaintedPixels(np.ndarray):
 @pytest.mark.parametrize("overlay", list(Overlay))
 def test_painting_computes_nothing(both: MainWindow, qtbot: QtBot, overlay: Overlay) -> None:
     state, view = both.state, both.methods_view.grid
-    both.studio.set_strength("smile", 1.0)
+    both.studio.edits.set_strength("smile", 1.0)
     wait_tiles(both, qtbot)
 
     def guarded(seed: int) -> np.ndarray:
@@ -133,7 +133,7 @@ def test_flicker_alternates_and_a_click_turns_by_hand(both: MainWindow, qtbot: Q
 
 def test_heat_and_figures_come_when_the_hand_rests(both: MainWindow, qtbot: QtBot) -> None:
     state, view = both.state, both.methods_view
-    both.studio.set_strength("smile", 1.0)
+    both.studio.edits.set_strength("smile", 1.0)
     plain = view.grid.grab().toImage()
     view.overlays.heat.click()
     view.figures.click()
@@ -160,7 +160,7 @@ def test_heat_and_figures_come_when_the_hand_rests(both: MainWindow, qtbot: QtBo
         assert None not in values
         assert values == sorted(values)
     # Another edit: what was found is stale, and is found again.
-    both.studio.set_strength("smile", 2.0)
+    both.studio.edits.set_strength("smile", 2.0)
     assert "…" in table.item(0, column).text()
     qtbot.waitUntil(
         lambda: (

@@ -13,14 +13,14 @@ from tests.app.conftest import wait_full
 def test_previews_while_the_hand_moves_and_the_exact_picture_when_it_rests(inverted: MainWindow, qtbot: QtBot) -> None:
     drawn: list[EditRequest] = []
     inverted.studio._signals.drawn.connect(lambda picture: drawn.append(picture.request))
-    inverted.studio.set_dragging(True)
-    inverted.studio.set_strength("smile", 0.5, gesture=3)
+    inverted.studio.edits.set_dragging(True)
+    inverted.studio.edits.set_strength("smile", 0.5, gesture=3)
     qtbot.waitUntil(lambda: bool(drawn))
     assert drawn[0].preview
     # The hand rests with the button still down, then moves on and lets go.
     wait_full(inverted, qtbot)
     qtbot.waitUntil(lambda: not drawn[-1].preview)  # told after the state, in an event of its own
-    inverted.studio.set_strength("smile", 1.0, gesture=3)
-    inverted.studio.set_dragging(False)
+    inverted.studio.edits.set_strength("smile", 1.0, gesture=3)
+    inverted.studio.edits.set_dragging(False)
     wait_full(inverted, qtbot)
     assert not inverted.state.picture.request.preview

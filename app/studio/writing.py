@@ -1,0 +1,68 @@
+"""Writing what is open: the document, pictures of it, and the report of a comparison."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from app.engine import jobs
+from app.engine.exporting import export_job, report_job
+from app.live.runner import JobRunner
+from app.state.requests import photo_requests, portrait_request
+from app.state.settings import Settings
+from app.state.state import StudioState
+from app.state.undo import history_of
+from app.values import ExportChoice, Exported, Notice
+from editing.history import EditHistory
+
+
+class Writing(QObject):
+    """`saved` and `exported` give the path of a file that is whole and in its place."""
+
+    saved = Signal(object)
+    exported = Signal(object)
+
+    def __init__(self, state: StudioState, runner: JobRunner, settings: Settings, parent: QObject) -> None:
+        super().__init__(parent)
+        self._state, self._runner, self._settings = state, runner, settings
+
+    def save(self, path: Path) -> None:
+        state = self._state
+        state.put_notice("view", None)
+        history = history_of(state)
+        self._runner.submit(jobs.save_job(path, state.edits, history, lambda saved: self._on_saved(saved, history)))
+
+    def export(self, choice: ExportChoice) -> None:
+        state = self._state
+        if state.face is None or state.inversion is None:
+            return
+        self._settings.note_export(choice.path, choice.quality)
+        state.put_notice("view", None)
+        self._runner.submit(export_job(photo_requests(state), portrait_request(state), choice, self._on_exported))
+
+    def export_report(self, folder: Path, methods: Sequence[str]) -> None:
+        """Writes report, picture and table of these methods with the present edit."""
+        state = self._state
+        if state.face is not None and state.shown is not None and state.running is None:
+            self._settings.folder = str(folder)
+            state.put_notice("view", None)
+            title = Path(state.shown.title).name
+            job = report_job(state.face, tuple(methods), state.edit, folder, title, self._on_exported)
+            self._runner.submit(job)
+
+    def _on_saved(self, path: Path, history: EditHistory) -> None:
+        state = self._state
+        if history_of(state) == history:
+            state.history.setClean()
+        state.inversion_unsaved = False
+        if state.shown is not None:
+            state.shown = replace(state.shown, title=path.name, document_path=path)
+        self._settings.add_recent(path)
+        self.saved.emit(path)
+
+    def _on_exported(self, written: Exported) -> None:
+        path = written.path
+        form = f" It has 8 bits in sRGB, because {written.note}." if written.note else ""
+        self._state.put_notice("view", Notice("done", f"Exported {path.name}.", f"It is in {path.parent}.{form}"))
+        self.exported.emit(path)
