@@ -17,16 +17,13 @@ that only know the edit before a step read the rest all the same.
 Nothing is compressed, so no archive can be larger in memory than on disk, and nothing in it is ever executed.
 """
 
-import io
 import json
-import tempfile
 import zipfile
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from PIL import Image
 from safetensors import SafetensorError
 from safetensors.torch import load as load_tensors
 
@@ -35,13 +32,14 @@ from editing.history import EditHistory, EditStep
 from editing.interpolation import Partner
 from editing.stored_edits import edit_metadata, read_edit, read_history, step_metadata
 from editing.stored_faces import face_metadata, read_face
+from editing.stored_photo import file_of, pack_photo, photo_in, png, unpack_photo
 from editing.stored_regions import StrokeTable
 from editing.targets import explain_write_error
 from inversion.atomic import atomic_write
 from inversion.errors import DocumentError, PhotoError
 from inversion.faces.face import Face
 from inversion.photos.kinds import special_file
-from inversion.photos.photo import Photo, read_photo
+from inversion.photos.photo import Photo
 from inversion.result import Inversion
 from inversion.stored_inversion import inversion_metadata, pack_tensors, unpack_inversion
 
@@ -93,12 +91,17 @@ def save_document(document: Document, path: str | Path) -> None:
     `inversion.result.compact_deltas`), else as float32.
     """
     path = Path(path)
-    name, photo_entries = _pack_photo(document)
+    if document.photo_file is None:
+        document.photo_file = file_of(document.photo)
+    photo_entries = pack_photo(document.photo, document.photo_file)
     inversions, strokes = list(document.inversions.items()), StrokeTable()
     metadata = {
         "format": FORMAT,
         "version": VERSION,
-        "photo": {"name": document.photo.path.name if document.photo.path else None, "entry": name},
+        "photo": {
+            "name": document.photo.path.name if document.photo.path else None,
+            "entry": next(iter(photo_entries)),
+        },
         "faces": [face_metadata(face) for face in document.faces],
         "inversions": [{"face": face, **inversion_metadata(inversion)} for (face, _), inversion in inversions],
         "partner": _partner_metadata(document.partner),
@@ -117,7 +120,7 @@ def save_document(document: Document, path: str | Path) -> None:
             if document.partner is not None:
                 _store(archive, "partner.safetensors", pack_tensors(document.partner.inversion))
                 if document.partner.crop is not None:
-                    _store(archive, "partner.png", _png(document.partner.crop))
+                    _store(archive, "partner.png", png(document.partner.crop))
     except OSError as error:
         raise explain_write_error(error, path) from error
 
@@ -186,7 +189,12 @@ def _read_metadata(archive: zipfile.ZipFile, path: Path) -> dict[str, Any]:
 
 
 def _unpack(archive: zipfile.ZipFile, metadata: dict[str, Any], path: Path) -> Document:
-    photo, photo_file = _unpack_photo(archive, metadata["photo"], path)
+    names, name = set(archive.namelist()), metadata["photo"]["name"]
+    # Beside the document, under its own name: where a person would look for it, and never another person's folders.
+    photo_path = path.absolute().parent / Path(name).name if name else None
+    photo, photo_file = unpack_photo(
+        metadata["photo"]["entry"], lambda entry: archive.read(entry) if entry in names else None, photo_path
+    )
     faces = [read_face(face, photo) for face in metadata["faces"]]
     document = Document(photo, faces, photo_file=photo_file)
     for index, entry in enumerate(metadata["inversions"]):
@@ -196,7 +204,7 @@ def _unpack(archive: zipfile.ZipFile, metadata: dict[str, Any], path: Path) -> D
         document.inversions[entry["face"], inversion.method] = inversion
     if metadata.get("partner") is not None:
         inversion = unpack_inversion(metadata["partner"], load_tensors(archive.read("partner.safetensors")))
-        crop = _partner_crop(archive) if "partner.png" in archive.namelist() else None
+        crop = _partner_crop(archive) if "partner.png" in names else None
         document.partner = Partner(str(metadata["partner"]["title"]), inversion, crop)
     strokes = StrokeTable(metadata.get("strokes", ()))
     for entry in metadata["edits"]:
@@ -213,74 +221,9 @@ def _check_face(index: Any, faces: list[Face]) -> None:
         raise ValueError(f"no face {index!r}")
 
 
-# Photo
-
-
-def _pack_photo(document: Document) -> tuple[str, dict[str, bytes]]:
-    """Name of the photo's entry, and all its entries."""
-    photo = document.photo
-    if document.photo_file is None and photo.path is not None:
-        document.photo_file = _file_of(photo)
-    if document.photo_file is not None:
-        suffix = photo.path.suffix.lower() if photo.path else ""
-        entry = f"photo/original{suffix}"
-        return entry, {entry: document.photo_file}
-    entries = {"photo/pixels.png": _png(photo.pixels)}
-    if photo.exif:
-        entries["photo/exif"] = photo.exif
-    if photo.xmp:
-        entries["photo/xmp"] = photo.xmp
-    if photo.icc_profile:
-        entries["photo/icc"] = photo.icc_profile
-    return "photo/pixels.png", entries
-
-
-def _png(pixels: np.ndarray) -> bytes:
-    buffer = io.BytesIO()
-    Image.fromarray(pixels).save(buffer, "PNG", compress_level=3)
-    return buffer.getvalue()
-
-
-def _file_of(photo: Photo) -> bytes | None:
-    """The photo's file, if it still is what the pixels were read from."""
-    assert photo.path is not None  # noqa: S101 - for the type checker
-    try:
-        content = photo.path.read_bytes()
-        again = read_photo(photo.path)
-    except (OSError, PhotoError):
-        return None
-    return content if np.array_equal(again.pixels, photo.pixels) else None
-
-
-def _unpack_photo(archive: zipfile.ZipFile, metadata: dict[str, Any], path: Path) -> tuple[Photo, bytes | None]:
-    entry, name = metadata["entry"], metadata["name"]
-    content = archive.read(entry)
-    entries = archive.namelist()
-    photo = _photo_in(content, Path(entry).suffix)
-    # Beside the document, under its own name: where a person would look for it, and never another person's folders.
-    photo_path = path.absolute().parent / Path(name).name if name else None
-    if entry != "photo/pixels.png":
-        return replace(photo, path=photo_path), content
-    exif = archive.read("photo/exif") if "photo/exif" in entries else None
-    icc_profile = archive.read("photo/icc") if "photo/icc" in entries else None
-    xmp = archive.read("photo/xmp") if "photo/xmp" in entries else None
-    return Photo(photo.pixels, photo_path, exif, icc_profile, xmp), None
-
-
-def _photo_in(content: bytes, suffix: str) -> Photo:
-    """A picture file's content → the photo in it. Raises PhotoError."""
-    with tempfile.TemporaryDirectory(prefix="hinv-") as folder:
-        file = Path(folder) / f"photo{suffix}"
-        file.write_bytes(content)
-        return read_photo(file)
-
-
-# Inversions
-
-
 def _partner_crop(archive: zipfile.ZipFile) -> np.ndarray:
     """Raises ValueError where it is no aligned crop."""
-    pixels = _photo_in(archive.read("partner.png"), ".png").pixels
+    pixels = photo_in(archive.read("partner.png"), ".png").pixels
     if pixels.shape[0] != pixels.shape[1]:
         raise ValueError("a partner's crop that is not square")
     return pixels
