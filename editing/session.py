@@ -322,14 +322,15 @@ class Session:
         """Whether a request with `preview` is answered quicker for this inversion."""
         return bool(self.renderer.preview_sizes_of(self.inversion(face, method)))
 
-    def set_partner(self, title: str, inversion: Inversion, crop: np.ndarray | None = None) -> None:
+    def set_partner(self, title: str, inversion: Inversion, crop: np.ndarray | None = None) -> Partner:
         """Makes this inversion the one that edits morph towards; with its aligned crop, it brings its detail.
 
         Raises DocumentError where it does not fit.
         """
         self.renderer.check_fit(inversion)
-        self.document.partner = Partner(title, inversion, crop)
+        self.document.partner = partner = Partner(title, inversion, crop)
         self._photo_editor = None
+        return partner
 
     def partner_picture(self, size: int) -> np.ndarray:
         """What the generator makes of the partner, uint8 [size,size,3]. Raises as `render` does."""

@@ -40,6 +40,12 @@ def step_metadata(step: EditStep, strokes: StrokeTable) -> dict[str, Any]:
     return {"face": step.face, **before, "after": after, "text": step.text}
 
 
+def read_step(metadata: Mapping[str, Any], strokes: StrokeTable) -> EditStep:
+    """What `step_metadata` gave. Raises as `read_edit`."""
+    before, after = read_edit(metadata, strokes), read_edit(metadata["after"], strokes)
+    return EditStep(metadata["face"], before, after, str(metadata["text"]))
+
+
 def read_history(metadata: Mapping[str, Any], edits: Mapping[int, Edit], strokes: StrokeTable) -> EditHistory:
     """The steps that are kept, from a document's metadata; of older ones there may be any number, unread.
 
@@ -51,6 +57,6 @@ def read_history(metadata: Mapping[str, Any], edits: Mapping[int, Edit], strokes
     if "history_done" not in metadata:  # the first versions kept the edits before each step alone
         start = {entry["face"]: entry for entry in entries[:forgotten]}
         return steps_between([(entry["face"], read_edit(entry, strokes)) for entry in (*start.values(), *kept)], edits)
-    steps = [EditStep(e["face"], read_edit(e, strokes), read_edit(e["after"], strokes), str(e["text"])) for e in kept]
+    steps = [read_step(entry, strokes) for entry in kept]
     done = int(metadata["history_done"])
     return EditHistory(tuple(steps), max(0, done - forgotten) if forgotten else done)

@@ -17,7 +17,14 @@ class StrokeTable:
 
     @property
     def metadata(self) -> list[dict[str, Any]]:
-        return [_stroke_metadata(stroke) for stroke in self._strokes]
+        return self.since(0)
+
+    def since(self, index: int) -> list[dict[str, Any]]:
+        """The metadata of the strokes from this one on."""
+        return [_stroke_metadata(stroke) for stroke in self._strokes[index:]]
+
+    def __len__(self) -> int:
+        return len(self._strokes)
 
     def regions_metadata(self, regions: Mapping[str, RegionChoice]) -> dict[str, Any]:
         return {

@@ -3,6 +3,7 @@
 import errno
 import os
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 
 from inversion.errors import ExportError
@@ -33,6 +34,23 @@ def is_same_file(target: Path, source: Path) -> bool:
         return target.samefile(source)
     except (OSError, ValueError):  # where one is not there, nothing is replaced
         return False
+
+
+@dataclass(frozen=True)
+class FileStamp:
+    """A file as it was when it was read or written: whether somebody else has changed it since."""
+
+    modified_ns: int
+    size: int
+
+
+def stamp_of(path: Path) -> FileStamp | None:
+    """None where there is no file that can be looked at."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return FileStamp(status.st_mtime_ns, status.st_size)
 
 
 def explain_write_error(error: OSError, path: Path) -> ExportError:

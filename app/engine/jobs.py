@@ -24,7 +24,10 @@ from editing.directions import load_directions
 from editing.document import Document, is_document, save_document
 from editing.edits import Edit
 from editing.history import EditHistory
+from editing.interpolation import Partner
+from editing.recovery.journal import Journal
 from editing.session import Session
+from editing.targets import FileStamp, stamp_of
 from inversion.checkpoints.adding import AddedFiles, add_models
 from inversion.devices import choose_device
 from inversion.errors import ModelError, StudioError
@@ -36,6 +39,7 @@ from inversion.methods.names import base_name
 from inversion.methods.optimisation import import_early
 from inversion.photos.photo import Photo
 from inversion.progress import CancelToken, Progress, ProgressSink
+from inversion.result import Inversion
 from inversion.store.added_models import added_cards, unmet_needs
 
 THUMBNAIL = 128
@@ -52,7 +56,10 @@ class Started:
 
 @dataclass(frozen=True, eq=False)
 class Opened:
-    """A document as the window shows it. `path` is the `.hinv` file, None for a photo not saved as one yet."""
+    """A document as the window shows it. `path` is the `.hinv` file, None for a photo not saved as one yet.
+
+    `stamp` is that file as it was read; `journal` goes on with what an earlier run of the program left.
+    """
 
     photo: Photo
     layer: Layer
@@ -63,6 +70,9 @@ class Opened:
     path: Path | None = None
     opened_from: Path | None = None
     partner: PartnerSummary | None = None
+    title: str = ""
+    stamp: FileStamp | None = None
+    journal: Journal | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -70,6 +80,7 @@ class Inverted:
     """A finished inversion, the full-size crop it stands for, and the seconds it took with reading its models."""
 
     summary: InversionSummary
+    inversion: Inversion = field(repr=False)
     crop: np.ndarray = field(repr=False)
     seconds: float
 
@@ -88,6 +99,22 @@ class Crop:
 
     face: int
     pixels: np.ndarray = field(repr=False)
+
+
+@dataclass(frozen=True, eq=False)
+class PartnerChosen:
+    """The face to morph with, and what the window shows of it."""
+
+    partner: Partner = field(repr=False)
+    summary: PartnerSummary
+
+
+@dataclass(frozen=True, eq=False)
+class Saved:
+    """A document that was written, as the file is now."""
+
+    path: Path
+    stamp: FileStamp | None
 
 
 @dataclass(frozen=True, eq=False)
@@ -136,25 +163,32 @@ def open_job(source: Path | Photo, done: Callable[[Opened], None]) -> Job[Opened
 
     def work(session: Session, progress: ProgressSink, _cancel: CancelToken) -> Opened:
         progress(Progress("Looking for faces", 0.0))
-        document = session.open_photo(source) if isinstance(source, Photo) else session.open(source)
-        faces = tuple(_found(document, face) for face in document.faces)
-        # A detail map may have been measured with another network: that is found out when the inversion is shown.
-        inversions = tuple(replace(_summary(session, *key), detail=None) for key in document.inversions)
-        from_file = None if isinstance(source, Photo) else source
-        path = from_file if from_file is not None and is_document(from_file) else None
-        return Opened(
-            document.photo,
-            photo_layer(document.photo),
-            faces,
-            inversions,
-            dict(document.edits),
-            document.history,
-            path,
-            from_file,
-            _partner_summary(session),
-        )
+        if isinstance(source, Photo):
+            session.open_photo(source)
+            return describe_document(session, "Pasted picture")
+        stamp = stamp_of(source)  # before it is read: what is changed meanwhile must not pass for this
+        session.open(source)
+        path = source if is_document(source) else None
+        return replace(describe_document(session, source.name), path=path, opened_from=source, stamp=stamp)
 
     return Job(JobKind.OPEN, work, done)
+
+
+def describe_document(session: Session, title: str) -> Opened:
+    """The session's document as the window shows it."""
+    document = session.document
+    # A detail map may have been measured with another network: that is found out when the inversion is shown.
+    inversions = tuple(replace(_summary(session, *key), detail=None) for key in document.inversions)
+    return Opened(
+        document.photo,
+        photo_layer(document.photo),
+        tuple(_found(document, face) for face in document.faces),
+        inversions,
+        dict(document.edits),
+        document.history,
+        partner=_partner_summary(session),
+        title=title,
+    )
 
 
 def add_face_job(face: Face, done: Callable[[AddedFace], None]) -> Job[AddedFace]:
@@ -198,13 +232,13 @@ def refine_job(face: int, method: str, done: Callable[[Inverted], None]) -> Job[
     return Job(JobKind.REFINE, work, done)
 
 
-def partner_job(path: Path, method: str, done: Callable[[PartnerSummary], None]) -> Job[PartnerSummary]:
+def partner_job(path: Path, method: str, done: Callable[[PartnerChosen], None]) -> Job[PartnerChosen]:
     """Opens a second photo or document and makes its face the one to morph with.
 
     A photo's largest face is inverted with `method`; of a document the latest inversion is taken.
     """
 
-    def work(session: Session, progress: ProgressSink, cancel: CancelToken) -> PartnerSummary:
+    def work(session: Session, progress: ProgressSink, cancel: CancelToken) -> PartnerChosen:
         progress(Progress("Looking for faces", 0.0))
         second = session.beside()
         second.open(path)
@@ -215,8 +249,8 @@ def partner_job(path: Path, method: str, done: Callable[[PartnerSummary], None])
             second.invert(face, method, progress=progress, cancel=cancel)
         inversion = second.inversion(face)
         detailed = session.catalogue.can_have_detail(inversion.method)
-        session.set_partner(path.name, inversion, second.crop(face) if detailed else None)
-        return PartnerSummary(path.name, session.partner_picture(_thumbnail_size(session)))
+        partner = session.set_partner(path.name, inversion, second.crop(face) if detailed else None)
+        return PartnerChosen(partner, PartnerSummary(path.name, session.partner_picture(_thumbnail_size(session))))
 
     return Job(JobKind.MORPH, work, done)
 
@@ -232,15 +266,15 @@ def add_models_job(paths: Sequence[Path], done: Callable[[ModelsAdded], None]) -
     return Job(JobKind.ADD_MODELS, work, done)
 
 
-def save_job(path: Path, edits: Mapping[int, Edit], history: EditHistory, done: Callable[[Path], None]) -> Job[Path]:
-    """Writes the document with these edits and the steps that led to them; its path."""
+def save_job(path: Path, edits: Mapping[int, Edit], history: EditHistory, done: Callable[[Saved], None]) -> Job[Saved]:
+    """Writes the document with these edits and the steps that led to them."""
     edits = dict(edits)
 
-    def work(session: Session, progress: ProgressSink, _cancel: CancelToken) -> Path:
+    def work(session: Session, progress: ProgressSink, _cancel: CancelToken) -> Saved:
         progress(Progress("Saving", 0.0))
         session.document.edits, session.document.history = edits, history
         save_document(session.document, path)
-        return path
+        return Saved(path, stamp_of(path))
 
     return Job(JobKind.SAVE, work, done)
 
@@ -264,7 +298,8 @@ def _found(document: Document, face: Face) -> FoundFace:
 
 
 def _inverted(session: Session, face: int, method: str, started: float) -> Inverted:
-    return Inverted(_summary(session, face, method), session.crop(face), time.perf_counter() - started)
+    inversion = session.document.inversions[face, method]
+    return Inverted(_summary(session, face, method), inversion, session.crop(face), time.perf_counter() - started)
 
 
 def _summary(session: Session, face: int, method: str) -> InversionSummary:

@@ -27,6 +27,7 @@ from app.values import (
 )
 from editing.edits import Edit
 from editing.history import LONGEST
+from editing.targets import FileStamp
 from inversion.photos.photo import Photo
 from inversion.result import DetailRecord
 
@@ -49,12 +50,17 @@ class Running:
 
 @dataclass(frozen=True, eq=False)
 class Shown:
-    """The open photo, and the same ready to be drawn at any zoom."""
+    """The open photo, and the same ready to be drawn at any zoom.
+
+    `stamp` is the document's file as it was when it was read or written last; `held_by` says who else has it open.
+    """
 
     photo: Photo = field(repr=False)
     layer: Layer = field(repr=False)
     title: str
     document_path: Path | None = None
+    stamp: FileStamp | None = None
+    held_by: str = ""
 
 
 class StudioState(QObject):

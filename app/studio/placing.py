@@ -9,13 +9,14 @@ from app.state.state import StudioState
 from app.state.view import Point, first_markers
 from inversion.errors import StudioError
 from inversion.faces.align import face_from_eyes_and_mouth
+from inversion.faces.face import Face
 
 
 class FacePlacing:
-    """`select` is called with the number of a face that was added."""
+    """`on_added` gets the number of a face that was added, and the face."""
 
-    def __init__(self, state: StudioState, engine: Engine, select: Callable[[int], None]) -> None:
-        self._state, self._engine, self._select = state, engine, select
+    def __init__(self, state: StudioState, engine: Engine, on_added: Callable[[int, Face], None]) -> None:
+        self._state, self._engine, self._on_added = state, engine, on_added
 
     def start(self) -> None:
         """Shows three markers on the photo, on the selected face or in the middle."""
@@ -49,4 +50,4 @@ class FacePlacing:
 
     def _added(self, added: jobs.AddedFace) -> None:
         self._state.faces = (*self._state.faces, added.found)
-        self._select(added.index)
+        self._on_added(added.index, added.found.face)

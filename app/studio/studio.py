@@ -11,6 +11,7 @@ from app.engine.engine import Engine
 from app.engine.estimates import Estimate, estimate_here
 from app.engine.job import Job
 from app.engine.notices import notice_of
+from app.engine.recovering import recover_job
 from app.live.details import DetailRecords
 from app.live.engine_signals import EngineSignals
 from app.live.identity import LiveIdentity
@@ -24,12 +25,16 @@ from app.live.timing import USUAL, Timing
 from app.state.settings import Settings
 from app.state.state import Shown, StudioState
 from app.state.undo import restore_edits
+from app.studio.document_lock import DocumentLock
 from app.studio.edit_changes import EditChanges
 from app.studio.identity_guard import IdentityGuard
 from app.studio.placing import FacePlacing
+from app.studio.recovering import Recovering
 from app.studio.regions import RegionEditing
 from app.studio.writing import Writing
-from app.values import RUNS, JobKind, PartnerSummary
+from app.values import RUNS, JobKind, Notice
+from editing.recovery.replay import Leftover
+from inversion.faces.face import Face
 from inversion.methods.base import MethodInfo
 from inversion.photos.photo import Photo
 
@@ -60,7 +65,10 @@ class Studio(QObject):
         self.engine = Engine(self._signals)
         self.runner = JobRunner(self.state, self.engine, self._signals, self)
         self.runner.ended.connect(self.job_ended)
+        self.recovering = Recovering(self.state, self)
         self.writing = Writing(self.state, self.runner, self.settings, self)
+        self._document_lock = DocumentLock()
+        self.writing.saved.connect(self._on_saved)
         self.live = LiveRenderer(self.state, self.engine, self._signals, timing, self)
         self.photo = LivePhoto(self.state, self.engine, self._signals, timing, self)
         self.tiles = TileRenderer(self.state, self.engine, self._signals, timing, self)
@@ -70,10 +78,11 @@ class Studio(QObject):
         self.regions = RegionEditing(self.state, self.edits.change)
         self.identity_guard = IdentityGuard(self.state, self.settings, self.edits.change_within)
         self.identity = LiveIdentity(self.state, self.engine, self._signals, self.identity_guard.shorten, self)
-        self.placing = FacePlacing(self.state, self.engine, self.select_face)
+        self.placing = FacePlacing(self.state, self.engine, self._face_added)
         self.state.view.as_painted = self.settings.as_painted
         self.state.grid.with_detail = self.settings.tiles_with_detail
         self.engine.start(start, self._began)
+        self.recovering.look()
 
     def _began(self, started: jobs.Started) -> None:
         state, capabilities = self.state, started.capabilities
@@ -84,14 +93,19 @@ class Studio(QObject):
             state.put_notice("directions", notice_of(started.warning))
         state.capabilities = capabilities
 
-    def close(self) -> bool:
-        """Cancels what runs, waits for the engine's end, writes the settings; True when the engine ended."""
+    def close(self, *, keep_recovery: bool = False) -> bool:
+        """Cancels what runs, waits for the engine's end, writes the settings; True when the engine ended.
+
+        What is not saved is given up, unless `keep_recovery` leaves it to the next start.
+        """
         self.live.stop()
         self.photo.stop()
         self.identity.stop()
         self.tiles.stop()
         self.measurements.stop()
         self.details.stop()
+        self.recovering.close(keep=keep_recovery)
+        self._document_lock.release()
         ended = self.engine.close(timeout_seconds=60)
         self.settings.flush()
         return ended
@@ -104,16 +118,28 @@ class Studio(QObject):
         self.engine.cancel_jobs(JobKind.OPEN, JobKind.CROP, *RUNS)
         self.runner.submit(jobs.open_job(source, self._opened))
 
+    def recover(self, leftover: Leftover) -> None:
+        """Opens what an earlier run of the program left, in place of what is open."""
+        if not self.recovering.claim(leftover):
+            notice = Notice("error", f"{leftover.title} is open in another window.", "Go on with it there.")
+            self.state.put_notice("view", notice)
+            return
+        self.state.put_notice("view", None)
+        self.engine.cancel_jobs(JobKind.OPEN, JobKind.CROP, *RUNS)
+        self.runner.submit(recover_job(leftover.folder, self._opened))
+
     def _opened(self, opened: jobs.Opened) -> None:
         state = self.state
-        title = opened.opened_from.name if opened.opened_from else "Pasted picture"
+        self.recovering.on_opened(opened)
         self.live.forget()
         state.forget_photo()
         state.replace_inversions(opened.inversions)
         restore_edits(state, opened.edits, opened.history)
         state.partner = opened.partner
         state.faces = opened.faces
-        state.shown = Shown(opened.photo, opened.layer, title, opened.path)
+        held_by = self._document_lock.follow(opened.path)
+        state.shown = Shown(opened.photo, opened.layer, opened.title, opened.path, opened.stamp, held_by)
+        state.inversion_unsaved = opened.journal is not None
         state.view.showing_photo = True
         if opened.opened_from is not None:
             self.settings.add_recent(opened.opened_from)
@@ -123,7 +149,16 @@ class Studio(QObject):
             self._show_inversion()
         else:
             self.placing.start()
+        if held_by:
+            message = f"{opened.title} is open in {held_by}, too."
+            state.put_notice(
+                "view", Notice("advice", message, "Save asks for another name here, so that both are kept.")
+            )
         self.opened.emit()
+
+    def _on_saved(self, path: Path) -> None:
+        self._document_lock.follow(path)
+        self.recovering.on_saved()
 
     # Faces
 
@@ -144,6 +179,10 @@ class Studio(QObject):
         if done and state.method not in done:
             state.method = next(reversed(done))
         self.live.refresh()
+
+    def _face_added(self, index: int, face: Face) -> None:
+        self.recovering.add_face(face)
+        self.select_face(index)
 
     def _cropped(self, crop: jobs.Crop) -> None:
         if crop.face == self.state.face:
@@ -188,10 +227,11 @@ class Studio(QObject):
             state.put_notice("morph", None)
             self._start_run(jobs.partner_job(path, state.method, self._partner_chosen))
 
-    def _partner_chosen(self, partner: PartnerSummary) -> None:
+    def _partner_chosen(self, chosen: jobs.PartnerChosen) -> None:
         state = self.state
         self.live.forget()
-        state.partner = partner
+        self.recovering.set_partner(chosen.partner)
+        state.partner = chosen.summary
         state.inversion_unsaved = True
         if state.edit.morph == 0:
             self.edits.set_morph(FIRST_MORPH)
@@ -214,6 +254,7 @@ class Studio(QObject):
         if state.capabilities is not None:
             self.settings.add_run(state.capabilities.device, state.best_name(summary.method), inverted.seconds)
             state.timings_changed.emit()
+        self.recovering.add_inversion(summary.face, inverted.inversion)
         self.live.forget(keep_live_picture=True)
         state.inversion_unsaved = True
         state.put_inversion(summary)

@@ -51,13 +51,13 @@ class Writing(QObject):
             job = report_job(state.face, tuple(methods), state.edit, folder, title, self._on_exported)
             self._runner.submit(job)
 
-    def _on_saved(self, path: Path, history: EditHistory) -> None:
-        state = self._state
+    def _on_saved(self, written: jobs.Saved, history: EditHistory) -> None:
+        state, path = self._state, written.path
         if history_of(state) == history:
             state.history.setClean()
         state.inversion_unsaved = False
         if state.shown is not None:
-            state.shown = replace(state.shown, title=path.name, document_path=path)
+            state.shown = replace(state.shown, title=path.name, document_path=path, stamp=written.stamp, held_by="")
         self._settings.add_recent(path)
         self.saved.emit(path)
 

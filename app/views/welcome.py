@@ -1,5 +1,6 @@
 """What the window shows before a photo is open."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, Qt, Signal
@@ -9,10 +10,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.look.icons import application_icon
 from app.look.parts import push_button, text_label
 from app.look.theme import theme
+from app.views.leftover_row import LeftoverRow
+from editing.recovery.replay import Leftover
 from inversion.resources import resource_path
 
 SAMPLE = ("samples", "astronaut.png")
 SHOWN = 4
+LEFTOVERS_SHOWN, LEFTOVER_WIDTH = 3, 460
 
 
 class Welcome(QWidget):
@@ -20,6 +24,8 @@ class Welcome(QWidget):
 
     open_asked = Signal()
     file_chosen = Signal(object)
+    leftover_chosen = Signal(object)
+    discard_asked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +45,9 @@ class Welcome(QWidget):
         choose.setAccessibleName("Open photo")
         sample.setAccessibleName("Open sample")
         self.setFocusProxy(choose)
+        self._left_title = text_label("Not saved when the program ended", role="group")
+        self._left = QVBoxLayout()
+        self._left.setSpacing(6)
         self._recent_title = text_label("Recent", role="group")
         self._recent = QVBoxLayout()
         self._recent.setSpacing(0)
@@ -50,16 +59,28 @@ class Welcome(QWidget):
         column.addWidget(choose, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(sample, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(18)
+        column.addWidget(self._left_title, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addLayout(self._left)
         column.addWidget(self._recent_title, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addLayout(self._recent)
         column.addStretch(4)
         theme().changed.connect(self.update)
+        self.show_leftovers([])
         self.show_recent([])
 
-    def show_recent(self, paths: list[Path]) -> None:
-        while (item := self._recent.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
+    def show_leftovers(self, leftovers: Sequence[Leftover]) -> None:
+        """What earlier runs of the program left; there is room for the newest."""
+        _clear(self._left)
+        self._left_title.setVisible(bool(leftovers))
+        for leftover in leftovers[:LEFTOVERS_SHOWN]:
+            row = LeftoverRow(leftover)
+            row.setFixedWidth(LEFTOVER_WIDTH)
+            row.open_asked.connect(self.leftover_chosen)
+            row.discard_asked.connect(self.discard_asked)
+            self._left.addWidget(row, 0, Qt.AlignmentFlag.AlignHCenter)
+
+    def show_recent(self, paths: Sequence[Path]) -> None:
+        _clear(self._recent)
         self._recent_title.setVisible(bool(paths))
         for path in paths[:SHOWN]:
             button = push_button(path.name, role="link")
@@ -77,3 +98,9 @@ class Welcome(QWidget):
         painter.setBrush(QColor(colours.window))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(28, 28, -28, -28), 16, 16)
         painter.end()
+
+
+def _clear(layout: QVBoxLayout) -> None:
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.deleteLater()

@@ -1,6 +1,6 @@
 """The window's menus and toolbar, and which of their actions make sense now."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
 from app.look.icons import icon
 from app.look.theme import theme
 from app.state.state import StudioState
+from app.views.leftover_row import spoken_time
 from editing.edits import Edit
+from editing.recovery.replay import Leftover
 
 Keys = QKeySequence | QKeySequence.StandardKey | str
 
@@ -69,6 +71,8 @@ class Actions(QObject):
         self.about = self._make("About HyperInverter Studio", "Version and authors of the method", None)
         self.clear_recent = self._make("Clear list", "Forget the recent files", None)
         self.recent = QMenu("Open recent", window)
+        self.leftovers = QMenu("Not saved when the program ended", window)
+        self.leftovers.menuAction().setVisible(False)
         self.toolbar = self._fill_toolbar()
         self._fill_menus()
         for changed in (
@@ -138,6 +142,7 @@ class Actions(QObject):
         file = bar.addMenu("&File")
         file.addActions([self.open])
         file.addMenu(self.recent)
+        file.addMenu(self.leftovers)
         file.addSeparator()
         file.addActions([self.save, self.save_as, self.export])
         file.addSeparator()
@@ -171,6 +176,14 @@ class Actions(QObject):
             self.recent.addSeparator()
             self.recent.addAction(self.clear_recent)
         self.recent.setEnabled(bool(paths))
+
+    def fill_leftovers(self, leftovers: Sequence[Leftover], recover: Callable[[Leftover], object]) -> None:
+        """Lists what earlier runs of the program left."""
+        self.leftovers.clear()
+        self.leftovers.menuAction().setVisible(bool(leftovers))
+        for leftover in leftovers:
+            action = self.leftovers.addAction(f"{leftover.title}, {spoken_time(leftover.changed)}")
+            action.triggered.connect(lambda _checked=False, chosen=leftover: recover(chosen))
 
     def follow(self) -> None:
         """Enables what can be done now."""

@@ -18,6 +18,12 @@ class UnsavedAnswer(Enum):
     CANCEL = auto()
 
 
+class ChangedAnswer(Enum):
+    REPLACE = auto()
+    SAVE_AS = auto()
+    CANCEL = auto()
+
+
 class Dialogs:
     """Every question waits for its answer. No path and no choice: the person changed their mind."""
 
@@ -57,6 +63,23 @@ class Dialogs:
         return {buttons.Save: UnsavedAnswer.SAVE, buttons.Discard: UnsavedAnswer.DISCARD}.get(
             answer, UnsavedAnswer.CANCEL
         )
+
+    def ask_about_changed(self, parent: QWidget, name: str) -> ChangedAnswer:
+        box = QMessageBox(parent)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setWindowTitle("Changed on disk")
+        box.setText(f"{name} was changed by another program.")
+        box.setInformativeText("It is not the file any more that was opened here. Replacing it loses that change.")
+        save_as = box.addButton("Save as…", QMessageBox.ButtonRole.AcceptRole)
+        replace = box.addButton("Replace it", QMessageBox.ButtonRole.DestructiveRole)
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        box.setDefaultButton(save_as)
+        box.exec()
+        chosen = box.clickedButton()
+        box.deleteLater()
+        if chosen is save_as:
+            return ChangedAnswer.SAVE_AS
+        return ChangedAnswer.REPLACE if chosen is replace else ChangedAnswer.CANCEL
 
     def show_about(self, parent: QWidget) -> None:
         about = About(parent)

@@ -6,7 +6,7 @@ from pathlib import Path
 import torch  # noqa: F401 - before Qt: on Windows the other order can fail to load c10.dll
 from PySide6.QtCore import QMimeData, QSize
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app.engine.jobs import Started, start_session
 from app.engine.notices import Funnel
@@ -31,10 +31,12 @@ from app.window.actions import Actions
 from app.window.application import StudioApplication, make_application
 from app.window.compare_key import CompareKey
 from app.window.dialogs import Dialogs
+from app.window.ending import Ending
 from app.window.files import Files
 from app.window.padding import Padding
 from app.window.status import StatusLine
 from app.window.unsaved_changes import UnsavedChanges
+from editing.recovery.replay import Leftover
 from inversion.photos.photo import Photo
 
 LEFT_WIDTH, RIGHT_WIDTH = 292, 396
@@ -150,6 +152,9 @@ class MainWindow(QMainWindow):
         compare.released.connect(lambda: self._compare(False))  # pyright: ignore[reportAttributeAccessIssue]
         self.welcome.open_asked.connect(files.ask_open)
         self.welcome.file_chosen.connect(files.open)
+        self.welcome.leftover_chosen.connect(self._recover)
+        self.welcome.discard_asked.connect(studio.recovering.discard)
+        studio.recovering.leftovers_changed.connect(self._on_leftovers)
         studio.opened.connect(self._on_recent)
         studio.writing.saved.connect(self._on_saved)
         for changed in (state.shown_changed, state.unsaved_changed, state.inversions_changed):
@@ -168,6 +173,9 @@ class MainWindow(QMainWindow):
     def open(self, source: Path | Photo) -> None:
         """Opens a file or a pasted photo, once unsaved work is safe."""
         self.files.open(source)
+
+    def _recover(self, leftover: Leftover) -> None:
+        self._unsaved.when_safe(lambda: self.studio.recover(leftover))
 
     def paste(self) -> None:
         """Opens what is on the clipboard: a file or a picture."""
@@ -190,13 +198,19 @@ class MainWindow(QMainWindow):
             self._leave()
         event.setAccepted(self._left)
 
-    def _leave(self) -> None:
+    def end(self) -> None:
+        """Closes without a question; what is not saved is offered at the next start."""
+        if not self._left:
+            self._leave(keep_recovery=True)
+            QApplication.quit()
+
+    def _leave(self, *, keep_recovery: bool = False) -> None:
         """Cancels what runs and waits for the engine; the window is out of sight meanwhile."""
         self._left = True
         self.studio.settings.geometry = self.saveGeometry()
         self.hide()
         self._compare_key.remove()
-        self.studio.close()
+        self.studio.close(keep_recovery=keep_recovery)
         self._funnel.remove()
 
     # Following the state
@@ -204,6 +218,11 @@ class MainWindow(QMainWindow):
     def _on_saved(self, path: Path) -> None:
         self.status_line.showMessage(f"Saved {path.name}.", 4000)
         self._on_recent()
+
+    def _on_leftovers(self) -> None:
+        left = self.studio.recovering.leftovers
+        self.welcome.show_leftovers(left)
+        self.actions_.fill_leftovers(left, self._recover)
 
     def _on_document(self) -> None:
         shown = self.state.shown
@@ -264,6 +283,10 @@ def run(
         application.file_opened.connect(lambda file: window.open(Path(file)))
     prepare(window)
     window.show()
+    ending = Ending(window.end, window)
     if path is not None:
         window.open(path)
-    return application.exec()
+    try:
+        return application.exec()
+    finally:
+        ending.remove()

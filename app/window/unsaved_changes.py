@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QWidget
 from app.engine.job import Outcome
 from app.studio.studio import Studio
 from app.values import JobKind
-from app.window.dialogs import Dialogs, UnsavedAnswer
+from app.window.dialogs import ChangedAnswer, Dialogs, UnsavedAnswer
 from editing.document import SUFFIX
+from editing.targets import stamp_of
 
 
 class UnsavedChanges(QObject):
@@ -26,10 +27,17 @@ class UnsavedChanges(QObject):
 
     def save(self) -> bool:
         """Saves where the document came from, or asks where; False when the person changed their mind."""
-        path = self._document_path()
-        if path is not None:
-            self._studio.writing.save(path)
-        return path is not None
+        shown = self._studio.state.shown
+        path = shown.document_path if shown is not None else None
+        if shown is None or path is None or shown.held_by:
+            return self.save_as()
+        now = stamp_of(path)
+        if now is not None and now != shown.stamp:
+            answer = self._dialogs.ask_about_changed(self._window, path.name)
+            if answer is not ChangedAnswer.REPLACE:
+                return answer is ChangedAnswer.SAVE_AS and self.save_as()
+        self._studio.writing.save(path)
+        return True
 
     def save_as(self) -> bool:
         """Asks where; False when the person changed their mind."""
@@ -64,10 +72,6 @@ class UnsavedChanges(QObject):
             go_on, self._after_saving = self._after_saving, None
             if go_on is not None and outcome.finished:
                 go_on()
-
-    def _document_path(self) -> Path | None:
-        shown = self._studio.state.shown
-        return (shown.document_path if shown else None) or self._ask_path()
 
     def _ask_path(self) -> Path | None:
         shown = self._studio.state.shown

@@ -1,19 +1,13 @@
 """The models that the user has added: a folder of their own, beside those that came with the program."""
 
-import os
 import re
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
-import platformdirs
-
 from inversion.errors import ModelError, RequestError
 from inversion.store.card import ModelCard, Need, read_card
-from inversion.store.user_folders import user_folder
-
-DATA_VARIABLE = "HIS_DATA"
-"""Environment variable: another data folder than the usual one of this system."""
+from inversion.store.user_folders import data_folder
 
 _TITLES = {"generator": "a StyleGAN2 generator", "w-encoder": "a W encoder"}
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
@@ -21,8 +15,7 @@ _NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
 
 def added_models() -> Path:
     """The folder of added models; it need not exist."""
-    chosen = os.environ.get(DATA_VARIABLE)
-    return (Path(chosen) if chosen else user_folder(platformdirs.user_data_path, "data")) / "models"
+    return data_folder() / "models"
 
 
 def added_cards(folder: Path | None = None) -> list[ModelCard]:

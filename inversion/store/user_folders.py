@@ -1,12 +1,23 @@
 """Folders of the user's own, for users without a home too."""
 
 import getpass
+import os
 import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
+import platformdirs
+
 APPLICATION = "HyperInverter Studio"
+DATA_VARIABLE = "HIS_DATA"
+"""Environment variable: another data folder than the usual one of this system."""
+
+
+def data_folder() -> Path:
+    """Where the program keeps what the user added, and what is not saved yet; it need not exist."""
+    chosen = os.environ.get(DATA_VARIABLE)
+    return Path(chosen) if chosen else user_folder(platformdirs.user_data_path, "data")
 
 
 def user_folder(of_system: Callable[..., Path], kind: str) -> Path:

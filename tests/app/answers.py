@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from app.values import ExportChoice, ExportOffer
-from app.window.dialogs import Dialogs, UnsavedAnswer
+from app.window.dialogs import ChangedAnswer, Dialogs, UnsavedAnswer
 
 
 class Answers(Dialogs):
@@ -18,6 +18,7 @@ class Answers(Dialogs):
         self.folder: Path | None = None
         self.export: ExportChoice | None = None
         self.unsaved = UnsavedAnswer.CANCEL
+        self.changed = ChangedAnswer.CANCEL
         self.asked: list[str] = []
         """The questions so far, by the names of the methods."""
 
@@ -44,6 +45,10 @@ class Answers(Dialogs):
     def ask_about_unsaved(self, parent: QWidget) -> UnsavedAnswer:
         self.asked.append("ask_about_unsaved")
         return self.unsaved
+
+    def ask_about_changed(self, parent: QWidget, name: str) -> ChangedAnswer:
+        self.asked.append("ask_about_changed")
+        return self.changed
 
     def show_about(self, parent: QWidget) -> None:
         self.asked.append("show_about")

@@ -1,0 +1,1 @@
+"""Keeps what is not saved, and finds what earlier runs of the program left."""

@@ -1,0 +1,229 @@
+"""Keeps every change of the open document in its recovery folder, within a second, and off the window's thread."""
+
+import logging
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+
+import numpy as np
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.engine.jobs import Opened
+from app.look.parts import single_shot
+from app.recovery.store import OwnedFolder, leftovers, new_folder, recovery_folder, take
+from app.state.state import StudioState
+from app.state.undo import history_of
+from app.values import Notice
+from editing.interpolation import Partner
+from editing.recovery.journal import Beginning, Journal
+from editing.recovery.replay import Leftover
+from inversion.errors import as_studio_error
+from inversion.faces.face import Face
+from inversion.result import Inversion
+
+WAIT_MILLISECONDS = 300
+"""Edits within this time are written together."""
+THUMBNAIL = 160
+
+log = logging.getLogger("studio")
+
+
+class Recovering(QObject):
+    """Begins a journal with the first change of a document, and removes it once the document is saved or given up.
+
+    All files are written by one thread of its own, in the order of the changes. Where they cannot be, a notice says so
+    once per document. `leftovers` is what earlier runs left.
+    """
+
+    leftovers_changed = Signal()
+    _found = Signal(object)
+    _failed = Signal(object)
+
+    def __init__(self, state: StudioState, parent: QObject) -> None:
+        super().__init__(parent)
+        self._state, self._root = state, recovery_folder()
+        self._thread = ThreadPoolExecutor(1, "recovery")
+        self._beginning: Beginning | None = None
+        self._begun = False
+        self._folder: OwnedFolder | None = None  # these two belong to the thread
+        self._journal: Journal | None = None
+        self._claimed: OwnedFolder | None = None
+        self._complained = False
+        self.leftovers: list[Leftover] = []
+        self._timer: QTimer = single_shot(self, WAIT_MILLISECONDS)
+        self._timer.timeout.connect(self._write_edits)
+        self._found.connect(self._on_found)
+        self._failed.connect(self._complain)
+        state.edits_changed.connect(self._on_edits)
+        state.history.indexChanged.connect(self._on_edits)
+
+    # What earlier runs left
+
+    def look(self) -> None:
+        """Finds it; `leftovers_changed` follows."""
+
+        self._do(lambda: self._found.emit(leftovers(self._root)))
+
+    def _on_found(self, found: list[Leftover]) -> None:
+        self.leftovers = found
+        self.leftovers_changed.emit()
+
+    def claim(self, leftover: Leftover) -> bool:
+        """Keeps others from it while it is opened; False where another program has it."""
+        self._release()
+        self._claimed = take(leftover.folder)
+        return self._claimed is not None
+
+    def discard(self, leftover: Leftover) -> None:
+        """Removes it for good, unless another program has it by now."""
+        self._release()
+        self._forget(leftover.folder)
+
+        def discard() -> None:
+            if (owned := take(leftover.folder)) is not None:
+                owned.remove()
+
+        self._do(discard)
+
+    def _release(self) -> None:
+        if self._claimed is not None:
+            self._claimed.leave()
+            self._claimed = None
+
+    def _forget(self, folder: Path) -> None:
+        self._on_found([other for other in self.leftovers if other.folder != folder])
+
+    # The open document
+
+    def on_opened(self, opened: Opened) -> None:
+        """The document before is saved or given up."""
+        self._end()
+        if opened.journal is not None and self._claimed is not None:
+            owned, journal, self._claimed, self._begun = self._claimed, opened.journal, None, True
+            self._forget(owned.path)
+            self._do(lambda: self._take_over(owned, journal))
+            return
+        faces = tuple(found.face for found in opened.faces)
+        self._beginning = Beginning(opened.title, opened.photo, faces, opened.path, opened.edits, opened.history)
+        if opened.path is not None:  # now: later another program may have changed the file
+            self._begin()
+
+    def add_face(self, face: Face) -> None:
+        self._change(lambda journal: journal.add_face(face))
+
+    def add_inversion(self, face: int, inversion: Inversion) -> None:
+        self._change(lambda journal: journal.add_inversion(face, inversion))
+
+    def set_partner(self, partner: Partner) -> None:
+        self._change(lambda journal: journal.set_partner(partner))
+
+    def on_saved(self) -> None:
+        """The document is in its file; edits made since it was asked for may not be."""
+        shown, whole = self._state.shown, not self._state.unsaved
+        if self._begun and shown is not None and (path := shown.document_path) is not None:
+            self._write_edits()
+            self._change(lambda journal: journal.note_saved(path, shown.stamp, whole=whole))
+
+    def flush(self) -> None:
+        """Writes what is still to be written, and waits for it."""
+        self._write_edits()
+        self._do(lambda: None).result()
+
+    def close(self, *, keep: bool) -> None:
+        """Ends the thread. The journal stays where `keep` says so: the program is being ended and nobody was asked."""
+        if keep:
+            self._write_edits()
+            self._do(self._leave)
+        else:
+            self._end()
+        self._timer.stop()
+        self._release()
+        self._thread.shutdown()
+
+    def _on_edits(self) -> None:
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def _write_edits(self) -> None:
+        self._timer.stop()
+        if self._state.shown is None:
+            return
+        edits, history, picture = self._state.edits, history_of(self._state), self._thumbnail()
+        known = self._beginning
+        if not self._begun and known is not None and (edits, history) == (dict(known.edits), known.history):
+            return
+
+        def write(journal: Journal) -> None:
+            if journal.set_edits(edits, history) and picture is not None:
+                journal.put_thumbnail(picture)
+
+        self._change(write)
+
+    def _thumbnail(self) -> np.ndarray | None:
+        state = self._state
+        if state.picture is not None and state.picture.request.face == state.face:
+            pixels = state.picture.pixels
+        elif state.shown is not None:
+            pixels = state.shown.layer.levels[-1]
+        else:
+            return None
+        step = max(1, max(pixels.shape[:2]) // THUMBNAIL)
+        return np.ascontiguousarray(pixels[::step, ::step])
+
+    # On the thread
+
+    def _change(self, write: Callable[[Journal], object]) -> None:
+        if not self._begun:
+            self._begin()
+
+        def change() -> None:
+            if self._journal is not None:
+                write(self._journal)
+
+        self._do(change)
+
+    def _begin(self) -> None:
+        beginning = self._beginning
+        if beginning is None:
+            return
+        self._begun = True
+
+        def begin() -> None:
+            self._folder = new_folder(self._root)
+            self._journal = Journal.begin(self._folder.path, beginning)
+
+        self._do(begin)
+
+    def _take_over(self, owned: OwnedFolder, journal: Journal) -> None:
+        self._folder, self._journal = owned, journal
+
+    def _end(self) -> None:
+        self._timer.stop()
+        self._beginning, self._begun, self._complained = None, False, False
+
+        def end() -> None:
+            if self._folder is not None:
+                self._folder.remove()
+            self._folder = self._journal = None
+
+        self._do(end)
+
+    def _leave(self) -> None:
+        if self._folder is not None:
+            self._folder.leave()
+
+    def _do(self, action: Callable[[], None]) -> Future[None]:
+        def careful() -> None:
+            try:
+                action()
+            except Exception as error:
+                log.warning("a change is not kept for recovery", exc_info=error)
+                self._failed.emit(as_studio_error(error).message)
+
+        return self._thread.submit(careful)
+
+    def _complain(self, message: str) -> None:
+        if not self._complained:
+            self._complained = True
+            said = f"Changes are not being kept in case the program is ended: {message}"
+            self._state.put_notice("view", Notice("advice", said, "Save your work more often."))

@@ -1,0 +1,59 @@
+"""Work that an earlier run of the program left, with its picture and time, to be opened or discarded."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.look.parts import push_button, styled, text_label
+from editing.recovery.replay import Leftover
+
+PICTURE = 56
+
+
+class LeftoverRow(QFrame):
+    """Says what was asked for."""
+
+    open_asked = Signal(object)
+    discard_asked = Signal(object)
+
+    def __init__(self, leftover: Leftover, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        styled(self, "card")
+        picture = text_label(centred=True)
+        picture.setFixedSize(PICTURE, PICTURE)
+        pixels = QPixmap(str(leftover.thumbnail))
+        if not pixels.isNull():
+            how = (Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
+            picture.setPixmap(pixels.scaled(PICTURE, PICTURE, *how))
+        title = text_label(leftover.title, role="section")
+        title.setToolTip(leftover.title)
+        said = f"Not saved, last changed {spoken_time(leftover.changed)}"
+        texts = QVBoxLayout()
+        texts.setSpacing(2)
+        texts.addWidget(title)
+        texts.addWidget(text_label(said, role="muted"))
+        go_on = push_button("Open")
+        go_on.clicked.connect(lambda: self.open_asked.emit(leftover))
+        go_on.setAccessibleName(f"Open unsaved {leftover.title}")
+        discard = push_button("Discard", role="quiet")
+        discard.clicked.connect(lambda: self.discard_asked.emit(leftover))
+        discard.setAccessibleName(f"Discard unsaved {leftover.title}")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(10, 8, 10, 8)
+        row.setSpacing(12)
+        row.addWidget(picture)
+        row.addLayout(texts, 1)
+        row.addWidget(go_on)
+        row.addWidget(discard)
+
+
+def spoken_time(then: datetime, now: datetime | None = None) -> str:
+    """Day and minute as this system writes them; the day only where it is another one."""
+    now = now or datetime.now().astimezone()
+    locale, moment = QLocale(), QDateTime.fromSecsSinceEpoch(int(then.timestamp()))
+    time = locale.toString(moment.time(), QLocale.FormatType.ShortFormat)
+    if then.date() == now.date():
+        return f"at {time}"
+    return f"on {locale.toString(moment.date(), QLocale.FormatType.ShortFormat)} at {time}"
