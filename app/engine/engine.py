@@ -74,8 +74,7 @@ class Engine:
         self._running: Job[Any] | None = None
         self._closing = False
         self._stamps = itertools.count(1)
-        self._thread = threading.Thread(target=self._loop, name="engine")
-        self._thread.start()
+        self._thread = self._start_thread()
 
     def start(self, build: Callable[[], S], done: Callable[[S], None] = ignore_result) -> None:
         """Queues the first job: it builds the session, and `done` gets what it came with."""
@@ -156,11 +155,30 @@ class Engine:
             for job in [*self._jobs, *([self._running] if self._running else [])]:
                 job.cancel.cancel()
             self._wake.notify()
-        self._thread.join(timeout_seconds)
-        return not self._thread.is_alive()
+            thread = self._thread
+        thread.join(timeout_seconds)
+        return not thread.is_alive()
+
+    def _start_thread(self) -> threading.Thread:
+        thread = threading.Thread(target=self._stay, name="engine")
+        thread.start()
+        return thread
+
+    def _stay(self) -> None:
+        """The thread. Where it dies all the same, another one goes on with the session as it is."""
+        _stand_back()
+        try:
+            self._loop()
+        except BaseException as error:  # noqa: BLE001 - the last boundary of the thread
+            known = as_studio_error(error)
+            with self._wake:
+                job, self._running = self._running, None
+                if not self._closing:
+                    self._thread = self._start_thread()
+            if job is not None:
+                self._listener.job_ended(Outcome(job, error=known))
 
     def _loop(self) -> None:
-        _stand_back()
         while True:
             with self._wake:
                 while not (self._jobs or self._waiting or self._closing):

@@ -48,6 +48,11 @@ class Settings:
     def folder(self, folder: str) -> None:
         self._store.setValue("files/folder", folder)
 
+    @property
+    def folders(self) -> set[Path]:
+        """Where files were opened or written lately."""
+        return {path.parent for path in map(Path, [*self._texts("files/recent"), f"{self.folder}/"])}
+
     # Methods
 
     @property

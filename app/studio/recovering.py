@@ -1,8 +1,9 @@
 """Keeps every change of the open document in its recovery folder, within a second, and off the window's thread."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -17,6 +18,7 @@ from app.values import Notice
 from editing.interpolation import Partner
 from editing.recovery.journal import Beginning, Journal
 from editing.recovery.replay import Leftover
+from inversion.atomic import remove_abandoned
 from inversion.errors import as_studio_error
 from inversion.faces.face import Face
 from inversion.result import Inversion
@@ -59,10 +61,11 @@ class Recovering(QObject):
 
     # What earlier runs left
 
-    def look(self) -> None:
-        """Finds it; `leftovers_changed` follows."""
-
+    def look(self, folders: Iterable[Path] = ()) -> None:
+        """Finds it; `leftovers_changed` follows. Removes old files that were never finished from these folders."""
         self._do(lambda: self._found.emit(leftovers(self._root)))
+        for folder in set(folders):
+            self._do(partial(remove_abandoned, folder))
 
     def _on_found(self, found: list[Leftover]) -> None:
         self.leftovers = found

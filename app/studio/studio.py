@@ -37,6 +37,7 @@ from editing.recovery.replay import Leftover
 from inversion.faces.face import Face
 from inversion.methods.base import MethodInfo
 from inversion.photos.photo import Photo
+from inversion.store.added_models import added_models
 
 FIRST_MORPH = 0.5
 """Where a morph begins, so that a person sees at once what choosing the second face did."""
@@ -82,7 +83,7 @@ class Studio(QObject):
         self.state.view.as_painted = self.settings.as_painted
         self.state.grid.with_detail = self.settings.tiles_with_detail
         self.engine.start(start, self._began)
-        self.recovering.look()
+        self.recovering.look([*self.settings.folders, added_models()])
 
     def _began(self, started: jobs.Started) -> None:
         state, capabilities = self.state, started.capabilities
@@ -254,10 +255,10 @@ class Studio(QObject):
         if state.capabilities is not None:
             self.settings.add_run(state.capabilities.device, state.best_name(summary.method), inverted.seconds)
             state.timings_changed.emit()
-        self.recovering.add_inversion(summary.face, inverted.inversion)
         self.live.forget(keep_live_picture=True)
         state.inversion_unsaved = True
         state.put_inversion(summary)
+        self.recovering.add_inversion(summary.face, inverted.inversion)
         if summary.face == state.face:
             state.crop = inverted.crop
             if not state.view.side_by_side or state.inversion is None:

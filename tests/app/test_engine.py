@@ -301,3 +301,18 @@ def test_without_a_session_jobs_fail_with_advice(recorder: Recorder) -> None:
     assert error is not None
     assert error.advice
     assert engine.close(PATIENCE)
+
+
+def test_a_thread_that_dies_is_followed_by_another_with_the_same_session(engine: Engine, recorder: Recorder) -> None:
+    session = SimpleNamespace(name="the document")
+    engine.start(lambda: SimpleNamespace(session=session))
+    recorder.ended(JobKind.START)
+
+    def die(*_: object) -> None:
+        raise SystemExit
+
+    engine.submit(Job(JobKind.OPEN, die))
+    outcome = recorder.ended(JobKind.OPEN)
+    assert outcome.error is not None
+    engine.submit(Job(JobKind.SAVE, lambda session, *_: session.name))
+    assert recorder.ended(JobKind.SAVE).result == "the document"
