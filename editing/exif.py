@@ -9,6 +9,7 @@ from editing.xmp import SOFTWARE
 from inversion.photos.photo import Photo
 
 _SRGB, _UNCALIBRATED = 1, 65535
+_EXIF_VERSION = b"0232"
 
 
 def exif_for(photo: Photo | None, size: tuple[int, int], *, srgb: bool = True) -> Image.Exif:
@@ -24,6 +25,7 @@ def exif_for(photo: Photo | None, size: tuple[int, int], *, srgb: bool = True) -
                 exif[tag] = value
     exif[ExifTags.Base.Orientation] = 1
     exif[ExifTags.Base.Software] = SOFTWARE
+    details.setdefault(ExifTags.Base.ExifVersion, _EXIF_VERSION)
     details[ExifTags.Base.ExifImageWidth], details[ExifTags.Base.ExifImageHeight] = size
     details[ExifTags.Base.ColorSpace] = _SRGB if srgb else _UNCALIBRATED
     exif[ExifTags.IFD.Exif] = details

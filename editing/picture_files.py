@@ -18,6 +18,7 @@ from inversion.errors import ExportError
 from inversion.photos.colour import flatten_to_srgb
 from inversion.photos.stored_pixels import round_to_eight_bits
 
+_EXIF_HEADER = b"Exif\0\0"
 _JPEG_SEGMENT = 65_500
 _MOST_PIXELS_A_SIDE = {"JPEG": 65_500, "WEBP": 16_383}
 
@@ -108,7 +109,7 @@ def _encoded(picture: PictureFile, encode: Encoder) -> io.BytesIO:
 
 
 def _write_png(picture: PictureFile, file: IO[bytes], xmp: bytes) -> None:
-    exif = picture.exif.tobytes().removeprefix(b"Exif\0\0")
+    exif = picture.exif.tobytes().removeprefix(_EXIF_HEADER)
     write_png(picture.pixels, file, exif, picture.icc_profile, xmp, SOFTWARE)
 
 
@@ -139,7 +140,8 @@ def _write_webp(picture: PictureFile, file: IO[bytes], xmp: bytes) -> None:
         lossless=picture.quality == 100,
         exact=True,  # colours under full transparency are pixels of the photo, too
         quality=picture.quality,
-        exif=picture.exif.tobytes(),
+        # Pillow takes one header away. Adobe's library calls a file damaged, XMP and all, that has none.
+        exif=_EXIF_HEADER + picture.exif.tobytes(),
         icc_profile=picture.icc_profile,
         xmp=xmp,
     )

@@ -363,3 +363,13 @@ def test_what_a_killed_program_left_goes_after_a_day(tmp_path: Path) -> None:
     assert not old.exists()
     assert all(path.exists() for path in (new, *others))
     remove_abandoned(tmp_path / "gone")
+
+
+def test_exif_in_webp_has_the_header_that_adobes_library_needs(tmp_path: Path, pixels: np.ndarray) -> None:
+    path = tmp_path / "out.webp"
+    export_picture(pixels, path)
+    content = path.read_bytes()
+    start = content.index(b"EXIF") + 8
+    assert content[start : start + 8] in (b"Exif\0\0MM", b"Exif\0\0II")
+    with Image.open(path) as picture:
+        assert picture.getexif()[ExifTags.Base.Software] == "HyperInverter Studio"
