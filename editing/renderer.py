@@ -62,6 +62,12 @@ class Renderer:
         self._ready.clear()
         self._morphed.clear()
 
+    def save_memory(self) -> None:
+        """Drops what is kept, and renders in smaller pieces from now on."""
+        self.forget()
+        self.keep_details(1)
+        self.generator.save_memory()
+
     def take_over(self, old: Inversion, new: Inversion) -> None:
         """Keeps what was made from `old` for `new`, which differs from it in figures only."""
         for recent in (self._previews, self._details, self._ready):

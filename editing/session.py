@@ -14,7 +14,7 @@ from editing.interpolation import Partner
 from editing.photo_true.editor import PhotoEditor
 from editing.photo_true.patch import Patch
 from editing.renderer import Renderer
-from inversion.errors import ModelError, RequestError
+from inversion.errors import RequestError
 from inversion.evaluation.metrics import measure
 from inversion.faces.align import crop_face, is_whole_picture
 from inversion.faces.detect import find_faces
@@ -70,7 +70,17 @@ class Session:
     def directions(self) -> Mapping[str, Direction]:
         return self.renderer.directions
 
+    def save_memory(self) -> None:
+        """Lets go of what can be made again, and renders in smaller pieces from now on."""
+        self.renderer.save_memory()
+        self._photo_editor = None
+        self._crops.clear()
+
     # Opening
+
+    @property
+    def is_open(self) -> bool:
+        return self._document is not None
 
     @property
     def document(self) -> Document:
@@ -148,7 +158,7 @@ class Session:
         """
         self.crop(face)
         if inverter is None:
-            inverter = self._open(method)
+            inverter = self.catalogue.open_for_edits(method)
         crop = self._crop_for(inverter, face)
         inversion = inverter.invert(crop, seed=seed, progress=progress, cancel=cancel)
         inversion = replace(inversion, method=base_name(inversion.method))
@@ -217,18 +227,6 @@ class Session:
                 f"Run that method first, or choose one of: {', '.join(done)}.",
             )
         return done[method]
-
-    def _open(self, method: str) -> Inverter:
-        catalogue = self.catalogue
-        catalogue.check(method)
-        method = base_name(method)
-        if not catalogue.edits_mean_the_same(method):
-            choice = catalogue.added()[method]
-            raise ModelError(
-                f"{method} runs on {choice.generator}, which makes other pictures than {self.generator.name}.",
-                f"Run it by `invert PHOTO --model {choice.model}`.",
-            )
-        return catalogue.open(method)
 
     def _keep(
         self, face: int, inversion: Inversion, detailed: bool, progress: ProgressSink, cancel: CancelToken | None

@@ -66,7 +66,8 @@ _OUT_OF_MEMORY = ("out of memory", "allocate memory", "bad_alloc", "bad allocati
 """What torch on a GPU, torch and the system on a CPU, C++ libraries and OpenCV say."""
 
 
-def _says_memory_ran_out(error: BaseException) -> bool:
+def says_memory_ran_out(error: BaseException) -> bool:
+    """Of RAM or of a GPU."""
     if isinstance(error, OSError):
         return error.errno == errno.ENOMEM
     return isinstance(error, MemoryError) or any(words in str(error).lower() for words in _OUT_OF_MEMORY)
@@ -76,7 +77,7 @@ def as_studio_error(error: BaseException) -> StudioError:
     """Any exception → one that says what happened and what to do; typed ones stay as they are, others are logged."""
     if isinstance(error, StudioError):
         return error
-    if _says_memory_ran_out(error):
+    if says_memory_ran_out(error):
         known = StudioError("There is not enough memory for this.", "Close other programs and try again.")
     elif isinstance(error, OSError):
         reason, file = error.strerror or str(error), f"The file {error.filename}" if error.filename else "A file"

@@ -7,6 +7,7 @@ allows it lets one waiting picture be rendered at each of its reports. Every job
 """
 
 import itertools
+import logging
 import os
 import sys
 import threading
@@ -18,28 +19,34 @@ from typing import Any, Protocol, TypeVar, cast
 
 from app.engine.drawing import Drawing, draw_difference, draw_photo, draw_picture, draw_region, find_identity
 from app.engine.job import Job, Outcome, ignore_result
+from app.engine.thrift import Thrift
 from app.values import IDENTITY, MAIN, PHOTO, REGION, Drawn, JobKind, Picture
 from editing.edits import EditRequest
 from editing.session import Session
-from inversion.errors import Cancelled, StudioError, as_studio_error
+from inversion.errors import Cancelled, StudioError, as_studio_error, says_memory_ran_out
 from inversion.progress import CancelToken, Progress, ProgressSink
 
 PROGRESS_SECONDS = 0.04
 PICTURE_SECONDS = 0.4
 """Reports and live pictures come no more often than this, so that a run cannot flood the window."""
 
+log = logging.getLogger("studio")
+
 NICENESS = 5
 """How far the engine stands back for the window where both want the last free core."""
 
 
 class Started(Protocol):
-    """What starting brings: at least the session, which the engine owns from then on."""
+    """What starting brings: the session, which the engine owns from then on, and a way to go on without a GPU."""
 
     @property
     def session(self) -> Session: ...
+    @property
+    def on_cpu(self) -> Callable[[], Session] | None: ...
 
 
 S = TypeVar("S", bound=Started)
+R = TypeVar("R")
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,6 +65,7 @@ class Listener(Protocol):
     def job_ended(self, outcome: Outcome[Any]) -> None: ...
     def picture_ready(self, picture: Drawn) -> None: ...
     def render_failed(self, stamp: int, error: StudioError) -> None: ...
+    def memory_saved(self, said: str, device: str) -> None: ...
 
 
 class Engine:
@@ -66,6 +74,7 @@ class Engine:
     def __init__(self, listener: Listener) -> None:
         self._listener = listener
         self._session: Session | None = None
+        self._thrift = Thrift(None)
         self._wake = threading.Condition()
         self._jobs: deque[Job[Any]] = deque()
         self._waiting: dict[str, _WaitingPicture] = {}
@@ -81,7 +90,7 @@ class Engine:
 
         def work(*_nothing_yet: object) -> S:
             built = build()
-            self._session = built.session
+            self._session, self._thrift = built.session, Thrift(built.on_cpu)
             return built
 
         self.submit(Job(JobKind.START, work, done))
@@ -225,10 +234,11 @@ class Engine:
             return Outcome(job, cancelled=True)
         self._listener.job_started(job)
         try:
-            if self._session is None and job.kind is not JobKind.START:
-                raise _not_ready()
-            session = cast("Session", self._session)  # only the start has none yet, and it needs none
-            return Outcome(job, job.work(session, self._throttled(job), job.cancel))
+            if job.kind is JobKind.START:  # it brings the session
+                return Outcome(job, job.work(cast("Session", None), self._throttled(job), job.cancel))
+            return Outcome(
+                job, self._within_memory(lambda session: job.work(session, self._throttled(job), job.cancel))
+            )
         except Cancelled:
             return Outcome(job, cancelled=True)
         except Exception as error:  # noqa: BLE001 - the job's boundary: whatever went wrong becomes its outcome
@@ -236,13 +246,26 @@ class Engine:
 
     def _draw(self, waiting: _WaitingPicture) -> None:
         try:
-            if self._session is None:
-                raise _not_ready()
-            picture = waiting.draw(self._session, waiting.stamp)
+            picture = self._within_memory(lambda session: waiting.draw(session, waiting.stamp))
         except Exception as error:  # noqa: BLE001 - as above, for a render
             self._listener.render_failed(waiting.stamp, as_studio_error(error))
             return
         self._listener.picture_ready(picture)
+
+    def _within_memory(self, work: Callable[[Session], R]) -> R:
+        """What `work` makes; where memory runs out, tried again with less, as long as there is a way to need less."""
+        while True:
+            if self._session is None:
+                raise _not_ready()
+            try:
+                return work(self._session)
+            except Exception as error:
+                step = self._thrift.step(self._session) if says_memory_ran_out(error) else None
+                if step is None:
+                    raise
+                log.warning("memory ran out: %s", step.said, exc_info=error)
+            self._session = step.session
+            self._listener.memory_saved(step.said, str(step.session.device))
 
     def _throttled(self, job: Job[Any]) -> ProgressSink:
         last_report = last_picture = 0.0

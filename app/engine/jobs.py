@@ -47,11 +47,12 @@ THUMBNAIL = 128
 
 @dataclass(frozen=True, eq=False)
 class Started:
-    """The session, what can be done with it, and what could not be loaded."""
+    """The session, what can be done with it, what could not be loaded, and how to go on without the GPU it is on."""
 
     session: Session = field(repr=False)
     capabilities: Capabilities
     warning: StudioError | None = None
+    on_cpu: Callable[[], Session] | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, eq=False)
@@ -136,8 +137,14 @@ def start_session(generator: str = "embedded", device: str = "auto") -> Started:
     except ModelError as error:
         warning = error
     threading.Thread(target=import_early, name="import early", daemon=True).start()
-    loaded = load_generator(generator, choose_device(device))
-    return describe_session(Session(loaded, Catalogue(loaded), directions, previews=True), warning)
+
+    def session_on(wish: str) -> Session:
+        loaded = load_generator(generator, choose_device(wish))
+        return Session(loaded, Catalogue(loaded), directions, previews=True)
+
+    started = describe_session(session_on(device), warning)
+    on_gpu = started.session.device.type != "cpu"
+    return replace(started, on_cpu=lambda: session_on("cpu")) if on_gpu else started
 
 
 def describe_session(session: Session, warning: StudioError | None = None) -> Started:

@@ -21,6 +21,7 @@ class EngineSignals(QObject):
     region_drawn = Signal(object)
     identity_found = Signal(object)
     draw_failed = Signal(int, object)
+    saving_memory = Signal(str, str)
 
     def job_started(self, job: Job[Any]) -> None:
         self.started.emit(job)
@@ -42,3 +43,6 @@ class EngineSignals(QObject):
 
     def render_failed(self, stamp: int, error: StudioError) -> None:
         self.draw_failed.emit(stamp, error)
+
+    def memory_saved(self, said: str, device: str) -> None:
+        self.saving_memory.emit(said, device)

@@ -1,6 +1,7 @@
 """What a person can do, as plain calls: each changes the state or sends the engine a job, and nothing else."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -68,6 +69,7 @@ class Studio(QObject):
         self.runner.ended.connect(self.job_ended)
         self.recovering = Recovering(self.state, self)
         self.writing = Writing(self.state, self.runner, self.settings, self)
+        self._signals.saving_memory.connect(self._on_memory_saved)
         self._document_lock = DocumentLock()
         self.writing.saved.connect(self._on_saved)
         self.live = LiveRenderer(self.state, self.engine, self._signals, timing, self)
@@ -93,6 +95,12 @@ class Studio(QObject):
         if started.warning is not None:
             state.put_notice("directions", notice_of(started.warning))
         state.capabilities = capabilities
+
+    def _on_memory_saved(self, said: str, device: str) -> None:
+        state = self.state
+        if state.capabilities is not None:
+            state.capabilities = replace(state.capabilities, device=device)
+        state.put_notice("view", Notice("advice", f"Memory ran out. {said}", "Closing other programs may help."))
 
     def close(self, *, keep_recovery: bool = False) -> bool:
         """Cancels what runs, waits for the engine's end, writes the settings; True when the engine ended.

@@ -65,6 +65,9 @@ class Generator(nn.Module, ABC):
     resolution: int
     w_avg: Tensor
 
+    def save_memory(self) -> None:
+        """Renders in smaller pieces from now on, where that is possible; the pictures are the same."""
+
     @property
     @abstractmethod
     def tunable_weights(self) -> dict[str, torch.Size]:

@@ -19,7 +19,7 @@ from inversion.generators.separable_conv import NEGATIVE_SLOPE, Block, MappingNe
 STEM_SIZE = 4
 CHANNELS = (512, 512, 512, 512, 512, 256, 128, 64)
 BANDED_BLOCKS = 2
-BAND_ROWS = 16
+BAND_ROWS, SMALLEST_BAND_ROWS = 16, 4
 
 
 def stylegan2_styles(num_styles: int) -> list[int]:
@@ -39,6 +39,7 @@ class MobileStyleGAN(Generator):
         super().__init__()
         self.name = name
         self.w_dim = w_dim
+        self._saving_memory = False
         blocks = len(channels) - 1
         self.num_styles = 3 * blocks + 2
         self.resolution = 2 * STEM_SIZE * 2**blocks
@@ -184,11 +185,14 @@ class MobileStyleGAN(Generator):
             outputs.append(x)
         return outputs
 
+    def save_memory(self) -> None:
+        self._saving_memory = True
+
     def _band_rows(self, x: Tensor) -> int:
         """Rows per band: few enough for the cache on a CPU, everything at once elsewhere."""
-        if x.device.type != "cpu":
+        if x.device.type != "cpu" and not self._saving_memory:
             return x.shape[2]
-        return max(BAND_ROWS // x.shape[0], 4)
+        return SMALLEST_BAND_ROWS if self._saving_memory else max(BAND_ROWS // x.shape[0], SMALLEST_BAND_ROWS)
 
     def _bands(
         self,

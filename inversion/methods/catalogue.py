@@ -194,6 +194,21 @@ class Catalogue(MethodList):
         """What makes the detail maps of a generator. Raises ModelError where its weights are missing."""
         return self._networks.mapper(generator)
 
+    def open_for_edits(self, name: str) -> Inverter:
+        """As `open` without detail, for results that are edited along directions of `generator`.
+
+        Raises ModelError also for a method whose generator makes other faces.
+        """
+        self.check(name)
+        base = base_name(name)
+        if not self.edits_mean_the_same(base):
+            choice = self._added[base]
+            raise ModelError(
+                f"{base} runs on {choice.generator}, which makes other pictures than {self.generator.name}.",
+                f"Run it by `invert PHOTO --model {choice.model}`.",
+            )
+        return self.open(base)
+
     def open_choice(self, choice: Choice) -> Inverter:
         """A method on added models; the last one opened is kept. Raises ModelError where they do not fit together."""
         if self._opened is None or self._opened.info != choice.info:

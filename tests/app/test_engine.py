@@ -98,7 +98,7 @@ def recorder() -> Recorder:
 @pytest.fixture
 def engine(session: SlowSession, recorder: Recorder) -> Iterator[Engine]:
     made = Engine(recorder)
-    made.start(lambda: SimpleNamespace(session=session))
+    made.start(lambda: SimpleNamespace(session=session, on_cpu=None))
     yield made
     session.let.set()
     assert made.close(PATIENCE)
@@ -275,7 +275,7 @@ def test_progress_is_thinned_but_new_stages_and_the_end_are_told(engine: Engine,
 
 def test_closing_cancels_a_run_and_ends_the_thread(session: SlowSession, recorder: Recorder) -> None:
     engine = Engine(recorder)
-    engine.start(lambda: SimpleNamespace(session=session))
+    engine.start(lambda: SimpleNamespace(session=session, on_cpu=None))
     stepping = threading.Event()
 
     def work(_session: Any, _progress: Any, cancel: CancelToken) -> None:
@@ -305,7 +305,7 @@ def test_without_a_session_jobs_fail_with_advice(recorder: Recorder) -> None:
 
 def test_a_thread_that_dies_is_followed_by_another_with_the_same_session(engine: Engine, recorder: Recorder) -> None:
     session = SimpleNamespace(name="the document")
-    engine.start(lambda: SimpleNamespace(session=session))
+    engine.start(lambda: SimpleNamespace(session=session, on_cpu=None))
     recorder.ended(JobKind.START)
 
     def die(*_: object) -> None:

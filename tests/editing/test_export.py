@@ -7,7 +7,6 @@ import subprocess
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, Any
 
 import cv2
 import numpy as np
@@ -334,35 +333,6 @@ def test_links_and_modes_are_kept(tmp_path: Path, pixels: np.ndarray) -> None:
     plain = tmp_path / "plain"
     plain.touch()
     assert fresh.stat().st_mode == plain.stat().st_mode
-
-
-def test_an_interrupted_write_leaves_nothing(tmp_path: Path) -> None:
-    from inversion.atomic import atomic_write
-
-    def interrupted(file: IO[Any]) -> None:
-        file.write(b"half")
-        raise KeyboardInterrupt
-
-    path = tmp_path / "out.bin"
-    with pytest.raises(KeyboardInterrupt), atomic_write(path) as file:
-        interrupted(file)
-    assert files_in(tmp_path) == []
-
-
-def test_what_a_killed_program_left_goes_after_a_day(tmp_path: Path) -> None:
-    from inversion.atomic import ABANDONED_SECONDS, remove_abandoned
-
-    old, new = tmp_path / f".{'0a' * 8}.part", tmp_path / f".{'1b' * 8}.part"
-    others = [tmp_path / "mine.part", tmp_path / ".0a.part"]
-    for path in (old, new, *others):
-        path.write_bytes(b"half")
-    for path in (old, *others):
-        long_ago = path.stat().st_mtime - ABANDONED_SECONDS - 1
-        os.utime(path, (long_ago, long_ago))
-    remove_abandoned(tmp_path)
-    assert not old.exists()
-    assert all(path.exists() for path in (new, *others))
-    remove_abandoned(tmp_path / "gone")
 
 
 def test_exif_in_webp_has_the_header_that_adobes_library_needs(tmp_path: Path, pixels: np.ndarray) -> None:
