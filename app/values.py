@@ -67,7 +67,12 @@ class JobKind(Enum):
     @property
     def stoppable(self) -> bool:
         """Long enough for a Cancel button."""
-        return self in (*RUNS, JobKind.EXPORT, JobKind.REPORT)
+        return not self.quiet and not self.waits_for_none
+
+    @property
+    def waits_for_none(self) -> bool:
+        """Only reads values that nobody changes, so that it can run beside any other job."""
+        return self is JobKind.SAVE
 
     @property
     def renders_between(self) -> bool:

@@ -57,7 +57,7 @@ class Session:
             mapper_of=catalogue.mapper,
             previews=previews,
         )
-        self._find_faces = find_faces
+        self.find_faces = find_faces
         self._document: Document | None = None
         self._photo_editor: PhotoEditor | None = None
         self._crops: dict[int, np.ndarray] = {}
@@ -109,12 +109,12 @@ class Session:
 
     def open_photo(self, photo: Photo) -> Document:
         """Starts a document on `photo`; its faces may turn out to be none, then `add_face` is the manual way."""
-        self.document = Document(photo, self._find_faces(photo))
+        self.document = Document(photo, self.find_faces(photo))
         return self.document
 
     def beside(self) -> "Session":
         """A session for a second photo, with the generators and the methods that are loaded here."""
-        return Session(self.generator, self.catalogue, {}, find_faces=self._find_faces)
+        return Session(self.generator, self.catalogue, {}, find_faces=self.find_faces)
 
     # Faces
 

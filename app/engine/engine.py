@@ -2,8 +2,9 @@
 
 Nothing here knows Qt. A render request that has not started is replaced by a newer one of its slot, and slots take
 turns, so that a slow one holds no other back for longer than one of its pictures, and a favoured one has every other
-turn. Jobs (open, invert, export, save) run in the order they were asked for and go before renders. A job of a kind that
-allows it lets one waiting picture be rendered at each of its reports. Every job ends finished, cancelled or failed.
+turn. Jobs (open, invert, export) run in the order they were asked for and go before renders. A job of a kind that
+allows it lets one waiting picture be rendered at each of its reports. Every job ends finished, cancelled or failed, and
+one that is cancelled ends at its next report at the latest. A save waits for no other: it has a thread of its own.
 """
 
 import itertools
@@ -60,7 +61,6 @@ class _WaitingPicture:
 class Listener(Protocol):
     """Called on the engine thread; an implementation must return at once."""
 
-    def job_started(self, job: Job[Any]) -> None: ...
     def job_progressed(self, job: Job[Any], report: Progress) -> None: ...
     def job_ended(self, outcome: Outcome[Any]) -> None: ...
     def picture_ready(self, picture: Drawn) -> None: ...
@@ -81,6 +81,7 @@ class Engine:
         self._favoured: str | None = None
         self._last_slot: str | None = None
         self._running: Job[Any] | None = None
+        self._beside: set[threading.Thread] = set()
         self._closing = False
         self._stamps = itertools.count(1)
         self._thread = self._start_thread()
@@ -96,11 +97,26 @@ class Engine:
         self.submit(Job(JobKind.START, work, done))
 
     def submit(self, job: Job[Any]) -> CancelToken:
-        """Queues a job; its token stops it, before or while it runs."""
+        """Queues a job, or starts it at once where its kind waits for none; its token stops it."""
+        if job.kind.waits_for_none:
+            self._run_beside(job)
+            return job.cancel
         with self._wake:
             self._jobs.append(job)
             self._wake.notify()
         return job.cancel
+
+    def _run_beside(self, job: Job[Any]) -> None:
+        def work() -> None:
+            outcome = self._run(job)
+            with self._wake:
+                self._beside.discard(threading.current_thread())
+            self._listener.job_ended(outcome)
+
+        thread = threading.Thread(target=work, name=job.kind.value)
+        with self._wake:
+            self._beside.add(thread)
+        thread.start()
 
     def request_render(self, request: EditRequest, slot: str = MAIN, *, with_difference: bool = False) -> int:
         """Asks for a picture in place of any of this slot that has not started; its stamp (higher is newer).
@@ -154,10 +170,14 @@ class Engine:
     @property
     def busy(self) -> bool:
         with self._wake:
-            return bool(self._jobs or self._running or self._waiting)
+            return bool(self._jobs or self._running or self._beside or self._waiting)
 
     def close(self, timeout_seconds: float | None = None) -> bool:
-        """Cancels everything and waits for the thread; True when it ended in time."""
+        """Waits for saves, cancels everything else and waits for the thread; True when it ended in time."""
+        with self._wake:
+            beside = list(self._beside)
+        for thread in beside:
+            thread.join()
         with self._wake:
             self._closing = True
             self._waiting.clear()
@@ -232,7 +252,6 @@ class Engine:
     def _run(self, job: Job[Any]) -> Outcome[Any]:
         if job.cancel.cancelled:
             return Outcome(job, cancelled=True)
-        self._listener.job_started(job)
         try:
             if job.kind is JobKind.START:  # it brings the session
                 return Outcome(job, job.work(cast("Session", None), self._throttled(job), job.cancel))
@@ -273,6 +292,7 @@ class Engine:
 
         def sink(report: Progress) -> None:
             nonlocal last_report, last_picture, last_stage
+            job.cancel.check()
             if job.kind.renders_between:
                 self._draw_between()
             now = time.perf_counter()

@@ -39,7 +39,7 @@ def export_job(
         export_picture(pixels, path, photo=photo, quality=quality, size=choice.size)
         return Exported(path)
 
-    return Job(JobKind.EXPORT, work, done)
+    return Job(JobKind.EXPORT, work, done, subject=choice.path.name)
 
 
 def _check_original(photo: Photo, targets: Sequence[Path]) -> None:

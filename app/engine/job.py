@@ -22,13 +22,14 @@ def ignore_result(_result: object) -> None:
 class Job(Generic[T]):
     """`work` runs on the engine thread; `done` gets its result, on the thread of whoever delivers the outcome.
 
-    `method` is the inversion method that runs, where one does.
+    `method` is the inversion method that runs, where one does; `subject` the file it works on, by its name.
     """
 
     kind: JobKind
     work: Work[T] = field(repr=False)
     done: Callable[[T], None] = field(default=ignore_result, repr=False)
     method: str = ""
+    subject: str = ""
     cancel: CancelToken = field(default_factory=CancelToken, repr=False)
 
 

@@ -21,7 +21,7 @@ from app.values import (
     PartnerSummary,
 )
 from editing.directions import load_directions
-from editing.document import Document, is_document, save_document
+from editing.document import Document, save_document
 from editing.edits import Edit
 from editing.history import EditHistory
 from editing.interpolation import Partner
@@ -30,7 +30,7 @@ from editing.session import Session
 from editing.targets import FileStamp, stamp_of
 from inversion.checkpoints.adding import AddedFiles, add_models
 from inversion.devices import choose_device
-from inversion.errors import ModelError, StudioError
+from inversion.errors import ExportError, ModelError, StudioError
 from inversion.faces.align import crop_face
 from inversion.faces.face import Face
 from inversion.generators.registry import load_generator
@@ -165,30 +165,14 @@ def _capabilities(session: Session) -> Capabilities:
     )
 
 
-def open_job(source: Path | Photo, done: Callable[[Opened], None]) -> Job[Opened]:
-    """Opens a file, or a photo that came from the clipboard."""
-
-    def work(session: Session, progress: ProgressSink, _cancel: CancelToken) -> Opened:
-        progress(Progress("Looking for faces", 0.0))
-        if isinstance(source, Photo):
-            session.open_photo(source)
-            return describe_document(session, "Pasted picture")
-        stamp = stamp_of(source)  # before it is read: what is changed meanwhile must not pass for this
-        session.open(source)
-        path = source if is_document(source) else None
-        return replace(describe_document(session, source.name), path=path, opened_from=source, stamp=stamp)
-
-    return Job(JobKind.OPEN, work, done)
-
-
-def describe_document(session: Session, title: str) -> Opened:
-    """The session's document as the window shows it."""
+def describe_document(session: Session, title: str, layer: Layer | None = None) -> Opened:
+    """The session's document as the window shows it; `layer` is the photo's, where it is known already."""
     document = session.document
     # A detail map may have been measured with another network: that is found out when the inversion is shown.
     inversions = tuple(replace(_summary(session, *key), detail=None) for key in document.inversions)
     return Opened(
         document.photo,
-        photo_layer(document.photo),
+        layer or photo_layer(document.photo),
         tuple(_found(document, face) for face in document.faces),
         inversions,
         dict(document.edits),
@@ -273,17 +257,28 @@ def add_models_job(paths: Sequence[Path], done: Callable[[ModelsAdded], None]) -
     return Job(JobKind.ADD_MODELS, work, done)
 
 
-def save_job(path: Path, edits: Mapping[int, Edit], history: EditHistory, done: Callable[[Saved], None]) -> Job[Saved]:
-    """Writes the document with these edits and the steps that led to them."""
+def save_job(
+    path: Path, photo: Photo, edits: Mapping[int, Edit], history: EditHistory, done: Callable[[Saved], None]
+) -> Job[Saved]:
+    """Writes the document of the photo with these edits and the steps that led to them.
+
+    It runs beside other jobs, which may change the session's document: what is written is a copy of it.
+    """
     edits = dict(edits)
 
     def work(session: Session, progress: ProgressSink, _cancel: CancelToken) -> Saved:
         progress(Progress("Saving", 0.0))
-        session.document.edits, session.document.history = edits, history
-        save_document(session.document, path)
+        document = session.document
+        if document.photo is not photo:
+            raise ExportError("Another photo was opened before this one could be saved.", "Open it again.")
+        copy = replace(
+            document, faces=list(document.faces), inversions=dict(document.inversions), edits=edits, history=history
+        )
+        save_document(copy, path)
+        document.photo_file = copy.photo_file
         return Saved(path, stamp_of(path))
 
-    return Job(JobKind.SAVE, work, done)
+    return Job(JobKind.SAVE, work, done, subject=path.name)
 
 
 def _added_notice(found: AddedFiles) -> Notice:

@@ -12,7 +12,7 @@ from editing.session import Session
 from inversion.progress import CancelToken, Progress, ProgressSink
 
 
-def recover_job(folder: Path, done: Callable[[Opened], None]) -> Job[Opened]:
+def recover_job(folder: Path, title: str, done: Callable[[Opened], None]) -> Job[Opened]:
     """Opens the document of a recovery folder, which nobody else may have, with the journal that goes on there."""
 
     def work(session: Session, progress: ProgressSink, _cancel: CancelToken) -> Opened:
@@ -22,4 +22,4 @@ def recover_job(folder: Path, done: Callable[[Opened], None]) -> Job[Opened]:
         opened = describe_document(session, recovered.title)
         return replace(opened, path=recovered.path, stamp=recovered.stamp, journal=journal)
 
-    return Job(JobKind.OPEN, work, done)
+    return Job(JobKind.OPEN, work, done, subject=title)

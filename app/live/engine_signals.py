@@ -13,7 +13,6 @@ from inversion.progress import Progress
 class EngineSignals(QObject):
     """An `engine.Listener`: each call emits a signal, which Qt delivers on the window's thread."""
 
-    started = Signal(object)
     progressed = Signal(object, object)
     ended = Signal(object)
     drawn = Signal(object)
@@ -22,9 +21,6 @@ class EngineSignals(QObject):
     identity_found = Signal(object)
     draw_failed = Signal(int, object)
     saving_memory = Signal(str, str)
-
-    def job_started(self, job: Job[Any]) -> None:
-        self.started.emit(job)
 
     def job_progressed(self, job: Job[Any], report: Progress) -> None:
         self.progressed.emit(job, report)

@@ -37,7 +37,10 @@ OF_A_PHOTO: tuple[Place, ...] = ("view", "face", "method", "edit", "morph")
 
 @dataclass(frozen=True, eq=False)
 class Running:
-    """The long job in progress. `losses` are (fraction, loss) points so far, `method` is the one that runs."""
+    """The long job in progress. `losses` are (fraction, loss) points so far, `method` is the one that runs.
+
+    `subject` is the name of the file that it works on, `picture` a first one of what is being opened, uint8 [h,w,3].
+    """
 
     kind: JobKind
     stage: str = ""
@@ -46,6 +49,8 @@ class Running:
     losses: tuple[tuple[float, float], ...] = ()
     cancelling: bool = False
     method: str = ""
+    subject: str = ""
+    picture: np.ndarray | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, eq=False)
@@ -150,6 +155,11 @@ class StudioState(QObject):
     def editable_while_running(self) -> bool:
         """Whether the edit may change during the job: what is done is seen in tiles, not behind a run's pictures."""
         return self.view.side_by_side and self.running is not None and self.running.kind.renders_between
+
+    @property
+    def inversions(self) -> dict[tuple[int, str], InversionSummary]:
+        """(face, method) → inversion, oldest first."""
+        return dict(self._inversions)
 
     def inversions_of(self, face: int | None) -> dict[str, InversionSummary]:
         """Method name → inversion, oldest first."""

@@ -12,6 +12,7 @@ from app.engine.engine import Engine
 from app.engine.estimates import Estimate, estimate_here
 from app.engine.job import Job
 from app.engine.notices import notice_of
+from app.engine.opening import open_job
 from app.engine.recovering import recover_job
 from app.live.details import DetailRecords
 from app.live.engine_signals import EngineSignals
@@ -124,8 +125,8 @@ class Studio(QObject):
     def open(self, source: Path | Photo) -> None:
         """Opens a photo or document in place of the one that is open."""
         self.state.put_notice("view", None)
-        self.engine.cancel_jobs(JobKind.OPEN, JobKind.CROP, *RUNS)
-        self.runner.submit(jobs.open_job(source, self._opened))
+        self.make_way()
+        self.runner.submit(open_job(source, self._opened))
 
     def recover(self, leftover: Leftover) -> None:
         """Opens what an earlier run of the program left, in place of what is open."""
@@ -134,8 +135,13 @@ class Studio(QObject):
             self.state.put_notice("view", notice)
             return
         self.state.put_notice("view", None)
-        self.engine.cancel_jobs(JobKind.OPEN, JobKind.CROP, *RUNS)
-        self.runner.submit(recover_job(leftover.folder, self._opened))
+        self.make_way()
+        self.runner.submit(recover_job(leftover.folder, leftover.title, self._opened))
+
+    def make_way(self) -> None:
+        """Stops what is of no use any more once another photo is open, or the window closed."""
+        self.engine.cancel_jobs(JobKind.CROP)
+        self.runner.cancel(JobKind.OPEN, *RUNS)
 
     def _opened(self, opened: jobs.Opened) -> None:
         state = self.state
@@ -255,7 +261,7 @@ class Studio(QObject):
         state.view.showing_photo = False
 
     def cancel(self) -> None:
-        """Stops the run at its next step."""
+        """Stops what runs at its next step, and what waits behind it."""
         self.runner.cancel()
 
     def _inverted(self, inverted: jobs.Inverted) -> None:

@@ -29,9 +29,14 @@ class Writing(QObject):
 
     def save(self, path: Path) -> None:
         state = self._state
+        if state.shown is None:
+            return
         state.put_notice("view", None)
-        history = history_of(state)
-        self._runner.submit(jobs.save_job(path, state.edits, history, lambda saved: self._on_saved(saved, history)))
+        history, kept = history_of(state), (state.inversions, state.partner)
+        job = jobs.save_job(
+            path, state.shown.photo, state.edits, history, lambda saved: self._on_saved(saved, history, kept)
+        )
+        self._runner.submit(job)
 
     def export(self, choice: ExportChoice) -> None:
         state = self._state
@@ -51,11 +56,12 @@ class Writing(QObject):
             job = report_job(state.face, tuple(methods), state.edit, folder, title, self._on_exported)
             self._runner.submit(job)
 
-    def _on_saved(self, written: jobs.Saved, history: EditHistory) -> None:
+    def _on_saved(self, written: jobs.Saved, history: EditHistory, kept: object) -> None:
         state, path = self._state, written.path
         if history_of(state) == history:
             state.history.setClean()
-        state.inversion_unsaved = False
+        if (state.inversions, state.partner) == kept:
+            state.inversion_unsaved = False
         if state.shown is not None:
             state.shown = replace(state.shown, title=path.name, document_path=path, stamp=written.stamp, held_by="")
         self._settings.add_recent(path)

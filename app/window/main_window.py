@@ -22,6 +22,7 @@ from app.panels.unready_methods import UnreadyMethods
 from app.side_by_side.methods_view import MethodsView
 from app.state.settings import Settings
 from app.studio.studio import Studio
+from app.views.opening_view import OpeningView
 from app.views.photo_view import PhotoView
 from app.views.picture_view import PictureView
 from app.views.portrait_view import PortraitView
@@ -29,6 +30,7 @@ from app.views.welcome import Welcome
 from app.window.about import TITLE
 from app.window.actions import Actions
 from app.window.application import StudioApplication, make_application
+from app.window.cancel_key import CancelKey
 from app.window.compare_key import CompareKey
 from app.window.dialogs import Dialogs
 from app.window.ending import Ending
@@ -64,12 +66,13 @@ class MainWindow(QMainWindow):
         self.actions_ = Actions(self, self.state)
         self.addToolBar(self.actions_.toolbar)
         self.welcome = Welcome()
+        self.opening_view = OpeningView(self.state)
         self.photo_view = PhotoView(self.state, self.studio)
         self.portrait_view = PortraitView(self.state, self.studio)
         self.methods_view = MethodsView(self.state, self.studio)
         self.slider_panel = SliderPanel(self.state, self.studio)
         self._stack = QStackedWidget()
-        for view in (self.welcome, self.photo_view, self.portrait_view, self.methods_view):
+        for view in (self.welcome, self.opening_view, self.photo_view, self.portrait_view, self.methods_view):
             self._stack.addWidget(view)
         self._lay_out()
         self._connect()
@@ -160,9 +163,11 @@ class MainWindow(QMainWindow):
         for changed in (state.shown_changed, state.unsaved_changed, state.inversions_changed):
             changed.connect(self._on_document)
         state.view.changed.connect(self._on_view)
+        self.opening_view.wanted_changed.connect(self._on_view)
         for view in (self.photo_view, self.portrait_view, self.methods_view.grid):
             view.zoom_changed.connect(self._on_zoom)
         self._compare_key = CompareKey(self, self._compare)
+        self._cancel_key = CancelKey(self, actions.cancel)
 
     def _view(self) -> PictureView:
         alone = self.photo_view if self.state.view.showing_photo else self.portrait_view
@@ -194,7 +199,7 @@ class MainWindow(QMainWindow):
     # Leaving
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
-        if not self._left and self._unsaved.may_go_on(after_saving=self.close, stop_run=True):
+        if not self._left and self._unsaved.may_go_on(after_saving=self.close):
             self._leave()
         event.setAccepted(self._left)
 
@@ -210,6 +215,7 @@ class MainWindow(QMainWindow):
         self.studio.settings.geometry = self.saveGeometry()
         self.hide()
         self._compare_key.remove()
+        self._cancel_key.remove()
         self.studio.close(keep_recovery=keep_recovery)
         self._funnel.remove()
 
@@ -231,7 +237,9 @@ class MainWindow(QMainWindow):
         self._on_view()
 
     def _on_view(self) -> None:
-        if self.state.shown is None:
+        if self.opening_view.wanted:
+            self._stack.setCurrentWidget(self.opening_view)
+        elif self.state.shown is None:
             self._stack.setCurrentWidget(self.welcome)
         else:
             self._stack.setCurrentWidget(self.methods_view if self.state.view.side_by_side else self._view())

@@ -25,45 +25,35 @@ class UnsavedChanges(QObject):
         self._after_saving: Callable[[], object] | None = None
         studio.job_ended.connect(self._on_job_ended)
 
-    def save(self) -> bool:
-        """Saves where the document came from, or asks where; False when the person changed their mind."""
-        shown = self._studio.state.shown
-        path = shown.document_path if shown is not None else None
-        if shown is None or path is None or shown.held_by:
-            return self.save_as()
-        now = stamp_of(path)
-        if now is not None and now != shown.stamp:
-            answer = self._dialogs.ask_about_changed(self._window, path.name)
-            if answer is not ChangedAnswer.REPLACE:
-                return answer is ChangedAnswer.SAVE_AS and self.save_as()
-        self._studio.writing.save(path)
-        return True
+    def save(self) -> None:
+        """Saves where the document came from, or asks where."""
+        self._write(self._path())
 
-    def save_as(self) -> bool:
-        """Asks where; False when the person changed their mind."""
-        path = self._ask_path()
+    def save_as(self) -> None:
+        """Asks where."""
+        self._write(self._ask_path())
+
+    def _write(self, path: Path | None) -> None:
         if path is not None:
             self._studio.writing.save(path)
-        return path is not None
 
     def when_safe(self, go_on: Callable[[], object]) -> None:
         """Goes on at once, or once the work is saved, or not at all."""
         if self.may_go_on(go_on):
             go_on()
 
-    def may_go_on(self, after_saving: Callable[[], object], *, stop_run: bool = False) -> bool:
+    def may_go_on(self, after_saving: Callable[[], object]) -> bool:
         """Whether nothing would be lost, or the person gives it up.
 
-        Where they save it instead, `after_saving` is called once that is done; `stop_run` first cancels what runs.
+        Where they save it instead, a run is cancelled first, and `after_saving` is called once the work is saved.
         """
         if not self._studio.state.unsaved:
             return True
         answer = self._dialogs.ask_about_unsaved(self._window)
-        if answer is UnsavedAnswer.SAVE:
-            if stop_run:
-                self._studio.cancel()
-            if self.save():
-                self._after_saving = after_saving
+        if answer is UnsavedAnswer.SAVE and (path := self._path()) is not None:
+            self._studio.make_way()
+            self._after_saving = after_saving
+            self._write(path)
         return answer is UnsavedAnswer.DISCARD
 
     def _on_job_ended(self, outcome: Outcome) -> None:
@@ -72,6 +62,20 @@ class UnsavedChanges(QObject):
             go_on, self._after_saving = self._after_saving, None
             if go_on is not None and outcome.finished:
                 go_on()
+
+    def _path(self) -> Path | None:
+        """Where the document came from, or where the person wants it; None when they changed their mind."""
+        shown = self._studio.state.shown
+        path = shown.document_path if shown is not None else None
+        if shown is None or path is None or shown.held_by:
+            return self._ask_path()
+        now = stamp_of(path)
+        if now is None or now == shown.stamp:
+            return path
+        answer = self._dialogs.ask_about_changed(self._window, path.name)
+        if answer is ChangedAnswer.SAVE_AS:
+            return self._ask_path()
+        return path if answer is ChangedAnswer.REPLACE else None
 
     def _ask_path(self) -> Path | None:
         shown = self._studio.state.shown

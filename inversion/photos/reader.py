@@ -45,7 +45,7 @@ _UNSUPPORTED_TIFF_ADVICE = "Save it with 8 or 16 bits per colour with the progra
 
 _ICC_TAG = 34675
 
-_TURNS = {
+TURNS = {
     1: lambda pixels: pixels,
     2: lambda pixels: pixels[:, ::-1],
     3: lambda pixels: pixels[::-1, ::-1],
@@ -129,7 +129,7 @@ def decode_as_stored(file: IO[bytes], name: str) -> np.ndarray:
     file = _checked(file, name)
     with _explained(file, name):
         stored = _stored(file, name)
-        return np.ascontiguousarray(_TURNS[read_orientation(stored.exif)](stored.pixels.all_bits(stored.form)))
+        return np.ascontiguousarray(TURNS[read_orientation(stored.exif)](stored.pixels.all_bits(stored.form)))
 
 
 def _decode(file: IO[bytes], name: str) -> Decoded:
@@ -137,7 +137,7 @@ def _decode(file: IO[bytes], name: str) -> Decoded:
     with _explained(file, name):
         stored = _stored(file, name)
         pixels = stored.pixels.srgb(stored.colours)
-    upright = np.ascontiguousarray(_TURNS[read_orientation(stored.exif)](pixels))
+    upright = np.ascontiguousarray(TURNS[read_orientation(stored.exif)](pixels))
     return Decoded(upright, kept_exif(stored.exif), stored.icc_profile, stored.xmp, stored.form)
 
 

@@ -8,11 +8,12 @@ from typing import Any
 import numpy as np
 import pytest
 
+from app.engine.abandoning import abandonable
 from app.engine.engine import Engine
 from app.engine.job import Job, Outcome
 from app.values import JobKind, Picture
 from editing.edits import Edit, EditRequest
-from inversion.errors import PhotoError, StudioError
+from inversion.errors import Cancelled, PhotoError, StudioError
 from inversion.progress import CancelToken, Progress
 
 PATIENCE = 5
@@ -32,9 +33,6 @@ class Recorder:
         with self.changed:
             kept.append(item)
             self.changed.notify_all()
-
-    def job_started(self, job: Job) -> None:
-        pass
 
     def job_progressed(self, job: Job, report: Progress) -> None:
         self._note(self.reports, report)
@@ -179,7 +177,7 @@ def test_jobs_go_before_renders_and_in_order(engine: Engine, session: SlowSessio
     engine.request_render(smile(1))
     session.let.set()
     engine.submit(Job(JobKind.OPEN, lambda *_: order.append(("first", list(session.rendered)))))
-    engine.submit(Job(JobKind.SAVE, lambda *_: order.append(("second", list(session.rendered)))))
+    engine.submit(Job(JobKind.EXPORT, lambda *_: order.append(("second", list(session.rendered)))))
     gate.set()
     recorder.wait(recorder.pictures, 1)
     assert order == [("first", []), ("second", [])]
@@ -219,6 +217,61 @@ def test_a_running_job_stops_at_its_next_step(engine: Engine, recorder: Recorder
     assert stepping.wait(PATIENCE)
     engine.cancel_jobs(JobKind.INVERT)
     assert recorder.ended(JobKind.INVERT).cancelled
+
+
+def test_a_save_does_not_wait_for_what_runs(engine: Engine, recorder: Recorder) -> None:
+    gate = threading.Event()
+    recorder.ended(JobKind.START)
+    engine.submit(Job(JobKind.INVERT, lambda *_: gate.wait(PATIENCE)))
+    engine.submit(Job(JobKind.SAVE, lambda *_: "saved"))
+    assert recorder.ended(JobKind.SAVE).result == "saved"
+    assert all(outcome.job.kind is not JobKind.INVERT for outcome in recorder.outcomes)
+    gate.set()
+
+
+def test_closing_waits_for_a_save(session: SlowSession, recorder: Recorder) -> None:
+    engine = Engine(recorder)
+    engine.start(lambda: SimpleNamespace(session=session))
+    recorder.ended(JobKind.START)
+    begun, gate, written = threading.Event(), threading.Event(), []
+
+    def work(*_: Any) -> None:
+        begun.set()
+        gate.wait(PATIENCE)
+        written.append(1)
+
+    engine.submit(Job(JobKind.SAVE, work))
+    assert begun.wait(PATIENCE)
+    threading.Timer(0.1, gate.set).start()
+    assert engine.close(PATIENCE)
+    assert written
+
+
+def test_a_job_that_never_looks_at_its_token_stops_at_its_next_report(engine: Engine, recorder: Recorder) -> None:
+    reported = threading.Event()
+
+    def work(_session: Any, progress: Any, _cancel: CancelToken) -> None:
+        for step in range(10**6):
+            progress(Progress("Adding", step / 10**6))
+            reported.set()
+
+    engine.submit(Job(JobKind.ADD_MODELS, work))
+    assert reported.wait(PATIENCE)
+    engine.cancel_jobs(JobKind.ADD_MODELS)
+    assert recorder.ended(JobKind.ADD_MODELS).cancelled
+
+
+def test_work_that_is_abandoned_is_not_waited_for() -> None:
+    gate, cancel = threading.Event(), CancelToken()
+    threading.Timer(0.05, cancel.cancel).start()
+    try:
+        with pytest.raises(Cancelled):
+            abandonable(lambda: gate.wait(PATIENCE), cancel)
+    finally:
+        gate.set()
+    assert abandonable(lambda: 3, CancelToken()) == 3
+    with pytest.raises(ZeroDivisionError):
+        abandonable(lambda: 1 / 0, CancelToken())
 
 
 def test_a_waiting_job_that_is_cancelled_never_runs(engine: Engine, recorder: Recorder) -> None:
