@@ -1,13 +1,18 @@
 """How long a method will take here: what its card says, corrected by what was measured on this machine."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from statistics import median
 
+from app.past_runs import PastRun
 from app.values import Capabilities
 from inversion.methods.base import MethodInfo
 from inversion.methods.choices import method_of
 from inversion.methods.names import has_detail, info_with_detail
+
+TRUSTED_WEIGHT = 1.5
+"""Less than two recent runs may be those of a machine that was busy with something else."""
+MOST_TIMES_EXPECTED = 3.0
+OVERDUE_SECONDS = 3.0
 
 
 @dataclass(frozen=True)
@@ -23,9 +28,12 @@ class Estimate:
 
 
 def estimate_here(
-    info: MethodInfo, capabilities: Capabilities | None, runs: Callable[[str], Mapping[str, Sequence[float]]]
+    info: MethodInfo, capabilities: Capabilities | None, runs: Callable[[str], Mapping[str, Sequence[PastRun]]]
 ) -> Estimate:
-    """For a method as the window runs it: with its detail map where there can be one. `runs` are those on a device."""
+    """For a method as the window runs it: with its detail map where there can be one.
+
+    `runs` are those on a device, on this machine as it is now.
+    """
     if capabilities is None:
         return estimate(info, "cpu", [info], runs("cpu"))
 
@@ -37,19 +45,36 @@ def estimate_here(
 
 
 def estimate(
-    info: MethodInfo, device: str, infos: Sequence[MethodInfo], runs: Mapping[str, Sequence[float]]
+    info: MethodInfo, device: str, infos: Sequence[MethodInfo], runs: Mapping[str, Sequence[PastRun]]
 ) -> Estimate:
-    """`runs` maps method names to seconds of earlier runs on this device, oldest first."""
-    if runs.get(info.name):
-        return Estimate(median(runs[info.name][-5:]), measured=True)
-    # Another method's runs say how fast this machine is against the one the card was written on; those on added models
-    # also took the time to read these.
-    ratios = [
-        median(runs[other.name][-5:]) / _card(other, device)
-        for other in infos
-        if runs.get(other.name) and _card(other, device) > 0 and method_of(other.name) == other.name
-    ]
-    return Estimate(_card(info, device) * (median(ratios) if ratios else 1.0), measured=False)
+    """`runs` maps method names to earlier runs. A single one counts for little: the machine may have been busy."""
+    others = [other for other in infos if other.name != info.name and method_of(other.name) == other.name]
+    # Other methods' runs say how fast this machine is against the one the card was written on; those on added models
+    # also depend on how large these are.
+    ratios = _weighed(
+        (run.seconds / _card(other, device), run)
+        for other in others
+        if _card(other, device) > 0
+        for run in runs.get(other.name, ())
+    )
+    expected = _card(info, device) * _careful_median(ratios, 1.0)
+    own = _weighed((run.seconds, run) for run in runs.get(info.name, ()))
+    return Estimate(_careful_median(own, expected), measured=bool(own))
+
+
+def _weighed(values: Iterable[tuple[float, PastRun]]) -> list[tuple[float, float]]:
+    """(value, weight), smallest value first."""
+    return sorted((value, run.weight) for value, run in values if run.weight)
+
+
+def _careful_median(weighed: Sequence[tuple[float, float]], expected: float) -> float:
+    """The lower weighted median, `expected` where there is none; of little weight, at most a few times that."""
+    total, below = sum(weight for _, weight in weighed), 0.0
+    for value, weight in weighed:
+        below += weight
+        if below >= total / 2:
+            return value if total >= TRUSTED_WEIGHT else min(value, MOST_TIMES_EXPECTED * expected)
+    return expected
 
 
 def _card(info: MethodInfo, device: str) -> float:
@@ -71,5 +96,13 @@ def spoken(seconds: float) -> str:
 
 
 def spoken_left(seconds: float | None) -> str:
-    """Time left for a progress line; empty while nobody can tell."""
-    return "" if seconds is None else f"{spoken(max(seconds, 0))} left"
+    """Time left for a progress line, to the second; empty while nobody can tell."""
+    if seconds is None:
+        return ""
+    if seconds < -OVERDUE_SECONDS:
+        return "longer than estimated"
+    whole = round(seconds)
+    if whole < 1:
+        return "under 1 s left"
+    minutes, rest = divmod(whole, 60)
+    return f"{minutes} min {rest:02d} s left" if minutes else f"{rest} s left"

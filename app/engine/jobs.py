@@ -1,7 +1,6 @@
 """The jobs the window asks of the engine. Each runs on the engine thread and hands back values nobody changes later."""
 
 import threading
-import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -78,7 +77,7 @@ class Opened:
 
 @dataclass(frozen=True, eq=False)
 class Inverted:
-    """A finished inversion, the full-size crop it stands for, and the seconds it took with reading its models."""
+    """A finished inversion, the full-size crop it stands for, and the seconds it took without reading its networks."""
 
     summary: InversionSummary
     inversion: Inversion = field(repr=False)
@@ -205,9 +204,8 @@ def invert_job(face: int, method: str, done: Callable[[Inverted], None]) -> Job[
     """Inverts a face; where `method` says `+detail`, its detail map is made, too."""
 
     def work(session: Session, progress: ProgressSink, cancel: CancelToken) -> Inverted:
-        started = time.perf_counter()
         inversion = session.invert(face, method, progress=progress, cancel=cancel)
-        return _inverted(session, face, inversion.method, started)
+        return _inverted(session, face, inversion)
 
     return Job(JobKind.INVERT, work, done, base_name(method))
 
@@ -216,9 +214,8 @@ def refine_job(face: int, method: str, done: Callable[[Inverted], None]) -> Job[
     """Tunes on from a face's inversion by `method`."""
 
     def work(session: Session, progress: ProgressSink, cancel: CancelToken) -> Inverted:
-        started = time.perf_counter()
         refined = session.refine(face, method, progress=progress, cancel=cancel)
-        return _inverted(session, face, refined.method, started)
+        return _inverted(session, face, refined)
 
     return Job(JobKind.REFINE, work, done)
 
@@ -299,9 +296,9 @@ def _found(document: Document, face: Face) -> FoundFace:
     return FoundFace(face, crop_face(document.photo, face, THUMBNAIL))
 
 
-def _inverted(session: Session, face: int, method: str, started: float) -> Inverted:
-    inversion = session.document.inversions[face, method]
-    return Inverted(_summary(session, face, method), inversion, session.crop(face), time.perf_counter() - started)
+def _inverted(session: Session, face: int, inversion: Inversion) -> Inverted:
+    seconds = inversion.seconds + (inversion.detail.seconds if inversion.detail is not None else 0.0)
+    return Inverted(_summary(session, face, inversion.method), inversion, session.crop(face), seconds)
 
 
 def _summary(session: Session, face: int, method: str) -> InversionSummary:

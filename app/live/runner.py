@@ -30,10 +30,10 @@ class JobRunner(QObject):
         signals.progressed.connect(self._on_progress)
         signals.ended.connect(self._on_ended)
 
-    def submit(self, job: Job[Any]) -> None:
-        """Queues a job; one that is not quiet is shown as running from now on."""
+    def submit(self, job: Job[Any], seconds: float | None = None) -> None:
+        """Queues a job; one that is not quiet is shown as running from now on, `seconds` being how long it may take."""
         if not job.kind.quiet:
-            self._jobs[job] = Running(job.kind, method=job.method, subject=job.subject)
+            self._jobs[job] = Running(job.kind, seconds_left=seconds, method=job.method, subject=job.subject)
             self._show()
         self._engine.submit(job)
 
@@ -61,7 +61,7 @@ class JobRunner(QObject):
             running,
             stage=report.stage,
             fraction=report.fraction,
-            seconds_left=report.seconds_left,
+            seconds_left=running.seconds_left if report.seconds_left is None else report.seconds_left,
             losses=losses,
             picture=running.picture if report.picture is None or job.kind.is_run else report.picture,
         )

@@ -6,9 +6,9 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from app.engine.estimates import spoken_left
 from app.look.parts import single_shot, text_label
 from app.look.theme import theme
+from app.panels.time_left import TimeLeft
 from app.state.state import Running, StudioState
 from app.studio.studio import Studio
 from app.values import JobKind
@@ -88,8 +88,7 @@ class ProgressPanel(QFrame):
         self.setAccessibleName("Progress")
         self._state = state
         self._stage = text_label(role="stage")
-        self._left = text_label(role="muted")
-        self._left.setAccessibleName("Time left")
+        self._left = TimeLeft(state)
         self._loss = text_label(role="muted")
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
@@ -134,10 +133,8 @@ class ProgressPanel(QFrame):
 
     def _show(self, running: Running) -> None:
         title = TITLES.get(running.kind, running.kind.value.capitalize())
-        self._stage.setText("Stopping…" if running.cancelling else (running.stage or title))
-        waiting = len(self._state.tiles.queue)
-        left = spoken_left(running.seconds_left)
-        self._left.setText("" if running.cancelling else f"{left}, {waiting} more to run" if waiting else left)
+        doing = f"{title} {running.subject}" if running.subject else running.stage or title
+        self._stage.setText("Stopping…" if running.cancelling else doing)
         self._bar.setRange(0, SCALE if running.fraction > 0 or running.kind.is_run else 0)
         self._bar.setValue(round(running.fraction * SCALE))
         self._curve.setVisible(running.kind.is_run)

@@ -1,8 +1,12 @@
 """What the window remembers between runs: recent files, sizes, choices, and how long methods took here."""
 
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
+
+from app.past_runs import HALF_LIFE_DAYS, PastRun
 
 RECENT = 8
 RUNS_KEPT = 7
@@ -11,7 +15,8 @@ RUNS_KEPT = 7
 class Settings:
     """Stored as an ini file in the user's configuration folder, or at `path`."""
 
-    def __init__(self, path: Path | None = None) -> None:
+    def __init__(self, path: Path | None = None, now: Callable[[], float] = time.time) -> None:
+        self._now = now
         if path is None:
             self._store = QSettings(
                 QSettings.Format.IniFormat, QSettings.Scope.UserScope, "HyperInverter Studio", "studio"
@@ -91,17 +96,32 @@ class Settings:
     def identity_bound(self, bound: float | None) -> None:
         self._store.setValue("edit/identity_bound", "" if bound is None else str(bound))
 
-    def runs(self, device: str) -> dict[str, list[float]]:
-        """Method name → seconds of its runs on this device, oldest first."""
-        self._store.beginGroup(f"runs/{device}")
+    def runs(self, machine: str) -> dict[str, list[PastRun]]:
+        """Method name → its runs on this machine as it is now, oldest first; see `machine_state`."""
+        stored = self._stored_runs(machine)
+        if not stored:  # before there were states of a machine, the device was all
+            stored = self._stored_runs(machine.partition(",")[0])
+        today = self._days()
+        return {
+            name: [PastRun(seconds, max(today - day, 0) if day else HALF_LIFE_DAYS) for seconds, day in entries]
+            for name, entries in stored.items()
+        }
+
+    def add_run(self, machine: str, method: str, seconds: float) -> None:
+        runs = [*self._stored_runs(machine).get(method, []), (seconds, self._days())][-RUNS_KEPT:]
+        self._store.setValue(f"runs/{machine}/{method}", [f"{seconds:.2f} {day}" for seconds, day in runs])
+
+    def _stored_runs(self, machine: str) -> dict[str, list[tuple[float, int]]]:
+        """Method name → seconds and day of each run; the day is 0 where it was not noted."""
+        self._store.beginGroup(f"runs/{machine}")
         try:
-            return {name: self._numbers(self._texts(name)) for name in self._store.childKeys()}
+            return {name: list(map(_stored_run, self._runs_in(name))) for name in self._store.childKeys()}
         finally:
             self._store.endGroup()
 
-    def add_run(self, device: str, method: str, seconds: float) -> None:
-        runs = [*self.runs(device).get(method, []), seconds][-RUNS_KEPT:]
-        self._store.setValue(f"runs/{device}/{method}", [f"{value:.2f}" for value in runs])
+    def _runs_in(self, key: str) -> list[list[float]]:
+        entries = [self._numbers(text.split()) for text in self._texts(key)]
+        return [numbers for numbers in entries if numbers]
 
     # Export and window
 
@@ -143,6 +163,10 @@ class Settings:
             return []
         return [str(item) for item in value] if isinstance(value, list) else [str(value)]
 
+    def _days(self) -> int:
+        """Whole days since 1970."""
+        return int(self._now() // 86_400)
+
     @staticmethod
     def _numbers(texts: list[str]) -> list[float]:
         numbers = []
@@ -152,3 +176,7 @@ class Settings:
             except ValueError:  # the file was edited by hand
                 continue
         return numbers
+
+
+def _stored_run(numbers: list[float]) -> tuple[float, int]:
+    return numbers[0], int(numbers[1]) if len(numbers) > 1 else 0

@@ -11,6 +11,7 @@ from app.engine import jobs
 from app.engine.engine import Engine
 from app.engine.estimates import Estimate, estimate_here
 from app.engine.job import Job
+from app.engine.machine import machine_state
 from app.engine.notices import notice_of
 from app.engine.opening import open_job
 from app.engine.recovering import recover_job
@@ -38,6 +39,7 @@ from app.values import RUNS, JobKind, Notice
 from editing.recovery.replay import Leftover
 from inversion.faces.face import Face
 from inversion.methods.base import MethodInfo
+from inversion.methods.refine import Refine
 from inversion.photos.photo import Photo
 from inversion.store.added_models import added_models
 
@@ -216,7 +218,7 @@ class Studio(QObject):
         self._show_inversion()
 
     def estimate(self, info: MethodInfo) -> Estimate:
-        return estimate_here(info, self.state.capabilities, self.settings.runs)
+        return estimate_here(info, self.state.capabilities, lambda device: self.settings.runs(machine_state(device)))
 
     def invert(self) -> None:
         """Runs the chosen method on the selected face."""
@@ -227,20 +229,20 @@ class Studio(QObject):
         """Runs a method on the selected face, with its detail map where there can be one."""
         state = self.state
         if state.face is not None and state.running is None:
-            self._start_run(jobs.invert_job(state.face, state.best_name(method), self._inverted))
+            self._start_run(jobs.invert_job(state.face, state.best_name(method), self._inverted), method)
 
     def refine(self) -> None:
         """Tunes on from the inversion that is shown."""
         state = self.state
         if state.face is not None and state.inversion is not None and state.running is None:
-            self._start_run(jobs.refine_job(state.face, state.method, self._inverted))
+            self._start_run(jobs.refine_job(state.face, state.method, self._inverted), Refine.info.name)
 
     def choose_partner(self, path: Path) -> None:
         """Opens a second photo or document, whose face the shown one can then morph towards."""
         state = self.state
         if state.inversion is not None and state.running is None:
             state.put_notice("morph", None)
-            self._start_run(jobs.partner_job(path, state.method, self._partner_chosen))
+            self._start_run(jobs.partner_job(path, state.method, self._partner_chosen), state.method)
 
     def _partner_chosen(self, chosen: jobs.PartnerChosen) -> None:
         state = self.state
@@ -252,13 +254,17 @@ class Studio(QObject):
             self.edits.set_morph(FIRST_MORPH)
         self._show_inversion()
 
-    def _start_run(self, job: Job[Any]) -> None:
+    def _start_run(self, job: Job[Any], method: str) -> None:
         state = self.state
         state.put_notice("method", None)
         state.placing.on = False
         state.live_picture = None
-        self.runner.submit(job)
+        self.runner.submit(job, self._seconds_of(method))
         state.view.showing_photo = False
+
+    def _seconds_of(self, method: str) -> float | None:
+        infos = self.state.capabilities.methods if self.state.capabilities else ()
+        return next((self.estimate(info).seconds for info in infos if info.name == method), None)
 
     def cancel(self) -> None:
         """Stops what runs at its next step, and what waits behind it."""
@@ -267,7 +273,9 @@ class Studio(QObject):
     def _inverted(self, inverted: jobs.Inverted) -> None:
         state, summary = self.state, inverted.summary
         if state.capabilities is not None:
-            self.settings.add_run(state.capabilities.device, state.best_name(summary.method), inverted.seconds)
+            self.settings.add_run(
+                machine_state(state.capabilities.device), state.best_name(summary.method), inverted.seconds
+            )
             state.timings_changed.emit()
         self.live.forget(keep_live_picture=True)
         state.inversion_unsaved = True

@@ -3,13 +3,17 @@
 import threading
 import warnings
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from app.engine.estimates import estimate, spoken, spoken_left
+from app.engine.machine import machine_state
 from app.engine.notices import Funnel
 from app.live.drag_quality import DragQuality
 from app.live.preview_size import PreviewSize
+from app.past_runs import PastRun
+from app.state.settings import Settings
 from app.values import Notice
 from app.views.viewport import Viewport
 from editing.edits import EditRequest
@@ -98,12 +102,84 @@ def test_estimates_come_from_the_card_until_there_is_a_run_here() -> None:
     infos = [SLOW, QUICK]
     assert estimate(SLOW, "cpu", infos, {}).seconds == 100
     assert estimate(SLOW, "cuda:0", infos, {}).seconds == 10
-    scaled = estimate(SLOW, "cpu", infos, {"quick": [40.0]})
+    scaled = estimate(SLOW, "cpu", infos, {"quick": [PastRun(40.0)]})
     assert scaled.seconds == 200
     assert not scaled.measured
-    measured = estimate(SLOW, "cpu", infos, {"slow": [130.0, 150.0, 140.0]})
+    measured = estimate(SLOW, "cpu", infos, {"slow": [PastRun(130.0), PastRun(150.0), PastRun(140.0)]})
     assert measured.seconds == 140
     assert measured.measured
+
+
+NINETY_ONE_MINUTES = 5460.0
+
+
+def test_one_slow_run_says_little_of_its_method_and_of_others() -> None:
+    alone = {"slow": [PastRun(NINETY_ONE_MINUTES)]}
+    assert estimate(SLOW, "cpu", [SLOW, QUICK], alone).seconds <= 300
+    assert estimate(QUICK, "cpu", [SLOW, QUICK], alone).seconds <= 60
+    among_others = {"slow": [PastRun(95.0), PastRun(NINETY_ONE_MINUTES)], "quick": [PastRun(19.0), PastRun(21.0)]}
+    assert estimate(SLOW, "cpu", [SLOW, QUICK], among_others).seconds == 95
+    assert estimate(QUICK, "cpu", [SLOW, QUICK], among_others).seconds == 19
+    slow_machine = {"slow": [PastRun(900.0), PastRun(1000.0)]}
+    assert estimate(SLOW, "cpu", [SLOW, QUICK], slow_machine).seconds == 900
+    assert estimate(QUICK, "cpu", [SLOW, QUICK], slow_machine).seconds == 180
+
+
+def test_old_runs_lose_weight_and_drop_out() -> None:
+    runs = [PastRun(100.0, 100), PastRun(110.0, 90), PastRun(120.0, 80), PastRun(20.0, 1), PastRun(25.0)]
+    assert estimate(SLOW, "cpu", [SLOW], {"slow": runs}).seconds == 25, "two of today weigh more than three of old"
+    gone = estimate(SLOW, "cpu", [SLOW], {"slow": [PastRun(20.0, 200)] * 7})
+    assert (gone.seconds, gone.measured) == (100, False)
+
+
+def test_runs_are_kept_by_state_of_the_machine_with_their_day(tmp_path: Path) -> None:
+    now = 20_000 * 86_400.0
+    settings = Settings(tmp_path / "settings.ini", now=lambda: now)
+    settings.add_run("cpu, 2 cores", "slow", 12.5)
+    now += 3 * 86_400
+    settings.add_run("cpu, 2 cores", "slow", 10.0)
+    settings.add_run("cpu, 2 cores, on battery", "slow", 40.0)
+    settings.flush()
+    again = Settings(tmp_path / "settings.ini", now=lambda: now)
+    assert again.runs("cpu, 2 cores") == {"slow": [PastRun(12.5, 3), PastRun(10.0, 0)]}
+    assert again.runs("cpu, 2 cores, on battery") == {"slow": [PastRun(40.0, 0)]}
+
+
+def test_runs_of_older_versions_count_as_old_until_there_are_others(tmp_path: Path) -> None:
+    (tmp_path / "settings.ini").write_text("[runs]\ncpu\\slow=130.00, 150.00\ncpu\\quick=12.00\n")
+    settings = Settings(tmp_path / "settings.ini")
+    old = settings.runs("cpu, 2 cores")
+    assert [run.seconds for run in old["slow"]] == [130, 150]
+    assert all(0 < run.weight < 1 for run in (*old["slow"], *old["quick"]))
+    settings.add_run("cpu, 2 cores", "slow", 10.0)
+    assert settings.runs("cpu, 2 cores") == {"slow": [PastRun(10.0)]}
+
+
+def test_power_is_a_state_of_the_machine(tmp_path: Path) -> None:
+    assert "battery" not in machine_state("cpu", tmp_path / "nowhere")
+    mains = tmp_path / "AC"
+    mains.mkdir()
+    (mains / "type").write_text("Mains\n")
+    (mains / "online").write_text("1\n")
+    plugged_in = machine_state("cpu", tmp_path)
+    (mains / "online").write_text("0\n")
+    assert machine_state("cpu", tmp_path) == f"{plugged_in}, on battery"
+
+
+@pytest.mark.parametrize(
+    ("seconds", "text"),
+    [
+        (None, ""),
+        (0.4, "under 1 s left"),
+        (-2, "under 1 s left"),
+        (-60, "longer than estimated"),
+        (42.2, "42 s left"),
+        (59.8, "1 min 00 s left"),
+        (151, "2 min 31 s left"),
+    ],
+)
+def test_time_left_is_said_to_the_second(seconds: float | None, text: str) -> None:
+    assert spoken_left(seconds) == text
 
 
 @pytest.mark.parametrize(
@@ -119,7 +195,6 @@ def test_estimates_come_from_the_card_until_there_is_a_run_here() -> None:
 )
 def test_times_as_a_person_says_them(seconds: float, text: str) -> None:
     assert spoken(seconds) == text
-    assert spoken_left(None) == ""
 
 
 def test_errors_of_any_kind_get_a_message_and_advice() -> None:

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from app.engine.machine import machine_state
 from app.panels.bipolar_slider import BipolarSlider
 from app.panels.strength_row import StrengthRow
 from app.window.main_window import MainWindow
@@ -113,7 +114,7 @@ def test_markers_that_span_no_face_are_explained(open_window: OpenWindow, qtbot:
 def test_a_run_reports_and_remembers_its_time(inverted: MainWindow) -> None:
     assert inverted.state.inversion is not None
     assert inverted.state.inversion.has_deltas
-    assert inverted.studio.settings.runs("cpu")["tiny"]
+    assert inverted.studio.settings.runs(machine_state("cpu"))["tiny"]
     assert inverted.studio.estimate(tiny.TinyInverter.info).measured
     assert inverted.state.unsaved
 

@@ -144,6 +144,7 @@ def test_the_open_photo_stays_where_another_one_is_cancelled(
     qtbot.waitUntil(lambda: slow.state.inversion is not None)
     session = slow.studio.engine._session
     assert session is not None
+    assert shown is not None
     assert session.document.photo is shown.photo
 
 
