@@ -1,9 +1,9 @@
 """How far the edit is from the person in the photo, and the bound on that."""
 
-from PySide6.QtWidgets import QCheckBox, QDoubleSpinBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.look.parts import styled, text_label
-from app.panels.strength_row import BOX_WIDTH
+from app.look.parts import text_label
+from app.panels.number_box import NumberBox
 from app.state.identity import USUAL_BOUND
 from app.state.state import StudioState
 from app.studio.studio import Studio
@@ -25,14 +25,9 @@ class IdentityRow(QWidget):
         self.held.setAccessibleName("Keep identity within")
         self.held.setToolTip("Shorten an edit that would take the face further from the person than this")
         self.held.clicked.connect(self._on_bound)
-        self.bound = styled(QDoubleSpinBox(), "strength")
+        self.bound = NumberBox(0.05, 0.6, step=0.05)
         self.bound.setAccessibleName("Identity bound")
-        self.bound.setRange(0.05, 0.6)
-        self.bound.setSingleStep(0.05)
         self.bound.setValue(state.identity.bound or USUAL_BOUND)
-        self.bound.setKeyboardTracking(False)
-        self.bound.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
-        self.bound.setFixedWidth(BOX_WIDTH)
         self.bound.valueChanged.connect(self._on_bound)
         self.shortened = text_label(role="muted", wrap=True)
         self.shortened.setAccessibleName("Shortened")

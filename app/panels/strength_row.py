@@ -1,19 +1,19 @@
 """One slider with its name, number and reset."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from app.look.icons import icon
 from app.look.parts import styled
 from app.look.theme import theme
 from app.panels.bipolar_slider import BipolarSlider
+from app.panels.number_box import NumberBox
 from app.state.state import StudioState
 from app.studio.studio import Studio
 
 DELTA, DETAIL, MORPH = "delta strength", "detail", "morph"
 """Rows that are no directions, but shares from 0 to 1."""
 NAME_WIDTH = 126
-BOX_WIDTH = 52
 BEYOND = 2.0
 """How many times the natural range can be typed."""
 
@@ -43,15 +43,9 @@ class StrengthRow(QWidget):
         label.setText(label.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, NAME_WIDTH))
         self.slider = BipolarSlider(limits, rest)
         self.slider.setAccessibleName(f"Slider {name}")
-        self.box = styled(QDoubleSpinBox(), "strength")
         reach = BEYOND if self._has_region else 1.0
-        self.box.setRange(limits[0] * reach, limits[1] * reach)
-        self.box.setSingleStep(0.1)
-        self.box.setDecimals(2)
-        self.box.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
+        self.box = NumberBox(limits[0] * reach, limits[1] * reach, step=0.1)
         self.box.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.box.setFixedWidth(BOX_WIDTH)
-        self.box.setKeyboardTracking(False)
         self.box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.box.setAccessibleName(f"Value {name}")
         self.reset = styled(QToolButton(), "reset")

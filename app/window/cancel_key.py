@@ -25,8 +25,9 @@ class CancelKey(QObject):
             application.removeEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        pressed = event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
-        if pressed and event.key() == Qt.Key.Key_Escape and isinstance(watched, QWindow) and self._is_ours(watched):
+        escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+        pressed = escape and event.type() is QEvent.Type.KeyPress
+        if pressed and isinstance(watched, QWindow) and self._is_ours(watched):
             self._action.trigger()  # nothing where nothing runs
         return super().eventFilter(watched, event)
 

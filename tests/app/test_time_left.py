@@ -48,7 +48,7 @@ class SilentInverter(tiny.TinyCodesInverter):
     """Reports once, and then not until it is cancelled."""
 
     def find_codes(self, image: Tensor, run: InversionRun) -> Codes:
-        run.report("Silent", 0.05)
+        run.report("Silent", 0.01)  # too early to tell
         while True:
             run.check()
             time.sleep(0.01)

@@ -1,0 +1,87 @@
+"""A number that can be typed the way people type numbers, and that leaves keys it has no use for to the window."""
+
+import re
+
+from PySide6.QtCore import QEvent, QLocale
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QValidator
+from PySide6.QtWidgets import QDoubleSpinBox, QWidget
+
+from app.look.parts import styled
+
+BOX_WIDTH = 52
+_MINUS = "\u2212"
+"""The sign as it is printed; text that is pasted may have it."""
+_BEGUN = re.compile(rf"\s*[-+{_MINUS}]?[0-9]*[.,]?[0-9]*\s*")
+"""What may become a number."""
+
+
+class NumberBox(QDoubleSpinBox):
+    """Two decimals; a comma is a point in any country, and what is too large or too small becomes the limit.
+
+    Undo, Redo and Paste are the window's unless a number is being typed here: then Undo takes back what was typed.
+    """
+
+    def __init__(self, low: float, high: float, step: float, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        styled(self, "strength")
+        self.setLocale(QLocale.c())  # all other numbers of the window have a point, too
+        self.setRange(low, high)
+        self.setSingleStep(step)
+        self.setDecimals(2)
+        self.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
+        self.setFixedWidth(BOX_WIDTH)
+        self.setKeyboardTracking(False)
+
+    @property
+    def typing(self) -> bool:
+        """Whether its text is not the value yet."""
+        return self.text() != self.textFromValue(self.value())
+
+    # Any number
+
+    def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
+        if not _BEGUN.fullmatch(text):
+            return QValidator.State.Invalid, text, position
+        whole = _number(text) is not None
+        return QValidator.State.Acceptable if whole else QValidator.State.Intermediate, text, position
+
+    def fixup(self, _text: str) -> str:
+        """In place of what is no number, the value as it was."""
+        return self.textFromValue(self.value())
+
+    def valueFromText(self, text: str) -> float:  # noqa: N802 - Qt's name
+        number = _number(text)
+        return self.value() if number is None else min(max(number, self.minimum()), self.maximum())
+
+    # The window's keys
+
+    def event(self, event: QEvent) -> bool:
+        # The line accepts the "override" of keys that it knows, so that it gets them in place of the window's actions.
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._leaves(event):
+            event.ignore()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        if self.typing and event.matches(QKeySequence.StandardKey.Undo):
+            self.lineEdit().setText(self.textFromValue(self.value()))
+            self.selectAll()
+            return
+        super().keyPressEvent(event)
+
+    def _leaves(self, event: QKeyEvent) -> bool:
+        """Whether this key is not for the text."""
+        keys = QKeySequence.StandardKey
+        if self.typing:
+            return False
+        if event.matches(keys.Paste):
+            return not QGuiApplication.clipboard().mimeData().hasText()
+        redo = QKeySequence(event.keyCombination()) == QKeySequence("Ctrl+Y")
+        return redo or event.matches(keys.Undo) or event.matches(keys.Redo)
+
+
+def _number(text: str) -> float | None:
+    try:
+        return float(text.replace(",", ".").replace(_MINUS, "-"))
+    except ValueError:
+        return None
