@@ -21,6 +21,8 @@ def main(argv: Sequence[str] | None = None, setup: "Setup | None" = None) -> int
     open_streams()
     try:
         with log_to_file():
+            if not {"-h", "--help"}.isdisjoint(argv) and argv[0] not in COMMANDS:
+                argv = ["--help"]
             if argv and (argv[0] in COMMANDS or argv[0].startswith("-")):
                 from app.commands.run import run
 
@@ -32,10 +34,8 @@ def main(argv: Sequence[str] | None = None, setup: "Setup | None" = None) -> int
 
 
 def _open_window(argv: Sequence[str], program: str) -> int:
-    if len(argv) > 1 or (argv and not Path(argv[0]).exists()):
-        meant = closest_command(argv[0])
-        question = f" Did you mean {meant}?" if meant else ""
-        say(f"There is no command or file {argv[0]!r}.{question}")
+    if mistake := _mistake(argv, program):
+        say(mistake)
         say(build_parser(program).format_usage().strip())
         return 2
     import torch  # noqa: F401 - before Qt: on Windows the other order can fail to load c10.dll
@@ -43,6 +43,25 @@ def _open_window(argv: Sequence[str], program: str) -> int:
     from app.window.main_window import run as run_window
 
     return run_window(Path(argv[0]) if argv else None)
+
+
+def _mistake(argv: Sequence[str], program: str) -> str:
+    """Why the window cannot be opened with these arguments; empty where it can."""
+    if not argv:
+        return ""
+    if not Path(argv[0]).exists():
+        meant = closest_command(argv[0])
+        question = f" Did you mean {meant}?" if meant else ""
+        return f"There is no command or file {argv[0]!r}.{question}"
+    if command := next((word for word in argv[1:] if word in COMMANDS), None):
+        return f"A command comes before its photo: {program} {command} {argv[0]} …"
+    if option := next((word for word in argv[1:] if word.startswith("-")), None):
+        return f"There is no option {option!r} for the window."
+    if missing := next((word for word in argv[1:] if not Path(word).exists()), None):
+        return f"There is no file {missing!r}."
+    if len(argv) > 1:
+        return f"The window takes one photo or document, and {len(argv)} were given: start it once for each."
+    return ""
 
 
 if __name__ == "__main__":

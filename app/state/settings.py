@@ -3,11 +3,14 @@
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Literal
 
 from PySide6.QtCore import QByteArray, QSettings
 
 from app.past_runs import HALF_LIFE_DAYS, PastRun
+from editing.document import is_document
 
+FolderOf = Literal["photos", "documents", "exports", "reports", "models"]
 RECENT = 8
 RUNS_KEPT = 7
 
@@ -36,7 +39,7 @@ class Settings:
 
     def add_recent(self, path: Path) -> None:
         """Notes a file that was opened or written as a document, and its folder."""
-        self.folder = str(path.parent)
+        self.note_folder("documents" if is_document(path) else "photos", path.parent)
         path = path.resolve()
         kept = [str(path), *(text for text in self._texts("files/recent") if text != str(path))]
         self._store.setValue("files/recent", kept[:RECENT])
@@ -44,14 +47,14 @@ class Settings:
     def clear_recent(self) -> None:
         self._store.remove("files/recent")
 
-    @property
-    def folder(self) -> str:
-        """Where the last file was opened or written."""
-        return str(self._store.value("files/folder", ""))
+    def folder(self, purpose: FolderOf) -> str:
+        """Where files of this purpose were last; before there were any, where photos were. Empty for nowhere yet."""
+        earlier = self._store.value("files/folder", "")  # of versions that knew one folder for all
+        known = (self._store.value(f"folders/{purpose}"), earlier, self._store.value("folders/photos"))
+        return next((str(folder) for folder in known if folder), "")
 
-    @folder.setter
-    def folder(self, folder: str) -> None:
-        self._store.setValue("files/folder", folder)
+    def note_folder(self, purpose: FolderOf, folder: Path) -> None:
+        self._store.setValue(f"folders/{purpose}", str(folder))
 
     @property
     def folders(self) -> set[Path]:
@@ -145,7 +148,7 @@ class Settings:
     def note_export(self, path: Path, quality: int) -> None:
         """What was chosen for a picture is offered for the next one."""
         self.export_format, self.export_quality = path.suffix.lstrip(".").lower(), quality
-        self.folder = str(path.parent)
+        self.note_folder("exports", path.parent)
 
     @property
     def geometry(self) -> QByteArray:

@@ -50,7 +50,7 @@ class Writing(QObject):
         """Writes report, picture and table of these methods with the present edit."""
         state = self._state
         if state.face is not None and state.shown is not None and state.running is None:
-            self._settings.folder = str(folder)
+            self._settings.note_folder("reports", folder)
             state.put_notice("view", None)
             title = Path(state.shown.title).name
             job = report_job(state.face, tuple(methods), state.edit, folder, title, self._on_exported)

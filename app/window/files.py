@@ -12,6 +12,7 @@ from app.values import ExportOffer
 from app.window.dialogs import Dialogs
 from app.window.incoming import models_in, photo_in
 from app.window.unsaved_changes import UnsavedChanges
+from editing.document import is_document
 from inversion.errors import PhotoError
 from inversion.photos.photo import Photo
 
@@ -22,6 +23,7 @@ class Files:
     def __init__(self, studio: Studio, dialogs: Dialogs, unsaved: UnsavedChanges, window: QWidget) -> None:
         self._studio = studio
         self._state = studio.state
+        self._settings = studio.settings
         self._dialogs = dialogs
         self._unsaved = unsaved
         self._window = window
@@ -44,25 +46,27 @@ class Files:
         return bool(models) or source is not None
 
     def ask_open(self) -> None:
-        if chosen := self._dialogs.open_photo(self._window, "Open photo or document", self._folder()):
+        if chosen := self._dialogs.open_photo(self._window, "Open photo or document", self._settings.folder("photos")):
             self.open(chosen)
 
     def ask_partner(self) -> None:
-        if chosen := self._dialogs.open_photo(self._window, "Morph with the face in", self._folder()):
+        if chosen := self._dialogs.open_photo(self._window, "Morph with the face in", self._settings.folder("photos")):
+            self._settings.note_folder("documents" if is_document(chosen) else "photos", chosen.parent)
             self._studio.choose_partner(chosen)
 
     def ask_models(self) -> None:
-        if chosen := self._dialogs.open_models(self._window, self._folder()):
+        if chosen := self._dialogs.open_models(self._window, self._settings.folder("models")):
+            self._settings.note_folder("models", chosen[0].parent)
             self._studio.add_models(chosen)
 
     def ask_export(self) -> None:
         shown, capabilities = self._state.shown, self._state.capabilities
         if shown is None or capabilities is None:
             return
-        settings, own = self._studio.settings, shown.photo.path
+        settings, own = self._settings, shown.photo.path
         offer = ExportOffer(
             shown.photo,
-            settings.folder,
+            settings.folder("exports"),
             name=f"{Path(shown.title).stem}-edited",
             suffix=own.suffix.lstrip(".").lower() if own is not None else settings.export_format,
             quality=settings.export_quality,
@@ -72,10 +76,9 @@ class Files:
             self._studio.writing.export(choice)
 
     def ask_report(self) -> None:
-        if chosen := self._dialogs.choose_folder(self._window, "Folder for the report", self._folder()):
+        if chosen := self._dialogs.choose_folder(
+            self._window, "Folder for the report", self._settings.folder("reports")
+        ):
             done = self._state.inversions_of(self._state.face)
             methods = [tile_name(self._state, info.name) for info in shown_methods(self._state) if info.name in done]
             self._studio.writing.export_report(chosen, methods)
-
-    def _folder(self) -> str:
-        return self._studio.settings.folder

@@ -81,7 +81,7 @@ class UnsavedChanges(QObject):
         shown = self._studio.state.shown
         if shown is None:
             return None
-        proposed = Path(self._studio.settings.folder) / f"{Path(shown.title).stem}{SUFFIX}"
+        proposed = Path(self._studio.settings.folder("documents")) / f"{Path(shown.title).stem}{SUFFIX}"
         path = self._dialogs.save_document(self._window, proposed)
         if path is None or path.suffix.lower() == SUFFIX:
             return path

@@ -114,13 +114,28 @@ class MethodList:
         return info_with_detail(info).title if has_detail(name) else info.title
 
     def check(self, name: str) -> None:
-        """Raises RequestError, naming the known ones, where there is no such method, or no detail map for it."""
-        known = [*(info.name for info in self.embedded()), *self._added]
-        if base_name(name) not in known:
+        """Raises RequestError, naming the known ones, where there is no such method, or no detail map for it.
+
+        Raises ModelError where it runs on added models, and they are missing.
+        """
+        known, base = [*(info.name for info in self.embedded()), *self._added], base_name(name)
+        if base not in known:
+            self._check_named(base)
             detailed = [with_detail(known_name) for known_name in known if self.can_have_detail(known_name)]
-            raise RequestError(f"There is no method {name!r}.", suggest(name, [*known, *detailed]))
+            others = [other for other in self._on_added if other not in known]
+            raise RequestError(f"There is no method {name!r}.", suggest(name, [*known, *detailed, *others]))
         if has_detail(name) and not self.can_have_detail(name):
             raise no_detail_maps(base_name(name), self._added.get(base_name(name)))
+
+    def _check_named(self, method: str) -> None:
+        """Raises where a method that only runs on added models was asked for without one."""
+        if method not in self._on_added or method in self._methods:
+            return
+        own = [name for name, choice in self._added.items() if choice.method == method]
+        if own:
+            raise RequestError(f"{method} runs on a model that was added.", f"Name it: {' or '.join(own)}.")
+        if (missing := self.choices.missing(method)) is not None:
+            raise missing
 
 
 def no_detail_maps(method: str, choice: Choice | None = None) -> RequestError:

@@ -278,3 +278,22 @@ def test_options_that_go_nowhere_are_refused(add, command: Run) -> None:
     assert "no passes" in failure(command, "--model", "encoder", "--passes", "3")
     assert "--codes" in failure(command, "--model", "encoder", "--deltas")
     assert ".npz" in failure(command, "--model", "encoder", "--codes", "codes.txt")
+
+
+def test_known_names_include_the_methods_of_added_models(command: Run, add, add_generator) -> None:
+    line = ("compare", "photo.png", "--aligned", "-o", "out", "--methods")
+    code, _, err = command(*line, "zzz")
+    assert code == 2
+    assert "There is no method 'zzz'. Known names: hyperinverter," in " ".join(err.split())
+    assert "e4e" in err
+    assert "hyperstyle" in err
+    code, _, err = command(*line, "e4e")
+    assert code == 1
+    assert "e4e needs a file of" in err, "and not that there were no such method"
+    add_generator()
+    add("mine", w_plus_file("Encoder4Editing"))
+    code, _, err = command(*line, "zzz")
+    assert code == 2
+    assert ":mine" in err
+    code, _, err = command(*line, "e4e")
+    assert (code, "e4e:mine" in err) == (2, True)
