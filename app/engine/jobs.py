@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
+from app.engine.abandoning import abandonable
 from app.engine.job import Job
 from app.engine.layers import photo_layer
 from app.engine.notices import notice_of
@@ -229,8 +230,7 @@ def partner_job(path: Path, method: str, done: Callable[[PartnerChosen], None]) 
     def work(session: Session, progress: ProgressSink, cancel: CancelToken) -> PartnerChosen:
         progress(Progress("Looking for faces", 0.0))
         second = session.beside()
-        second.open(path)
-        cancel.check()
+        abandonable(lambda: second.open(path), cancel)
         inverted = [face for face, _ in second.document.inversions]
         face = inverted[-1] if inverted else 0
         if not inverted:

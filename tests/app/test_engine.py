@@ -8,12 +8,11 @@ from typing import Any
 import numpy as np
 import pytest
 
-from app.engine.abandoning import abandonable
 from app.engine.engine import Engine
 from app.engine.job import Job, Outcome
 from app.values import JobKind, Picture
 from editing.edits import Edit, EditRequest
-from inversion.errors import Cancelled, PhotoError, StudioError
+from inversion.errors import PhotoError, StudioError
 from inversion.progress import CancelToken, Progress
 
 PATIENCE = 5
@@ -229,24 +228,6 @@ def test_a_save_does_not_wait_for_what_runs(engine: Engine, recorder: Recorder) 
     gate.set()
 
 
-def test_closing_waits_for_a_save(session: SlowSession, recorder: Recorder) -> None:
-    engine = Engine(recorder)
-    engine.start(lambda: SimpleNamespace(session=session))
-    recorder.ended(JobKind.START)
-    begun, gate, written = threading.Event(), threading.Event(), []
-
-    def work(*_: Any) -> None:
-        begun.set()
-        gate.wait(PATIENCE)
-        written.append(1)
-
-    engine.submit(Job(JobKind.SAVE, work))
-    assert begun.wait(PATIENCE)
-    threading.Timer(0.1, gate.set).start()
-    assert engine.close(PATIENCE)
-    assert written
-
-
 def test_a_job_that_never_looks_at_its_token_stops_at_its_next_report(engine: Engine, recorder: Recorder) -> None:
     reported = threading.Event()
 
@@ -259,19 +240,6 @@ def test_a_job_that_never_looks_at_its_token_stops_at_its_next_report(engine: En
     assert reported.wait(PATIENCE)
     engine.cancel_jobs(JobKind.ADD_MODELS)
     assert recorder.ended(JobKind.ADD_MODELS).cancelled
-
-
-def test_work_that_is_abandoned_is_not_waited_for() -> None:
-    gate, cancel = threading.Event(), CancelToken()
-    threading.Timer(0.05, cancel.cancel).start()
-    try:
-        with pytest.raises(Cancelled):
-            abandonable(lambda: gate.wait(PATIENCE), cancel)
-    finally:
-        gate.set()
-    assert abandonable(lambda: 3, CancelToken()) == 3
-    with pytest.raises(ZeroDivisionError):
-        abandonable(lambda: 1 / 0, CancelToken())
 
 
 def test_a_waiting_job_that_is_cancelled_never_runs(engine: Engine, recorder: Recorder) -> None:

@@ -1,0 +1,47 @@
+"""Work that goes on beside the engine's thread: saves, and what nobody waits for any more."""
+
+import threading
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from app.engine.abandoning import abandonable
+from app.engine.engine import Engine
+from app.engine.job import Job
+from app.values import JobKind
+from inversion.errors import Cancelled
+from inversion.progress import CancelToken
+from tests.app.test_engine import PATIENCE, Recorder, SlowSession
+
+
+def test_closing_waits_for_a_save() -> None:
+    session, recorder = SlowSession(), Recorder()
+    engine = Engine(recorder)
+    engine.start(lambda: SimpleNamespace(session=session))
+    recorder.ended(JobKind.START)
+    begun, gate, written = threading.Event(), threading.Event(), []
+
+    def work(*_: Any) -> None:
+        begun.set()
+        gate.wait(PATIENCE)
+        written.append(1)
+
+    engine.submit(Job(JobKind.SAVE, work))
+    assert begun.wait(PATIENCE)
+    threading.Timer(0.1, gate.set).start()
+    assert engine.close(PATIENCE)
+    assert written
+
+
+def test_work_that_is_abandoned_is_not_waited_for() -> None:
+    gate, cancel = threading.Event(), CancelToken()
+    threading.Timer(0.05, cancel.cancel).start()
+    try:
+        with pytest.raises(Cancelled):
+            abandonable(lambda: gate.wait(PATIENCE), cancel)
+    finally:
+        gate.set()
+    assert abandonable(lambda: 3, CancelToken()) == 3
+    with pytest.raises(ZeroDivisionError):
+        abandonable(lambda: 1 / 0, CancelToken())
