@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 from PySide6.QtCore import QByteArray, QSettings
 
@@ -59,7 +59,8 @@ class Settings:
     @property
     def folders(self) -> set[Path]:
         """Where files were opened or written lately."""
-        return {path.parent for path in map(Path, [*self._texts("files/recent"), f"{self.folder}/"])}
+        known = (self.folder(purpose) for purpose in get_args(FolderOf))
+        return {*map(Path, filter(None, known)), *(Path(text).parent for text in self._texts("files/recent"))}
 
     # Methods
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.recovery.store import recovery_folder
+from app.state.settings import Settings
 from app.state.undo import history_of
 from app.values import Notice
 from app.views.leftover_row import LeftoverRow
@@ -184,6 +185,22 @@ def test_a_signal_reaches_the_window(window: MainWindow, qtbot: QtBot, number: s
         qtbot.waitUntil(lambda: bool(said))
     finally:
         ending.remove()
+
+
+def test_files_that_were_never_finished_go_from_the_folders_of_the_user(
+    open_window: OpenWindow, qtbot: QtBot, settings: Settings, tmp_path: Path
+) -> None:
+    exports, documents = tmp_path / "exports", tmp_path / "documents"
+    for folder in (exports, documents):
+        folder.mkdir()
+    abandoned = [folder / f".{'0a' * 8}.part" for folder in (exports, documents)]
+    for path in abandoned:
+        path.touch()
+        os.utime(path, (0, 0))
+    settings.note_folder("exports", exports)
+    settings.add_recent(documents / "mine.hinv")
+    open_window().studio.recovering.flush()
+    assert not any(path.exists() for path in abandoned)
 
 
 # Documents
