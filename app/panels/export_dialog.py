@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from app.look.parts import text_label
 from app.panels.export_description import described, titles_of
 from app.values import ExportChoice, ExportOffer, ExportWhat
+from inversion.store.user_folders import home_folder, typed_path
 
 FORMATS = {"png": "PNG", "jpg": "JPEG", "webp": "WebP", "tif": "TIFF"}
 SAME_FORMAT = {"jpeg": "jpg", "tiff": "tif"}
@@ -39,7 +40,7 @@ class ExportDialog(QDialog):
         suffix = suffix if suffix in FORMATS else "png"
         self.what = {what: self._radio(title, what) for what, title in titles_of(offer.full_size).items()}
         self.what[ExportWhat.PHOTO].setChecked(True)
-        self.path = QLineEdit(str(Path(offer.folder or Path.home()) / f"{offer.name}.{suffix}"))
+        self.path = QLineEdit(str(Path(offer.folder or home_folder()) / f"{offer.name}.{suffix}"))
         self.path.setAccessibleName("Export path")
         self.path.setMinimumWidth(380)
         browse = QPushButton("Browse…")
@@ -129,7 +130,7 @@ class ExportDialog(QDialog):
         return str(self.format.currentData())
 
     def _chosen_path(self) -> Path:
-        path = Path(self.path.text().strip()).expanduser()
+        path = typed_path(self.path.text())
         known = SAME_FORMAT.get(path.suffix.lower().lstrip("."), path.suffix.lower().lstrip("."))
         return path if known in FORMATS else path.with_name(f"{path.name}.{self._suffix()}")
 

@@ -7,6 +7,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import torch
+
 from inversion.errors import ModelError
 from inversion.foreign_files.pickle_machine import (
     MOST_OPERATIONS,
@@ -17,11 +19,12 @@ from inversion.foreign_files.pickle_machine import (
     Token,
 )
 from inversion.foreign_files.recipes import RECIPES, Recipe
-from inversion.foreign_files.stored_tensors import STORAGE_TYPES, Storage
+from inversion.foreign_files.stored_tensors import STORAGE_TYPES, UNTYPED_STORAGE, Storage
 
 TORCH_MAGIC = 0x1950A86A20F9469CFC6C
 TORCH_PROTOCOL = 1001
 _BLOB_OPERATIONS = 64
+_STORAGE_TYPES = {**STORAGE_TYPES, UNTYPED_STORAGE: torch.uint8}
 _UNTRUSTED = "Do not use this file. Get it again from the page of its authors."
 _TENSORS_ALONE = "Save its tensors alone with torch.save(model.state_dict(), path), and give that file."
 _OF_STYLEGAN2 = "Use a generator of StyleGAN2, config-f."
@@ -151,7 +154,7 @@ def _described_storage(identifier: Any) -> tuple[str, Storage]:
     if not isinstance(identifier, tuple) or len(identifier) not in (5, 6) or identifier[0] != "storage":
         raise PickleRefused("it refers to something that is no storage")
     _, kind, key, _location, count = identifier[:5]
-    dtype = STORAGE_TYPES.get(kind.name.removeprefix("torch.")) if isinstance(kind, Token) else None
+    dtype = _STORAGE_TYPES.get(kind.name.removeprefix("torch.")) if isinstance(kind, Token) else None
     if dtype is None or not isinstance(key, str) or not isinstance(count, int) or count < 0:
         raise PickleRefused("it refers to storage of an unknown kind")
     if len(identifier) == 6 and identifier[5] is not None:

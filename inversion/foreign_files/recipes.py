@@ -7,11 +7,13 @@ from typing import Any, Self
 from inversion.foreign_files.pickle_machine import PickleRefused, Token, checked_key
 from inversion.foreign_files.stored_tensors import (
     STORAGE_TYPES,
+    UNTYPED_STORAGE,
     ArrayType,
     StoredArray,
     StoredTensor,
     array_scalar,
     rebuild_tensor,
+    rebuild_untyped_tensor,
 )
 
 Recipe = Callable[..., Any]
@@ -104,7 +106,7 @@ def _defaulting(_factory: Any = None, items: Any = ()) -> dict[Any, Any]:
 def _tensor_of_type(rebuild: Any, _type: Any, arguments: Any, _state: Any) -> Any:
     """A tensor of a subclass or with attributes of its own: the tensor alone."""
     recipe = rebuild.recipe if isinstance(rebuild, Token) else None
-    if recipe is None or recipe not in (_parameter, rebuild_tensor, Unread):
+    if recipe is None or recipe not in (_parameter, rebuild_tensor, rebuild_untyped_tensor, Unread):
         raise PickleRefused("a tensor is made in an unknown way")
     return recipe(*arguments)
 
@@ -124,6 +126,7 @@ _TORCH_TYPES = (
 )
 _TORCH_CONSTANTS = (
     *("strided", "sparse_coo"),
+    *("contiguous_format", "preserve_format", "channels_last", "channels_last_3d"),
     *("per_tensor_affine", "per_tensor_symmetric", "per_channel_affine", "per_channel_symmetric"),
 )
 _NUMPY_TYPES = ("bool_", *(f"{kind}{size}" for kind in ("int", "uint", "float") for size in _SIZES))
@@ -147,6 +150,7 @@ RECIPES: dict[tuple[str, str], Recipe | None] = {
     ("torch._utils", "_rebuild_parameter"): _parameter,
     ("torch._utils", "_rebuild_tensor"): rebuild_tensor,
     ("torch._utils", "_rebuild_tensor_v2"): rebuild_tensor,
+    ("torch._utils", "_rebuild_tensor_v3"): rebuild_untyped_tensor,
     ("numpy", "dtype"): ArrayType,
     ("numpy", "ndarray"): None,
     ("numpy.core.multiarray", "_reconstruct"): StoredArray,
@@ -156,6 +160,7 @@ RECIPES: dict[tuple[str, str], Recipe | None] = {
     ("numpy.core.multiarray", "scalar"): array_scalar,
     ("numpy._core.multiarray", "scalar"): array_scalar,
     **{("torch", name): None for name in STORAGE_TYPES},
+    ("torch.storage", UNTYPED_STORAGE.rpartition(".")[2]): None,
     # What torch's own weights-only loader takes too, and what Python's plain values are pickled as.
     ("collections", "Counter"): _dictionary,
     ("collections", "defaultdict"): _defaulting,

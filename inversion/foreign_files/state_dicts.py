@@ -79,6 +79,12 @@ def _entries(module: PersistentObject, kind: str) -> Iterable[tuple[Any, Any]]:
 def tensors(stored: Mapping[str, StoredTensor]) -> dict[str, Tensor]:
     """Copied out of the file: contiguous, any float as float32. Raises ModelError where values are no numbers."""
     loaded = {key: entry.tensor() for key, entry in stored.items()}
+    complex_ones = [key for key, tensor in loaded.items() if tensor.is_complex()]
+    if complex_ones:
+        raise ModelError(
+            f"The weights {listed(complex_ones)} are complex numbers, which no network here has.",
+            "The file is of another network.",
+        )
     broken = [key for key, tensor in loaded.items() if tensor.is_floating_point() and not tensor.isfinite().all()]
     if broken:
         raise ModelError(

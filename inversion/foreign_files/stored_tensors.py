@@ -8,7 +8,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from inversion.foreign_files.pickle_machine import PickleRefused
+from inversion.foreign_files.pickle_machine import PickleRefused, Token
 
 STORAGE_TYPES = {
     "FloatStorage": torch.float32,
@@ -21,6 +21,22 @@ STORAGE_TYPES = {
     "CharStorage": torch.int8,
     "ByteStorage": torch.uint8,
     "BoolStorage": torch.bool,
+    "ComplexFloatStorage": torch.complex64,
+    "ComplexDoubleStorage": torch.complex128,
+    "QInt8Storage": torch.int8,
+    "QUInt8Storage": torch.uint8,
+    "QInt32Storage": torch.int32,
+    "QUInt4x2Storage": torch.uint8,
+    "QUInt2x4Storage": torch.uint8,
+}
+UNTYPED_STORAGE = "storage.UntypedStorage"
+"""Bytes of which each tensor says what they are: torch keeps so what has no storage type of its own."""
+UNTYPED_TENSORS = {
+    str(dtype): dtype
+    for dtype in (
+        *(torch.uint16, torch.uint32, torch.uint64, torch.complex32),
+        *(torch.float8_e4m3fn, torch.float8_e4m3fnuz, torch.float8_e5m2, torch.float8_e5m2fnuz),
+    )
 }
 _ARRAY_KINDS = {"f2", "f4", "f8", "i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8", "b1"}
 
@@ -49,10 +65,26 @@ class Storage:
 
 
 @dataclass(frozen=True)
+class StorageView:
+    """The bytes of a storage as values of another type."""
+
+    stored: Storage
+    dtype: torch.dtype
+
+    @property
+    def count(self) -> int:
+        return self.stored.size // self.dtype.itemsize
+
+    def values(self) -> Tensor:
+        """[count], as `Storage.values`."""
+        return self.stored.values()[: self.count * self.dtype.itemsize].view(self.dtype)
+
+
+@dataclass(frozen=True)
 class StoredTensor:
     """A tensor of a file. Raises PickleRefused where it reaches beyond its storage or repeats values."""
 
-    storage: Storage
+    storage: Storage | StorageView
     offset: int
     shape: torch.Size
     stride: tuple[int, ...]
@@ -76,11 +108,21 @@ class StoredTensor:
 
 def rebuild_tensor(storage: Any, offset: Any, shape: Any, stride: Any, *_gradients: Any) -> StoredTensor:
     """Arguments as in `torch._utils._rebuild_tensor_v2`."""
-    if not isinstance(storage, Storage) or not isinstance(offset, int):
+    if not isinstance(storage, Storage | StorageView) or not isinstance(offset, int):
         raise PickleRefused("a tensor has no storage")
     if not all(isinstance(number, int) for numbers in (shape, stride) for number in numbers):
         raise PickleRefused("a tensor has an impossible shape")
     return StoredTensor(storage, offset, torch.Size(shape), tuple(stride))
+
+
+def rebuild_untyped_tensor(
+    storage: Any, offset: Any, shape: Any, stride: Any, _gradient: Any, _hooks: Any, dtype: Any, *_metadata: Any
+) -> StoredTensor:
+    """Arguments as in `torch._utils._rebuild_tensor_v3`: the storage is bytes, and the tensor says of what type."""
+    known = UNTYPED_TENSORS.get(dtype.name) if isinstance(dtype, Token) else None
+    if known is None or not isinstance(storage, Storage):
+        raise PickleRefused("a tensor is of an unknown type")
+    return rebuild_tensor(StorageView(storage, known), offset, shape, stride)
 
 
 class ArrayType:

@@ -34,3 +34,19 @@ def user_folder(of_system: Callable[..., Path], kind: str) -> Path:
     with suppress(KeyError, OSError):
         name = getpass.getuser()
     return Path(tempfile.gettempdir(), f"hyperinverter-studio-{name}", kind)
+
+
+def home_folder() -> Path:
+    """The user's home; where there is none, the folder that the program was started in."""
+    try:
+        return Path.home()
+    except RuntimeError:
+        return Path.cwd()
+
+
+def typed_path(text: str) -> Path:
+    """A path as people type it: `~` is the home, where there is one."""
+    path = Path(text.strip())
+    with suppress(RuntimeError):
+        return path.expanduser()
+    return path

@@ -51,6 +51,21 @@ def offer(folder: Path, suffix: str = "png") -> ExportOffer:
     return ExportOffer(tiny.tiny_photo(), str(folder), "a.b", suffix, 90, 1024)
 
 
+def test_a_user_without_a_home_exports_where_the_program_was_started(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_home(_path: str) -> str:
+        return "~"  # what Python gives where neither HOME nor the system knows one
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("os.path.expanduser", no_home)
+    dialog = ExportDialog(replace(offer(tmp_path), folder=""))
+    qtbot.addWidget(dialog)
+    assert dialog.choice().path == tmp_path / "a.b.png"
+    dialog.path.setText("~/photo.png")
+    assert dialog.choice().path == Path("~/photo.png")
+
+
 def test_the_export_dialog_says_what_it_will_write(qtbot: QtBot, tmp_path: Path) -> None:
     dialog = ExportDialog(offer(tmp_path, "jpeg"))
     qtbot.addWidget(dialog)

@@ -86,7 +86,17 @@ VALUES: dict[str, Any] = {
     "numpy": [np.float32, np.float64(1.5), np.dtype("f4"), np.arange(3), np.bool_(True)],
     "types": [int, float, str, bool, list, dict],
     "sparse": torch.eye(3).to_sparse(),
+    "types without storage of their own": [
+        torch.ones(3, dtype=dtype) for dtype in (torch.uint16, torch.uint32, torch.uint64)
+    ],
+    "8-bit floats": [torch.ones(3).to(dtype) for dtype in (torch.float8_e4m3fn, torch.float8_e5m2)],
+    "complex": [torch.ones(3, dtype=torch.complex64), torch.ones(3, dtype=torch.complex128).conj()],
+    "storages": [torch.ones(3).untyped_storage(), torch.ones(3).int().untyped_storage()],
 }
+
+
+def _quantized(dtype: torch.dtype) -> torch.Tensor:
+    return torch.quantize_per_tensor(torch.ones(3), 0.1, 0, dtype)
 
 
 @pytest.mark.parametrize("protocol", [2, 4, 5])
@@ -95,6 +105,50 @@ def test_values_among_the_options(tmp_path: Path, name: str, protocol: int) -> N
     file = tmp_path / "encoder.pt"
     torch.save(w_encoder_file(odd=VALUES[name]), file, pickle_protocol=protocol)
     assert recognise(file)[1][0].kind == "w-encoder"
+
+
+@pytest.mark.filterwarnings("ignore")  # quantized tensors are on their way out of torch
+@pytest.mark.parametrize("dtype", [torch.qint8, torch.quint8, torch.qint32], ids=str)
+def test_quantized_tensors_among_the_options(tmp_path: Path, dtype: torch.dtype) -> None:
+    file = foreign.write_torch(tmp_path / "encoder.pt", w_encoder_file(odd=_quantized(dtype)))
+    assert recognise(file)[1][0].kind == "w-encoder"
+
+
+@pytest.mark.parametrize("name", ["channels_last", "channels_last_3d", "contiguous_format", "preserve_format"])
+def test_memory_formats_are_only_mentioned(tmp_path: Path, name: str) -> None:
+    file = tmp_path / "format.pt"
+    file.write_bytes(proto(b"}" + text("memory_format") + global_name("torch", name) + b"s"))
+    assert list(read_checkpoint(file)) == ["memory_format"]
+
+
+@pytest.mark.parametrize("legacy", [False, True])
+@pytest.mark.parametrize("dtype", [torch.float8_e4m3fn, torch.float8_e5m2, torch.uint16], ids=str)
+def test_weights_without_storage_of_their_own(tmp_path: Path, dtype: torch.dtype, legacy: bool) -> None:
+    content = w_encoder_file()
+    weight = content["state_dict"]["encoder.linear.weight"].abs().mul(4).to(dtype)
+    content["state_dict"]["encoder.linear.weight"] = weight
+    found = recognise(foreign.write_torch(tmp_path / "a.pt", content, legacy=legacy))[1][0]
+    assert torch.equal(found.tensors["linear.weight"].float(), weight.float())
+
+
+@pytest.mark.parametrize("legacy", [False, True])
+def test_weights_in_channels_last(tmp_path: Path, legacy: bool) -> None:
+    content = w_encoder_file()
+    plain = recognise(foreign.write_torch(tmp_path / "plain.pt", content))[1][0]
+    content["state_dict"] = {
+        name: tensor.to(memory_format=torch.channels_last) if tensor.ndim == 4 else tensor
+        for name, tensor in content["state_dict"].items()
+    }
+    found = recognise(foreign.write_torch(tmp_path / "last.pt", content, legacy=legacy))[1][0]
+    assert all(torch.equal(found.tensors[name], tensor) for name, tensor in plain.tensors.items())
+
+
+def test_complex_weights_are_refused_by_name(tmp_path: Path) -> None:
+    content = w_encoder_file()
+    weight = content["state_dict"]["encoder.linear.weight"]
+    content["state_dict"]["encoder.linear.weight"] = weight.to(torch.complex64)
+    with pytest.raises(ModelError, match=r"linear\.weight are complex numbers"):
+        recognise(foreign.write_torch(tmp_path / "a.pt", content))
 
 
 def test_parameters_with_attributes(tmp_path: Path) -> None:
