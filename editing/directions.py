@@ -34,13 +34,14 @@ class Direction:
 
     vector   float32 [w_dim]: strength 1 adds this much to w
     layers   first and last+1 style index it acts on; None means all
-    limits   natural range of the slider
+    limits   natural range of the slider; of discovered ones, where faces begin to break
     group    "Expression", "Pose", "Person", "Shape", "Light and colour", "Discovered" …
     source   how it was made: "interfacegan", "sefa" or "ganspace"
     region   where on a photo it acts, a name in `editing.photo_true.regions`
     kind     how it acts there: it changes "shape", "colour", "light" (colours stay) or "age" (the face's shape, and the
              colour of hair), or makes the whole head "turn"
     gain     what its strength is multiplied by in a photo, for what region and detail map take of the edit
+    offered  False for one that only breaks faces: it is kept for the documents that have it
     """
 
     name: str
@@ -53,6 +54,7 @@ class Direction:
     region: str = "head"
     kind: Kind = "shape"
     gain: float = 1.0
+    offered: bool = True
 
 
 @dataclass(frozen=True)
@@ -86,6 +88,20 @@ def apply_edit(w: Tensor, edit: Edit, directions: Mapping[str, Direction]) -> Te
         first, last = direction.layers or (0, w.shape[0])
         moved[first:last] += strength * direction.vector.to(w)
     return moved
+
+
+def beyond_ranges(edit: Edit, directions: Mapping[str, Direction]) -> list[str]:
+    """A sentence for each strength of the edit that lies outside of its direction's limits; unknown ones have none."""
+    said = []
+    for name, strength in edit.strengths.items():
+        if (direction := directions.get(name)) is None:
+            continue
+        low, high = direction.limits
+        if not direction.offered:
+            said.append(f"{name} only breaks faces, at any strength.")
+        elif not low <= strength <= high:
+            said.append(f"{name} {strength:+g} is beyond its range, {low:+g} to {high:+g}: faces may break.")
+    return said
 
 
 def directions_on(generator: Generator, directions: Mapping[str, Direction]) -> Mapping[str, Direction]:
@@ -162,6 +178,7 @@ def _to_card(direction: Direction) -> dict[str, Any]:
         "region": direction.region,
         "kind": direction.kind,
         "gain": direction.gain,
+        **({} if direction.offered else {"offered": False}),
     }
 
 
@@ -181,6 +198,7 @@ def _from_card(entry: Mapping[str, Any], vectors: Mapping[str, Tensor]) -> Direc
         region=str(entry.get("region", Direction.region)),
         kind=_kind(entry.get("kind", Direction.kind)),
         gain=float(entry.get("gain", Direction.gain)),
+        offered=bool(entry.get("offered", Direction.offered)),
     )
 
 

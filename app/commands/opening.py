@@ -9,8 +9,9 @@ import torch
 
 from app.commands.console import say
 from app.commands.setup import Setup
-from editing.directions import Direction
+from editing.directions import Direction, beyond_ranges
 from editing.document import SUFFIX, Document
+from editing.edits import Edit
 from editing.export import check_target
 from editing.session import Session
 from editing.targets import check_writable, is_same_file
@@ -110,6 +111,12 @@ def open_session(arguments: argparse.Namespace, progress: ProgressSink, setup: S
 def session_on(generator: Generator, setup: Setup, directions: Mapping[str, Direction]) -> Session:
     """A session with the methods for this generator."""
     return Session(generator, setup.open_catalogue(generator, setup.store), directions, find_faces=setup.find_faces)
+
+
+def say_what_is_beyond(edit: Edit, directions: Mapping[str, Direction]) -> None:
+    """Tells of each strength that is beyond its direction's range; the edit is made all the same."""
+    for sentence in beyond_ranges(edit, directions):
+        say(sentence)
 
 
 def open_photo(session: Session, arguments: argparse.Namespace, progress: ProgressSink) -> Document:

@@ -17,6 +17,17 @@ from editing.direction_learning.discovering import ganspace, sefa
 from editing.direction_learning.fitting import Fit, fit
 from editing.direction_learning.gathering import observe_samples
 from editing.direction_learning.observing import Observer, ObservesPictures
+from editing.direction_learning.ranges import (
+    RANGE_SAMPLES,
+    STRENGTHS,
+    MeasureFace,
+    measure_face,
+    measure_ranges,
+    range_card,
+    range_codes,
+    range_summaries,
+    with_ranges,
+)
 from editing.direction_learning.responding import as_directions, respond
 from editing.direction_learning.sampling import TRUNCATION, sample_codes
 from editing.direction_learning.scoring import SCORES, score
@@ -26,15 +37,18 @@ from inversion.generators.base import Generator
 from inversion.progress import CancelToken, Clock, Progress, ProgressSink, ignore_progress
 
 CALIBRATION_STRENGTHS = (-1.5, 1.5)
+DISCOVERED = 16
+"""Directions of SeFa and GANSpace together."""
 WHITENING_SEED, CALIBRATION_SEED = 2_000_003, 3_000_017  # added to the seed, so that no sample is used twice
 
 
 @dataclass(frozen=True)
 class SampleCounts:
-    """Codes that whitening is computed from, and samples that units are set on."""
+    """Codes that whitening is computed from, samples that units are set on, and those that ranges are measured on."""
 
     whitening: int = 20_000
     calibration: int = 12
+    ranges: int = RANGE_SAMPLES
 
 
 SAMPLE_COUNTS = SampleCounts()
@@ -59,6 +73,7 @@ def learn(
     attributes: Sequence[Attribute] = ATTRIBUTES,
     counts: SampleCounts = SAMPLE_COUNTS,
     observer: ObservesPictures | None = None,
+    measure: MeasureFace = measure_face,
     cache: Path | None = None,
     dtype: torch.dtype | None = None,
     progress: ProgressSink = ignore_progress,
@@ -67,9 +82,11 @@ def learn(
     """Learn directions for `generator` and write them with their card into `folder`.
 
     A direction that, on fresh samples at +2, moves its own score the right way in fewer than 95 of 100 or the face
-    descriptor by 0.55 or more is left out, as is an attribute that is not to be shown. Samples and calibration are
-    rendered in `dtype`, the evaluation always in the generator's own. The same seed gives the same directions. About
-    0.3 seconds per picture on one core in bfloat16. Raises Cancelled, ValueError (fewer than 50 samples), OSError.
+    descriptor by 0.55 or more is left out, as is an attribute that is not to be shown. A discovered direction goes as
+    far as faces stay faces, and one that only breaks them is not offered. Samples and calibration are rendered in
+    `dtype`, the evaluation and the ranges always in the generator's own. The same seed gives the same directions. About
+    0.3 seconds per picture on one core in bfloat16. Raises Cancelled, ValueError (fewer than 50 samples, or no clear
+    face among those of the ranges), OSError.
     """
     # bfloat16 moves scores by less than 0.15 of their spread, half of them by less than 0.04.
     sampler = generator if dtype is None else copy.deepcopy(generator).to(dtype)
@@ -80,7 +97,8 @@ def learn(
         samples=samples,
         leakage=measured,
         units=measured,
-        discovered=16 * counts.calibration,
+        discovered=DISCOVERED * counts.calibration,
+        ranges=2 * len(STRENGTHS) * DISCOVERED * counts.ranges,
         evaluation=(len(attributes) + 1) * evaluation_samples,
     )
     w = sample_codes(generator, samples, seed)
@@ -98,6 +116,9 @@ def learn(
     found = _size_discovered(
         sampler, observer, tries[: counts.calibration // 2], whitening, whole.stage("discovered"), cancel
     )
+    codes = range_codes(generator, counts.ranges, seed)
+    ranges = measure_ranges(generator, found, codes, measure=measure, progress=whole.stage("ranges"), cancel=cancel)
+    found = with_ranges(found, ranges)
     effects = evaluating.evaluate(
         generator,
         learned,
@@ -111,12 +132,14 @@ def learn(
     fit_to_show = {a.name for a in attributes if a.shown and effects[a.name].good}
     kept = [direction for direction in learned if direction.name in fit_to_show]
     left_out = [direction.name for direction in learned if direction.name not in fit_to_show]
+    not_offered = [direction.name for direction in found if not direction.offered]
     summaries = {
         name: _summary(effect, float(fitted.correlation[names.index(name)])) for name, effect in effects.items()
     }
     card = _card(sampler, samples, seed, evaluation_samples, spreads, {name: summaries[name] for name in left_out})
-    save_directions([*kept, *found], folder, card, summaries)
-    return Learned([*kept, *found], effects, left_out)
+    card["ranges"] = range_card(counts.ranges, seed)
+    save_directions([*kept, *found], folder, card, summaries | range_summaries(ranges))
+    return Learned([*kept, *found], effects, left_out + not_offered)
 
 
 def _calibrate(

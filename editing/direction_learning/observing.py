@@ -17,6 +17,8 @@ from inversion.pixels import to_tensor
 
 # Where the detector finds the face of an FFHQ-aligned picture, as shares of it: the median over samples.
 USUAL_BOX = (0.176, 0.305, 0.762, 0.895)
+UNSEEN = -0.3
+"""Confidence up to which the detector has seen no face. Lower than for photos: in an aligned crop there is one."""
 FACE_HALVES = (  # landmarks around the face's half at the picture's left and right, without eyes and mouth corners
     (1, 2, 3, 4, 5, 6, 7, 8, 57, 51, 33, 30, 29, 28, 41, 36),
     (15, 14, 13, 12, 11, 10, 9, 8, 57, 51, 33, 30, 29, 28, 46, 45),
@@ -88,7 +90,8 @@ class Observer:
     def observe(self, picture: np.ndarray) -> Observations:
         """One aligned picture, uint8 [r,r,3] → observations with n = 1."""
         size = picture.shape[0]
-        landmarks, detected = find_landmarks(picture)
+        landmarks, confidence = find_face(picture)
+        detected = confidence > UNSEEN
         lab = cv2.cvtColor(picture.astype(np.float32) / 255, cv2.COLOR_RGB2LAB)
         with torch.inference_mode():
             face = face_window(to_tensor(picture))
@@ -108,17 +111,20 @@ class Observer:
         )
 
 
-def find_landmarks(picture: np.ndarray) -> tuple[np.ndarray, bool]:
-    """The 68 landmarks of an aligned picture in its pixels, float64 [68,2], and whether the detector saw the face."""
+def find_face(picture: np.ndarray) -> tuple[np.ndarray, float]:
+    """The 68 landmarks of an aligned picture in its pixels, float64 [68,2], and the detector's confidence.
+
+    Where it sees no face, the landmarks are those in the usual box, and the confidence is `UNSEEN`.
+    """
     size = picture.shape[0]
     usual = tuple(edge * size for edge in USUAL_BOX)
-    boxes = [
-        box
-        for box, _ in detect_boxes(picture, -0.3)
+    faces = [
+        (box, confidence)
+        for box, confidence in detect_boxes(picture, UNSEEN)
         if abs(box[0] + box[2] - usual[0] - usual[2]) < 0.3 * size and box[2] - box[0] > 0.3 * size
     ]
-    box = boxes[0] if boxes else (usual[0], usual[1], usual[2], usual[3])
-    return landmarks_in_box(picture, box), bool(boxes)
+    box, confidence = faces[0] if faces else ((usual[0], usual[1], usual[2], usual[3]), UNSEEN)
+    return landmarks_in_box(picture, box), confidence
 
 
 def _mean_inside(lab: np.ndarray, polygon: np.ndarray) -> np.ndarray:

@@ -4,6 +4,7 @@ import json
 import math
 import os
 import warnings
+from dataclasses import replace
 from pathlib import Path
 from typing import Self, cast
 
@@ -241,3 +242,30 @@ def test_help(command, line: str):
     code, out, _err = command(*line.split())
     assert code == 0
     assert out.startswith("usage: ")
+
+
+def test_a_strength_beyond_the_range_is_told_and_done(command) -> None:
+    code, out, err = command("edit", "photo.png", "-o", "out.png", "--set", "age=9", "--set", "smile=2", "--json")
+    assert code == 0
+    assert json.loads(out)["strengths"] == {"age": 9, "smile": 2}
+    assert "age +9 is beyond its range, -4 to +4: faces may break." in err
+    assert "smile" not in err
+    code, _, err = command("compare", "photo.png", "--methods", "tiny", "-o", "report", "--set", "age=-4.5")
+    assert code == 0
+    assert "age -4.5 is beyond its range" in err
+
+
+def test_a_document_s_own_edit_is_told_of_too(command, summary) -> None:
+    summary("edit", "photo.png", "-o", "a.png", "--set", "age=5", "--document", "a.hinv")
+    code, _, err = command("edit", "a.hinv", "-o", "b.png")
+    assert code == 0
+    assert "age +5 is beyond its range" in err
+
+
+def test_directions_that_only_break_faces_are_not_listed(summary, command) -> None:
+    known = {**tiny.tiny_directions(), "age": replace(tiny.tiny_directions()["age"], offered=False)}
+    setup = tiny_setup(load_directions=lambda: known)
+    assert [one["name"] for one in summary("directions", setup=setup)] == ["smile", "yaw"]
+    code, _, err = command("edit", "photo.png", "-o", "a.png", "--set", "age=1", setup=setup)
+    assert code == 0
+    assert "age only breaks faces" in err

@@ -14,6 +14,7 @@ from editing.direction_learning.fitting import Target, fit
 from editing.direction_learning.gathering import observe_samples
 from editing.direction_learning.learn import SampleCounts, learn
 from editing.direction_learning.observing import SPOTS, Observations
+from editing.direction_learning.ranges import FaceFigures
 from editing.direction_learning.responding import Responses
 from editing.direction_learning.sampling import render_codes, sample_codes
 from editing.direction_learning.scoring import SCORES, score
@@ -206,17 +207,26 @@ def test_learning_writes_what_passes_and_repeats(tmp_path):
         Attribute("skin-warmth", "Warmth", "Colour", layers=(8, 17)),
         Attribute("yaw", "Yaw", "Pose", shown=False),
     ]
-    reports = []
+    reports, measured = [], 0
+
+    def measure(_picture):
+        nonlocal measured
+        measured += 1
+        # The two unmoved faces are clear, then the first direction's; no other picture has a face.
+        return FaceFigures(2.0 if measured <= 4 else -0.3, np.zeros(128) if measured <= 4 else None)
 
     def run(folder):
+        nonlocal measured
+        measured = 0
         return learn(
             tiny_generator(),
             folder,
             samples=60,
             evaluation_samples=3,
             attributes=attributes,
-            counts=SampleCounts(whitening=500, calibration=2),
+            counts=SampleCounts(whitening=500, calibration=2, ranges=2),
             observer=TinyObserver(),
+            measure=measure,
             dtype=torch.bfloat16,
             progress=reports.append,
         )
@@ -227,7 +237,10 @@ def test_learning_writes_what_passes_and_repeats(tmp_path):
     written, card = load_directions(tmp_path / "a"), read_directions_card(tmp_path / "a")
     assert list(written) == [direction.name for direction in result.directions]
     assert {"sefa-1", "ganspace-8"} <= set(written)
-    assert set(card.further["left_out"]) == set(result.left_out)
+    assert written["sefa-1"].limits == (-0.5, 0)
+    assert not any(direction.offered for direction in written.values() if direction.group == "Discovered")
+    assert [step["broken"] for step in card.entries[-1]["range"]] == [1, 1]
+    assert set(card.further["left_out"]) == {name for name in result.left_out if name in result.effects}
     assert set(card.score_spreads) == set(SCORES)
     fractions = [report.fraction for report in reports]
     assert fractions == sorted(fractions)

@@ -5,7 +5,15 @@ from collections import Counter
 from pathlib import Path
 
 from app.commands.console import Result, peak_rss_mb, table
-from app.commands.opening import check_methods, check_originals, make_folder, open_photo, open_session, open_where_here
+from app.commands.opening import (
+    check_methods,
+    check_originals,
+    make_folder,
+    open_photo,
+    open_session,
+    open_where_here,
+    say_what_is_beyond,
+)
 from app.commands.setup import Setup
 from editing.comparison import Comparison, compare
 from editing.comparison_report import GRID, REPORT, ROWS, write_comparison
@@ -24,6 +32,7 @@ def run(arguments: argparse.Namespace, progress: ProgressSink, setup: Setup) -> 
     session = open_session(arguments, progress, setup, edits=True)
     edit = Edit(dict(arguments.strengths))
     session.check_edit(edit)
+    say_what_is_beyond(edit, session.directions)
     perceptual = PerceptualLoss.load(session.device)
     lpips, missing = open_where_here(LpipsAlex.load, arguments.lpips, session.device)
     folder = make_folder(arguments.output)

@@ -1,4 +1,4 @@
-"""`directions`, `directions learn` and `directions evaluate`: the sliders, how they are made and how good they are."""
+"""`directions` and its actions: the sliders, how they are made, how good they are and how far they go."""
 
 import argparse
 from pathlib import Path
@@ -8,6 +8,7 @@ from app.commands.options import add_command, add_device, add_seed, count
 SUMMARY = "List the directions, or learn them anew."
 LEARN = "Learn the directions from samples of the generator."
 EVALUATE = "Measure what each direction does to samples."
+RANGES = "Measure how far discovered directions go before faces break, and end their sliders there."
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -27,6 +28,9 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         "folder", metavar="DIR", type=Path, nargs="?", help="directions to measure (default: shipped)"
     )
     _add_sample_options(evaluate)
+    ranges = add_command(actions, "ranges", RANGES, "app.commands.directions.ranges")
+    ranges.add_argument("folder", metavar="DIR", type=Path, nargs="?", help="directions to measure (default: shipped)")
+    _add_sample_options(ranges)
 
 
 def _add_sample_options(parser: argparse.ArgumentParser) -> None:

@@ -10,7 +10,7 @@ _SAID = ("name", "title", "group", "limits", "layers", "source")
 
 
 def run(_arguments: argparse.Namespace, _progress: ProgressSink, setup: Setup) -> Result:
-    known = setup.load_directions()
+    known = {name: direction for name, direction in setup.load_directions().items() if direction.offered}
     measured = {entry["name"]: entry for entry in setup.read_directions_card().entries}
     directions = [
         {

@@ -11,6 +11,7 @@ from app.commands.opening import (
     ensure_inversion,
     open_photo,
     open_session,
+    say_what_is_beyond,
 )
 from app.commands.setup import Setup
 from app.commands.summaries import MethodResult, describe, face_summary, inversion_summary
@@ -38,6 +39,7 @@ def run(arguments: argparse.Namespace, progress: ProgressSink, setup: Setup) -> 
     clock = Clock()
     method, inverted = _ensure_inversion(session, arguments, progress)
     edit = _edit(document, arguments)
+    say_what_is_beyond(edit, session.directions)
     progress(Progress("Rendering", 0.0))
     before_render = clock.seconds
     document.set_edit(arguments.face, edit)
