@@ -4,6 +4,7 @@ import io
 import json
 import random
 import struct
+import warnings
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
@@ -102,7 +103,9 @@ def _with_other_entry(original: bytes, originals: Sequence[bytes], rng: random.R
         case _:
             entries[index] = (name, _damaged(content, originals, rng))
     changed = io.BytesIO()
-    with zipfile.ZipFile(changed, "w", rng.choice((method, method, zipfile.ZIP_DEFLATED))) as archive:
+    method = rng.choice((method, method, zipfile.ZIP_DEFLATED))
+    with warnings.catch_warnings(), zipfile.ZipFile(changed, "w", method) as archive:
+        warnings.simplefilter("ignore")  # of two entries of one name
         for name, content in entries:
             archive.writestr(zipfile.ZipInfo(name), content, archive.compression)
     return changed.getvalue()

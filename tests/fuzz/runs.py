@@ -17,6 +17,10 @@ _START_SECONDS = 300.0
 _EVERY = 250
 
 
+Work = Callable[[Connection, str, int, Sequence[int], Path], None]
+"""What the process does: sends what a good file needs, then a trial for each number."""
+
+
 @dataclass
 class Run:
     """The inputs of one kind. `good_megabytes` is the most that a good file needed."""
@@ -30,12 +34,18 @@ class Run:
         return [trial for trial in self.trials if trial.problem]
 
 
-def fuzz(kind: str, seed: int, numbers: Sequence[int], say: Callable[[str], None] = lambda _said: None) -> Run:
+def fuzz(
+    kind: str,
+    seed: int,
+    numbers: Sequence[int],
+    say: Callable[[str], None] = lambda _said: None,
+    work: Work | None = None,
+) -> Run:
     """Tries these inputs one after the other. A process that hangs or dies is a failure, and another goes on."""
     run, left = Run(kind), list(numbers)
     while left:
         with tempfile.TemporaryDirectory(prefix="fuzz-") as folder:
-            for trial in _watched(run, seed, left, Path(folder)):
+            for trial in _watched(run, seed, left, Path(folder), work or _work):
                 run.trials.append(trial)
                 left.remove(trial.index)
                 if trial.problem or not len(run.trials) % _EVERY:
@@ -43,10 +53,10 @@ def fuzz(kind: str, seed: int, numbers: Sequence[int], say: Callable[[str], None
     return run
 
 
-def _watched(run: Run, seed: int, numbers: Sequence[int], folder: Path) -> Iterable[Trial]:
+def _watched(run: Run, seed: int, numbers: Sequence[int], folder: Path, work: Work) -> Iterable[Trial]:
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
-    process = context.Process(target=_work, args=(theirs, run.kind, seed, list(numbers), folder))
+    process = context.Process(target=work, args=(theirs, run.kind, seed, list(numbers), folder))
     process.start()
     theirs.close()
     patience = _START_SECONDS

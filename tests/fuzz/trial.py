@@ -72,7 +72,7 @@ class Bench:
     def __post_init__(self) -> None:
         self.target = self.folder / "target"
         self.originals = list(KINDS[self.kind].make().values())
-        self._watch = _Watch(self.target)
+        self._watch = Watch(self.target)
         self._setup = tiny_setup()
         self.good_megabytes = max(self._run(-1, content).megabytes for content in self.originals)
 
@@ -144,7 +144,7 @@ class _Log(logging.Handler):
             root.removeHandler(self)
 
 
-class _Watch:
+class Watch:
     """Notices files written, moved or removed outside of a folder, processes started and connections made."""
 
     def __init__(self, allowed: Path) -> None:
