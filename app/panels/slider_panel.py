@@ -71,7 +71,7 @@ class SliderPanel(QWidget):
         self._rows.clear()
         directions = self._state.capabilities.directions if self._state.capabilities else ()
         groups: dict[str, list[Direction]] = {}
-        for direction in directions:
+        for direction in (direction for direction in directions if direction.offered):
             groups.setdefault(direction.group, []).append(direction)
         self._delta = self._share_row(
             DELTA,

@@ -11,6 +11,9 @@ _FADE = 0.07
 """Part of the crop's side over which an edit fades to nothing at its border."""
 
 _SIDE = 256
+_HALF_DIAGONAL = 0.5**0.5
+_NO_SHARE = 0.36
+"""Heights of faces by which another face is too far away to have a share, and a little more."""
 
 
 @dataclass(frozen=True)
@@ -48,8 +51,12 @@ def nearest_share(own: Place, others: Sequence[Place], size: int) -> np.ndarray:
     def distance(place: Place) -> np.ndarray:
         return np.hypot(middle[None] - place.x, middle[:, None] - place.y) / place.height
 
-    for other in others:
-        share = np.minimum(share, np.clip((distance(other) - distance(own)) * 2 + 0.3, 0, 1))
+    to_own = distance(own)
+    # A photo of a crowd has hundreds of faces, and hardly any of them is near this one; a file may name one many times.
+    reach = float(to_own.max()) + _NO_SHARE
+    for other in dict.fromkeys(others):
+        if (np.hypot(other.x - 0.5, other.y - 0.5) - _HALF_DIAGONAL) / other.height < reach:
+            share = np.minimum(share, np.clip((distance(other) - to_own) * 2 + 0.3, 0, 1))
     return resized(share, size)
 
 

@@ -19,6 +19,7 @@ from app.commands.bench.head_start import head_start
 from app.commands.setup import Setup
 from editing.direction_learning.evaluating import Effect
 from editing.direction_learning.learn import Learned
+from editing.direction_learning.ranges import Range, Step
 from inversion.methods.base import Codes, InversionRun
 from inversion.methods.catalogue import Catalogue
 from inversion.methods.pti import PivotalTuning
@@ -140,6 +141,12 @@ def directions(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
         asked.update(options, folder=folder, generator=generator)
         return {"smile": _effect(0.97)}
 
+    def measure_folder(generator, folder, **options):
+        asked.update(options, folder=folder, generator=generator)
+        steps = [Step(-3, 0.2, 0.1, 0.4, 0.5), Step(-2.5, 0.0, 0.0, 0.9, 0.4), Step(3, 0.0, 0.0, 1.1, 0.45)]
+        return {"sefa-1": Range((-2.5, 3), tuple(steps)), "sefa-2": Range((0, 0.5), (Step(-3, 1, 1, 0, 0.6),))}
+
+    monkeypatch.setattr("app.commands.directions.ranges.measure_folder", measure_folder)
     monkeypatch.setattr("app.commands.directions.learn.learn", learn)
     monkeypatch.setattr("app.commands.directions.evaluate.evaluate_folder", evaluate)
     return asked
@@ -169,6 +176,24 @@ def test_directions_learn_needs_samples(directions: dict[str, Any], command):
 def test_directions_evaluate(directions: dict[str, Any], summary):
     assert summary("directions", "evaluate")["effects"]["smile"]["good"]
     assert (directions["folder"], directions["samples"]) == (None, 100)
+
+
+def test_directions_ranges(directions: dict[str, Any], tmp_path: Path, summary, command):
+    found = summary("directions", "ranges", str(tmp_path), "--samples", "5", "--seed", "2")
+    assert (directions["folder"], directions["samples"], directions["seed"]) == (tmp_path, 5, 2)
+    assert found["ranges"]["sefa-1"]["limits"] == [-2.5, 3]
+    assert [found["ranges"][name]["offered"] for name in ("sefa-1", "sefa-2")] == [True, False]
+    assert found["ranges"]["sefa-1"]["steps"][0] == {
+        "strength": -3,
+        "broken": 0.2,
+        "lost": 0.1,
+        "confidence": 0.4,
+        "identity": 0.5,
+    }
+    code, out, _err = command("directions", "ranges", str(tmp_path))
+    assert code == 0
+    assert "-2.5 … +3" in out
+    assert "breaks faces" in out
 
 
 # The whole program

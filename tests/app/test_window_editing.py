@@ -1,5 +1,6 @@
 """Editing in the window: sliders, undo and redo, comparing, and the undo stack that a document keeps."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -8,10 +9,12 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from app.panels.strength_row import StrengthRow
 from app.window.main_window import MainWindow
 from editing.document import load_document, save_document
 from editing.edits import Edit
-from tests.app.conftest import wait_full
+from tests import tiny
+from tests.app.conftest import OpenWindow, wait_full
 from tests.app.test_window import LEFT, NO_KEYS, drag, row_of
 
 
@@ -184,3 +187,14 @@ def test_an_edit_of_the_command_line_undoes_in_the_window(inverted: MainWindow, 
     inverted.actions_.undo.trigger()
     assert inverted.state.edit == Edit({"smile": 1.0})
     wait_full(inverted, qtbot)
+
+
+def test_a_direction_that_only_breaks_faces_has_no_slider(
+    open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    directions = tiny.tiny_directions()
+    known = {**directions, "age": replace(directions["age"], offered=False)}
+    monkeypatch.setattr(tiny, "tiny_directions", lambda: known)
+    names = {row.name for row in open_window().slider_panel.findChildren(StrengthRow)}
+    assert {"smile", "yaw"} <= names
+    assert "age" not in names

@@ -12,7 +12,6 @@ from torch import Tensor
 from editing.direction_learning.discovering import GROUP
 from editing.direction_learning.ranges import (
     BROKEN_ALLOWED,
-    STRENGTHS,
     USEFUL,
     FaceFigures,
     measure_folder,
@@ -86,12 +85,12 @@ def test_a_range_ends_where_faces_are_other_people() -> None:
     assert limits(lambda moved: (2.0, 0.25 * abs(moved))) == (-2, 2)
 
 
-def test_nothing_is_tried_beyond_what_breaks_faces() -> None:
+def test_nothing_is_tried_within_what_leaves_faces_whole() -> None:
     found = measure_ranges(
         LineGenerator(), [LINE], torch.zeros(2, 3), measure=breaking(lambda moved: (2.0 if moved < 1.2 else 0.0, 0.0))
     )["line"]
-    assert [step.strength for step in found.steps] == [*(-strength for strength in STRENGTHS[::-1]), 0.5, 1.0, 1.5]
-    assert [step.broken for step in found.steps][-2:] == [0, 1]
+    assert [step.strength for step in found.steps] == [-3, 1, 1.5, 2, 2.5, 3]
+    assert [step.broken for step in found.steps] == [0, 0, 1, 1, 1, 1]
 
 
 def test_a_direction_that_only_breaks_faces_is_not_offered() -> None:
@@ -177,7 +176,8 @@ def test_the_shipped_ranges_are_those_that_were_measured() -> None:
     for entry in discovered:
         low, high = directions[entry["name"]].limits
         whole = [step["strength"] for step in entry["range"] if step["broken"] <= BROKEN_ALLOWED]
-        assert (low, high) == (min(whole, default=0.0), max(whole, default=0.0))
+        assert low == sum(strength for strength in whole if strength < 0)
+        assert high == sum(strength for strength in whole if strength > 0)
         assert directions[entry["name"]].offered == (max(-low, high) >= USEFUL)
     assert any(max(-low, high) < 3 or min(-low, high) < 3 for low, high in (d.limits for d in directions.values()))
 

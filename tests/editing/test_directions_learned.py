@@ -237,9 +237,9 @@ def test_learning_writes_what_passes_and_repeats(tmp_path):
     written, card = load_directions(tmp_path / "a"), read_directions_card(tmp_path / "a")
     assert list(written) == [direction.name for direction in result.directions]
     assert {"sefa-1", "ganspace-8"} <= set(written)
-    assert written["sefa-1"].limits == (-0.5, 0)
-    assert not any(direction.offered for direction in written.values() if direction.group == "Discovered")
-    assert [step["broken"] for step in card.entries[-1]["range"]] == [1, 1]
+    assert written["sefa-1"].limits == (-3, 0)
+    assert [direction.name for direction in written.values() if not direction.offered] == result.left_out[-15:]
+    assert {step["broken"] for step in card.entries[-1]["range"]} == {1}
     assert set(card.further["left_out"]) == {name for name in result.left_out if name in result.effects}
     assert set(card.score_spreads) == set(SCORES)
     fractions = [report.fraction for report in reports]

@@ -1,5 +1,7 @@
 """The change of a crop goes into the whole photo, and nothing else of the photo changes."""
 
+import time
+
 import numpy as np
 import pytest
 
@@ -110,6 +112,16 @@ def test_each_pixel_belongs_to_the_nearest_face():
     theirs = nearest_share(right, [left], 128)
     assert (ours + theirs).max() <= 1
     assert np.array_equal(nearest_share(left, [], 64), np.ones((64, 64)))
+
+
+def test_a_crowd_is_quick_and_only_near_faces_count() -> None:
+    own = Place(0.5, 0.55, 0.4)
+    near = [Place(0.1, 0.5, 0.4), Place(1.1, 0.6, 0.3)]
+    crowd = [Place(2.5 + column / 2, row / 2 - 10, 0.4) for column in range(45) for row in range(45)]
+    started = time.monotonic()
+    assert np.array_equal(nearest_share(own, [*crowd, *near], 64), nearest_share(own, near, 64))
+    assert np.array_equal(nearest_share(own, near * 1000, 64), nearest_share(own, near, 64))
+    assert time.monotonic() - started < 2
 
 
 def test_bands_add_up_to_the_picture():
