@@ -5,6 +5,7 @@ import pytest
 import torch
 
 from editing.direction_learning.attributes import ATTRIBUTES
+from editing.direction_learning.discovering import GROUP
 from editing.direction_learning.evaluating import IDENTITY_ALLOWED, SUCCESS_NEEDED, evaluate_folder
 from editing.direction_learning.scoring import SCORES
 from editing.directions import load_directions, read_directions_card
@@ -32,7 +33,10 @@ def test_vectors_fit_the_embedded_generator():
         assert direction.vector.shape == (512,)
         first, last = direction.layers or (0, 23)
         assert 0 <= first < last <= 23
-        assert direction.limits == (-3.0, 3.0)
+        if direction.group == GROUP:
+            assert -3 <= direction.limits[0] < 0 < direction.limits[1] <= 3
+        else:
+            assert direction.limits == (-3.0, 3.0)
         assert 0.1 < float(direction.vector.norm()) < 20
 
 
