@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.look.parts import text_label
+from app.look.texts import breakable
 from app.panels.export_description import described, titles_of
 from app.values import ExportChoice, ExportOffer, ExportWhat
 
@@ -166,7 +167,7 @@ class ExportDialog(QDialog):
         elif exists and target is not None:
             warning = f"{target.name} is there already and will be replaced."
         self.description.setText(described(self.choice(), self._offer.photo) if named else "")
-        self._warning.setText(warning)
+        self._warning.setText(breakable(warning))
         self._warning.setVisible(bool(warning))
 
     def _browse(self) -> None:

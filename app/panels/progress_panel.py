@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QS
 
 from app.engine.estimates import spoken_left
 from app.look.parts import single_shot, text_label
+from app.look.texts import ElidedLabel
 from app.look.theme import theme
 from app.state.state import Running, StudioState
 from app.studio.studio import Studio
@@ -87,8 +88,8 @@ class ProgressPanel(QFrame):
         self.setObjectName("card")
         self.setAccessibleName("Progress")
         self._state = state
-        self._stage = text_label(role="stage")
-        self._left = text_label(role="muted")
+        self._stage = ElidedLabel(role="stage")
+        self._left = ElidedLabel(role="muted")
         self._left.setAccessibleName("Time left")
         self._loss = text_label(role="muted")
         self._bar = QProgressBar()
@@ -100,17 +101,16 @@ class ProgressPanel(QFrame):
         self._cancel.setAccessibleName("Cancel run")
         self._cancel.setToolTip("Stop at the next step (Esc)")
         self._cancel.clicked.connect(studio.cancel)
-        numbers = QHBoxLayout()
-        numbers.addWidget(self._left)
-        numbers.addStretch()
-        numbers.addWidget(self._loss)
+        top = QHBoxLayout()
+        top.addWidget(self._stage, 1)
+        top.addWidget(self._loss)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 14)
         column.setSpacing(8)
-        column.addWidget(self._stage)
+        column.addLayout(top)
         column.addWidget(self._curve)
         column.addWidget(self._bar)
-        column.addLayout(numbers)
+        column.addWidget(self._left)
         column.addWidget(self._cancel)
         self._patience = single_shot(self, PATIENCE_MILLISECONDS)
         self._patience.timeout.connect(self._appear)

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from app.look.parts import header, push_button, scroll_area, text_label
+from app.look.parts import ColumnScroll, header, push_button, text_label
 from app.panels.banner import Banner
 from app.panels.identity_row import IdentityRow
 from app.panels.morph_box import MorphBox
@@ -49,7 +49,7 @@ class SliderPanel(QWidget):
         column.setSpacing(4)
         column.addLayout(title_row)
         column.addLayout(notice)
-        column.addWidget(scroll_area(self._list), 1)
+        column.addWidget(ColumnScroll(self._list), 1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         state.capabilities_changed.connect(self._fill)
         for changed in (
