@@ -3,15 +3,18 @@
 from app.look.colours import Colours
 from inversion.resources import resource_path
 
+TICKED = "#2f62d0"
+"""Dark enough for a white tick, on both themes."""
+
 
 def style_sheet(c: Colours) -> str:
     """Qt style sheet of the whole application in these colours."""
     return _frames(c) + _buttons(c) + _inputs(c) + _bars(c) + _notices(c)
 
 
-def _arrow(name: str) -> str:
-    """A picture in a grey that can be read on both themes: style sheets cannot colour one."""
-    return f'url("{resource_path("icons", f"arrow-{name}.svg").as_posix()}")'
+def _picture(name: str) -> str:
+    """A picture in its own colours, which can be read on both themes: style sheets cannot colour one."""
+    return f'url("{resource_path("icons", f"{name}.svg").as_posix()}")'
 
 
 def _frames(c: Colours) -> str:
@@ -19,6 +22,7 @@ def _frames(c: Colours) -> str:
 QWidget#panel {{ background: {c.panel}; }}
 QWidget#leftPanel {{ background: {c.panel}; border-right: 1px solid {c.line}; }}
 QWidget#rightPanel {{ background: {c.panel}; border-left: 1px solid {c.line}; }}
+QWidget#foot {{ border-top: 1px solid {c.line}; }}
 QScrollArea, QScrollArea > QWidget > QWidget#scrolled {{ background: transparent; border: none; }}
 QToolBar {{
     background: {c.panel}; border: none; border-bottom: 1px solid {c.line}; padding: 3px 8px;
@@ -118,7 +122,7 @@ QComboBox {{ padding-right: 24px; }}
 QComboBox::drop-down {{
     subcontrol-origin: border; subcontrol-position: center right; width: 24px; border: none;
 }}
-QComboBox::down-arrow {{ image: {_arrow("down")}; width: 12px; height: 12px; }}
+QComboBox::down-arrow {{ image: {_picture("arrow-down")}; width: 12px; height: 12px; }}
 QComboBox QAbstractItemView {{
     background: {c.raised}; border: 1px solid {c.line}; padding: 4px; outline: none;
     selection-background-color: {c.accent_soft}; selection-color: {c.text};
@@ -131,19 +135,30 @@ QSpinBox::up-button, QSpinBox::down-button {{
 QSpinBox::up-button {{ subcontrol-position: top right; margin: 2px 2px 0 0; }}
 QSpinBox::down-button {{ subcontrol-position: bottom right; margin: 0 2px 2px 0; }}
 QSpinBox::up-button:hover, QSpinBox::down-button:hover {{ background: {c.line}; }}
-QSpinBox::up-arrow {{ image: {_arrow("up")}; width: 9px; height: 9px; }}
-QSpinBox::down-arrow {{ image: {_arrow("down")}; width: 9px; height: 9px; }}
+QSpinBox::up-arrow {{ image: {_picture("arrow-up")}; width: 9px; height: 9px; }}
+QSpinBox::down-arrow {{ image: {_picture("arrow-down")}; width: 9px; height: 9px; }}
 QDoubleSpinBox#strength::up-button, QDoubleSpinBox#strength::down-button {{
     subcontrol-origin: border; width: 0; height: 0; border: none; image: none;
 }}
 QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {{
     border: none; border-radius: 0; padding: 0; min-height: 0; background: transparent;
 }}
+QCheckBox::indicator, QRadioButton::indicator {{
+    width: 14px; height: 14px; border: 1px solid {c.muted}; border-radius: 4px; background: {c.raised};
+}}
+QRadioButton::indicator {{ border-radius: 8px; }}
+QCheckBox::indicator:hover, QRadioButton::indicator:hover, QCheckBox::indicator:focus,
+QRadioButton::indicator:focus {{ border-color: {c.accent}; }}
+QCheckBox::indicator:checked {{ background: {TICKED}; border-color: {TICKED}; image: {_picture("tick")}; }}
+QRadioButton::indicator:checked {{
+    width: 6px; height: 6px; border: 5px solid {TICKED}; background: #ffffff;
+}}
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled {{ border-color: {c.line}; background: {c.panel}; }}
 QSlider::groove:horizontal {{ height: 3px; background: {c.line}; border-radius: 1px; }}
 QSlider::sub-page:horizontal {{ background: {c.accent}; border-radius: 1px; }}
 QSlider::sub-page:horizontal:disabled {{ background: {c.disabled}; }}
 QSlider::handle:horizontal {{
-    width: 10px; height: 10px; margin: -5px 0; border-radius: 6px; border: 1.6px solid {c.accent};
+    width: 10px; height: 10px; margin: -6px 0; border-radius: 7px; border: 2px solid {c.accent};
     background: {c.raised};
 }}
 QSlider::handle:horizontal:hover, QSlider::handle:horizontal:focus {{ background: {c.accent_soft}; }}

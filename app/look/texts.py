@@ -34,10 +34,14 @@ def middle_elided(text: str, metrics: QFontMetrics, width: int) -> str:
 
 
 class ElidedLabel(QLabel):
-    """One line of plain text, elided in the middle where it has too little room. The tooltip has all of it then."""
+    """One line of plain text, elided where it has too little room. The tooltip has all of it then.
 
-    def __init__(self, text: str = "", role: str = "", parent: QWidget | None = None) -> None:
+    Names are told apart by both their ends, so that they are elided in the middle; sentences are elided at their end.
+    """
+
+    def __init__(self, text: str = "", role: str = "", parent: QWidget | None = None, *, at_end: bool = False) -> None:
         super().__init__(text, parent)
+        self._mode = Qt.TextElideMode.ElideRight if at_end else Qt.TextElideMode.ElideMiddle
         styled(self, role)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self._tip = ""
@@ -45,7 +49,7 @@ class ElidedLabel(QLabel):
     @property
     def shown_text(self) -> str:
         """What can be read."""
-        return middle_elided(self.text(), self.fontMetrics(), self.contentsRect().width())
+        return self.fontMetrics().elidedText(self.text(), self._mode, self.contentsRect().width())
 
     def setToolTip(self, tip: str) -> None:  # noqa: N802 - Qt's name
         """Shown where the text is not elided."""

@@ -64,6 +64,8 @@ class ExportDialog(QDialog):
         self.size_box.setSingleStep(64)
         self.size_box.setValue(offer.full_size)
         self.size_box.setToolTip(f"Width and height, at most {offer.full_size}")
+        for box in (self.quality, self.size_box):
+            box.lineEdit().setTextMargins(6, 0, 0, 0)
         self.description = text_label(role="muted", wrap=True)
         self.description.setAccessibleName("What is written")
         self._warning = text_label(role="muted", wrap=True)
@@ -111,6 +113,9 @@ class ExportDialog(QDialog):
         form.addRow("Format", self.format)
         form.addRow("Quality", self.quality_row)
         form.addRow("Size", self.size_box)
+        for field in (self.path, self.format, self.quality_row, self.size_box):
+            label = form.labelForField(field if field is not self.path else file)
+            label.setMinimumHeight(field.sizeHint().height())  # in the middle of the field, not at its top
         self._form = form
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)

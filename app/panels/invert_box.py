@@ -3,9 +3,10 @@
 The buttons are lowest: whatever is said above them, they stay where they are.
 """
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from app.look.parts import push_button, text_label
+from app.look.parts import push_button, styled, text_label
 from app.look.texts import ElidedButton
 from app.panels.banner import Banner
 from app.state.grid_order import tile_name
@@ -22,6 +23,7 @@ class InvertBox(QWidget):
 
     def __init__(self, state: StudioState, studio: Studio, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        styled(self, "foot").setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._state = state
         self._studio = studio
         self._invert = ElidedButton("Invert", role="primary")

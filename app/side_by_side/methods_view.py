@@ -68,7 +68,7 @@ class MethodsView(QWidget):
         self._compact = False
         self._table = FiguresTable(state, studio)
         self._below = styled(QWidget(), "panel")
-        self._unready = ElidedLabel(role="muted")
+        self._unready = ElidedLabel(role="muted", at_end=True)
         self._unready.setAccessibleName("Methods not ready")
         self._lay_out()
         state.capabilities_changed.connect(self._fill)

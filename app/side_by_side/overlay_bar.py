@@ -136,6 +136,7 @@ class HeatLegend(QWidget):
         super().__init__(parent)
         self.setAccessibleName("Legend of the identity heat")
         row = QHBoxLayout()
+        row.setSpacing(6)
         for part in (text_label("none", "muted"), _Ramp(), text_label("much", "muted")):
             row.addWidget(part)
         row.addStretch()
