@@ -114,7 +114,7 @@ class MainWindow(QMainWindow):
             side_panel("leftPanel", ColumnScroll(left), self._invert_box),
             centre,
             side_panel("rightPanel", self.slider_panel),
-            self.state.view,
+            self.state,
         )
         self.side_panels.restore(self.studio.settings)
         self.setCentralWidget(whole)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.state.settings import Settings
-from app.state.view import ViewState
+from app.state.state import StudioState
 
 Side = Literal["left", "right"]
 LEAST = {"left": 248, "right": 348}
@@ -19,14 +19,15 @@ LEAST_CENTRE = 300
 class SidePanels(QObject):
     """Binds to the columns that the state wants, and keeps them in the settings.
 
-    A window that is too narrow for both shows one; opening the other then closes the first.
+    A window that is too narrow for both shows the one that there is something to do in: faces and methods, or the
+    edits once there is an inversion. Opening the other then closes the first.
     """
 
     changed = Signal()
 
-    def __init__(self, whole: QWidget, left: QWidget, centre: QWidget, right: QWidget, view: ViewState) -> None:
+    def __init__(self, whole: QWidget, left: QWidget, centre: QWidget, right: QWidget, state: StudioState) -> None:
         super().__init__(whole)
-        self._whole, self._view = whole, view
+        self._whole, self._state, self._view = whole, state, state.view
         self._panels: dict[Side, QWidget] = {"left": left, "right": right}
         row = QHBoxLayout(whole)
         row.setContentsMargins(0, 0, 0, 0)
@@ -35,7 +36,8 @@ class SidePanels(QObject):
         row.addWidget(centre, 1)
         row.addWidget(right)
         whole.installEventFilter(self)
-        view.changed.connect(self._follow)
+        for changed in (state.view.changed, state.inversions_changed, state.face_changed, state.method_changed):
+            changed.connect(self._follow)
         self._follow()
 
     def restore(self, settings: Settings) -> None:
@@ -56,7 +58,9 @@ class SidePanels(QObject):
             wanted.add("left")
         if self._view.right_panel:
             wanted.add("right")
-        return wanted if self._room_for_both or len(wanted) < 2 else {"right"}
+        if len(wanted) == 2 and not self._room_for_both:
+            return {"left"} if self._state.inversion is None else {"right"}
+        return wanted
 
     def set_shown(self, side: Side, on: bool) -> None:
         left, right = self._view.left_panel, self._view.right_panel

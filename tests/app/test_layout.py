@@ -181,20 +181,36 @@ def test_columns_close_and_stay_closed(window: MainWindow, settings: Settings, q
 
 def test_a_narrow_window_shows_one_column_and_closes_it_for_the_other(window: MainWindow) -> None:
     sized(window, (640, 400))
-    assert window.side_panels.shown == {"right"}
-    assert not window.actions_.left_panel.isChecked()
-    window.actions_.left_panel.trigger()
     assert window.side_panels.shown == {"left"}
-    window.actions_.left_panel.trigger()
+    assert not window.actions_.right_panel.isChecked()
+    window.actions_.right_panel.trigger()
+    assert window.side_panels.shown == {"right"}
+    window.actions_.right_panel.trigger()
     assert window.side_panels.shown == set()
     assert_nothing_cut_off(window, "without columns")
 
 
+def test_a_narrow_window_shows_the_edits_once_there_is_something_to_edit(
+    window: MainWindow, qtbot: QtBot, photo_path: Path
+) -> None:
+    sized(window, (640, 400))
+    window.open(photo_path)
+    qtbot.waitUntil(lambda: window.state.crop is not None)
+    assert window.side_panels.shown == {"left"}
+    window.studio.invert()
+    wait_full(window, qtbot)
+    assert window.side_panels.shown == {"right"}
+
+
 def test_the_window_never_asks_for_more_than_the_screen(window: MainWindow) -> None:
     room = window.screen().availableGeometry().size()
-    needed = window.minimumSize().expandedTo(window.centralWidget().minimumSizeHint())
-    assert needed.width() <= min(640, room.width())
-    assert needed.height() <= min(400, room.height())
+    least = window.minimumSize()
+    assert least == QSize(640, 400).boundedTo(room)
+    sized(window, least.toTuple())
+    assert_nothing_cut_off(window, "as small as it can be")
+    needed = window.centralWidget().minimumSizeHint()
+    assert needed.width() <= window.centralWidget().width()
+    assert needed.height() <= window.centralWidget().height()
 
 
 # Dialogs
