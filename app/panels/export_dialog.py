@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -174,6 +175,16 @@ class ExportDialog(QDialog):
         self.description.setText(described(self.choice(), self._offer.photo) if named else "")
         self._warning.setText(breakable(warning))
         self._warning.setVisible(bool(warning))
+        self._grow()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self._grow()
+
+    def _grow(self) -> None:
+        """As high as its texts need: Qt keeps a new dialog to two thirds of the screen, and squeezes what is in it."""
+        if (layout := self.layout()) is not None:
+            self.setMinimumHeight(layout.totalHeightForWidth(self.width()))
 
     def _browse(self) -> None:
         filters = ";;".join(f"{title} (*.{suffix})" for suffix, title in FORMATS.items())

