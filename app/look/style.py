@@ -28,16 +28,16 @@ QToolBar {{
     background: {c.panel}; border: none; border-bottom: 1px solid {c.line}; padding: 3px 8px;
     spacing: 2px;
 }}
-QToolBar::separator {{ background: {c.line}; width: 1px; margin: 6px 8px; }}
+QToolBar::separator {{ background: {c.line}; width: 1px; margin: 6px 4px; }}
 QToolBar QToolButton {{
-    border: none; border-radius: 6px; padding: 5px 8px; color: {c.text}; background: transparent;
+    border: none; border-radius: 6px; padding: 5px 7px; color: {c.text}; background: transparent;
 }}
 QToolBar QToolButton:hover {{ background: {c.hover}; }}
 QToolBar QToolButton:pressed, QToolBar QToolButton:checked {{
     background: {c.accent_soft}; color: {c.accent};
 }}
 QToolBar QToolButton:disabled {{ color: {c.disabled}; }}
-QToolBar QToolButton:focus {{ outline: none; border: 1px solid {c.accent}; padding: 4px 7px; }}
+QToolBar QToolButton:focus {{ outline: none; border: 1px solid {c.accent}; padding: 4px 6px; }}
 QToolBar QToolButton::menu-indicator {{ image: none; }}
 QMenuBar {{ background: {c.panel}; }}
 QMenuBar::item {{ padding: 4px 10px; background: transparent; border-radius: 4px; }}
@@ -154,6 +154,7 @@ QRadioButton::indicator:checked {{
     width: 6px; height: 6px; border: 5px solid {TICKED}; background: #ffffff;
 }}
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled {{ border-color: {c.line}; background: {c.panel}; }}
+QSlider:horizontal {{ min-height: 18px; }}
 QSlider::groove:horizontal {{ height: 3px; background: {c.line}; border-radius: 1px; }}
 QSlider::sub-page:horizontal {{ background: {c.accent}; border-radius: 1px; }}
 QSlider::sub-page:horizontal:disabled {{ background: {c.disabled}; }}

@@ -119,8 +119,6 @@ class FacePanel(QWidget):
     def _hint_text(self, open_photo: bool, count: int) -> str:
         if not open_photo:
             return "Open a photo to find the faces in it."
-        if self._state.placing.on:
-            return "The markers are on the photo."
         if count > 1:
             return "Choose the face to edit, here or on the photo."
         return ""

@@ -36,11 +36,15 @@ class LossCurve(QWidget):
         super().__init__(parent)
         self._points: tuple[tuple[float, float], ...] = ()
         self.setAccessibleName("Loss curve")
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         theme().changed.connect(self.update)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         return QSize(200, 64)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """In a low window, Cancel is needed more."""
+        return QSize(40, 8)
 
     def show_points(self, points: tuple[tuple[float, float], ...]) -> None:
         if len(points) != len(self._points) or points != self._points:

@@ -21,8 +21,8 @@ from app.studio.studio import Studio
 
 RUN_WIDTH = 200
 """For any number of methods and any time: the buttons beside it stay where they are."""
-COMPACT_WIDTH = 480
-"""Below it, most buttons are in a menu: the pictures need the height."""
+COMPACT_WIDTH, COMPACT_HEIGHT = 480, 360
+"""Below them, most buttons are in a menu: the pictures need the height."""
 LONGEST_TITLE = 360
 
 
@@ -99,7 +99,7 @@ class MethodsView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
-        compact = event.size().width() < COMPACT_WIDTH
+        compact = event.size().width() < COMPACT_WIDTH or event.size().height() < COMPACT_HEIGHT
         if compact != self._compact:
             self._compact = compact
             self.overlays.set_compact(compact)

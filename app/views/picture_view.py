@@ -23,7 +23,7 @@ class PictureView(QWidget):
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(280, 160)
+        self.setMinimumSize(280, 110)
         self.viewport = Viewport((1024, 1024), (280, 240))
         self._pan_from: QPointF | None = None
         theme().changed.connect(self.update)

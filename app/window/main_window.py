@@ -34,6 +34,7 @@ from app.window.compare_key import CompareKey
 from app.window.dialogs import Dialogs
 from app.window.ending import Ending
 from app.window.files import Files
+from app.window.floating import Floating
 from app.window.padding import Padding
 from app.window.side_panels import SidePanels
 from app.window.status import StatusLine
@@ -99,12 +100,12 @@ class MainWindow(QMainWindow):
         middle = QVBoxLayout(centre)
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(0)
-        for notice in (Banner(self.state, "view"), Banner(self.state, "face"), PlacingBar(self.state, self.studio)):
-            middle.addWidget(Padding(notice, 12, 10, 12, 10))
+        middle.addWidget(Padding(PlacingBar(self.state, self.studio), 12, 10, 12, 10))
         middle.addWidget(self._stack, 1)
         self._below_picture = QVBoxLayout()
         self._below_picture.setContentsMargins(12, 10, 12, 10)
         middle.addLayout(self._below_picture)
+        Floating(self._stack, (Banner(self.state, "face"), Banner(self.state, "view")))
         self._invert_box = InvertBox(self.state, self.studio)
         self._progress = ProgressPanel(self.state, self.studio)
         self._below_picture.addWidget(self._progress)

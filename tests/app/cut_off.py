@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from app.look.parts import PaintedButton
 from app.look.texts import ElidedButton, ElidedLabel
+from app.window.floating import Floating
 
 SLACK = 1
 """Pixels that rounding may take."""
@@ -106,7 +107,7 @@ def _overlaps(widget: QWidget) -> Iterator[str]:
     """Children of a layout on each other."""
     if isinstance(widget, QStackedWidget):
         return
-    children = [child for child in widget.children() if isinstance(child, QWidget)]
+    children = [child for child in widget.children() if isinstance(child, QWidget) and not isinstance(child, Floating)]
     children = [child for child in children if child.isVisible() and not child.isWindow() and child.width() > 0]
     for order in ("x", "y"):
         children.sort(key=lambda child: getattr(child, order)())

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app.panels.face_panel import FaceButton
 from app.panels.method_card import MethodCard
+from app.state.region import Tool
 from app.state.state import Running
 from app.values import JobKind, Notice
 from app.window.main_window import MainWindow
@@ -109,8 +110,8 @@ def test_one_face_needs_no_number(open_window: OpenWindow, qtbot: QtBot, photo_p
 
 
 def places(window: MainWindow, *names: str) -> dict[str, QRect]:
-    QApplication.processEvents()
-    QApplication.processEvents()
+    for _ in range(10):  # a layout that changes another one's room takes one more turn
+        QApplication.processEvents()
     found = {widget.accessibleName(): widget for widget in window.findChildren(QWidget) if widget.isVisible()}
     return {name: QRect(found[name].mapTo(window, QPoint(0, 0)), found[name].size()) for name in names}
 
@@ -157,3 +158,35 @@ def test_the_bar_of_the_methods_stays_while_methods_run(inverted: MainWindow, qt
     assert places(inverted, *names) == before
     inverted.state.grid.wipe = None
     qtbot.waitUntil(lambda: not inverted.studio.engine.busy)
+
+
+def test_sliders_stay_under_the_hand(inverted: MainWindow, qtbot: QtBot) -> None:
+    state = inverted.state
+    inverted.studio.edits.set_strength("smile", 1.0)
+    wait_full(inverted, qtbot)
+    names = ("Slider smile", "Value smile", "Region smile", "Identity bound")
+    before = places(inverted, *names)
+    state.identity.share = 0.6
+    state.put_notice("edit", Notice("error", "It could not be shown.", "Invert again. " * 6))
+    assert places(inverted, *names) == before
+    inverted.studio.regions.show("smile")
+    assert places(inverted, *names) == before
+    tools = places(inverted, "Region paint", "Region take away", "Brush size")
+    inverted.studio.regions.take(Tool.ADD)
+    assert places(inverted, *tools) == tools
+    state.identity.share = None
+    assert places(inverted, *tools) == tools
+    inverted.studio.regions.show("")
+    qtbot.waitUntil(lambda: not inverted.studio.engine.busy)
+
+
+def test_notices_move_nothing(inverted: MainWindow) -> None:
+    inverted.studio.show_side_by_side(True)
+    names = ("Show", "Wipe", "Methods side by side", "Tool Split", "Invert")
+    before = places(inverted, *names)
+    for place in ("view", "face"):
+        inverted.state.put_notice(place, Notice("done", "Exported portrait.png.", "It is in the folder of pictures."))
+        assert places(inverted, *names) == before
+        shown = places(inverted, f"Notice {place}")[f"Notice {place}"]
+        assert inverted.rect().contains(shown)
+        inverted.state.put_notice(place, None)
