@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.look.icons import application_icon
 from app.look.parts import push_button, text_label
@@ -17,7 +17,7 @@ from inversion.resources import resource_path
 
 SAMPLE = ("samples", "astronaut.png")
 SHOWN = 4
-LEFTOVERS_SHOWN, LEFTOVER_WIDTH = 3, 460
+LEFTOVERS_SHOWN, LEFTOVER_WIDTH, LEFTOVER_HEIGHT = 3, 460, 100
 LINK_WIDTH = 320
 EDGE = 28
 ROOM_FOR_RECENT, ROOM_FOR_EMBLEM = 340, 440
@@ -51,7 +51,10 @@ class Welcome(QWidget):
         sample.setAccessibleName("Open sample")
         self.setFocusProxy(choose)
         self._left_title = text_label("Not saved when the program ended", role="group")
-        self._left = QVBoxLayout()
+        self._left_box = QWidget()
+        self._left_box.setMaximumWidth(LEFTOVER_WIDTH)
+        self._left = QVBoxLayout(self._left_box)
+        self._left.setContentsMargins(0, 0, 0, 0)
         self._left.setSpacing(6)
         self._recent_title = text_label("Recent", role="group")
         self._recent_box = QWidget()
@@ -68,7 +71,9 @@ class Welcome(QWidget):
         column.addWidget(sample, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(18)
         column.addWidget(self._left_title, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addLayout(self._left)
+        left = QHBoxLayout()
+        left.addWidget(self._left_box)
+        column.addLayout(left)
         column.addWidget(self._recent_title, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self._recent_box)
         column.addStretch(4)
@@ -79,13 +84,13 @@ class Welcome(QWidget):
     def show_leftovers(self, leftovers: Sequence[Leftover]) -> None:
         """What earlier runs of the program left; there is room for the newest."""
         _clear(self._left)
-        self._left_title.setVisible(bool(leftovers))
         for leftover in leftovers[:LEFTOVERS_SHOWN]:
             row = LeftoverRow(leftover)
-            row.setFixedWidth(LEFTOVER_WIDTH)
+            row.setMaximumWidth(LEFTOVER_WIDTH)
             row.open_asked.connect(self.leftover_chosen)
             row.discard_asked.connect(self.discard_asked)
-            self._left.addWidget(row, 0, Qt.AlignmentFlag.AlignHCenter)
+            self._left.addWidget(row)
+        self._fit()
 
     def show_recent(self, paths: Sequence[Path]) -> None:
         _clear(self._recent)
@@ -102,9 +107,18 @@ class Welcome(QWidget):
         super().resizeEvent(event)
 
     def _fit(self) -> None:
-        """Leaves out what a low window has no room for: recent files are in the menu, too."""
-        self._emblem.setVisible(self.height() >= ROOM_FOR_EMBLEM)
-        recent = self._recent.count() > 0 and self.height() >= ROOM_FOR_RECENT
+        """Leaves out what a low window has no room for: all of it is in the menu, too."""
+        room = max(0, (self.height() - ROOM_FOR_RECENT) // LEFTOVER_HEIGHT)
+        for index in range(self._left.count()):
+            if (item := self._left.itemAt(index)) is not None and (row := item.widget()) is not None:
+                row.setVisible(index < room)
+        left = min(room, self._left.count())
+        height = self.height() - left * LEFTOVER_HEIGHT
+        for widget in (self._left_title, self._left_box):
+            widget.setVisible(left > 0)
+        self._emblem.setVisible(height >= ROOM_FOR_EMBLEM)
+        needed = ROOM_FOR_RECENT if left == 0 else ROOM_FOR_EMBLEM
+        recent = self._recent.count() > 0 and height >= needed
         for widget in (self._recent_title, self._recent_box):
             widget.setVisible(recent)
 
