@@ -3,7 +3,7 @@
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QEnterEvent
+from PySide6.QtGui import QEnterEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -38,15 +39,22 @@ def push_button(text: str, role: str = "") -> QPushButton:
     return styled(QPushButton(text), role)
 
 
-def scroll_area(inside: QWidget) -> QScrollArea:
-    """Scrolls up and down only, and takes no focus of its own."""
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(styled(inside, "scrolled"))
-    return area
+class ColumnScroll(QScrollArea):
+    """Scrolls up and down only, and takes no focus of its own. What is inside is exactly as wide as the room for it."""
+
+    def __init__(self, inside: QWidget) -> None:
+        super().__init__()
+        self._inside = inside
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(styled(inside, "scrolled"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        # Wider by a pixel, and a focus that moves would scroll sideways without a bar to scroll back.
+        self._inside.setFixedWidth(self.viewport().width())
+        super().resizeEvent(event)
 
 
 def header(text: str, *controls: QWidget) -> tuple[QLabel, QHBoxLayout]:
@@ -62,6 +70,20 @@ def header(text: str, *controls: QWidget) -> tuple[QLabel, QHBoxLayout]:
     return title, row
 
 
+def expand(label: QLabel) -> None:
+    """Gives a label all the width there is; one of several lines stays as high as its text needs."""
+    policy = label.sizePolicy()
+    policy.setHorizontalPolicy(QSizePolicy.Policy.Expanding)
+    label.setSizePolicy(policy)
+
+
+def keep_place(widget: QWidget) -> None:
+    """What stands beside it stays there while it is hidden."""
+    policy = widget.sizePolicy()
+    policy.setRetainSizeWhenHidden(True)
+    widget.setSizePolicy(policy)
+
+
 def single_shot(parent: QObject, milliseconds: int) -> QTimer:
     timer = QTimer(parent)
     timer.setSingleShot(True)
@@ -69,11 +91,10 @@ def single_shot(parent: QObject, milliseconds: int) -> QTimer:
     return timer
 
 
-def side_panel(name: str, width: int, *inside: QWidget) -> QWidget:
-    """A column of fixed width beside the view; `name` is that of its style."""
+def side_panel(name: str, *inside: QWidget) -> QWidget:
+    """A column beside the view; `name` is that of its style."""
     panel = styled(QWidget(), name)
     panel.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-    panel.setFixedWidth(width)
     layout = QVBoxLayout(panel)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(0)

@@ -1,10 +1,11 @@
 """A notice beside the control that caused it."""
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from app.look.icons import icon
-from app.look.parts import single_shot, styled, text_label
+from app.look.parts import expand, single_shot, styled, text_label
+from app.look.texts import breakable
 from app.state.state import StudioState
 from app.values import Place
 
@@ -21,7 +22,7 @@ class Banner(QFrame):
         self._state = state
         self._place: Place = place
         self._message = text_label(wrap=True)
-        self._message.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        expand(self._message)
         self._advice = text_label(wrap=True)
         for label in (self._message, self._advice):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -56,10 +57,11 @@ class Banner(QFrame):
         if notice is None:
             return
         self._dismiss.setIcon(icon("close"))
-        self._message.setText(notice.message)
-        self._advice.setText(notice.advice)
+        self._message.setText(breakable(notice.message))
+        self._advice.setText(breakable(notice.advice))
         self._advice.setVisible(bool(notice.advice))
         self.setAccessibleDescription(f"{notice.message} {notice.advice}".strip())
+        self.setToolTip(f"{notice.message}\n{notice.advice}".strip())
         self.setProperty("kind", notice.kind)
         # A style sheet that looks at properties must be told when one changes.
         for widget in (self, self._message, self._advice):

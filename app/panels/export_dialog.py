@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.look.parts import text_label
+from app.look.texts import breakable
 from app.panels.export_description import described, titles_of
 from app.values import ExportChoice, ExportOffer, ExportWhat
 from inversion.store.user_folders import home_folder, typed_path
@@ -64,6 +66,8 @@ class ExportDialog(QDialog):
         self.size_box.setSingleStep(64)
         self.size_box.setValue(offer.full_size)
         self.size_box.setToolTip(f"Width and height, at most {offer.full_size}")
+        for box in (self.quality, self.size_box):
+            box.lineEdit().setTextMargins(6, 0, 0, 0)
         self.description = text_label(role="muted", wrap=True)
         self.description.setAccessibleName("What is written")
         self._warning = text_label(role="muted", wrap=True)
@@ -111,6 +115,9 @@ class ExportDialog(QDialog):
         form.addRow("Format", self.format)
         form.addRow("Quality", self.quality_row)
         form.addRow("Size", self.size_box)
+        for field in (self.path, self.format, self.quality_row, self.size_box):
+            label = form.labelForField(field if field is not self.path else file)
+            label.setMinimumHeight(field.sizeHint().height())  # in the middle of the field, not at its top
         self._form = form
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)
@@ -167,8 +174,18 @@ class ExportDialog(QDialog):
         elif exists and target is not None:
             warning = f"{target.name} is there already and will be replaced."
         self.description.setText(described(self.choice(), self._offer.photo) if named else "")
-        self._warning.setText(warning)
+        self._warning.setText(breakable(warning))
         self._warning.setVisible(bool(warning))
+        self._grow()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self._grow()
+
+    def _grow(self) -> None:
+        """As high as its texts need: Qt keeps a new dialog to two thirds of the screen, and squeezes what is in it."""
+        if (layout := self.layout()) is not None:
+            self.setMinimumHeight(layout.totalHeightForWidth(self.width()))
 
     def _browse(self) -> None:
         filters = ";;".join(f"{title} (*.{suffix})" for suffix, title in FORMATS.items())

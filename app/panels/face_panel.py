@@ -1,24 +1,16 @@
 """The faces that were found, as small pictures to choose from, and the manual way."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QGridLayout,
-    QHBoxLayout,
-    QPushButton,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QVBoxLayout, QWidget
 
 from app.look.icons import icon
 from app.look.parts import PaintedButton, header, push_button, text_label
 from app.look.theme import theme
-from app.panels.banner import Banner
 from app.state.state import StudioState
 from app.studio.studio import Studio
 from app.values import FoundFace
+from app.views.picture_view import paint_caption
 from app.views.pixels import to_image
 
 COLUMNS = 4
@@ -26,10 +18,11 @@ SIDE = 58
 
 
 class FaceButton(PaintedButton):
-    """One face's aligned thumbnail."""
+    """One face's aligned thumbnail; with its number, as on the photo, where there are several."""
 
-    def __init__(self, found: FoundFace, number: int, parent: QWidget | None = None) -> None:
+    def __init__(self, found: FoundFace, number: int, parent: QWidget | None = None, *, numbered: bool = False) -> None:
         super().__init__(parent)
+        self.number = f"{number}" if numbered else ""
         self.setAccessibleName(f"Face {number}")
         way = "placed by hand" if found.face.landmarks is None else f"confidence {found.face.confidence:.1f}"
         self.setToolTip(f"Face {number}, {way}")
@@ -47,6 +40,8 @@ class FaceButton(PaintedButton):
         painter.setOpacity(1.0 if self.isEnabled() or self.isChecked() else 0.5)
         painter.drawPixmap(inner, self._pixmap, QRectF(self._pixmap.rect()))
         painter.setClipping(False)
+        if self.number:
+            paint_caption(painter, self.number, inner.topLeft() + QPointF(2, 2), padding=(5, 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if self.isChecked():
             painter.setPen(QPen(QColor(colours.accent), 2.4))
@@ -73,11 +68,6 @@ class FacePanel(QWidget):
         self._grid = QGridLayout()
         self._grid.setSpacing(4)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._use = push_button("Use this face", role="primary")
-        self._use.clicked.connect(studio.placing.add_face)
-        self._stop = QPushButton("Cancel")
-        self._stop.setAccessibleName("Cancel placing")
-        self._stop.clicked.connect(studio.placing.stop)
         self._lay_out()
         state.faces_changed.connect(self._fill)
         for changed in (state.face_changed, state.placing.on_changed, state.shown_changed, state.running_changed):
@@ -88,18 +78,12 @@ class FacePanel(QWidget):
 
     def _lay_out(self) -> None:
         self._title, title_row = header("Face", self._by_hand)
-        placing = QHBoxLayout()
-        placing.addWidget(self._use, 1)
-        placing.addWidget(self._stop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(title_row)
-        column.addWidget(self._hint)
         column.addLayout(self._grid)
-        column.addLayout(placing)
-        column.addWidget(Banner(self._state, "face"))
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        column.addWidget(self._hint)
 
     def _on_theme(self) -> None:
         self._by_hand.setIcon(icon("markers"))
@@ -111,7 +95,7 @@ class FacePanel(QWidget):
             button.hide()
             button.deleteLater()
         for index, found in enumerate(self._state.faces):
-            button = FaceButton(found, index + 1)
+            button = FaceButton(found, index + 1, numbered=len(self._state.faces) > 1)
             self._group.addButton(button, index)
             self._grid.addWidget(button, index // COLUMNS, index % COLUMNS, Qt.AlignmentFlag.AlignLeft)
         self._grid.setColumnStretch(COLUMNS, 1)
@@ -127,19 +111,14 @@ class FacePanel(QWidget):
             button.setEnabled(state.running is None)
         self._group.setExclusive(True)
         open_photo = state.shown is not None
-        self._by_hand.setVisible(open_photo and not state.placing.on)
-        self._by_hand.setEnabled(state.running is None)
-        self._use.setVisible(state.placing.on)
-        self._stop.setVisible(state.placing.on and count > 0)
+        self._by_hand.setVisible(open_photo)
+        self._by_hand.setEnabled(state.running is None and not state.placing.on)
         self._hint.setText(self._hint_text(open_photo, count))
         self._hint.setVisible(bool(self._hint.text()))
 
     def _hint_text(self, open_photo: bool, count: int) -> str:
         if not open_photo:
             return "Open a photo to find the faces in it."
-        if self._state.placing.on:
-            start = "" if count else "No face was found in this photo. "
-            return f"{start}Drag the three markers onto both eyes and the mouth, then use this face."
         if count > 1:
             return "Choose the face to edit, here or on the photo."
         return ""

@@ -1,6 +1,6 @@
 """How far the edit is from the person in the photo, and the bound on that."""
 
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from app.look.parts import text_label
 from app.panels.number_box import NumberBox
@@ -13,7 +13,10 @@ TIP = "How much the face looks like another person, by the face descriptor (dlib
 
 
 class IdentityRow(QWidget):
-    """Binds to the identity of the state; hidden while nothing is inverted."""
+    """Binds to the identity of the state; hidden while nothing is inverted.
+
+    What it says of an edit, `shortened`, is put elsewhere by the panel: it comes and goes while a slider is dragged.
+    """
 
     def __init__(self, state: StudioState, studio: Studio, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,16 +34,12 @@ class IdentityRow(QWidget):
         self.bound.valueChanged.connect(self._on_bound)
         self.shortened = text_label(role="muted", wrap=True)
         self.shortened.setAccessibleName("Shortened")
-        row = QHBoxLayout()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.distance)
         row.addStretch()
         row.addWidget(self.held)
         row.addWidget(self.bound)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addLayout(row)
-        column.addWidget(self.shortened)
         for changed in (
             state.identity.changed,
             state.edit_changed,
@@ -72,7 +71,7 @@ class IdentityRow(QWidget):
             bound = identity.bound or USUAL_BOUND
             said = f"The edit was shortened to {identity.share:.0%}, to stay within {bound:.2f}. {said}".strip()
         self.shortened.setText(said)
-        self.shortened.setVisible(bool(said))
+        self.shortened.setVisible(bool(said) and self._state.inversion is not None)
 
     def _advice(self) -> str:
         known = self._state.capabilities

@@ -1,8 +1,13 @@
-"""The buttons that run the chosen method and Refine, and what came out. Always in sight, below the list of methods."""
+"""The buttons that run the chosen method and Refine, and what came out. Always in sight, below the list of methods.
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+The buttons are lowest: whatever is said above them, they stay where they are.
+"""
 
-from app.look.parts import push_button, text_label
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from app.look.parts import push_button, styled, text_label
+from app.look.texts import ElidedButton
 from app.panels.banner import Banner
 from app.state.grid_order import tile_name
 from app.state.state import StudioState
@@ -18,9 +23,10 @@ class InvertBox(QWidget):
 
     def __init__(self, state: StudioState, studio: Studio, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        styled(self, "foot").setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._state = state
         self._studio = studio
-        self._invert = push_button("Invert", role="primary")
+        self._invert = ElidedButton("Invert", role="primary")
         self._invert.setAccessibleName("Invert")
         self._invert.clicked.connect(studio.invert)
         self._refine = push_button("Refine")
@@ -31,16 +37,16 @@ class InvertBox(QWidget):
         buttons = QHBoxLayout()
         buttons.addWidget(self._invert, 3)
         buttons.addWidget(self._refine, 2)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 8, 14, 10)
+        column = self._column = QVBoxLayout(self)
+        column.setContentsMargins(16, 8, 14, 12)
         column.setSpacing(8)
-        column.addLayout(buttons)
         column.addWidget(Banner(state, "method"))
         column.addWidget(self._result)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        column.addLayout(buttons)
         for changed in (
             state.capabilities_changed,
             state.method_changed,
+            state.next_method_changed,
             state.timings_changed,
             state.inversions_changed,
             state.face_changed,
@@ -52,20 +58,26 @@ class InvertBox(QWidget):
             changed.connect(self._follow)
         self._follow()
 
+    def take_in(self, progress: QWidget) -> None:
+        """Shows what runs between what is said and the buttons."""
+        self._column.insertWidget(self._column.count() - 1, progress)
+
     def _follow(self) -> None:
         state = self._state
         free = state.running is None
         ready = state.capabilities is not None and state.face is not None and bool(state.method)
+        done = state.method_to_run in state.inversions_of(state.face)
         self._invert.setEnabled(ready and free and not state.placing.on)
-        self._invert.setText("Invert again" if state.inversion is not None else "Invert")
-        _set_role(self._invert, "" if state.inversion is not None else "primary")
+        another = f"Invert with {self._title(state.next_method)}" if state.next_method else "Invert"
+        self._invert.setText("Invert again" if done else another)
+        _set_role(self._invert, "" if done else "primary")
         self._invert.setToolTip(_invert_tip(state))
         inversion = state.inversion
         # With detail the picture is sharper and more similar already than tuning makes it.
         self._refine.setVisible(inversion is not None and not has_detail(_shown_name(state)))
         self._refine.setEnabled(free)
         self._refine.setToolTip(self._refine_tip())
-        self._result.setVisible(inversion is not None)
+        self._result.setVisible(inversion is not None and free)
         if inversion is not None:
             if has_detail(_shown_name(state)):
                 inversion = inversion.with_detail

@@ -5,6 +5,7 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.look.parts import push_button, text_label
+from app.look.texts import ElidedLabel
 from app.panels.banner import Banner
 from app.panels.strength_row import MORPH, StrengthRow
 from app.state.state import StudioState
@@ -25,7 +26,7 @@ class MorphBox(QWidget):
         self._thumbnail = QLabel()
         self._thumbnail.setFixedSize(QSize(THUMBNAIL_SIDE, THUMBNAIL_SIDE))
         self._thumbnail.setAccessibleName("Second face")
-        self._title = text_label(role="muted")
+        self._title = ElidedLabel(role="muted")
         self._choose = push_button("Morph with…", role="quiet")
         self._choose.setAccessibleName("Morph with")
         self._choose.setToolTip("Choose a second photo or document. This face can then become the one in it")
@@ -71,8 +72,7 @@ class MorphBox(QWidget):
         self._thumbnail.setPixmap(shown)
         self._thumbnail.setVisible(picture is not None)
         title = partner.title if partner is not None else "No second face yet"
-        self._title.setText(self._title.fontMetrics().elidedText(title, Qt.TextElideMode.ElideMiddle, 150))
-        self._title.setToolTip(title)
+        self._title.setText(title)
         self._choose.setText("Change…" if partner is not None else "Morph with…")
         self.row.setVisible(partner is not None)
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.look.parts import single_shot, text_label
+from app.look.texts import ElidedLabel
 from app.look.theme import theme
 from app.panels.time_left import TimeLeft
 from app.state.state import Running, StudioState
@@ -35,11 +36,15 @@ class LossCurve(QWidget):
         super().__init__(parent)
         self._points: tuple[tuple[float, float], ...] = ()
         self.setAccessibleName("Loss curve")
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         theme().changed.connect(self.update)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         return QSize(200, 64)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """In a low window, Cancel is needed more."""
+        return QSize(40, 8)
 
     def show_points(self, points: tuple[tuple[float, float], ...]) -> None:
         if len(points) != len(self._points) or points != self._points:
@@ -87,7 +92,7 @@ class ProgressPanel(QFrame):
         self.setObjectName("card")
         self.setAccessibleName("Progress")
         self._state = state
-        self._stage = text_label(role="stage")
+        self._stage = ElidedLabel(role="stage")
         self._left = TimeLeft(state)
         self._loss = text_label(role="muted")
         self._bar = QProgressBar()
@@ -99,17 +104,16 @@ class ProgressPanel(QFrame):
         self._cancel.setAccessibleName("Cancel run")
         self._cancel.setToolTip("Stop at the next step (Esc)")
         self._cancel.clicked.connect(studio.cancel)
-        numbers = QHBoxLayout()
-        numbers.addWidget(self._left)
-        numbers.addStretch()
-        numbers.addWidget(self._loss)
+        top = QHBoxLayout()
+        top.addWidget(self._stage, 1)
+        top.addWidget(self._loss)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 14)
         column.setSpacing(8)
-        column.addWidget(self._stage)
+        column.addLayout(top)
         column.addWidget(self._curve)
         column.addWidget(self._bar)
-        column.addLayout(numbers)
+        column.addWidget(self._left)
         column.addWidget(self._cancel)
         self._patience = single_shot(self, PATIENCE_MILLISECONDS)
         self._patience.timeout.connect(self._appear)

@@ -25,6 +25,7 @@ from editing.photo_true.regions import TITLES
 STEPS = 1000
 """Slider units of the crop's side."""
 LARGEST_FEATHER = 0.1
+SPACING = 6
 
 
 class RegionBox(QWidget):
@@ -63,6 +64,12 @@ class RegionBox(QWidget):
             changed.connect(self._follow)
         self._follow()
 
+    def set_low(self, low: bool) -> None:
+        """Whether there is little room: less is said, and more tightly."""
+        self._hint.setVisible(not low)
+        if (layout := self.layout()) is not None:
+            layout.setSpacing(2 if low else SPACING)
+
     def _tool(self, text: str, tip: str) -> QPushButton:
         button = push_button(text, role="toggle")
         button.setCheckable(True)
@@ -85,16 +92,17 @@ class RegionBox(QWidget):
         self._brush = QWidget()
         brush = QFormLayout(self._brush)
         brush.setContentsMargins(0, 0, 0, 0)
+        brush.setVerticalSpacing(2)
         brush.addRow("Size", self.radius)
         brush.addRow("Feather", self.feather)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
+        column.setSpacing(SPACING)
         column.addLayout(title_row)
+        column.addWidget(self._hint)
         column.addWidget(self.choice)
         column.addLayout(tools)
         column.addWidget(self._brush)
-        column.addWidget(self._hint)
 
     def _set_brush(self, **values: float) -> None:
         self._regions.set_brush(replace(self._state.region.brush, **values))
@@ -119,7 +127,7 @@ class RegionBox(QWidget):
             blocked = slider.blockSignals(True)
             slider.setValue(round(length * STEPS))
             slider.blockSignals(blocked)
-        self._brush.setVisible(region.painting)
+        self._brush.setEnabled(region.painting)
         self.reset.setEnabled(choice != RegionChoice())
         self._hint.setText(_said_of(choice, region.painting))
 

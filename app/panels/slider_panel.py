@@ -1,8 +1,10 @@
 """The directions as sliders, grouped by kind."""
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from app.look.parts import header, push_button, scroll_area, text_label
+from app.look.parts import ColumnScroll, header, push_button, styled, text_label
 from app.panels.banner import Banner
 from app.panels.identity_row import IdentityRow
 from app.panels.morph_box import MorphBox
@@ -16,10 +18,14 @@ from editing.edits import Edit
 from inversion.methods.names import has_detail
 
 DISCOVERED = "Discovered"
+ROOM_FOR_HINTS = 360
 
 
 class SliderPanel(QWidget):
-    """Binds to the directions and to whether there is an inversion to edit."""
+    """Binds to the directions and to whether there is an inversion to edit.
+
+    What comes and goes is below the sliders, so that these stay under the hand that drags them.
+    """
 
     def __init__(self, state: StudioState, studio: Studio, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,19 +43,26 @@ class SliderPanel(QWidget):
         self._column.setSpacing(2)
         _, title_row = header("Edits", self._reset_all)
         title_row.setContentsMargins(16, 12, 12, 0)
-        notice = QVBoxLayout()
-        notice.setContentsMargins(16, 4, 16, 0)
-        notice.addWidget(self._hint)
-        notice.addWidget(Banner(state, "directions"))
-        notice.addWidget(Banner(state, "edit"))
-        notice.addWidget(IdentityRow(state, studio))
-        notice.addWidget(RegionBox(state, studio))
+        identity = IdentityRow(state, studio)
+        below = styled(QWidget(), "foot")
+        below.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        foot = QVBoxLayout(below)
+        foot.setContentsMargins(16, 8, 16, 10)
+        for widget in (Banner(state, "directions"), Banner(state, "edit"), identity.shortened):
+            foot.addWidget(widget)
+        self._region = RegionBox(state, studio)
+        foot.addWidget(self._region)
+        foot.addWidget(identity)
+        hint = QVBoxLayout()
+        hint.setContentsMargins(16, 0, 16, 4)
+        hint.addWidget(self._hint)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addLayout(title_row)
-        column.addLayout(notice)
-        column.addWidget(scroll_area(self._list), 1)
+        column.addLayout(hint)
+        column.addWidget(ColumnScroll(self._list), 1)
+        column.addWidget(below)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         state.capabilities_changed.connect(self._fill)
         for changed in (
@@ -63,6 +76,10 @@ class SliderPanel(QWidget):
         ):
             changed.connect(self._follow)
         self._follow()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self._region.set_low(event.size().height() < ROOM_FOR_HINTS)
 
     def _fill(self) -> None:
         while (item := self._column.takeAt(0)) is not None:

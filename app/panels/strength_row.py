@@ -1,10 +1,11 @@
 """One slider with its name, number and reset."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from app.look.icons import icon
-from app.look.parts import styled
+from app.look.parts import keep_place, styled
+from app.look.texts import ElidedLabel
 from app.look.theme import theme
 from app.panels.bipolar_slider import BipolarSlider
 from app.panels.number_box import NumberBox
@@ -13,7 +14,7 @@ from app.studio.studio import Studio
 
 DELTA, DETAIL, MORPH = "delta strength", "detail", "morph"
 """Rows that are no directions, but shares from 0 to 1."""
-NAME_WIDTH = 126
+LEAST_NAME_WIDTH, NAME_WIDTH = 110, 126
 BEYOND = 2.0
 """How many times the natural range can be typed."""
 
@@ -38,9 +39,9 @@ class StrengthRow(QWidget):
         self._studio = studio
         self._rest = rest
         self._gesture: int | None = None
-        label = QLabel(title)
-        label.setFixedWidth(NAME_WIDTH)
-        label.setText(label.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, NAME_WIDTH))
+        label = ElidedLabel(title)
+        label.setMinimumWidth(LEAST_NAME_WIDTH)
+        label.setMaximumWidth(NAME_WIDTH)
         self.slider = BipolarSlider(limits, rest)
         self.slider.setAccessibleName(f"Slider {name}")
         reach = BEYOND if self._has_region else 1.0
@@ -54,9 +55,7 @@ class StrengthRow(QWidget):
         self.reset.setFixedSize(22, 22)
         self.region = self._region_button(title)
         for button in (self.reset, self.region):
-            policy = button.sizePolicy()
-            policy.setRetainSizeWhenHidden(True)
-            button.setSizePolicy(policy)
+            keep_place(button)
         self._tips: dict[QWidget, str] = {
             label: tip or title,
             self.slider: f"{title}: drag, or double-click for {rest:g}",
@@ -65,7 +64,7 @@ class StrengthRow(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
-        row.addWidget(label)
+        row.addWidget(label, 100)
         row.addWidget(self.slider, 1)
         row.addWidget(self.box)
         buttons = QHBoxLayout()

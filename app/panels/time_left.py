@@ -3,24 +3,23 @@
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
 
 from app.engine.estimates import spoken_left
-from app.look.parts import styled
+from app.look.texts import ElidedLabel
 from app.state.state import Running, StudioState
 
 TICK_MILLISECONDS = 1000
 
 
-class TimeLeft(QLabel):
+class TimeLeft(ElidedLabel):
     """Binds to `state.running` and the queue of methods."""
 
     def __init__(
         self, state: StudioState, clock: Callable[[], float] = time.monotonic, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        styled(self, "muted").setTextFormat(Qt.TextFormat.PlainText)
+        super().__init__(role="muted", parent=parent)
         self.setAccessibleName("Time left")
         self._state, self._clock = state, clock
         self._reported: float | None = None

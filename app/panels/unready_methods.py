@@ -1,7 +1,7 @@
 """The methods that wait for files: shown greyed, each with what to add and where it comes from."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.look.parts import header, push_button, styled, text_label
 from app.state.state import StudioState
@@ -47,9 +47,8 @@ class UnreadyMethods(QWidget):
             "Add checkpoints of the authors (.pt, .pkl). Their methods can then be run like the others"
         )
         self._add.clicked.connect(self.add_asked)
-        column.addLayout(header("Methods that need files", self._add)[1])
+        column.addLayout(header("More methods", self._add)[1])
         column.addLayout(self._cards)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         state.capabilities_changed.connect(self._fill)
         state.running_changed.connect(lambda: self._add.setEnabled(state.running is None))
         self._fill()

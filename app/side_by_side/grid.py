@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
+from app.look.texts import middle_elided
 from app.look.theme import theme
 from app.side_by_side.captions import first_line, second_line
 from app.side_by_side.tile_pictures import ORIGINAL, TilePictures
@@ -56,6 +57,7 @@ class TileGrid(PictureView):
             state.crop_changed,
             state.live_picture_changed,
             state.method_changed,
+            state.next_method_changed,
             state.running_changed,
         ):
             changed.connect(self.update)
@@ -175,7 +177,7 @@ class TileGrid(PictureView):
     def _paint_cell(self, painter: QPainter, cell: Cell) -> None:
         colours, state = theme().colours, self._state
         self._paint_picture(painter, cell.key, cell.area)
-        chosen = cell.key == state.method and cell.key != ORIGINAL
+        chosen = cell.key == state.method_to_run and cell.key != ORIGINAL
         if chosen:
             painter.setPen(QPen(QColor(colours.accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -188,7 +190,7 @@ class TileGrid(PictureView):
         bold.setBold(True)
         painter.setFont(bold)
         painter.setPen(QColor(colours.accent if chosen else colours.text))
-        elided = painter.fontMetrics().elidedText(cell.title, Qt.TextElideMode.ElideRight, int(caption.width()))
+        elided = painter.fontMetrics().elidedText(cell.title, Qt.TextElideMode.ElideMiddle, int(caption.width()))
         painter.drawText(caption, int(Qt.AlignmentFlag.AlignTop), elided)
         painter.setFont(self.font())
         painter.setPen(QColor(colours.muted))
@@ -207,7 +209,7 @@ class TileGrid(PictureView):
             painter.setPen(QColor(colours.muted))
             done = key in self._state.inversions_of(self._state.face)
             text = "Rendering…" if done else first_line(self._state, key)
-            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
+            painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap), text)
         else:
             target = self.picture_rect().translated(area.topLeft())
             picture.paint(painter, target, self.devicePixelRatioF(), self.viewport.scale)
@@ -243,4 +245,4 @@ class TileGrid(PictureView):
     def _title(self, key: str) -> str:
         titles = {info.name: tile_title(self._state, info) for info in shown_methods(self._state)}
         titles[ORIGINAL] = "Original"
-        return titles.get(key, key)
+        return middle_elided(titles.get(key, key), self.fontMetrics(), self.width() // 2 - 40)

@@ -1,20 +1,29 @@
 """Methods side by side: the grid, above it what it shows and how, below it the figures."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QComboBox, QMenu, QVBoxLayout, QWidget
 
 from app.engine.estimates import spoken
-from app.look.parts import styled, text_label
+from app.look.flow import FlowLayout
+from app.look.parts import keep_place, styled
+from app.look.texts import ElidedButton, ElidedLabel, middle_elided
 from app.panels.unready_methods import unready_line, unready_tip
 from app.side_by_side.figures_table import FiguresTable
 from app.side_by_side.flicker import Flicker
 from app.side_by_side.grid import TileGrid
 from app.side_by_side.method_queue import MethodQueue
+from app.side_by_side.more_menu import MoreMenu, press_by_key
 from app.side_by_side.overlay_bar import OverlayBar, bar_button
 from app.state.grid_order import MOST_TILES, ORDERS, missing_methods
 from app.state.state import StudioState
 from app.studio.studio import Studio
+
+RUN_WIDTH = 200
+"""For any number of methods and any time: the buttons beside it stay where they are."""
+COMPACT_WIDTH, COMPACT_HEIGHT = 480, 360
+"""Below them, most buttons are in a menu: the pictures need the height."""
+LONGEST_TITLE = 360
 
 
 class MethodsView(QWidget):
@@ -36,21 +45,30 @@ class MethodsView(QWidget):
         self._menu.setToolTipsVisible(True)
         self._shown = bar_button("Show", "Choose which methods are shown")
         self._shown.setMenu(self._menu)
-        self.run_missing = bar_button("Run all", "Run the methods that have no result yet, one after another")
-        self.run_missing.clicked.connect(self._on_run)
         self._order = QComboBox()
         self._order.setAccessibleName("Order of the methods")
         self._order.addItem("Sort: as listed", "")
         for name, order in ORDERS.items():
             self._order.addItem(f"Sort: {order.title}", name)
         self._order.activated.connect(self._on_order)
+        self.run_missing = ElidedButton("Run all")
+        self.run_missing.setToolTip("Run the methods that have no result yet, one after another")
+        self.run_missing.setAccessibleName("Run all")
+        self.run_missing.setFixedWidth(RUN_WIDTH)
+        keep_place(self.run_missing)
+        self.run_missing.clicked.connect(self._on_run)
         self.figures = bar_button("Figures", "Measure every picture, before and after the edit", "T", checkable=True)
         self.figures.clicked.connect(self._on_figures)
         self._export = bar_button("Report…", "Write the HTML report, the grid (PNG) and the table (CSV) into a folder")
         self._export.clicked.connect(self.export_asked)
+        buttons = (*self.overlays.buttons, self.figures, self._export)
+        press_by_key(self, buttons)
+        self._more = bar_button("More", "Wipe, flicker, overlays, figures, report and order")
+        self._more.setMenu(MoreMenu(self._order, buttons, self))
+        self._compact = False
         self._table = FiguresTable(state, studio)
         self._below = styled(QWidget(), "panel")
-        self._unready = text_label("", "muted", wrap=True)
+        self._unready = ElidedLabel(role="muted", at_end=True)
         self._unready.setAccessibleName("Methods not ready")
         self._lay_out()
         state.capabilities_changed.connect(self._fill)
@@ -60,11 +78,8 @@ class MethodsView(QWidget):
 
     def _lay_out(self) -> None:
         bar = styled(QWidget(), "panel")
-        row = QHBoxLayout()
-        for widget in (self._shown, self.run_missing):
-            row.addWidget(widget)
-        row.addStretch()
-        for widget in (self._order, self.figures, self._export):
+        row = FlowLayout()
+        for widget in (self._shown, self._more, self._order, self.figures, self._export, self.run_missing):
             row.addWidget(widget)
         rows = QVBoxLayout(bar)
         rows.setContentsMargins(10, 6, 10, 6)
@@ -82,11 +97,19 @@ class MethodsView(QWidget):
         line.addWidget(self._unready)
         column.addWidget(self._below)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        compact = event.size().width() < COMPACT_WIDTH or event.size().height() < COMPACT_HEIGHT
+        if compact != self._compact:
+            self._compact = compact
+            self.overlays.set_compact(compact)
+            self._follow()
+
     def _fill(self) -> None:
         self._menu.clear()
         capabilities = self._state.capabilities
         for info in capabilities.methods if capabilities else ():
-            action = QAction(info.title, self._menu)
+            action = QAction(middle_elided(info.title, self._menu.fontMetrics(), LONGEST_TITLE), self._menu)
             action.setCheckable(True)
             action.setChecked(info.name not in self._state.grid.hidden_methods)
             action.setData(info.name)
@@ -130,7 +153,11 @@ class MethodsView(QWidget):
         self.run_missing.setEnabled(free)
         self.run_missing.setText(f"Run {len(missing)} more, {spoken(seconds)}")
         self._export.setEnabled(free and bool(state.inversions_of(state.face)))
-        self._order.setVisible(state.grid.pair is None)
+        for button in (self.figures, self._export):
+            button.setVisible(not self._compact)
+        self._more.setVisible(self._compact)
+        self._order.setVisible(not self._compact)
+        self._order.setEnabled(state.grid.pair is None)
         self._order.setCurrentIndex(max(0, self._order.findData(state.grid.order)))
         self.figures.setChecked(state.grid.figures_shown)
         self._table.setVisible(state.grid.figures_shown)

@@ -3,9 +3,11 @@
 import numpy as np
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from app.look.flow import FlowLayout
 from app.look.parts import push_button, text_label
+from app.look.texts import middle_elided
 from app.side_by_side.tile_pictures import ORIGINAL
 from app.state.grid import Overlay
 from app.state.grid_order import shown_methods, tile_title
@@ -18,6 +20,7 @@ LEGEND = (
     "All tiles use the same scale."
 )
 
+PAIR_WIDTH, PAIR_ARROW = 150, 62
 DETAIL_TIP = "Show every method that can have one with its detail map"
 
 
@@ -27,6 +30,7 @@ class OverlayBar(QWidget):
     def __init__(self, state: StudioState, studio: Studio, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state = state
+        self._compact = False
         self.wipe = bar_button(
             "Wipe", "Show two pictures at one place, with a handle to move between them", "W", checkable=True
         )
@@ -49,13 +53,13 @@ class OverlayBar(QWidget):
         self._left, self._right = QComboBox(), QComboBox()
         for box, side in ((self._left, "left"), (self._right, "right")):
             box.setAccessibleName(f"Pair {side}")
+            box.setFixedWidth(PAIR_WIDTH)
             box.activated.connect(self._on_chosen)
         self._legend = HeatLegend()
-        row = QHBoxLayout()
-        for widget in (self.wipe, self.flicker, self._left, self._right, self.difference, self.heat):
+        self.buttons = (self.wipe, self.flicker, self.difference, self.heat, self.detail)
+        row = FlowLayout()
+        for widget in (*self.buttons, self._left, self._right):
             row.addWidget(widget)
-        row.addStretch()
-        row.addWidget(self.detail)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -63,6 +67,11 @@ class OverlayBar(QWidget):
         column.addWidget(self._legend)
         for changed in (state.inversions_changed, state.face_changed, state.grid.changed, state.capabilities_changed):
             changed.connect(self._follow)
+        self._follow()
+
+    def set_compact(self, compact: bool) -> None:
+        """Without its buttons, which are in a menu then."""
+        self._compact = compact
         self._follow()
 
     def _pair(self) -> tuple[str, str]:
@@ -100,11 +109,13 @@ class OverlayBar(QWidget):
         state, done = self._state, self._done()
         for button in (self.wipe, self.flicker, self.difference, self.heat):
             button.setEnabled(bool(done))
+            button.setVisible(not self._compact)
         self.wipe.setChecked(state.grid.wipe is not None)
         self.flicker.setChecked(state.grid.flicker is not None)
         self.difference.setChecked(state.grid.overlay is Overlay.DIFFERENCE)
         details = bool(state.capabilities and state.capabilities.with_detail)
-        self.detail.setVisible(details)
+        self.detail.setVisible(details and not self._compact)
+        self.detail.setEnabled(details)
         self.detail.setChecked(state.grid.with_detail)
         self.heat.setChecked(state.grid.overlay is Overlay.HEAT)
         self._legend.setVisible(state.grid.overlay is Overlay.HEAT)
@@ -113,8 +124,9 @@ class OverlayBar(QWidget):
             box.clear()
             box.addItem("Original", ORIGINAL)
             for name, title in done.items():
-                box.addItem(title, name)
+                box.addItem(middle_elided(title, box.fontMetrics(), PAIR_WIDTH - PAIR_ARROW), name)
             box.setCurrentIndex(max(0, box.findData(chosen)))
+        self.setVisible(not self._compact or state.grid.pair is not None or state.grid.overlay is Overlay.HEAT)
 
 
 class HeatLegend(QWidget):
@@ -123,12 +135,16 @@ class HeatLegend(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("Legend of the identity heat")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        text = text_label(LEGEND, "muted", wrap=True)
-        text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        for part in (text_label("none", "muted"), _Ramp(), text_label("much", "muted"), text):
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        for part in (text_label("none", "muted"), _Ramp(), text_label("much", "muted")):
             row.addWidget(part)
+        row.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addLayout(row)
+        column.addWidget(text_label(LEGEND, "muted", wrap=True))
 
 
 class _Ramp(QWidget):
@@ -152,11 +168,10 @@ class _Ramp(QWidget):
 
 
 def bar_button(text: str, tip: str, key: str = "", *, checkable: bool = False) -> QPushButton:
-    """A button of the methods view; `key` presses it wherever the focus is."""
+    """A button of the methods view; `press_by_key` lets its key press it."""
     button = push_button(text, "toggle" if checkable else "")
     button.setCheckable(checkable)
     button.setToolTip(f"{tip} ({key})" if key else tip)
     button.setAccessibleName(text.rstrip("…"))
-    if key:
-        button.setShortcut(key)
+    button.setProperty("key", key)
     return button

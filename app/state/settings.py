@@ -90,6 +90,13 @@ class Settings:
     def as_painted(self, on: bool) -> None:
         self._store.setValue("view/as_painted", "true" if on else "false")
 
+    def shows_panel(self, side: str) -> bool:
+        """Whether the column at this side of the picture was last shown; `side` is "left" or "right"."""
+        return str(self._store.value(f"window/{side}_panel", "true")) == "true"
+
+    def set_shows_panel(self, side: str, on: bool) -> None:
+        self._store.setValue(f"window/{side}_panel", "true" if on else "false")
+
     @property
     def identity_bound(self) -> float | None:
         """The largest identity distance that an edit may come to; None for any."""

@@ -72,8 +72,9 @@ class StudioState(QObject):
     """Everything the widgets show. Only `app.studio.studio.Studio`, what it is made of, and undo commands change it.
 
     Parts that belong together are models of their own, each with a signal `changed`. Methods are called by their own
-    names here; whoever asks for a picture chooses whether it has detail. `hovered` is the method whose tile the mouse
-    was over last.
+    names here; whoever asks for a picture chooses whether it has detail. `method` is the one that is shown;
+    `next_method` was chosen, but has no result yet to be shown in place of it. `hovered` is the method whose tile the
+    mouse was over last.
     """
 
     capabilities_changed = Signal()
@@ -82,6 +83,7 @@ class StudioState(QObject):
     face_changed = Signal()
     crop_changed = Signal()
     method_changed = Signal()
+    next_method_changed = Signal()
     hovered_changed = Signal()
     inversions_changed = Signal()
     partner_changed = Signal()
@@ -103,6 +105,7 @@ class StudioState(QObject):
     face = Observed[int | None](None)
     crop = Observed[np.ndarray | None](None)
     method = Observed[str]("")
+    next_method = Observed[str]("")
     hovered = Observed[str]("")
     partner = Observed[PartnerSummary | None](None)
     dragging = Observed[bool](False)
@@ -150,6 +153,11 @@ class StudioState(QObject):
     def inversion(self) -> InversionSummary | None:
         """The one shown: the selected face's by the selected method."""
         return None if self.face is None else self._inversions.get((self.face, self.method))
+
+    @property
+    def method_to_run(self) -> str:
+        """The one that was chosen last, whether or not it has a result to show."""
+        return self.next_method or self.method
 
     @property
     def editable_while_running(self) -> bool:

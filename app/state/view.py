@@ -9,13 +9,14 @@ from inversion.photos.photo import Photo
 Point = tuple[float, float]
 """x, y in photo pixels."""
 Markers = tuple[Point, Point, Point]
-"""Left eye, right eye and mouth, as the photo shows them."""
+"""The person's right eye, the person's left eye, and the mouth."""
 
 
 class ViewState(QObject):
     """The whole photo, the portrait or the methods side by side; and how the original is compared with.
 
     `as_painted` shows the portrait as the generator paints it, not as the person's own photo with the edit in it.
+    `left_panel` and `right_panel` are whether the columns beside the picture are wanted; a narrow window shows one.
     """
 
     changed = Signal()
@@ -25,6 +26,8 @@ class ViewState(QObject):
     comparing = Observed[bool](False)
     split = Observed[bool](False)
     as_painted = Observed[bool](False)
+    left_panel = Observed[bool](True)
+    right_panel = Observed[bool](True)
 
 
 class PlacingState(QObject):

@@ -193,6 +193,7 @@ class Studio(QObject):
         self.engine.cancel_jobs(JobKind.CROP)
         self.engine.submit(jobs.crop_job(index, self._cropped))
         done = state.inversions_of(index)
+        state.method, state.next_method = state.method_to_run, ""
         if done and state.method not in done:
             state.method = next(reversed(done))
         self.live.refresh()
@@ -208,22 +209,32 @@ class Studio(QObject):
     # Methods
 
     def choose_method(self, name: str) -> None:
+        """Shows a method's result. One without keeps for its turn: the picture that is shown stays until there is."""
         state = self.state
-        if name == state.method:
+        if name == state.method_to_run:
             return
-        self.live.forget()
-        state.method = name
         self.settings.method = name
         state.put_notice("method", None)
-        self._show_inversion()
+        if state.inversion is not None and name not in state.inversions_of(state.face):
+            state.next_method = name
+        else:
+            self._show_method(name)
+            self._show_inversion()
+
+    def _show_method(self, name: str) -> None:
+        state = self.state
+        state.next_method = ""
+        if name != state.method:
+            self.live.forget()
+            state.method = name
 
     def estimate(self, info: MethodInfo) -> Estimate:
         return estimate_here(info, self.state.capabilities, lambda device: self.settings.runs(machine_state(device)))
 
     def invert(self) -> None:
         """Runs the chosen method on the selected face."""
-        if self.state.method:
-            self.invert_with(self.state.method)
+        if self.state.method_to_run:
+            self.invert_with(self.state.method_to_run)
 
     def invert_with(self, method: str) -> None:
         """Runs a method on the selected face, with its detail map where there can be one."""
@@ -283,6 +294,8 @@ class Studio(QObject):
         self.recovering.add_inversion(summary.face, inverted.inversion)
         if summary.face == state.face:
             state.crop = inverted.crop
+            if summary.method == state.next_method:
+                state.next_method = ""
             if not state.view.side_by_side or state.inversion is None:
                 state.method = summary.method
         self._show_inversion()

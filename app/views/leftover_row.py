@@ -6,7 +6,9 @@ from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from app.look.flow import FlowLayout
 from app.look.parts import push_button, styled, text_label
+from app.look.texts import ElidedLabel
 from editing.recovery.replay import Leftover
 
 PICTURE = 56
@@ -27,13 +29,13 @@ class LeftoverRow(QFrame):
         if not pixels.isNull():
             how = (Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
             picture.setPixmap(pixels.scaled(PICTURE, PICTURE, *how))
-        title = text_label(leftover.title, role="section")
+        title = ElidedLabel(leftover.title, role="section")
         title.setToolTip(leftover.title)
         said = f"Not saved, last changed {spoken_time(leftover.changed)}"
         texts = QVBoxLayout()
         texts.setSpacing(2)
         texts.addWidget(title)
-        texts.addWidget(text_label(said, role="muted"))
+        texts.addWidget(ElidedLabel(said, role="muted", at_end=True))
         go_on = push_button("Open")
         go_on.clicked.connect(lambda: self.open_asked.emit(leftover))
         go_on.setAccessibleName(f"Open unsaved {leftover.title}")
@@ -45,8 +47,10 @@ class LeftoverRow(QFrame):
         row.setSpacing(12)
         row.addWidget(picture)
         row.addLayout(texts, 1)
-        row.addWidget(go_on)
-        row.addWidget(discard)
+        buttons = FlowLayout()
+        for button in (go_on, discard):
+            buttons.addWidget(button)
+        texts.addLayout(buttons)
 
 
 def spoken_time(then: datetime, now: datetime | None = None) -> str:

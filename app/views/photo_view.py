@@ -1,7 +1,7 @@
 """The whole photo with every edit in it: choose a face, or place one by eyes and mouth."""
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
+from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPen, QPolygonF, QTransform
 from PySide6.QtWidgets import QWidget
 
@@ -14,7 +14,11 @@ from inversion.errors import StudioError
 from inversion.faces.align import face_from_eyes_and_mouth
 
 MARKER = 11.0
-MARKER_NAMES = ("Left eye", "Right eye", "Mouth")
+LEAST_APART = 60.0
+ROOM_FOR_TEXT = 160.0
+TOP_ROOM = 110.0
+"""About as wide as the caption at the top of the face that is placed."""
+MARKER_NAMES = ("Person's right eye", "Person's left eye", "Mouth")
 
 
 class PhotoView(ComparedView):
@@ -31,6 +35,7 @@ class PhotoView(ComparedView):
         state.photo_picture_changed.connect(self._on_edits)
         for changed in (state.faces_changed, state.face_changed, state.inversions_changed, state.placing.changed):
             changed.connect(self.update)
+        state.placing.on_changed.connect(self._on_placing)
 
     def _on_document(self) -> None:
         shown = self._state.shown
@@ -45,6 +50,22 @@ class PhotoView(ComparedView):
         layers = [layer for found in edits.layers.values() for layer in found] if edits is not None else []
         self._after.show((shown.layer, *layers) if shown is not None and layers else ())
         self.update()
+
+    def _on_placing(self) -> None:
+        """Shows all markers, far enough from each other to be told apart."""
+        if not self._state.placing.on:
+            return
+        sight = QRectF(self.rect()).adjusted(0, 0, 0, -ROOM_FOR_TEXT)
+        right, left, mouth = places = [self.to_widget(x, y) for x, y in self._state.placing.markers]
+        apart = QLineF(right, left).length()
+        if apart < LEAST_APART or not all(sight.contains(place) for place in places):
+            self.fit()
+            right, left, mouth = (self.to_widget(x, y) for x, y in self._state.placing.markers)
+            apart = QLineF(right, left).length()
+        if 0 < apart < LEAST_APART:
+            middle = (right + left + mouth) / 3
+            nearer = self.viewport.zoomed(LEAST_APART / apart, (middle.x(), middle.y()))
+            self._look(nearer.panned(self.width() / 2 - middle.x(), self.height() / 2 - middle.y()))
 
     # Before and after
 
@@ -219,12 +240,22 @@ class PhotoView(ComparedView):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor("#6f9bff"), 2, Qt.PenStyle.DashLine))
             painter.drawPolygon(outline)
-        for index, (x, y) in enumerate(markers):
-            place = self.to_widget(x, y)
+            top = (outline.at(0) + outline.at(3)) / 2
+            paint_caption(painter, "Top of the head", top - QPointF(TOP_ROOM / 2, 12), within=QRectF(self.rect()))
+        places = [self.to_widget(x, y) for x, y in markers]
+        for place in places:
             painter.setPen(QPen(QColor(0, 0, 0, 130), 4))
             painter.setBrush(QColor(111, 155, 255, 90))
             painter.drawEllipse(place, MARKER, MARKER)
             painter.setPen(QPen(QColor("#ffffff"), 2))
             painter.drawEllipse(place, MARKER, MARKER)
             painter.drawPoint(place)
-            paint_caption(painter, MARKER_NAMES[index], place + QPointF(MARKER + 5, -12))
+        self._paint_marker_names(painter, places)
+
+    def _paint_marker_names(self, painter: QPainter, places: list[QPointF]) -> None:
+        """Each beside its marker, on the side where no other is."""
+        for index, place in enumerate(places):
+            other = places[1 - index] if index < 2 else place
+            leftwards = other.x() > place.x()
+            side = QPointF(-MARKER - 5 if leftwards else MARKER + 5, -12)
+            paint_caption(painter, MARKER_NAMES[index], place + side, right=leftwards, within=QRectF(self.rect()))

@@ -23,7 +23,7 @@ class PictureView(QWidget):
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(280, 240)
+        self.setMinimumSize(280, 110)
         self.viewport = Viewport((1024, 1024), (280, 240))
         self._pan_from: QPointF | None = None
         theme().changed.connect(self.update)
@@ -131,14 +131,26 @@ class ScaledPicture:
         painter.drawPixmap(target, full, QRectF(full.rect()))
 
 
-def paint_caption(painter: QPainter, text: str, corner: QPointF, right: bool = False) -> None:
-    """A small dark label on a picture, its top left (or top right) at `corner`."""
+def paint_caption(
+    painter: QPainter,
+    text: str,
+    corner: QPointF,
+    right: bool = False,
+    *,
+    padding: tuple[int, int] = (9, 5),
+    within: QRectF | None = None,
+) -> None:
+    """A small dark label on a picture, its top left (or top right) at `corner`, moved to be `within` a rectangle."""
     painter.save()
     font = painter.font()
     font.setPointSizeF(max(8.0, font.pointSizeF() - 0.5))
     painter.setFont(font)
-    box = QRectF(painter.fontMetrics().boundingRect(text)).adjusted(-9, -5, 9, 5)
+    across, down = padding
+    box = QRectF(painter.fontMetrics().boundingRect(text)).adjusted(-across, -down, across, down)
     box.moveTopLeft(corner if not right else corner - QPointF(box.width(), 0))
+    if within is not None:
+        box.moveLeft(max(within.left(), min(box.left(), within.right() - box.width())))
+        box.moveTop(max(within.top(), min(box.top(), within.bottom() - box.height())))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(12, 13, 15, 175))

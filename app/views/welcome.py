@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.look.icons import application_icon
 from app.look.parts import push_button, text_label
+from app.look.texts import ElidedButton
 from app.look.theme import theme
 from app.views.leftover_row import LeftoverRow
 from editing.recovery.replay import Leftover
@@ -16,7 +17,10 @@ from inversion.resources import resource_path
 
 SAMPLE = ("samples", "astronaut.png")
 SHOWN = 4
-LEFTOVERS_SHOWN, LEFTOVER_WIDTH = 3, 460
+LEFTOVERS_SHOWN, LEFTOVER_WIDTH, LEFTOVER_HEIGHT = 3, 460, 100
+LINK_WIDTH = 320
+EDGE = 28
+ROOM_FOR_RECENT, ROOM_FOR_EMBLEM = 340, 440
 
 
 class Welcome(QWidget):
@@ -30,12 +34,13 @@ class Welcome(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("Welcome")
-        emblem = text_label(centred=True)
+        self._emblem = emblem = text_label(centred=True)
         emblem.setPixmap(application_icon().pixmap(72, 72))
         title = text_label("Open a portrait", role="welcomeTitle", centred=True)
         text = text_label(
             "Drop a photo here, paste one, or choose a file.",
             role="welcomeText",
+            wrap=True,
             centred=True,
         )
         choose = push_button("Open photo…", role="primary")
@@ -46,12 +51,18 @@ class Welcome(QWidget):
         sample.setAccessibleName("Open sample")
         self.setFocusProxy(choose)
         self._left_title = text_label("Not saved when the program ended", role="group")
-        self._left = QVBoxLayout()
+        self._left_box = QWidget()
+        self._left_box.setMaximumWidth(LEFTOVER_WIDTH)
+        self._left = QVBoxLayout(self._left_box)
+        self._left.setContentsMargins(0, 0, 0, 0)
         self._left.setSpacing(6)
         self._recent_title = text_label("Recent", role="group")
-        self._recent = QVBoxLayout()
+        self._recent_box = QWidget()
+        self._recent = QVBoxLayout(self._recent_box)
+        self._recent.setContentsMargins(0, 0, 0, 0)
         self._recent.setSpacing(0)
         column = QVBoxLayout(self)
+        column.setContentsMargins(EDGE + 12, EDGE, EDGE + 12, EDGE)
         column.addStretch(3)
         for widget in (emblem, title, text):
             column.addWidget(widget)
@@ -60,9 +71,11 @@ class Welcome(QWidget):
         column.addWidget(sample, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(18)
         column.addWidget(self._left_title, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addLayout(self._left)
+        left = QHBoxLayout()
+        left.addWidget(self._left_box)
+        column.addLayout(left)
         column.addWidget(self._recent_title, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addLayout(self._recent)
+        column.addWidget(self._recent_box)
         column.addStretch(4)
         theme().changed.connect(self.update)
         self.show_leftovers([])
@@ -71,22 +84,43 @@ class Welcome(QWidget):
     def show_leftovers(self, leftovers: Sequence[Leftover]) -> None:
         """What earlier runs of the program left; there is room for the newest."""
         _clear(self._left)
-        self._left_title.setVisible(bool(leftovers))
         for leftover in leftovers[:LEFTOVERS_SHOWN]:
             row = LeftoverRow(leftover)
-            row.setFixedWidth(LEFTOVER_WIDTH)
+            row.setMaximumWidth(LEFTOVER_WIDTH)
             row.open_asked.connect(self.leftover_chosen)
             row.discard_asked.connect(self.discard_asked)
-            self._left.addWidget(row, 0, Qt.AlignmentFlag.AlignHCenter)
+            self._left.addWidget(row)
+        self._fit()
 
     def show_recent(self, paths: Sequence[Path]) -> None:
         _clear(self._recent)
-        self._recent_title.setVisible(bool(paths))
         for path in paths[:SHOWN]:
-            button = push_button(path.name, role="link")
+            button = ElidedButton(path.name, role="link")
+            button.setMaximumWidth(LINK_WIDTH)
             button.setToolTip(str(path))
             button.clicked.connect(lambda _checked=False, chosen=path: self.file_chosen.emit(chosen))
             self._recent.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        self._fit()
+        super().resizeEvent(event)
+
+    def _fit(self) -> None:
+        """Leaves out what a low window has no room for: all of it is in the menu, too."""
+        room = max(0, (self.height() - ROOM_FOR_RECENT) // LEFTOVER_HEIGHT)
+        for index in range(self._left.count()):
+            if (item := self._left.itemAt(index)) is not None and (row := item.widget()) is not None:
+                row.setVisible(index < room)
+        left = min(room, self._left.count())
+        height = self.height() - left * LEFTOVER_HEIGHT
+        for widget in (self._left_title, self._left_box):
+            widget.setVisible(left > 0)
+        self._emblem.setVisible(height >= ROOM_FOR_EMBLEM)
+        needed = ROOM_FOR_RECENT if left == 0 else ROOM_FOR_EMBLEM
+        recent = self._recent.count() > 0 and height >= needed
+        for widget in (self._recent_title, self._recent_box):
+            widget.setVisible(recent)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         colours = theme().colours
@@ -96,7 +130,7 @@ class Welcome(QWidget):
         pen = QPen(QColor(colours.disabled), 1.5, Qt.PenStyle.DashLine)
         painter.setPen(pen)
         painter.setBrush(QColor(colours.window))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(28, 28, -28, -28), 16, 16)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(EDGE, EDGE, -EDGE, -EDGE), 16, 16)
         painter.end()
 
 

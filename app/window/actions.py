@@ -2,17 +2,20 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
+from PySide6.QtWidgets import QMainWindow, QMenu
 
 from app.look.icons import icon
+from app.look.texts import middle_elided
 from app.look.theme import theme
 from app.state.state import StudioState
 from app.views.leftover_row import spoken_time
+from app.window.toolbar import Toolbar
 from editing.edits import Edit
 from editing.recovery.replay import Leftover
 
+LONGEST_NAME = 360
 Keys = QKeySequence | QKeySequence.StandardKey | str
 
 
@@ -68,6 +71,8 @@ class Actions(QObject):
         self.zoom_in = self._make("Zoom in", "Enlarge the picture", keys.ZoomIn)
         self.zoom_in.setShortcuts([QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")])
         self.zoom_out = self._make("Zoom out", "Reduce the picture", keys.ZoomOut)
+        self.left_panel = self._make("Left panel", "Show or hide faces and methods", "F7", "left-panel", checkable=True)
+        self.right_panel = self._make("Right panel", "Show or hide the edits", "F8", "right-panel", checkable=True)
         self.about = self._make("About HyperInverter Studio", "Version and authors of the method", None)
         self.clear_recent = self._make("Clear list", "Forget the recent files", None)
         self.recent = QMenu("Open recent", window)
@@ -112,30 +117,16 @@ class Actions(QObject):
         for action, name in self._icons:
             action.setIcon(icon(name))
 
-    def _fill_toolbar(self) -> QToolBar:
-        bar = QToolBar("Tools", self._window)
-        bar.setMovable(False)
-        bar.setIconSize(QSize(18, 18))
-        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        for group in (
-            (self.open, self.save, self.export),
-            (self.undo, self.redo),
-            (self.photo, self.portrait, self.methods),
-            (self.compare, self.split, self.painted),
-            (self.fit, self.actual),
-        ):
-            if bar.actions():
-                bar.addSeparator()
-            bar.addActions(list(group))
-        for action in (self.undo, self.redo, self.painted, self.fit, self.actual):
-            button = bar.widgetForAction(action)
-            button.setProperty("toolButtonStyle", Qt.ToolButtonStyle.ToolButtonIconOnly)
-        for action in bar.actions():
-            if (button := bar.widgetForAction(action)) is not None and action.text():
-                button.setAccessibleName(f"Tool {action.text().rstrip('…')}")
-                button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        return bar
+    def _fill_toolbar(self) -> Toolbar:
+        files = (self.open, self.save, self.export)
+        views = (self.photo, self.portrait, self.methods)
+        comparing = (self.compare, self.split)
+        return Toolbar(
+            self._window,
+            groups=(files, (self.undo, self.redo), views, (*comparing, self.painted), (self.fit, self.actual)),
+            far=(self.left_panel, self.right_panel),
+            texts=(views, comparing, files),
+        )
 
     def _fill_menus(self) -> None:
         bar = self._window.menuBar()
@@ -163,13 +154,16 @@ class Actions(QObject):
         view.addActions([self.split, self.painted])
         view.addSeparator()
         view.addActions([self.zoom_in, self.zoom_out, self.fit, self.actual])
+        view.addSeparator()
+        view.addActions([self.left_panel, self.right_panel])
         bar.addMenu("&Help").addAction(self.about)
 
     def fill_recent(self, paths: list, open_path: Callable) -> None:
         """Lists the recent files in the menu."""
         self.recent.clear()
         for path in paths:
-            action = self.recent.addAction(path.name)
+            name = middle_elided(path.name, self.recent.fontMetrics(), LONGEST_NAME).replace("&", "&&")
+            action = self.recent.addAction(name)
             action.setToolTip(str(path))
             action.triggered.connect(lambda _checked=False, chosen=path: open_path(chosen))
         if paths:

@@ -6,16 +6,17 @@ from pathlib import Path
 import torch  # noqa: F401 - before Qt: on Windows the other order can fail to load c10.dll
 from PySide6.QtCore import QMimeData, QSize
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app.engine.jobs import Started, start_session
 from app.engine.notices import Funnel
 from app.live.timing import USUAL, Timing
-from app.look.parts import scroll_area, side_panel
+from app.look.parts import ColumnScroll, side_panel
 from app.panels.banner import Banner
 from app.panels.face_panel import FacePanel
 from app.panels.invert_box import InvertBox
 from app.panels.method_panel import MethodPanel
+from app.panels.placing_bar import PlacingBar
 from app.panels.progress_panel import ProgressPanel
 from app.panels.slider_panel import SliderPanel
 from app.panels.unready_methods import UnreadyMethods
@@ -35,13 +36,15 @@ from app.window.compare_key import CompareKey
 from app.window.dialogs import Dialogs
 from app.window.ending import Ending
 from app.window.files import Files
+from app.window.floating import Floating
 from app.window.padding import Padding
+from app.window.side_panels import SidePanels
 from app.window.status import StatusLine
 from app.window.unsaved_changes import UnsavedChanges
 from editing.recovery.replay import Leftover
 from inversion.photos.photo import Photo
 
-LEFT_WIDTH, RIGHT_WIDTH = 292, 396
+USUAL_SIZE, LEAST_SIZE = QSize(1360, 860), QSize(640, 400)
 
 
 class MainWindow(QMainWindow):
@@ -77,7 +80,7 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self._connect()
         self.setAcceptDrops(True)
-        self.setMinimumSize(QSize(980, 600))
+        self.setMinimumSize(LEAST_SIZE.boundedTo(_room_on_screen(self)))
         self.resize(_usual_size(self))
         self.restoreGeometry(self.studio.settings.geometry)
         self._on_document()
@@ -100,19 +103,24 @@ class MainWindow(QMainWindow):
         middle = QVBoxLayout(centre)
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(0)
-        middle.addWidget(Padding(Banner(self.state, "view"), 12, 10, 12, 10))
+        middle.addWidget(Padding(PlacingBar(self.state, self.studio), 12, 10, 12, 10))
         middle.addWidget(self._stack, 1)
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        progress = Padding(ProgressPanel(self.state, self.studio), 16, 4, 14, 14)
-        row.addWidget(
-            side_panel("leftPanel", LEFT_WIDTH, scroll_area(left), InvertBox(self.state, self.studio), progress)
-        )
-        row.addWidget(centre, 1)
-        row.addWidget(side_panel("rightPanel", RIGHT_WIDTH, self.slider_panel))
+        self._below_picture = QVBoxLayout()
+        self._below_picture.setContentsMargins(12, 10, 12, 10)
+        middle.addLayout(self._below_picture)
+        Floating(self._stack, (Banner(self.state, "face"), Banner(self.state, "view")))
+        self._invert_box = InvertBox(self.state, self.studio)
+        self._progress = ProgressPanel(self.state, self.studio)
+        self._below_picture.addWidget(self._progress)
         whole = QWidget()
-        whole.setLayout(row)
+        self.side_panels = SidePanels(
+            whole,
+            side_panel("leftPanel", ColumnScroll(left), self._invert_box),
+            centre,
+            side_panel("rightPanel", self.slider_panel),
+            self.state,
+        )
+        self.side_panels.restore(self.studio.settings)
         self.setCentralWidget(whole)
         self.status_line = StatusLine(self.state)
         self.setStatusBar(self.status_line)
@@ -148,6 +156,11 @@ class MainWindow(QMainWindow):
         actions.actual.triggered.connect(lambda: self._view().actual_size())
         actions.zoom_in.triggered.connect(lambda: self._view().zoom_in())
         actions.zoom_out.triggered.connect(lambda: self._view().zoom_out())
+        panels = self.side_panels
+        actions.left_panel.triggered.connect(lambda on: panels.set_shown("left", on))
+        actions.right_panel.triggered.connect(lambda on: panels.set_shown("right", on))
+        panels.changed.connect(self._on_panels)
+        self._on_panels()
         actions.about.triggered.connect(lambda: self._dialogs.show_about(self))
         actions.clear_recent.triggered.connect(self._forget_recent)
         compare = actions.toolbar.widgetForAction(actions.compare)
@@ -186,7 +199,7 @@ class MainWindow(QMainWindow):
         """Opens what is on the clipboard: a file or a picture."""
         data: QMimeData | None = QGuiApplication.clipboard().mimeData()  # None where nothing was ever copied
         if data is None or not self.files.take(data):
-            self.status_line.showMessage("There is no picture on the clipboard.", 4000)
+            self.status_line.say("There is no picture on the clipboard.")
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
         if event.mimeData().hasUrls() or event.mimeData().hasImage():
@@ -221,8 +234,20 @@ class MainWindow(QMainWindow):
 
     # Following the state
 
+    def _on_panels(self) -> None:
+        """What runs is shown below the methods, or below the picture where those are hidden."""
+        shown = self.side_panels.shown
+        self.actions_.left_panel.setChecked("left" in shown)
+        self.actions_.right_panel.setChecked("right" in shown)
+        if ("left" in shown) != self._invert_box.isAncestorOf(self._progress):
+            if "left" in shown:
+                self._invert_box.take_in(self._progress)
+            else:
+                self._below_picture.addWidget(self._progress)
+            self._progress.setVisible(self.state.running is not None)
+
     def _on_saved(self, path: Path) -> None:
-        self.status_line.showMessage(f"Saved {path.name}.", 4000)
+        self.status_line.say(f"Saved {path.name}.")
         self._on_recent()
 
     def _on_leftovers(self) -> None:
@@ -272,8 +297,12 @@ class MainWindow(QMainWindow):
 
 def _usual_size(window: QWidget) -> QSize:
     """A comfortable size that fits the screen with room for its frame and bars."""
-    available = window.screen().availableGeometry().size()
-    return QSize(1360, 860).boundedTo(QSize(available.width() - 8, available.height() - 40))
+    return USUAL_SIZE.boundedTo(_room_on_screen(window))
+
+
+def _room_on_screen(window: QWidget) -> QSize:
+    """In the window's own pixels: a screen of 1280 x 800 has 640 x 400 of them where all is drawn twice as large."""
+    return window.screen().availableGeometry().size() - QSize(8, 40)
 
 
 def run(

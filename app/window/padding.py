@@ -1,7 +1,7 @@
 """Room around a widget that goes away together with it."""
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 
 class Padding(QWidget):
@@ -12,7 +12,6 @@ class Padding(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(left, top, right, bottom)
         layout.addWidget(inside)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.setVisible(not inside.isHidden())
         inside.installEventFilter(self)
 

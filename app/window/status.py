@@ -2,7 +2,11 @@
 
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
+from app.look.texts import ElidedLabel, middle_elided
 from app.state.state import StudioState
+
+MESSAGE_MILLISECONDS = 4000
+MESSAGE_ROOM, MARGINS = 120, 40
 
 
 class StatusLine(QStatusBar):
@@ -11,15 +15,18 @@ class StatusLine(QStatusBar):
     def __init__(self, state: StudioState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state = state
-        self._photo, self._render, self._zoom, self._device = QLabel(), QLabel(), QLabel(), QLabel()
+        self._photo, self._about_photo = ElidedLabel(), QLabel()
+        self._render, self._zoom, self._device = QLabel(), QLabel(), QLabel()
         for label, name in (
-            (self._photo, "Photo details"),
+            (self._photo, "Photo name"),
+            (self._about_photo, "Photo details"),
             (self._render, "Render time"),
             (self._zoom, "Zoom"),
             (self._device, "Device"),
         ):
             label.setAccessibleName(name)
         self.addWidget(self._photo)
+        self.addWidget(self._about_photo, 1)
         for label in (self._render, self._zoom, self._device):
             self.addPermanentWidget(label)
         self.setSizeGripEnabled(False)
@@ -30,6 +37,12 @@ class StatusLine(QStatusBar):
             changed.connect(self._on_picture)
         self._on_device()
         self._on_document()
+
+    def say(self, text: str) -> None:
+        """A message for some seconds in place of the details, elided in the middle where it is too long."""
+        taken = sum(label.width() for label in (self._render, self._zoom, self._device))
+        room = max(MESSAGE_ROOM, self.width() - taken - MARGINS)
+        self.showMessage(middle_elided(text, self.fontMetrics(), room), MESSAGE_MILLISECONDS)
 
     def show_zoom(self, percent: int | None) -> None:
         self._zoom.setText("" if percent is None else f"{percent} %")
@@ -42,10 +55,12 @@ class StatusLine(QStatusBar):
         shown = self._state.shown
         if shown is None:
             self._photo.setText("")
+            self._about_photo.setText("")
             return
         count = len(self._state.faces)
         faces = "no face found" if count == 0 else ("1 face" if count == 1 else f"{count} faces")
-        self._photo.setText(f"{shown.title}   {shown.photo.width} × {shown.photo.height}   {faces}")
+        self._photo.setText(shown.title)
+        self._about_photo.setText(f"{shown.photo.width} × {shown.photo.height}   {faces}")
 
     def _on_picture(self) -> None:
         state = self._state

@@ -1,0 +1,50 @@
+"""Placing a face by hand: what to do, and the buttons that end it. Above the photo, where nothing scrolls."""
+
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from app.look.flow import FlowLayout
+from app.look.parts import push_button, text_label
+from app.state.state import StudioState
+from app.studio.studio import Studio
+
+WHAT_TO_DO = (
+    "Drag the three markers onto the person's eyes and mouth. "
+    "The person's right eye is at the left of the picture, if the face is upright and looks at you."
+)
+
+
+class PlacingBar(QFrame):
+    """Binds to the placing of the state; hidden while no face is placed."""
+
+    def __init__(self, state: StudioState, studio: Studio, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self.setAccessibleName("Placing a face")
+        self._state = state
+        self.text = text_label(role="stage", wrap=True)
+        what_to_do = text_label(WHAT_TO_DO, "muted", wrap=True)
+        self.use = push_button("Use this face", role="primary")
+        self.use.setAccessibleName("Use this face")
+        self.use.setToolTip("Cut this face out of the photo (Return)")
+        self.use.clicked.connect(studio.placing.add_face)
+        self.stop = push_button("Cancel")
+        self.stop.setAccessibleName("Cancel placing")
+        self.stop.clicked.connect(studio.placing.stop)
+        buttons = FlowLayout()
+        for button in (self.use, self.stop):
+            buttons.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 10, 12, 10)
+        column.setSpacing(6)
+        column.addWidget(self.text)
+        column.addWidget(what_to_do)
+        column.addLayout(buttons)
+        for changed in (state.placing.on_changed, state.faces_changed):
+            changed.connect(self._follow)
+        self._follow()
+
+    def _follow(self) -> None:
+        found = len(self._state.faces) > 0
+        self.text.setText("Place a face by hand" if found else "No face was found in this photo")
+        self.stop.setVisible(found)
+        self.setVisible(self._state.placing.on)
