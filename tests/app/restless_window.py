@@ -37,7 +37,13 @@ class Restless:
         self._gesture: int | None = None
         self._began = False
         state = window.state
-        for changed in (state.edits_changed, state.inversions_changed, state.history.indexChanged, state.faces_changed):
+        for changed in (
+            state.shown_changed,
+            state.edits_changed,
+            state.inversions_changed,
+            state.history.indexChanged,
+            state.faces_changed,
+        ):
             changed.connect(self._note)
         self._timer = QTimer(window)
         self._timer.timeout.connect(self._act)

@@ -18,7 +18,7 @@ from tests.app.test_engine import PATIENCE, Recorder, SlowSession
 def test_closing_waits_for_a_save() -> None:
     session, recorder = SlowSession(), Recorder()
     engine = Engine(recorder)
-    engine.start(lambda: SimpleNamespace(session=session))
+    engine.start(lambda: SimpleNamespace(session=session, on_cpu=None))
     recorder.ended(JobKind.START)
     begun, gate, written = threading.Event(), threading.Event(), []
 

@@ -15,7 +15,7 @@ from app import __version__
 from app.engine.engine import Job
 from app.engine.log_file import FILE_BYTES, FILES, LOG_VARIABLE, LogFileHandler, log_file, log_to_file
 from app.engine.notices import Funnel
-from app.values import Notice
+from app.values import JobKind, Notice
 from app.window.main_window import MainWindow
 from inversion.errors import StudioError
 from tests.conftest import REPOSITORY
@@ -39,7 +39,7 @@ def fail(*_arguments: object) -> None:
 
 
 def fail_in_window(window: MainWindow, qtbot: QtBot) -> Notice:
-    window.studio.engine.submit(Job("mistaken", fail))
+    window.studio.engine.submit(Job(JobKind.REPORT, fail))
     qtbot.waitUntil(lambda: window.state.notice("view") is not None)
     notice = window.state.notice("view")
     assert notice is not None
