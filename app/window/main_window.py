@@ -106,7 +106,6 @@ class MainWindow(QMainWindow):
         middle.addWidget(Padding(PlacingBar(self.state, self.studio), 12, 10, 12, 10))
         middle.addWidget(self._stack, 1)
         self._below_picture = QVBoxLayout()
-        self._below_picture.setContentsMargins(12, 10, 12, 10)
         middle.addLayout(self._below_picture)
         Floating(self._stack, (Banner(self.state, "face"), Banner(self.state, "view")))
         self._invert_box = InvertBox(self.state, self.studio)
@@ -176,6 +175,7 @@ class MainWindow(QMainWindow):
         for changed in (state.shown_changed, state.unsaved_changed, state.inversions_changed):
             changed.connect(self._on_document)
         state.view.changed.connect(self._on_view)
+        state.running_changed.connect(self._on_running)
         self.opening_view.wanted_changed.connect(self._on_view)
         for view in (self.photo_view, self.portrait_view, self.methods_view.grid):
             view.zoom_changed.connect(self._on_zoom)
@@ -245,6 +245,11 @@ class MainWindow(QMainWindow):
             else:
                 self._below_picture.addWidget(self._progress)
             self._progress.setVisible(self.state.running is not None)
+        self._on_running()
+
+    def _on_running(self) -> None:
+        below = "left" not in self.side_panels.shown and self.state.running is not None
+        self._below_picture.setContentsMargins(*((12, 10, 12, 10) if below else (0, 0, 0, 0)))
 
     def _on_saved(self, path: Path) -> None:
         self.status_line.say(f"Saved {path.name}.")

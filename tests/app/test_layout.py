@@ -258,3 +258,12 @@ def test_all_of_this_at_other_densities(factor: str) -> None:
     command = [sys.executable, "-m", "pytest", "-q", "-x", "-n", "0", "-m", "not slow", __file__]
     done = subprocess.run(command, cwd=REPOSITORY, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout[-4000:]
+
+
+def test_the_picture_reaches_the_status_bar(window: MainWindow) -> None:
+    for left in (True, False):
+        window.actions_.left_panel.setChecked(not left)
+        window.actions_.left_panel.trigger()
+        QApplication.processEvents()
+        view = window.welcome
+        assert view.mapTo(window, view.rect().bottomLeft()).y() == window.status_line.y() - 1
