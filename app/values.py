@@ -53,6 +53,7 @@ class JobKind(Enum):
     MEASURE = "measure"
     HEAT = "heat"
     DETAIL = "detail"
+    RANGE = "range"
 
     @property
     def quiet(self) -> bool:
@@ -86,7 +87,15 @@ class JobKind(Enum):
 
 
 RUNS = (JobKind.INVERT, JobKind.REFINE, JobKind.MORPH)
-_QUIET = (JobKind.START, JobKind.CROP, JobKind.ADD_FACE, JobKind.MEASURE, JobKind.HEAT, JobKind.DETAIL)
+_QUIET = (
+    JobKind.START,
+    JobKind.CROP,
+    JobKind.ADD_FACE,
+    JobKind.MEASURE,
+    JobKind.HEAT,
+    JobKind.DETAIL,
+    JobKind.RANGE,
+)
 _PLACES: dict[JobKind, Place] = {
     JobKind.CROP: "face",
     JobKind.ADD_FACE: "face",

@@ -1,13 +1,17 @@
 """The directions as sliders, grouped by kind."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from app.live.ranges import DISCOVERED
 from app.look.parts import ColumnScroll, header, push_button, styled, text_label
 from app.panels.banner import Banner
 from app.panels.identity_row import IdentityRow
 from app.panels.morph_box import MorphBox
+from app.panels.range_strip import RangeStrip
 from app.panels.region_box import RegionBox
 from app.panels.strength_row import DELTA, DETAIL, StrengthRow
 from app.state.grid_order import tile_name, visible_methods
@@ -17,7 +21,6 @@ from editing.directions import Direction
 from editing.edits import Edit
 from inversion.methods.names import has_detail
 
-DISCOVERED = "Discovered"
 ROOM_FOR_HINTS = 360
 
 
@@ -101,7 +104,7 @@ class SliderPanel(QWidget):
             "How much of the detail map is added: what codes cannot say of this photo. 0 is the method alone",
         )
         self._fidelity = self._group("Fidelity", [self._delta, self._detail])
-        boxes = [(group, self._group(group, [self._row(item) for item in items])) for group, items in groups.items()]
+        boxes = [(group, self._group(group, self._parts(group, items))) for group, items in groups.items()]
         # What a person names comes before what nobody has named yet.
         last = next((index for index, (group, _) in enumerate(boxes) if group == DISCOVERED), len(boxes))
         boxes[last:last] = [("Fidelity", self._fidelity), ("Morph", self.morph)]
@@ -128,7 +131,16 @@ class SliderPanel(QWidget):
         self._rows.append(row)
         return row
 
-    def _group(self, title: str, rows: list[StrengthRow]) -> QWidget:
+    def _parts(self, group: str, directions: list[Direction]) -> list[QWidget]:
+        """Their rows; below each that is without a telling name, what it does to the face."""
+        parts: list[QWidget] = []
+        for direction in directions:
+            parts.append(self._row(direction))
+            if group == DISCOVERED:
+                parts.append(RangeStrip(self._state, self._studio, direction))
+        return parts
+
+    def _group(self, title: str, rows: Sequence[QWidget]) -> QWidget:
         box = QWidget()
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 8, 0, 4)

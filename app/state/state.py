@@ -27,6 +27,7 @@ from app.values import (
 )
 from editing.edits import Edit
 from editing.history import LONGEST
+from editing.range_pictures import RangePictures
 from editing.targets import FileStamp
 from inversion.photos.photo import Photo
 from inversion.result import DetailRecord
@@ -89,6 +90,7 @@ class StudioState(QObject):
     partner_changed = Signal()
     edit_changed = Signal()
     edits_changed = Signal()
+    ranges_changed = Signal()
     dragging_changed = Signal()
     picture_changed = Signal()
     live_picture_changed = Signal()
@@ -108,6 +110,7 @@ class StudioState(QObject):
     next_method = Observed[str]("")
     hovered = Observed[str]("")
     partner = Observed[PartnerSummary | None](None)
+    ranges = Observed[Mapping[str, RangePictures]]({})
     dragging = Observed[bool](False)
     picture = Observed[Picture | None](None)
     live_picture = Observed[np.ndarray | None](None)

@@ -21,6 +21,7 @@ from app.live.identity import LiveIdentity
 from app.live.measuring import TileMeasurements
 from app.live.photo import LivePhoto
 from app.live.portrait import LiveRenderer
+from app.live.ranges import LiveRanges
 from app.live.region import LiveRegion
 from app.live.runner import JobRunner
 from app.live.tiles import TileRenderer
@@ -80,6 +81,7 @@ class Studio(QObject):
         self.tiles = TileRenderer(self.state, self.engine, self._signals, timing, self)
         self.measurements = TileMeasurements(self.state, self.engine, self._signals, self)
         self.details = DetailRecords(self.state, self.engine, self._signals, self)
+        self.ranges = LiveRanges(self.state, self.engine, self._signals, self)
         self.region = LiveRegion(self.state, self.engine, self._signals, self)
         self.regions = RegionEditing(self.state, self.edits.change)
         self.identity_guard = IdentityGuard(self.state, self.settings, self.edits.change_within)
@@ -116,10 +118,12 @@ class Studio(QObject):
         self.tiles.stop()
         self.measurements.stop()
         self.details.stop()
+        self.ranges.stop()
         self.recovering.close(keep=keep_recovery)
         self._document_lock.release()
         ended = self.engine.close(timeout_seconds=60)
         self.settings.flush()
+        self.state.history.blockSignals(True)  # on its way out it clears itself, and those who listen may be gone
         return ended
 
     # Opening
