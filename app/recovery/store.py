@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QLockFile
 
 from editing.recovery.replay import Leftover, leftover_in
+from inversion.errors import DocumentError
 from inversion.store.user_folders import data_folder
 
 _LOCK = "lock"
@@ -51,13 +52,20 @@ def take(path: Path) -> OwnedFolder | None:
 
 
 def leftovers(root: Path) -> list[Leftover]:
-    """What was not saved when earlier runs ended, newest first. Removes what holds nothing."""
+    """What was not saved when earlier runs ended, newest first. Removes what holds nothing.
+
+    What a newer version of the program keeps is left as it is.
+    """
     found = []
     for path in root.glob("*/"):
         owned = take(path)
         if owned is None:
             continue
-        leftover = leftover_in(path)
+        try:
+            leftover = leftover_in(path)
+        except DocumentError:
+            owned.leave()
+            continue
         if leftover is None:
             owned.remove()
         else:

@@ -112,20 +112,19 @@ class Recovering(QObject):
             self._begin()
 
     def add_face(self, face: Face) -> None:
-        self._change(lambda journal: journal.add_face(face))
+        self._after_edits(lambda journal: journal.add_face(face))
 
     def add_inversion(self, face: int, inversion: Inversion) -> None:
-        self._change(lambda journal: journal.add_inversion(face, inversion))
+        self._after_edits(lambda journal: journal.add_inversion(face, inversion))
 
     def set_partner(self, partner: Partner) -> None:
-        self._change(lambda journal: journal.set_partner(partner))
+        self._after_edits(lambda journal: journal.set_partner(partner))
 
     def on_saved(self) -> None:
         """The document is in its file; edits made since it was asked for may not be."""
         shown, whole = self._state.shown, not self._state.unsaved
         if self._begun and shown is not None and (path := shown.document_path) is not None:
-            self._write_edits()
-            self._change(lambda journal: journal.note_saved(path, shown.stamp, whole=whole))
+            self._after_edits(lambda journal: journal.note_saved(path, shown.stamp, whole=whole))
 
     def flush(self) -> None:
         """Writes what is still to be written, and waits for it."""
@@ -174,6 +173,11 @@ class Recovering(QObject):
         return np.ascontiguousarray(pixels[::step, ::step])
 
     # On the thread
+
+    def _after_edits(self, write: Callable[[Journal], object]) -> None:
+        """Writes in the order of what was shown: edits wait a moment before they are written."""
+        self._write_edits()
+        self._change(write)
 
     def _change(self, write: Callable[[Journal], object]) -> None:
         if not self._begun:

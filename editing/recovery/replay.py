@@ -71,14 +71,18 @@ class Recovered:
 
 
 def leftover_in(folder: Path) -> Leftover | None:
-    """What the folder keeps, without reading all of it; None where nothing in it is unsaved or can be read."""
+    """What the folder keeps, without reading all of it; None where nothing in it is unsaved or can be read.
+
+    Raises DocumentError where a newer version of the program wrote it.
+    """
     journal = folder / JOURNAL
     try:
         lines, _ = _lines(journal)
         changed = datetime.fromtimestamp(journal.stat().st_mtime).astimezone()
         first, last = lines[0], lines[-1]
-        known = first["format"] == FORMAT and first["version"] <= VERSION
-        if not known or len(lines) == 1 or last.get("whole"):
+        if first["format"] == FORMAT and first["version"] > VERSION:
+            raise DocumentError("A newer version of the program has kept this.", "Open it with that version.")
+        if first["format"] != FORMAT or len(lines) == 1 or last.get("whole"):
             return None
         return Leftover(folder, str(_newest(lines, "title")), changed)
     except (OSError, *_UNREADABLE):

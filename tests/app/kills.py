@@ -86,7 +86,9 @@ def kill_window(place: Place) -> float:
     while not log.exists() or not log.stat().st_size:
         if program.poll() is not None or time.monotonic() > end:
             kill(program)
-            raise LostError(f"the window did not start: {place.output.read_text(errors='replace')[-2000:]}")
+            said = place.output.read_text(errors="replace")[-2000:]
+            left = [path.name for path in (place.folder / "data" / "recovery").glob("*/*")]
+            raise LostError(f"the window did not start: {said} {left}")
         time.sleep(0.02)
     time.sleep(place.chance.uniform(0, 4))
     moment = kill(program)

@@ -1,5 +1,6 @@
 """What is not saved comes back after the program was ended, and files of others are never written over."""
 
+import json
 import os
 import signal
 from pathlib import Path
@@ -18,6 +19,7 @@ from app.window.dialogs import ChangedAnswer, UnsavedAnswer
 from app.window.ending import Ending
 from app.window.main_window import MainWindow
 from editing.document import load_document, save_document
+from editing.recovery.replay import FORMAT, VERSION
 from tests import tiny
 from tests.app.answers import Answers
 from tests.app.conftest import OpenWindow, wait_full
@@ -185,6 +187,30 @@ def test_a_signal_reaches_the_window(window: MainWindow, qtbot: QtBot, number: s
         qtbot.waitUntil(lambda: bool(said))
     finally:
         ending.remove()
+
+
+def test_an_inversion_is_written_after_the_edits_before_it(
+    inverted: MainWindow, open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    inverted.studio.edits.set_strength("smile", 1.0)
+    inverted.studio.invert_with("tiny-w")
+    qtbot.waitUntil(lambda: "tiny-w" in inverted.state.inversions_of(0))
+    inverted.studio.recovering.flush()
+    (folder,) = folders()
+    kinds = [json.loads(line).get("kind") for line in (folder / "journal.jsonl").read_text().splitlines()]
+    assert kinds[1:] == ["inversion", "edits", "inversion"]
+
+
+def test_what_a_newer_version_keeps_is_left_alone(open_window: OpenWindow, qtbot: QtBot) -> None:
+    newer = recovery_folder() / "0123"
+    newer.mkdir(parents=True)
+    header = {"format": FORMAT, "version": VERSION + 1, "title": "portrait"}
+    (newer / "journal.jsonl").write_text(json.dumps(header) + "\n" + json.dumps({"kind": "edits"}) + "\n")
+    window = open_window()
+    window.studio.recovering.flush()
+    QApplication.processEvents()
+    assert not window.studio.recovering.leftovers
+    assert newer.exists()
 
 
 def test_files_that_were_never_finished_go_from_the_folders_of_the_user(
