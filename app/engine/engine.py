@@ -255,9 +255,10 @@ class Engine:
         try:
             if job.kind is JobKind.START:  # it brings the session
                 return Outcome(job, job.work(cast("Session", None), self._throttled(job), job.cancel))
-            return Outcome(
-                job, self._within_memory(lambda session: job.work(session, self._throttled(job), job.cancel))
-            )
+            progress = self._throttled(job)
+            if job.kind.waits_for_none:  # what is changed to need less memory is the engine's thread's alone
+                return Outcome(job, job.work(self._open_session(), progress, job.cancel))
+            return Outcome(job, self._within_memory(lambda session: job.work(session, progress, job.cancel)))
         except Cancelled:
             return Outcome(job, cancelled=True)
         except Exception as error:  # noqa: BLE001 - the job's boundary: whatever went wrong becomes its outcome
@@ -271,15 +272,19 @@ class Engine:
             return
         self._listener.picture_ready(picture)
 
+    def _open_session(self) -> Session:
+        if self._session is None:
+            raise StudioError("The generator is not ready.", "See why above, then start the program again.")
+        return self._session
+
     def _within_memory(self, work: Callable[[Session], R]) -> R:
         """What `work` makes; where memory runs out, tried again with less, as long as there is a way to need less."""
         while True:
-            if self._session is None:
-                raise _not_ready()
+            session = self._open_session()
             try:
-                return work(self._session)
+                return work(session)
             except Exception as error:
-                step = self._thrift.step(self._session) if says_memory_ran_out(error) else None
+                step = self._thrift.step(session) if says_memory_ran_out(error) else None
                 if step is None:
                     raise
                 log.warning("memory ran out: %s", step.said, exc_info=error)
@@ -307,10 +312,6 @@ class Engine:
             self._listener.job_progressed(job, report)
 
         return sink
-
-
-def _not_ready() -> StudioError:
-    return StudioError("The generator is not ready.", "See why above, then start the program again.")
 
 
 def _stand_back() -> None:
