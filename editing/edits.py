@@ -8,11 +8,15 @@ LARGEST_STRENGTH = 100.0
 """Of a direction and of deltas, either way. A picture falls apart long before; far beyond, it is no number."""
 
 
+_DIGITS = 5
+"""Of a place on the crop: a hundredth of a pixel."""
+
+
 @dataclass(frozen=True)
 class Stroke:
     """A stroke of the brush on a region. Lengths are parts of the crop's side, (0, 0) is its top left corner.
 
-    points   where it goes, (x, y)
+    points   where it goes, (x, y), rounded as documents store it
     radius   half its width
     feather  over which length its border fades, outwards
     add      whether it adds to the region or takes away from it
@@ -22,6 +26,9 @@ class Stroke:
     radius: float
     feather: float = 0.0
     add: bool = True
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "points", tuple((round(x, _DIGITS), round(y, _DIGITS)) for x, y in self.points))
 
 
 @dataclass(frozen=True)

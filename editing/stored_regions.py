@@ -53,7 +53,7 @@ class StrokeTable:
 
 def _stroke_metadata(stroke: Stroke) -> dict[str, Any]:
     return {
-        "points": [[round(x, 5), round(y, 5)] for x, y in stroke.points],
+        "points": [list(point) for point in stroke.points],
         "radius": stroke.radius,
         "feather": stroke.feather,
         "add": stroke.add,
