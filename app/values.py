@@ -26,11 +26,12 @@ Place = Literal["view", "face", "method", "edit", "morph", "directions"]
 
 @dataclass(frozen=True)
 class Notice:
-    """What a banner shows."""
+    """What a banner shows. `file` is one that was written, whose folder can be shown."""
 
     kind: Literal["error", "advice", "done"]
     message: str
     advice: str = ""
+    file: Path | None = None
 
 
 # Jobs
@@ -47,6 +48,7 @@ class JobKind(Enum):
     REFINE = "refine"
     MORPH = "morph"
     EXPORT = "export"
+    COPY = "copy"
     REPORT = "report"
     SAVE = "save"
     ADD_MODELS = "add models"

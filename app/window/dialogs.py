@@ -3,6 +3,8 @@
 from enum import Enum, auto
 from pathlib import Path
 
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from app.panels.export_dialog import ExportDialog
@@ -80,6 +82,11 @@ class Dialogs:
         if chosen is save_as:
             return ChangedAnswer.SAVE_AS
         return ChangedAnswer.REPLACE if chosen is replace else ChangedAnswer.CANCEL
+
+    def show_folder(self, file: Path) -> None:
+        """Opens the folder of a file, or the folder itself, in the system's own program."""
+        folder = file if file.is_dir() else file.parent
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
     def show_about(self, parent: QWidget) -> None:
         about = About(parent)

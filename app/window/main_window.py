@@ -37,6 +37,7 @@ from app.window.dialogs import Dialogs
 from app.window.ending import Ending
 from app.window.files import Files
 from app.window.floating import Floating
+from app.window.full_screen import FullScreen
 from app.window.padding import Padding
 from app.window.side_panels import SidePanels
 from app.window.status import StatusLine
@@ -108,7 +109,9 @@ class MainWindow(QMainWindow):
         self._below_picture = QVBoxLayout()
         self._below_picture.setContentsMargins(12, 10, 12, 10)
         middle.addLayout(self._below_picture)
-        Floating(self._stack, (Banner(self.state, "face"), Banner(self.state, "view")))
+        banners = Banner(self.state, "face"), Banner(self.state, "view")
+        banners[1].folder_asked.connect(self._dialogs.show_folder)
+        Floating(self._stack, banners)
         self._invert_box = InvertBox(self.state, self.studio)
         self._progress = ProgressPanel(self.state, self.studio)
         self._below_picture.addWidget(self._progress)
@@ -133,6 +136,8 @@ class MainWindow(QMainWindow):
         actions.save.triggered.connect(unsaved.save)
         actions.save_as.triggered.connect(unsaved.save_as)
         actions.export.triggered.connect(files.ask_export)
+        actions.show_folder.triggered.connect(files.show_written)
+        actions.copy.triggered.connect(studio.writing.copy)
         actions.add_models.triggered.connect(files.ask_models)
         self.unready_methods.add_asked.connect(files.ask_models)
         actions.quit.triggered.connect(self.close)
@@ -181,6 +186,7 @@ class MainWindow(QMainWindow):
             view.zoom_changed.connect(self._on_zoom)
         self._compare_key = CompareKey(self, self._compare)
         self._cancel_key = CancelKey(self, actions.cancel)
+        FullScreen(self, actions.full_screen)
 
     def _view(self) -> PictureView:
         alone = self.photo_view if self.state.view.showing_photo else self.portrait_view

@@ -17,6 +17,7 @@ class Answers(Dialogs):
         self.document: Path | None = None
         self.folder: Path | None = None
         self.export: ExportChoice | None = None
+        self.shown_folder: Path | None = None
         self.unsaved = UnsavedAnswer.CANCEL
         self.changed = ChangedAnswer.CANCEL
         self.asked: list[str] = []
@@ -49,6 +50,10 @@ class Answers(Dialogs):
     def ask_about_changed(self, parent: QWidget, name: str) -> ChangedAnswer:
         self.asked.append("ask_about_changed")
         return self.changed
+
+    def show_folder(self, file: Path) -> None:
+        self.asked.append("show_folder")
+        self.shown_folder = file
 
     def show_about(self, parent: QWidget) -> None:
         self.asked.append("show_about")
