@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
+from app.dialogs.command_palette import Command, command_of
 from app.look.icons import icon
 from app.look.texts import middle_elided
 from app.look.theme import theme
@@ -76,6 +77,9 @@ class Actions(QObject):
         self.left_panel = self._make("Left panel", "Show or hide faces and methods", "F7", "left-panel", checkable=True)
         self.right_panel = self._make("Right panel", "Show or hide the edits", "F8", "right-panel", checkable=True)
         self.full_screen = self._make("Full screen", "Use the whole screen for the window", "F11", checkable=True)
+        self.palette = self._make("All commands…", "Find a command by a word and run it", "Ctrl+K")
+        self.shortcuts = self._make("Keyboard shortcuts", "Every key, and what it does", "F1")
+        self.shortcuts.setShortcuts([QKeySequence("F1"), QKeySequence("?")])
         self.about = self._make("About HyperInverter Studio", "Version and authors of the method", None)
         self.clear_recent = self._make("Clear list", "Forget the recent files", None)
         self.recent = QMenu("Open recent", window)
@@ -160,7 +164,19 @@ class Actions(QObject):
         view.addActions([self.zoom_in, self.zoom_out, self.fit, self.actual])
         view.addSeparator()
         view.addActions([self.left_panel, self.right_panel, self.full_screen])
-        bar.addMenu("&Help").addAction(self.about)
+        help_ = bar.addMenu("&Help")
+        help_.addActions([self.palette, self.shortcuts, self.about])
+        self._menus = (file, edit, view, help_)
+
+    def commands(self) -> list[Command]:
+        """Everything in the menus, as it is now; without the recent files."""
+        submenus = (self.recent.menuAction(), self.leftovers.menuAction())
+        return [
+            command_of(menu.title().replace("&", ""), action)
+            for menu in self._menus
+            for action in menu.actions()
+            if not action.isSeparator() and action not in submenus
+        ]
 
     def fill_recent(self, paths: list, open_path: Callable) -> None:
         """Lists the recent files in the menu."""

@@ -1,12 +1,14 @@
 """What the window asks a person: which file, where to, and what becomes of unsaved work."""
 
+from collections.abc import Sequence
 from enum import Enum, auto
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from app.dialogs.command_palette import Command, CommandPalette
 from app.panels.export_dialog import ExportDialog
 from app.values import ExportChoice, ExportOffer
 from app.window.about import About
@@ -87,6 +89,12 @@ class Dialogs:
         """Opens the folder of a file, or the folder itself, in the system's own program."""
         folder = file if file.is_dir() else file.parent
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+    def choose_command(self, parent: QWidget, title: str, commands: Sequence[Command]) -> QAction | None:
+        palette = CommandPalette(title, commands, parent)
+        chosen = palette.chosen if palette.exec() else None
+        palette.deleteLater()
+        return chosen
 
     def show_about(self, parent: QWidget) -> None:
         about = About(parent)

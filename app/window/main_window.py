@@ -33,6 +33,7 @@ from app.window.actions import Actions
 from app.window.application import StudioApplication, make_application
 from app.window.cancel_key import CancelKey
 from app.window.compare_key import CompareKey
+from app.window.dialog_actions import DialogActions
 from app.window.dialogs import Dialogs
 from app.window.ending import Ending
 from app.window.files import Files
@@ -187,6 +188,7 @@ class MainWindow(QMainWindow):
         self._compare_key = CompareKey(self, self._compare)
         self._cancel_key = CancelKey(self, actions.cancel)
         FullScreen(self, actions.full_screen)
+        DialogActions(actions, self._dialogs, self)
 
     def _view(self) -> PictureView:
         alone = self.photo_view if self.state.view.showing_photo else self.portrait_view
