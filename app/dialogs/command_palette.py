@@ -109,13 +109,15 @@ class CommandPalette(QDialog):
             if command.action is not None and not command.can_run:
                 item.setDisabled(True)
             self.found.addTopLevelItem(item)
-        self.found.setCurrentItem(self._first())
+        if (first := self._first()) is not None:
+            self.found.setCurrentItem(first)
         self._nothing.setVisible(not self.found.topLevelItemCount())
         self.found.setVisible(bool(self.found.topLevelItemCount()))
 
     def _first(self) -> QTreeWidgetItem | None:
         """The first that can be run, else the first."""
-        items = [self.found.topLevelItem(index) for index in range(self.found.topLevelItemCount())]
+        rows = (self.found.topLevelItem(index) for index in range(self.found.topLevelItemCount()))
+        items = [item for item in rows if item is not None]
         return next((item for item in items if _command(item).can_run), items[0] if items else None)
 
     def _run_current(self) -> None:

@@ -65,7 +65,7 @@ class Studio(QObject):
         self.settings = settings or Settings()
         self.state = StudioState(self)
         self.notice_arrived.connect(lambda notice: self.state.put_notice("view", notice))
-        self.edits = EditChanges(self.state)
+        self.edits = EditChanges(self.state, self.select_face)
         self._signals = EngineSignals(self)
         self.engine = Engine(self._signals)
         self.runner = JobRunner(self.state, self.engine, self._signals, self)

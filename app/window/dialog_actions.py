@@ -1,9 +1,10 @@
-"""The actions that open a dialog: commands, keys."""
+"""The actions that open a dialog: commands, keys, history."""
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from app.dialogs.command_palette import Command
+from app.studio.studio import Studio
 from app.window.actions import Actions
 from app.window.dialogs import Dialogs
 
@@ -19,11 +20,12 @@ FURTHER_KEYS = (
 class DialogActions(QObject):
     """Opens each dialog with what the window is about now."""
 
-    def __init__(self, actions: Actions, dialogs: Dialogs, window: QWidget) -> None:
+    def __init__(self, actions: Actions, studio: Studio, dialogs: Dialogs, window: QWidget) -> None:
         super().__init__(window)
         self._actions, self._dialogs, self._window = actions, dialogs, window
         actions.palette.triggered.connect(self._ask_command)
         actions.shortcuts.triggered.connect(self._show_keys)
+        actions.history.triggered.connect(lambda: dialogs.show_history(window, studio))
 
     def _ask_command(self) -> None:
         own = self._actions.palette

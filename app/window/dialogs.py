@@ -9,7 +9,9 @@ from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from app.dialogs.command_palette import Command, CommandPalette
+from app.dialogs.history_list import HistoryList
 from app.panels.export_dialog import ExportDialog
+from app.studio.studio import Studio
 from app.values import ExportChoice, ExportOffer
 from app.window.about import About
 from app.window.incoming import file_filters, model_filters
@@ -95,6 +97,11 @@ class Dialogs:
         chosen = palette.chosen if palette.exec() else None
         palette.deleteLater()
         return chosen
+
+    def show_history(self, parent: QWidget, studio: Studio) -> None:
+        history = HistoryList(studio.state, studio, parent)
+        history.exec()
+        history.deleteLater()
 
     def show_about(self, parent: QWidget) -> None:
         about = About(parent)

@@ -188,7 +188,7 @@ class MainWindow(QMainWindow):
         self._compare_key = CompareKey(self, self._compare)
         self._cancel_key = CancelKey(self, actions.cancel)
         FullScreen(self, actions.full_screen)
-        DialogActions(actions, self._dialogs, self)
+        DialogActions(actions, studio, self._dialogs, self)
 
     def _view(self) -> PictureView:
         alone = self.photo_view if self.state.view.showing_photo else self.portrait_view

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from app.dialogs.command_palette import Command
+from app.studio.studio import Studio
 from app.values import ExportChoice, ExportOffer
 from app.window.dialogs import ChangedAnswer, Dialogs, UnsavedAnswer
 
@@ -64,6 +65,9 @@ class Answers(Dialogs):
         self.asked.append("choose_command")
         self.offered = commands
         return next((command.action for command in commands if command.title == self.command), None)
+
+    def show_history(self, parent: QWidget, studio: Studio) -> None:
+        self.asked.append("show_history")
 
     def show_about(self, parent: QWidget) -> None:
         self.asked.append("show_about")
