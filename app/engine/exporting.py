@@ -33,12 +33,12 @@ def export_job(
         if choice.what is ExportWhat.PHOTO:
             native = session.edited_native(requests)
             _before_writing(progress, cancel)
-            export_photo(native, path, photo=photo, quality=quality)
+            export_photo(native, path, photo=photo, quality=quality, kept=choice.kept)
             return Exported(path, native.note)
         photo_true, full = choice.what is ExportWhat.CROP, session.generator.resolution
         pixels = session.render(replace(shown, resolution=full, photo_true=photo_true))
         _before_writing(progress, cancel)
-        export_picture(pixels, path, photo=photo, quality=quality, size=choice.size)
+        export_picture(pixels, path, photo=photo, quality=quality, size=choice.size, kept=choice.kept)
         return Exported(path)
 
     return Job(JobKind.EXPORT, work, done, subject=choice.path.name)

@@ -70,7 +70,7 @@ class Studio(QObject):
         self.engine = Engine(self._signals)
         self.runner = JobRunner(self.state, self.engine, self._signals, self)
         self.runner.ended.connect(self.job_ended)
-        self.recovering = Recovering(self.state, self)
+        self.recovering = Recovering(self.state, lambda: self.settings.keeps_recovery, self)
         self.writing = Writing(self.state, self.runner, self.settings, self)
         self._signals.saving_memory.connect(self._on_memory_saved)
         self._document_lock = DocumentLock()

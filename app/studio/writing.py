@@ -46,7 +46,7 @@ class Writing(QObject):
         state = self._state
         if state.face is None or state.inversion is None:
             return
-        self._settings.note_export(choice.path, choice.quality)
+        self._settings.note_export(choice.path, choice.quality, choice.kept)
         state.put_notice("view", None)
         self._runner.submit(export_job(photo_requests(state), portrait_request(state), choice, self._on_exported))
 

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from app.dialogs.command_palette import Command, CommandPalette
 from app.dialogs.history_list import HistoryList
+from app.dialogs.settings_dialog import SettingsDialog
 from app.panels.export_dialog import ExportDialog
+from app.state.settings import Settings
 from app.studio.studio import Studio
 from app.values import ExportChoice, ExportOffer
 from app.window.about import About
@@ -102,6 +104,11 @@ class Dialogs:
         history = HistoryList(studio.state, studio, parent)
         history.exec()
         history.deleteLater()
+
+    def show_settings(self, parent: QWidget, settings: Settings) -> None:
+        dialog = SettingsDialog(settings, parent)
+        dialog.exec()
+        dialog.deleteLater()
 
     def show_about(self, parent: QWidget) -> None:
         about = About(parent)

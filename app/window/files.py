@@ -75,6 +75,7 @@ class Files:
             suffix=own.suffix.lstrip(".").lower() if own is not None else settings.export_format,
             quality=settings.export_quality,
             full_size=capabilities.resolution,
+            kept=settings.kept_metadata,
         )
         if choice := self._dialogs.export_choice(self._window, offer):
             self._studio.writing.export(choice)

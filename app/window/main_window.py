@@ -1,6 +1,8 @@
 """The main window: puts the parts in place and asks the studio; it computes nothing itself."""
 
+import os
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import torch  # noqa: F401 - before Qt: on Windows the other order can fail to load c10.dll
@@ -12,6 +14,7 @@ from app.engine.jobs import Started, start_session
 from app.engine.notices import Funnel
 from app.live.timing import USUAL, Timing
 from app.look.parts import ColumnScroll, side_panel
+from app.look.theme import theme
 from app.panels.banner import Banner
 from app.panels.face_panel import FacePanel
 from app.panels.invert_box import InvertBox
@@ -316,14 +319,18 @@ def _room_on_screen(window: QWidget) -> QSize:
 def run(
     path: Path | None = None,
     prepare: Callable[[MainWindow], object] = lambda _window: None,
-    start: Callable[[], Started] = start_session,
+    start: Callable[[], Started] | None = None,
 ) -> int:
     """Opens the window, with a photo or document when one is given, and returns the exit code when it is closed.
 
-    `prepare` gets the window before anything is opened in it; `start` makes its engine.
+    `prepare` gets the window before anything is opened in it; `start` makes its engine, where the settings do
+    not.
     """
     application = make_application()
-    window = MainWindow(start)
+    settings = Settings()
+    if settings.theme and not os.environ.get("HIS_THEME"):
+        theme().choose(settings.theme)
+    window = MainWindow(start or partial(start_session, device=settings.device, threads=settings.threads), settings)
     if isinstance(application, StudioApplication):
         application.file_opened.connect(lambda file: window.open(Path(file)))
     prepare(window)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from app.dialogs.command_palette import Command
+from app.state.settings import Settings
 from app.studio.studio import Studio
 from app.values import ExportChoice, ExportOffer
 from app.window.dialogs import ChangedAnswer, Dialogs, UnsavedAnswer
@@ -68,6 +69,9 @@ class Answers(Dialogs):
 
     def show_history(self, parent: QWidget, studio: Studio) -> None:
         self.asked.append("show_history")
+
+    def show_settings(self, parent: QWidget, settings: Settings) -> None:
+        self.asked.append("show_settings")
 
     def show_about(self, parent: QWidget) -> None:
         self.asked.append("show_about")

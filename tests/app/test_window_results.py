@@ -1,5 +1,6 @@
 """What becomes of a result: the clipboard, and its folder; and the window on the whole screen."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -9,9 +10,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.panels.banner import Banner
-from app.values import ExportChoice
+from app.panels.export_dialog import ExportDialog
+from app.state.settings import Settings
+from app.values import ExportChoice, ExportOffer
 from app.views.pixels import from_image
 from app.window.main_window import MainWindow
+from editing.kept_metadata import KeptMetadata
 from tests import tiny
 from tests.app.answers import Answers
 from tests.app.conftest import wait_full
@@ -79,3 +83,17 @@ def test_the_window_takes_the_whole_screen_and_gives_it_back(window: MainWindow)
     window.showNormal()  # as the system does it
     QApplication.processEvents()
     assert not window.actions_.full_screen.isChecked()
+
+
+def test_what_is_kept_of_metadata_is_remembered(qtbot: QtBot, settings: Settings, tmp_path: Path) -> None:
+    assert settings.kept_metadata is KeptMetadata.ALL
+    photo = replace(tiny.tiny_photo(), xmp=b"<x/>")
+    dialog = ExportDialog(ExportOffer(photo, str(tmp_path), "a", "png", 90, 64, settings.kept_metadata))
+    qtbot.addWidget(dialog)
+    assert "with the photo's XMP" in dialog.description.text()
+    dialog.kept.setCurrentIndex(dialog.kept.findData(KeptMetadata.WITHOUT_PLACE))
+    assert "without the place (GPS)" in dialog.description.text()
+    choice = dialog.choice()
+    assert choice.kept is KeptMetadata.WITHOUT_PLACE
+    settings.note_export(choice.path, choice.quality, choice.kept)
+    assert Settings(tmp_path / "settings.ini").kept_metadata is KeptMetadata.WITHOUT_PLACE
