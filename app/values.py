@@ -10,6 +10,7 @@ import numpy as np
 
 from editing.directions import Direction
 from editing.edits import Edit, EditRequest
+from editing.kept_metadata import KeptMetadata
 from inversion.evaluation.figures import Figures
 from inversion.faces.face import Face
 from inversion.methods.base import MethodInfo
@@ -26,11 +27,12 @@ Place = Literal["view", "face", "method", "edit", "morph", "directions"]
 
 @dataclass(frozen=True)
 class Notice:
-    """What a banner shows."""
+    """What a banner shows. `file` is one that was written, whose folder can be shown."""
 
     kind: Literal["error", "advice", "done"]
     message: str
     advice: str = ""
+    file: Path | None = None
 
 
 # Jobs
@@ -47,6 +49,7 @@ class JobKind(Enum):
     REFINE = "refine"
     MORPH = "morph"
     EXPORT = "export"
+    COPY = "copy"
     REPORT = "report"
     SAVE = "save"
     ADD_MODELS = "add models"
@@ -316,7 +319,7 @@ class ExportWhat(Enum):
 
 @dataclass(frozen=True)
 class ExportOffer:
-    """What the export dialog begins with: folder, name and suffix of the file, and the quality that was chosen last.
+    """What the export dialog begins with: folder, name and suffix of the file; quality and metadata as chosen last.
 
     `full_size` is the largest side of a face's picture in pixels.
     """
@@ -327,19 +330,21 @@ class ExportOffer:
     suffix: str
     quality: int
     full_size: int
+    kept: KeptMetadata = KeptMetadata.ALL
 
 
 @dataclass(frozen=True)
 class ExportChoice:
     """Where and how to write a picture. `quality` is 1..100 for JPEG and WebP.
 
-    `size` is the side in pixels of a face's picture; the whole photo has its own.
+    `size` is the side in pixels of a face's picture; the whole photo has its own. `kept` of the photo's metadata.
     """
 
     path: Path
     size: int = 1024
     quality: int = 95
     what: ExportWhat = ExportWhat.PHOTO
+    kept: KeptMetadata = KeptMetadata.ALL
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ import struct
 
 from PIL import ExifTags, Image
 
+from editing.kept_metadata import KeptMetadata
 from editing.xmp import SOFTWARE
 from inversion.photos.photo import Photo
 
@@ -12,10 +13,15 @@ _SRGB, _UNCALIBRATED = 1, 65535
 _EXIF_VERSION = b"0232"
 
 
-def exif_for(photo: Photo | None, size: tuple[int, int], *, srgb: bool = True) -> Image.Exif:
-    """The photo's EXIF for an upright picture of this width and height, its directories as plain dicts in it."""
+def exif_for(
+    photo: Photo | None, size: tuple[int, int], *, srgb: bool = True, kept: KeptMetadata = KeptMetadata.ALL
+) -> Image.Exif:
+    """The photo's EXIF for an upright picture of this width and height, its directories as plain dicts in it.
+
+    What is not `kept` is left out.
+    """
     exif, details, place = Image.Exif(), {}, {}
-    if photo is not None and photo.exif:
+    if photo is not None and photo.exif and kept is not KeptMetadata.NONE:
         # Another program's EXIF may be broken in ways that show only here; the picture is worth more.
         with contextlib.suppress(SyntaxError, ValueError, OSError, struct.error):
             loaded = Image.Exif()
@@ -23,6 +29,10 @@ def exif_for(photo: Photo | None, size: tuple[int, int], *, srgb: bool = True) -
             details, place = dict(loaded.get_ifd(ExifTags.IFD.Exif)), dict(loaded.get_ifd(ExifTags.IFD.GPSInfo))
             for tag, value in loaded.items():
                 exif[tag] = value
+    if kept is KeptMetadata.WITHOUT_PLACE:
+        place = {}
+        exif.pop(ExifTags.IFD.GPSInfo, None)
+        details.pop(ExifTags.Base.MakerNote, None)
     exif[ExifTags.Base.Orientation] = 1
     exif[ExifTags.Base.Software] = SOFTWARE
     details.setdefault(ExifTags.Base.ExifVersion, _EXIF_VERSION)

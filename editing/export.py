@@ -6,6 +6,7 @@ import numpy as np
 from PIL import Image
 
 from editing.exif import exif_for
+from editing.kept_metadata import KeptMetadata
 from editing.picture_files import PictureFile, encoder_for, srgb_profile, write_picture
 from editing.targets import check_writable
 from editing.xmp import DigitalSource
@@ -21,6 +22,7 @@ def export_picture(
     quality: int = 95,
     size: int | None = None,
     source: DigitalSource | None = DigitalSource.EDITED,
+    kept: KeptMetadata = KeptMetadata.ALL,
 ) -> None:
     """Writes uint8 [h,w,3] sRGB pixels as PNG, JPEG, WebP or TIFF, chosen by the name's suffix.
 
@@ -28,6 +30,7 @@ def export_picture(
     quality  1..100 for JPEG (from 90 on without colour subsampling) and WebP (100 is lossless)
     size     longer side of the saved picture in pixels, by Lanczos; None leaves the picture as it is
     source   what the XMP packet says as IPTC `DigitalSourceType`; None for a picture no model touched
+    kept     how much of the photo's EXIF and XMP
 
     The colour profile in the file is sRGB and not the photo's own: the pixels were converted to sRGB when the photo
     was read and the generator only knows sRGB, so any other profile would show wrong colours. Written whole or not
@@ -36,8 +39,8 @@ def export_picture(
     if pixels.dtype != np.uint8 or pixels.ndim != 3 or pixels.shape[2] != 3 or not pixels.size:
         raise ValueError(f"expected uint8 [h,w,3], got {pixels.dtype} {pixels.shape}")
     pixels = _resized(pixels, size)
-    exif, xmp = exif_for(photo, (pixels.shape[1], pixels.shape[0])), photo.xmp if photo else None
-    write_picture(PictureFile(pixels, srgb_profile(), exif, xmp, source, quality), Path(path))
+    exif, xmp = exif_for(photo, (pixels.shape[1], pixels.shape[0]), kept=kept), photo.xmp if photo else None
+    write_picture(PictureFile(pixels, srgb_profile(), exif, xmp, source, quality, kept), Path(path))
 
 
 def check_target(path: str | Path) -> None:

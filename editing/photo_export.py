@@ -6,6 +6,7 @@ import numpy as np
 from PIL import ExifTags, Image
 
 from editing.exif import exif_for
+from editing.kept_metadata import KeptMetadata
 from editing.picture_files import PictureFile, srgb_profile, write_picture
 from editing.xmp import DigitalSource
 from inversion.photos.colour import shows_as_srgb
@@ -25,24 +26,26 @@ def export_photo(
     photo: Photo,
     quality: int = 95,
     source: DigitalSource | None = DigitalSource.EDITED,
+    kept: KeptMetadata = KeptMetadata.ALL,
 ) -> None:
     """Writes a photo's pixels as PNG, JPEG, WebP or TIFF, chosen by the name's suffix.
 
     PNG and TIFF hold them bit for bit. JPEG and WebP have 8 bits and are encoded afresh with `quality`; JPEG has no
     transparency, so that is laid on white, and WebP no grey. The colour profile is the photo's own. EXIF and XMP are
-    those of `photo`, upright, without the old thumbnail. Written whole or not at all. Raises ExportError.
+    those of `photo` as far as they are `kept`, upright, without the old thumbnail. Written whole or not at all. Raises
+    ExportError.
     """
     height, width, channels = native.pixels.shape
     srgb = (channels == 1 and native.profile is None) or (channels == 3 and shows_as_srgb(native.profile))
     profile = native.profile or (srgb_profile() if channels == 3 else None)
-    exif = exif_for(photo, (width, height), srgb=srgb)
+    exif = exif_for(photo, (width, height), srgb=srgb, kept=kept)
     pixels = native.pixels
     if native.alpha is not None:
         pixels = np.concatenate([pixels, native.alpha[:, :, None]], axis=2)
-    write_picture(PictureFile(pixels, profile, exif, photo.xmp, source, quality), Path(path))
+    write_picture(PictureFile(pixels, profile, exif, photo.xmp, source, quality, kept), Path(path))
 
 
-def describe_export(photo: Photo, path: str | Path, quality: int = 95) -> str:
+def describe_export(photo: Photo, path: str | Path, quality: int = 95, kept: KeptMetadata = KeptMetadata.ALL) -> str:
     """One sentence for people about what `export_photo` would write there."""
     form = _written(photo.form)
     kind = _FORMATS.get(Path(path).suffix.lower(), "PNG")
@@ -55,8 +58,7 @@ def describe_export(photo: Photo, path: str | Path, quality: int = 95) -> str:
         lossless = kind == "WebP" and quality == 100
         parts.append("without loss" if lossless else f"every pixel encoded afresh at quality {quality}")
     said = ", ".join(parts)
-    kept = _kept_metadata(photo)
-    said += f"; with the photo's {' and '.join(kept)}" if kept else "; the photo has no EXIF or XMP to keep"
+    said += f"; {describe_metadata(photo, kept)}"
     lost = photo.form.lost if photo.form else ""
     return f"{kind}, {said}." + (f" 8-bit sRGB, because the photo's file holds {lost}." if lost else "")
 
@@ -65,11 +67,18 @@ def _written(form: PhotoForm | None) -> PhotoForm:
     return form if form is not None and not form.lost else PhotoForm("")
 
 
-def _kept_metadata(photo: Photo) -> list[str]:
-    kept = []
-    if photo.exif:
-        kept.append("EXIF with the place (GPS)" if _has_place(photo.exif) else "EXIF")
-    return [*kept, "XMP"] if photo.xmp else kept
+def describe_metadata(photo: Photo, kept: KeptMetadata = KeptMetadata.ALL) -> str:
+    """What of the photo's own metadata is written, as a sentence's part for people."""
+    if not photo.exif and not photo.xmp:
+        return "the photo has no EXIF or XMP to keep"
+    if kept is KeptMetadata.NONE:
+        return "without the photo's EXIF and XMP"
+    blocks = " and ".join(name for name, block in (("EXIF", photo.exif), ("XMP", photo.xmp)) if block)
+    if kept is KeptMetadata.WITHOUT_PLACE:
+        return f"with the photo's {blocks}, without the place (GPS) and the maker's notes"
+    if photo.exif and _has_place(photo.exif):
+        blocks = blocks.replace("EXIF", "EXIF with the place (GPS)")
+    return f"with the photo's {blocks}"
 
 
 def _has_place(block: bytes) -> bool:

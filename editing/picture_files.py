@@ -9,6 +9,7 @@ from typing import IO, Any
 import numpy as np
 from PIL import ExifTags, Image, ImageCms
 
+from editing.kept_metadata import KeptMetadata
 from editing.png import write_png
 from editing.targets import check_no_folder, explain_write_error
 from editing.tiff import write_tiff
@@ -33,6 +34,7 @@ class PictureFile:
     xmp          the photo's own packet, before `source` is put into it
     source       what the XMP packet says as IPTC `DigitalSourceType`; None for a picture no model touched
     quality      1..100 for JPEG (from 90 on without colour subsampling) and WebP (100 is lossless)
+    kept         how much of the photo's own packet stays
     """
 
     pixels: np.ndarray = field(repr=False)
@@ -41,6 +43,7 @@ class PictureFile:
     xmp: bytes | None = field(default=None, repr=False)
     source: DigitalSource | None = None
     quality: int = 95
+    kept: KeptMetadata = KeptMetadata.ALL
 
 
 Encoder = Callable[[PictureFile, IO[bytes], bytes], None]
@@ -93,7 +96,7 @@ def srgb_profile() -> bytes:
 
 
 def _encoded(picture: PictureFile, encode: Encoder) -> io.BytesIO:
-    xmp, buffer = xmp_packet(picture.source, picture.xmp), io.BytesIO()
+    xmp, buffer = xmp_packet(picture.source, picture.xmp, picture.kept), io.BytesIO()
     try:
         encode(picture, buffer, xmp)
     except ValueError:

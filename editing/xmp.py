@@ -3,7 +3,10 @@
 import io
 import re
 import xml.etree.ElementTree as ET
+from collections.abc import Callable
 from enum import Enum
+
+from editing.kept_metadata import KeptMetadata
 
 SOFTWARE = "HyperInverter Studio"
 NEWSCODES = "http://cv.iptc.org/newscodes/digitalsourcetype/"
@@ -36,6 +39,16 @@ _STALE_PROPERTIES = tuple(
     )
 )
 
+_EXIF, _PHOTOSHOP = "http://ns.adobe.com/exif/1.0/", "http://ns.adobe.com/photoshop/1.0/"
+_PLACES = (
+    f"{{{_EXIF}}}GPS",
+    *(f"{{{_PHOTOSHOP}}}{name}" for name in ("City", "State", "Country")),
+    *(f"{{http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/}}{name}" for name in ("Location", "CountryCode")),
+    *(f"{{{_IPTC}}}{name}" for name in ("LocationCreated", "LocationShown")),
+    f"{{{_EXIF}}}MakerNote",
+)
+"""How the names of properties begin that say where a photo was taken."""
+
 _SOURCE = f"{{{_IPTC}}}DigitalSourceType"
 _TOOL = f"{{{_XMP}}}CreatorTool"
 
@@ -50,18 +63,22 @@ class DigitalSource(Enum):
     """Made by a generative model alone."""
 
 
-def xmp_packet(source: DigitalSource | None, original: bytes | None = None) -> bytes:
+def xmp_packet(
+    source: DigitalSource | None, original: bytes | None = None, kept: KeptMetadata = KeptMetadata.ALL
+) -> bytes:
     """UTF-8 packet that names this program and, if given, `source` as IPTC's `DigitalSourceType`.
 
     `original` is the photo's own packet: title, author, keywords, rating and the like are kept; what described the old
-    file's pixels, its thumbnail too, is not. One that is no XMP is passed over.
+    file's pixels, its thumbnail too, is not. One that is no XMP is passed over. What is not `kept` is left out.
     """
-    root = _parsed(original) if original else None
+    root = _parsed(original) if original and kept is not KeptMetadata.NONE else None
     if root is None:
         root = ET.Element(f"{{{_RDF}}}RDF")
     descriptions = root.findall(f"{{{_RDF}}}Description")
     for description in descriptions:
-        _forget_stale(description)
+        _forget(description, _is_stale)
+        if kept is KeptMetadata.WITHOUT_PLACE:
+            _forget(description, lambda name: name.startswith(_PLACES))
     for prefix, space in _PREFIXES.items():
         ET.register_namespace(prefix, space)
     about = {f"{{{_RDF}}}about": descriptions[0].get(f"{{{_RDF}}}about", "") if descriptions else ""}
@@ -96,10 +113,10 @@ def _keep_prefix(prefix: str, space: str) -> None:
         ET.register_namespace(prefix, space)
 
 
-def _forget_stale(description: ET.Element) -> None:
-    for name in [name for name in description.attrib if _is_stale(name)]:
+def _forget(description: ET.Element, is_unwanted: Callable[[str], bool]) -> None:
+    for name in [name for name in description.attrib if is_unwanted(name)]:
         del description.attrib[name]
-    for child in [child for child in description if _is_stale(child.tag)]:
+    for child in [child for child in description if is_unwanted(child.tag)]:
         description.remove(child)
 
 

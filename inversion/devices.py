@@ -18,6 +18,11 @@ def choose_device(wish: str = "auto") -> torch.device:
     return torch.device(wish)
 
 
+def present_device(wish: str = "auto") -> torch.device:
+    """As `choose_device`, but "cuda" is the CPU where there is no CUDA."""
+    return choose_device("auto" if wish == "cuda" else wish)
+
+
 def computes_bfloat16(device: torch.device) -> bool:
     """Whether it has bfloat16 arithmetic; where it has not, torch imitates it and takes many times as long."""
     if device.type == "cuda":

@@ -4,6 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
+
 from app.engine.job import Job
 from app.values import ExportChoice, Exported, ExportWhat, JobKind
 from editing.comparison import compare
@@ -31,15 +33,35 @@ def export_job(
         if choice.what is ExportWhat.PHOTO:
             native = session.edited_native(requests)
             _before_writing(progress, cancel)
-            export_photo(native, path, photo=photo, quality=quality)
+            export_photo(native, path, photo=photo, quality=quality, kept=choice.kept)
             return Exported(path, native.note)
         photo_true, full = choice.what is ExportWhat.CROP, session.generator.resolution
         pixels = session.render(replace(shown, resolution=full, photo_true=photo_true))
         _before_writing(progress, cancel)
-        export_picture(pixels, path, photo=photo, quality=quality, size=choice.size)
+        export_picture(pixels, path, photo=photo, quality=quality, size=choice.size, kept=choice.kept)
         return Exported(path)
 
     return Job(JobKind.EXPORT, work, done, subject=choice.path.name)
+
+
+def copy_photo_job(requests: Sequence[EditRequest], done: Callable[[np.ndarray], None]) -> Job[np.ndarray]:
+    """The whole photo with the edits of all faces, uint8 [h,w,3] sRGB."""
+
+    def work(session: Session, progress: ProgressSink, _cancel: CancelToken) -> np.ndarray:
+        progress(Progress("Rendering", 0.0))
+        return session.edited_photo(requests)
+
+    return Job(JobKind.COPY, work, done)
+
+
+def copy_face_job(shown: EditRequest, done: Callable[[np.ndarray], None]) -> Job[np.ndarray]:
+    """The picture of the face that is shown, exact and at full size, uint8 [r,r,3]."""
+
+    def work(session: Session, progress: ProgressSink, _cancel: CancelToken) -> np.ndarray:
+        progress(Progress("Rendering", 0.0))
+        return session.render(replace(shown, resolution=session.generator.resolution, preview=False))
+
+    return Job(JobKind.COPY, work, done)
 
 
 def _check_original(photo: Photo, targets: Sequence[Path]) -> None:

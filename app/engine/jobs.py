@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
+import torch
 
 from app.engine.abandoning import abandonable
 from app.engine.job import Job
@@ -29,7 +30,7 @@ from editing.recovery.journal import Journal
 from editing.session import Session
 from editing.targets import FileStamp, stamp_of
 from inversion.checkpoints.adding import AddedFiles, add_models
-from inversion.devices import choose_device
+from inversion.devices import present_device
 from inversion.errors import ExportError, ModelError, StudioError
 from inversion.faces.align import crop_face
 from inversion.faces.face import Face
@@ -126,11 +127,15 @@ class ModelsAdded:
     notice: Notice
 
 
-def start_session(generator: str = "embedded", device: str = "auto") -> Started:
+def start_session(generator: str = "embedded", device: str = "auto", threads: int = 0) -> Started:
     """Loads generator and directions; seconds of work, so it runs on the engine thread. Raises ModelError.
 
+    `threads` compute on the CPU, as many as torch chooses where it is 0. In place of a device that is
+    not there, as settings may name after a change of machine, another is chosen.
     Directions that cannot be read become a warning: photos can still be opened and inverted without them.
     """
+    if threads:
+        torch.set_num_threads(threads)
     directions, warning = {}, None
     try:
         directions = load_directions()
@@ -138,13 +143,13 @@ def start_session(generator: str = "embedded", device: str = "auto") -> Started:
         warning = error
     threading.Thread(target=import_early, name="import early", daemon=True).start()
 
-    def session_on(wish: str) -> Session:
-        loaded = load_generator(generator, choose_device(wish))
+    def session_on(wish: torch.device) -> Session:
+        loaded = load_generator(generator, wish)
         return Session(loaded, Catalogue(loaded), directions, previews=True)
 
-    started = describe_session(session_on(device), warning)
+    started = describe_session(session_on(present_device(device)), warning)
     on_gpu = started.session.device.type != "cpu"
-    return replace(started, on_cpu=lambda: session_on("cpu")) if on_gpu else started
+    return replace(started, on_cpu=lambda: session_on(torch.device("cpu"))) if on_gpu else started
 
 
 def describe_session(session: Session, warning: StudioError | None = None) -> Started:

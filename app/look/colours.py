@@ -71,3 +71,6 @@ DARK = Colours(
     advice="#eec878",
     advice_soft="#3d3524",
 )
+
+SCHEMES = {"light": LIGHT, "dark": DARK}
+"""By the names that settings know."""

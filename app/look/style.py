@@ -165,6 +165,10 @@ QSlider::handle:horizontal {{
 QSlider::handle:horizontal:hover, QSlider::handle:horizontal:focus {{ background: {c.accent_soft}; }}
 QSlider::handle:horizontal:disabled {{ border-color: {c.disabled}; }}
 QTableView, QTextEdit {{ background: {c.raised}; color: {c.text}; border: 1px solid {c.line}; }}
+QTreeView, QListView {{ background: {c.raised}; color: {c.text}; border: 1px solid {c.line}; border-radius: 6px; }}
+QTreeView::item, QListView::item {{ padding: 4px 6px; }}
+QTreeView::item:selected, QListView::item:selected {{ background: {c.accent_soft}; color: {c.text}; }}
+QTreeView::item:disabled, QListView::item:disabled {{ color: {c.disabled}; }}
 QTableCornerButton::section, QHeaderView::section {{
     background: {c.panel}; color: {c.muted}; border: none; border-bottom: 1px solid {c.line}; padding: 4px 8px;
 }}

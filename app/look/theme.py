@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
-from app.look.colours import DARK, LIGHT, Colours
+from app.look.colours import DARK, LIGHT, SCHEMES, Colours
 from app.look.style import style_sheet
 
 
@@ -20,12 +20,19 @@ class Theme(QObject):
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._follow)
         self._system_dark = application.palette().color(QPalette.ColorRole.Window).lightness() < 128
+        self._chosen: Colours | None = None
         self._follow(hints.colorScheme())
+
+    def choose(self, scheme: str) -> None:
+        """Keeps a scheme of `SCHEMES`; any other name follows the system."""
+        self._chosen = SCHEMES.get(scheme)
+        self._follow(QGuiApplication.styleHints().colorScheme())
 
     def _follow(self, scheme: Qt.ColorScheme) -> None:
         # Where the system does not say, its own palette does.
         unknown_but_dark = scheme == Qt.ColorScheme.Unknown and self._system_dark
-        self.use(DARK if scheme == Qt.ColorScheme.Dark or unknown_but_dark else LIGHT)
+        of_system = DARK if scheme == Qt.ColorScheme.Dark or unknown_but_dark else LIGHT
+        self.use(self._chosen or of_system)
 
     def use(self, colours: Colours) -> None:
         """Shows the whole application in these colours."""

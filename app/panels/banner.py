@@ -1,10 +1,10 @@
 """A notice beside the control that caused it."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from app.look.icons import icon
-from app.look.parts import expand, single_shot, styled, text_label
+from app.look.parts import expand, push_button, single_shot, styled, text_label
 from app.look.texts import breakable
 from app.state.state import StudioState
 from app.values import Place
@@ -14,6 +14,9 @@ DONE_MILLISECONDS = 6000
 
 class Banner(QFrame):
     """Shows `state.notice(place)`; hidden while there is none. News of success goes away by itself."""
+
+    folder_asked = Signal(object)
+    """With the file whose folder is to be shown."""
 
     def __init__(self, state: StudioState, place: Place, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,6 +32,9 @@ class Banner(QFrame):
         font = self._message.font()
         font.setBold(True)
         self._message.setFont(font)
+        self.folder = push_button("Show in folder", "quiet")
+        self.folder.setAccessibleName(f"Show in folder, notice {place}")
+        self.folder.clicked.connect(self._ask_for_folder)
         self._dismiss = styled(QToolButton(), "reset")
         self._dismiss.setToolTip("Dismiss")
         self._dismiss.setAccessibleName(f"Dismiss notice {place}")
@@ -40,6 +46,7 @@ class Banner(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 8, 6, 8)
         row.addLayout(texts, 1)
+        row.addWidget(self.folder, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._dismiss, 0, Qt.AlignmentFlag.AlignTop)
         self._leave = single_shot(self, DONE_MILLISECONDS)
         self._leave.timeout.connect(lambda: state.put_notice(place, None))
@@ -60,6 +67,7 @@ class Banner(QFrame):
         self._message.setText(breakable(notice.message))
         self._advice.setText(breakable(notice.advice))
         self._advice.setVisible(bool(notice.advice))
+        self.folder.setVisible(notice.file is not None)
         self.setAccessibleDescription(f"{notice.message} {notice.advice}".strip())
         self.setToolTip(f"{notice.message}\n{notice.advice}".strip())
         self.setProperty("kind", notice.kind)
@@ -69,6 +77,11 @@ class Banner(QFrame):
             widget.style().polish(widget)
         if notice.kind == "done":
             self._leave.start()
+
+    def _ask_for_folder(self) -> None:
+        notice = self._state.notice(self._place)
+        if notice is not None and notice.file is not None:
+            self.folder_asked.emit(notice.file)
 
     def hideEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         self._leave.stop()

@@ -1,10 +1,19 @@
 """What an export will write, in words."""
 
 from app.values import ExportChoice, ExportWhat
-from editing.photo_export import describe_export
+from editing.kept_metadata import KeptMetadata
+from editing.photo_export import describe_export, describe_metadata
 from inversion.photos.photo import Photo
 
 MARKED = "The file says that the picture was edited with a trained model."
+
+
+KEPT_TITLES = {
+    KeptMetadata.ALL: "Keep all",
+    KeptMetadata.WITHOUT_PLACE: "For sharing: without the place (GPS)",
+    KeptMetadata.NONE: "Keep none",
+}
+"""How much of the photo's metadata is kept, as people read it."""
 
 
 def titles_of(full_size: int) -> dict[ExportWhat, str]:
@@ -19,7 +28,6 @@ def titles_of(full_size: int) -> dict[ExportWhat, str]:
 def described(choice: ExportChoice, photo: Photo) -> str:
     """Format, size in pixels, and what is kept of the photo's metadata."""
     if choice.what is ExportWhat.PHOTO:
-        return f"{describe_export(photo, choice.path, choice.quality)} {MARKED}"
-    kept = [name for name, block in (("EXIF", photo.exif), ("XMP", photo.xmp)) if block]
-    metadata = f"with the photo's {' and '.join(kept)}" if kept else "the photo has no EXIF or XMP to keep"
+        return f"{describe_export(photo, choice.path, choice.quality, choice.kept)} {MARKED}"
+    metadata = describe_metadata(photo, choice.kept)
     return f"{choice.size}x{choice.size} pixels, 8 bits, sRGB; {metadata}. {MARKED}"

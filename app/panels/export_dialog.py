@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from app.look.parts import text_label
 from app.look.texts import breakable
-from app.panels.export_description import described, titles_of
+from app.panels.export_description import KEPT_TITLES, described, titles_of
 from app.values import ExportChoice, ExportOffer, ExportWhat
 from inversion.store.user_folders import home_folder, typed_path
 
@@ -66,6 +66,12 @@ class ExportDialog(QDialog):
         self.size_box.setSingleStep(64)
         self.size_box.setValue(offer.full_size)
         self.size_box.setToolTip(f"Width and height, at most {offer.full_size}")
+        self.kept = QComboBox()
+        self.kept.setAccessibleName("Export metadata")
+        self.kept.setToolTip("What of the photo's EXIF and XMP goes into the file: camera, time, author, place")
+        for kept, title in KEPT_TITLES.items():
+            self.kept.addItem(title, kept)
+        self.kept.setCurrentIndex(self.kept.findData(offer.kept))
         for box in (self.quality, self.size_box):
             box.lineEdit().setTextMargins(6, 0, 0, 0)
         self.description = text_label(role="muted", wrap=True)
@@ -82,6 +88,7 @@ class ExportDialog(QDialog):
         self.quality_slider.valueChanged.connect(self.quality.setValue)
         self.quality.valueChanged.connect(self.quality_slider.setValue)
         self.format.currentIndexChanged.connect(self._on_format)
+        self.kept.currentIndexChanged.connect(self._follow)
         self.path.textChanged.connect(self._on_path)
         for changed in (self.quality.valueChanged, self.size_box.valueChanged, self.what[ExportWhat.PHOTO].toggled):
             changed.connect(self._follow)
@@ -115,7 +122,8 @@ class ExportDialog(QDialog):
         form.addRow("Format", self.format)
         form.addRow("Quality", self.quality_row)
         form.addRow("Size", self.size_box)
-        for field in (self.path, self.format, self.quality_row, self.size_box):
+        form.addRow("Metadata", self.kept)
+        for field in (self.path, self.format, self.quality_row, self.size_box, self.kept):
             label = form.labelForField(field if field is not self.path else file)
             label.setMinimumHeight(field.sizeHint().height())  # in the middle of the field, not at its top
         self._form = form
@@ -128,7 +136,8 @@ class ExportDialog(QDialog):
         column.addWidget(self.buttons)
 
     def choice(self) -> ExportChoice:
-        return ExportChoice(self._chosen_path(), self.size_box.value(), self.quality.value(), self._chosen_what())
+        kept = self.kept.currentData()
+        return ExportChoice(self._chosen_path(), self.size_box.value(), self.quality.value(), self._chosen_what(), kept)
 
     def _chosen_what(self) -> ExportWhat:
         return next(what for what, button in self.what.items() if button.isChecked())

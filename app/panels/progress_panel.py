@@ -20,6 +20,7 @@ TITLES = {
     JobKind.REFINE: "Refining",
     JobKind.MORPH: "Inverting the second face",
     JobKind.EXPORT: "Exporting",
+    JobKind.COPY: "Copying",
     JobKind.REPORT: "Comparing",
     JobKind.SAVE: "Saving",
     JobKind.ADD_MODELS: "Adding models",

@@ -2,16 +2,21 @@
 
 import time
 from collections.abc import Callable
+from enum import Enum
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Literal, TypeVar, get_args
 
 from PySide6.QtCore import QByteArray, QSettings
 
 from app.past_runs import HALF_LIFE_DAYS, PastRun
 from editing.document import is_document
+from editing.kept_metadata import KeptMetadata
 
 FolderOf = Literal["photos", "documents", "exports", "reports", "models"]
+E = TypeVar("E", bound=Enum)
 RECENT = 8
+DEVICES = ("auto", "cpu", "cuda")
+MOST_THREADS = 256
 RUNS_KEPT = 7
 
 
@@ -134,6 +139,55 @@ class Settings:
         entries = [self._numbers(text.split()) for text in self._texts(key)]
         return [numbers for numbers in entries if numbers]
 
+    # How the program starts, looks and keeps work
+
+    @property
+    def theme(self) -> str:
+        """A name in `app.look.colours.SCHEMES`; empty for the system's."""
+        return str(self._store.value("view/theme", ""))
+
+    @theme.setter
+    def theme(self, scheme: str) -> None:
+        self._store.setValue("view/theme", scheme)
+
+    @property
+    def language(self) -> str:
+        """Of the window from its next start on: a name in `app.look.language.LANGUAGES`; empty for the system's."""
+        return str(self._store.value("view/language", ""))
+
+    @language.setter
+    def language(self, name: str) -> None:
+        self._store.setValue("view/language", name)
+
+    @property
+    def device(self) -> str:
+        """Where the engine computes from the next start on: `auto`, `cpu` or `cuda`."""
+        stored = str(self._store.value("engine/device", "auto"))
+        return stored if stored in DEVICES else "auto"
+
+    @device.setter
+    def device(self, name: str) -> None:
+        self._store.setValue("engine/device", name)
+
+    @property
+    def threads(self) -> int:
+        """So many threads compute on the CPU from the next start on; 0 for torch's own choice."""
+        numbers = self._numbers([str(self._store.value("engine/threads", "0"))])
+        return int(min(MOST_THREADS, max(0, numbers[0]))) if numbers else 0
+
+    @threads.setter
+    def threads(self, count: int) -> None:
+        self._store.setValue("engine/threads", str(count))
+
+    @property
+    def keeps_recovery(self) -> bool:
+        """Whether unsaved work of the photos that are opened from now on can be recovered after a crash."""
+        return str(self._store.value("recovery/kept", "true")) == "true"
+
+    @keeps_recovery.setter
+    def keeps_recovery(self, on: bool) -> None:
+        self._store.setValue("recovery/kept", "true" if on else "false")
+
     # Export and window
 
     @property
@@ -153,9 +207,19 @@ class Settings:
     def export_quality(self, quality: int) -> None:
         self._store.setValue("export/quality", str(quality))
 
-    def note_export(self, path: Path, quality: int) -> None:
+    @property
+    def kept_metadata(self) -> KeptMetadata:
+        """How much of a photo's metadata exports keep."""
+        return _choice(KeptMetadata, self._store.value("export/metadata"), KeptMetadata.ALL)
+
+    @kept_metadata.setter
+    def kept_metadata(self, kept: KeptMetadata) -> None:
+        self._store.setValue("export/metadata", kept.value)
+
+    def note_export(self, path: Path, quality: int, kept: KeptMetadata = KeptMetadata.ALL) -> None:
         """What was chosen for a picture is offered for the next one."""
         self.export_format, self.export_quality = path.suffix.lstrip(".").lower(), quality
+        self.kept_metadata = kept
         self.note_folder("exports", path.parent)
 
     @property
@@ -187,6 +251,11 @@ class Settings:
             except ValueError:  # the file was edited by hand
                 continue
         return numbers
+
+
+def _choice(kind: type[E], stored: object, otherwise: E) -> E:
+    """The stored one; the file may have been edited by hand, or be of a later version."""
+    return next((choice for choice in kind if choice.value == stored), otherwise)
 
 
 def _stored_run(numbers: list[float]) -> tuple[float, int]:

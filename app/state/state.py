@@ -75,7 +75,7 @@ class StudioState(QObject):
     Parts that belong together are models of their own, each with a signal `changed`. Methods are called by their own
     names here; whoever asks for a picture chooses whether it has detail. `method` is the one that is shown;
     `next_method` was chosen, but has no result yet to be shown in place of it. `hovered` is the method whose tile the
-    mouse was over last.
+    mouse was over last. `written` is the file that was saved or exported last.
     """
 
     capabilities_changed = Signal()
@@ -97,6 +97,7 @@ class StudioState(QObject):
     photo_picture_changed = Signal()
     running_changed = Signal()
     inversion_unsaved_changed = Signal()
+    written_changed = Signal()
     unsaved_changed = Signal()
     timings_changed = Signal()
     notice_changed = Signal(str)
@@ -117,6 +118,7 @@ class StudioState(QObject):
     photo_picture = Observed[PhotoPicture | None](None)
     running = Observed[Running | None](None)
     inversion_unsaved = Observed[bool](False)
+    written = Observed[Path | None](None)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)

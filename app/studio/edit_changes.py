@@ -1,6 +1,7 @@
 """Changes to the edit of the face that is shown, each of them a step of Undo."""
 
 import itertools
+from collections.abc import Callable
 from dataclasses import replace
 
 from app.state.state import StudioState
@@ -12,8 +13,8 @@ from editing.history import EditStep
 class EditChanges:
     """All changes with the number of one gesture, such as a drag, are one step."""
 
-    def __init__(self, state: StudioState) -> None:
-        self._state = state
+    def __init__(self, state: StudioState, select_face: Callable[[int], None]) -> None:
+        self._state, self._select_face = state, select_face
         self._gestures = itertools.count(1)
         self._last_gesture: int | None = None
 
@@ -35,6 +36,16 @@ class EditChanges:
 
     def reset(self) -> None:
         self._push(Edit(), "Reset all", None)
+
+    def go_to_step(self, done: int) -> None:
+        """Undoes or redoes until so many steps are done, and shows the face of the last of them."""
+        history = self._state.history
+        if self._state.running is not None or done == history.index():
+            return
+        history.setIndex(done)
+        command = history.command(max(done, 1) - 1)
+        if isinstance(command, EditCommand):
+            self._select_face(command.step.face)
 
     def set_dragging(self, dragging: bool) -> None:
         self._state.dragging = dragging

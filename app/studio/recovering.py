@@ -34,16 +34,17 @@ class Recovering(QObject):
     """Begins a journal with the first change of a document, and removes it once the document is saved or given up.
 
     All files are written by one thread of its own, in the order of the changes. Where they cannot be, a notice says so
-    once per document. `leftovers` is what earlier runs left.
+    once per document. Nothing is kept of a document that was opened while it is not wanted. `leftovers` is what
+    earlier runs left.
     """
 
     leftovers_changed = Signal()
     _found = Signal(object)
     _failed = Signal(object)
 
-    def __init__(self, state: StudioState, parent: QObject) -> None:
+    def __init__(self, state: StudioState, is_wanted: Callable[[], bool], parent: QObject) -> None:
         super().__init__(parent)
-        self._state, self._root = state, recovery_folder()
+        self._state, self._root, self._is_wanted = state, recovery_folder(), is_wanted
         self._thread = ThreadPoolExecutor(1, "recovery")
         self._beginning: Beginning | None = None
         self._begun = False
@@ -105,6 +106,8 @@ class Recovering(QObject):
             owned, journal, self._claimed, self._begun = self._claimed, opened.journal, None, True
             self._forget(owned.path)
             self._do(lambda: self._take_over(owned, journal))
+            return
+        if not self._is_wanted():
             return
         faces = tuple(found.face for found in opened.faces)
         self._beginning = Beginning(opened.title, opened.photo, faces, opened.path, opened.edits, opened.history)

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from app.engine import jobs
-from app.engine.exporting import export_job, report_job
+from app.engine.exporting import copy_face_job, copy_photo_job, export_job, report_job
 from app.live.runner import JobRunner
 from app.state.requests import photo_requests, portrait_request
 from app.state.settings import Settings
@@ -18,10 +18,14 @@ from editing.history import EditHistory
 
 
 class Writing(QObject):
-    """`saved` and `exported` give the path of a file that is whole and in its place."""
+    """`saved` and `exported` give the path of a file that is whole and in its place.
+
+    `copied` gives the pixels of a picture for the clipboard, uint8 [h,w,3] sRGB.
+    """
 
     saved = Signal(object)
     exported = Signal(object)
+    copied = Signal(object)
 
     def __init__(self, state: StudioState, runner: JobRunner, settings: Settings, parent: QObject) -> None:
         super().__init__(parent)
@@ -42,9 +46,21 @@ class Writing(QObject):
         state = self._state
         if state.face is None or state.inversion is None:
             return
-        self._settings.note_export(choice.path, choice.quality)
+        self._settings.note_export(choice.path, choice.quality, choice.kept)
         state.put_notice("view", None)
         self._runner.submit(export_job(photo_requests(state), portrait_request(state), choice, self._on_exported))
+
+    def copy(self) -> None:
+        """Renders the picture that is shown, exact and at full size: the whole photo, or the face."""
+        state = self._state
+        if state.inversion is None or state.running is not None:
+            return
+        state.put_notice("view", None)
+        if state.view.showing_photo:
+            job = copy_photo_job(photo_requests(state), self.copied.emit)
+        else:
+            job = copy_face_job(portrait_request(state), self.copied.emit)
+        self._runner.submit(job)
 
     def export_report(self, folder: Path, methods: Sequence[str]) -> None:
         """Writes report, picture and table of these methods with the present edit."""
@@ -65,10 +81,12 @@ class Writing(QObject):
         if state.shown is not None:
             state.shown = replace(state.shown, title=path.name, document_path=path, stamp=written.stamp, held_by="")
         self._settings.add_recent(path)
+        state.written = path
         self.saved.emit(path)
 
     def _on_exported(self, written: Exported) -> None:
         path = written.path
         form = f" It has 8 bits in sRGB, because {written.note}." if written.note else ""
-        self._state.put_notice("view", Notice("done", f"Exported {path.name}.", f"It is in {path.parent}.{form}"))
+        self._state.written = path
+        self._state.put_notice("view", Notice("done", f"Exported {path.name}.", f"It is in {path.parent}.{form}", path))
         self.exported.emit(path)

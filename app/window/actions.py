@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
+from app.dialogs.command_palette import Command, command_of
 from app.look.icons import icon
 from app.look.texts import middle_elided
 from app.look.theme import theme
@@ -33,11 +34,15 @@ class Actions(QObject):
         self.save = self._make("Save", "Save photo, inversions and edits as one document", keys.Save, "save")
         self.save_as = self._make("Save as…", "Save the document under another name", "Ctrl+Shift+S")
         self.export = self._make("Export…", "Write the edited picture to a file", "Ctrl+E", "export")
+        self.show_folder = self._make("Show in folder", "Show the file that was written last in its folder", None)
         self.add_models = self._make("Add model files…", "Add checkpoints of the authors, for more methods", None)
+        self.settings = self._make("Settings…", "Appearance, device, folders, exports", "Ctrl+,")
         self.quit = self._make("Quit", "Close the window", keys.Quit)
         self.undo = self._make("Undo", "Undo the last edit", keys.Undo, "undo")
         self.redo = self._make("Redo", "Redo the edit that was undone", "Ctrl+Shift+Z", "redo")
         self.redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
+        self.copy = self._make("Copy result", "Copy the picture that is shown, at full size", "Ctrl+Shift+C")
+        self.history = self._make("History…", "The steps so far; go back or forward to one of them", "Ctrl+H")
         self.reset = self._make("Reset all edits", "Set every slider back", "Ctrl+R", "reset")
         self.smaller_brush = self._make("Smaller brush", "Paint the region with a smaller brush", "[")
         self.larger_brush = self._make("Larger brush", "Paint the region with a larger brush", "]")
@@ -73,6 +78,10 @@ class Actions(QObject):
         self.zoom_out = self._make("Zoom out", "Reduce the picture", keys.ZoomOut)
         self.left_panel = self._make("Left panel", "Show or hide faces and methods", "F7", "left-panel", checkable=True)
         self.right_panel = self._make("Right panel", "Show or hide the edits", "F8", "right-panel", checkable=True)
+        self.full_screen = self._make("Full screen", "Use the whole screen for the window", "F11", checkable=True)
+        self.palette = self._make("All commands…", "Find a command by a word and run it", "Ctrl+K")
+        self.shortcuts = self._make("Keyboard shortcuts", "Every key, and what it does", "F1")
+        self.shortcuts.setShortcuts([QKeySequence("F1"), QKeySequence("?")])
         self.about = self._make("About HyperInverter Studio", "Version and authors of the method", None)
         self.clear_recent = self._make("Clear list", "Forget the recent files", None)
         self.recent = QMenu("Open recent", window)
@@ -93,6 +102,7 @@ class Actions(QObject):
             state.photo_picture_changed,
             state.region.changed,
             state.placing.on_changed,
+            state.written_changed,
         ):
             changed.connect(self.follow)
         state.history.canUndoChanged.connect(self.follow)
@@ -135,15 +145,15 @@ class Actions(QObject):
         file.addMenu(self.recent)
         file.addMenu(self.leftovers)
         file.addSeparator()
-        file.addActions([self.save, self.save_as, self.export])
+        file.addActions([self.save, self.save_as, self.export, self.show_folder])
         file.addSeparator()
-        file.addAction(self.add_models)
+        file.addActions([self.add_models, self.settings])
         file.addSeparator()
         file.addAction(self.quit)
         edit = bar.addMenu("&Edit")
-        edit.addActions([self.undo, self.redo])
+        edit.addActions([self.undo, self.redo, self.history])
         edit.addSeparator()
-        edit.addActions([self.paste, self.reset])
+        edit.addActions([self.copy, self.paste, self.reset])
         edit.addSeparator()
         edit.addActions([self.smaller_brush, self.larger_brush])
         edit.addSeparator()
@@ -155,8 +165,20 @@ class Actions(QObject):
         view.addSeparator()
         view.addActions([self.zoom_in, self.zoom_out, self.fit, self.actual])
         view.addSeparator()
-        view.addActions([self.left_panel, self.right_panel])
-        bar.addMenu("&Help").addAction(self.about)
+        view.addActions([self.left_panel, self.right_panel, self.full_screen])
+        help_ = bar.addMenu("&Help")
+        help_.addActions([self.palette, self.shortcuts, self.about])
+        self._menus = (file, edit, view, help_)
+
+    def commands(self) -> list[Command]:
+        """Everything in the menus, as it is now; without the recent files."""
+        submenus = (self.recent.menuAction(), self.leftovers.menuAction())
+        return [
+            command_of(menu.title().replace("&", ""), action)
+            for menu in self._menus
+            for action in menu.actions()
+            if not action.isSeparator() and action not in submenus
+        ]
 
     def fill_recent(self, paths: list, open_path: Callable) -> None:
         """Lists the recent files in the menu."""
@@ -188,9 +210,12 @@ class Actions(QObject):
         self.save.setEnabled(opened and free)
         self.save_as.setEnabled(opened and free)
         self.export.setEnabled(inverted and free)
+        self.show_folder.setEnabled(state.written is not None)
+        self.copy.setEnabled(inverted and free)
         self.undo.setEnabled(free and state.history.canUndo())
         self.redo.setEnabled(free and state.history.canRedo())
         undo, redo = state.history.undoText(), state.history.redoText()
+        self.history.setEnabled(free and state.history.count() > 0)
         self.undo.setText(f"Undo {undo}" if undo and free else "Undo")
         self.redo.setText(f"Redo {redo}" if redo and free else "Redo")
         self.reset.setEnabled(inverted and free and state.edit != Edit())

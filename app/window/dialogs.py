@@ -1,11 +1,19 @@
 """What the window asks a person: which file, where to, and what becomes of unsaved work."""
 
+from collections.abc import Sequence
 from enum import Enum, auto
 from pathlib import Path
 
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from app.dialogs.command_palette import Command, CommandPalette
+from app.dialogs.history_list import HistoryList
+from app.dialogs.settings_dialog import SettingsDialog
 from app.panels.export_dialog import ExportDialog
+from app.state.settings import Settings
+from app.studio.studio import Studio
 from app.values import ExportChoice, ExportOffer
 from app.window.about import About
 from app.window.incoming import file_filters, model_filters
@@ -80,6 +88,27 @@ class Dialogs:
         if chosen is save_as:
             return ChangedAnswer.SAVE_AS
         return ChangedAnswer.REPLACE if chosen is replace else ChangedAnswer.CANCEL
+
+    def show_folder(self, file: Path) -> None:
+        """Opens the folder of a file, or the folder itself, in the system's own program."""
+        folder = file if file.is_dir() else file.parent
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+    def choose_command(self, parent: QWidget, title: str, commands: Sequence[Command]) -> QAction | None:
+        palette = CommandPalette(title, commands, parent)
+        chosen = palette.chosen if palette.exec() else None
+        palette.deleteLater()
+        return chosen
+
+    def show_history(self, parent: QWidget, studio: Studio) -> None:
+        history = HistoryList(studio.state, studio, parent)
+        history.exec()
+        history.deleteLater()
+
+    def show_settings(self, parent: QWidget, settings: Settings) -> None:
+        dialog = SettingsDialog(settings, parent)
+        dialog.exec()
+        dialog.deleteLater()
 
     def show_about(self, parent: QWidget) -> None:
         about = About(parent)

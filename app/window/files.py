@@ -2,13 +2,16 @@
 
 from pathlib import Path
 
+import numpy as np
 from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from app.engine.notices import notice_of
 from app.state.grid_order import shown_methods, tile_name
 from app.studio.studio import Studio
-from app.values import ExportOffer
+from app.values import ExportOffer, Notice
+from app.views.pixels import to_image
 from app.window.dialogs import Dialogs
 from app.window.incoming import models_in, photo_in
 from app.window.unsaved_changes import UnsavedChanges
@@ -27,6 +30,7 @@ class Files:
         self._dialogs = dialogs
         self._unsaved = unsaved
         self._window = window
+        studio.writing.copied.connect(self._put_on_clipboard)
 
     def open(self, source: Path | Photo) -> None:
         """Opens a file or a pasted photo, once unsaved work is safe."""
@@ -71,9 +75,20 @@ class Files:
             suffix=own.suffix.lstrip(".").lower() if own is not None else settings.export_format,
             quality=settings.export_quality,
             full_size=capabilities.resolution,
+            kept=settings.kept_metadata,
         )
         if choice := self._dialogs.export_choice(self._window, offer):
             self._studio.writing.export(choice)
+
+    def show_written(self) -> None:
+        """Shows the folder of the file that was written last."""
+        if self._state.written is not None:
+            self._dialogs.show_folder(self._state.written)
+
+    def _put_on_clipboard(self, pixels: np.ndarray) -> None:
+        QGuiApplication.clipboard().setImage(to_image(pixels))
+        size = f"{pixels.shape[1]} × {pixels.shape[0]} pixels"
+        self._state.put_notice("view", Notice("done", "Copied the picture.", f"{size} are on the clipboard."))
 
     def ask_report(self) -> None:
         if chosen := self._dialogs.choose_folder(

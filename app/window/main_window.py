@@ -1,6 +1,8 @@
 """The main window: puts the parts in place and asks the studio; it computes nothing itself."""
 
+import os
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import torch  # noqa: F401 - before Qt: on Windows the other order can fail to load c10.dll
@@ -12,6 +14,7 @@ from app.engine.jobs import Started, start_session
 from app.engine.notices import Funnel
 from app.live.timing import USUAL, Timing
 from app.look.parts import ColumnScroll, side_panel
+from app.look.theme import theme
 from app.panels.banner import Banner
 from app.panels.face_panel import FacePanel
 from app.panels.invert_box import InvertBox
@@ -33,10 +36,12 @@ from app.window.actions import Actions
 from app.window.application import StudioApplication, make_application
 from app.window.cancel_key import CancelKey
 from app.window.compare_key import CompareKey
+from app.window.dialog_actions import DialogActions
 from app.window.dialogs import Dialogs
 from app.window.ending import Ending
 from app.window.files import Files
 from app.window.floating import Floating
+from app.window.full_screen import FullScreen
 from app.window.padding import Padding
 from app.window.side_panels import SidePanels
 from app.window.status import StatusLine
@@ -107,7 +112,9 @@ class MainWindow(QMainWindow):
         middle.addWidget(self._stack, 1)
         self._below_picture = QVBoxLayout()
         middle.addLayout(self._below_picture)
-        Floating(self._stack, (Banner(self.state, "face"), Banner(self.state, "view")))
+        banners = Banner(self.state, "face"), Banner(self.state, "view")
+        banners[1].folder_asked.connect(self._dialogs.show_folder)
+        Floating(self._stack, banners)
         self._invert_box = InvertBox(self.state, self.studio)
         self._progress = ProgressPanel(self.state, self.studio)
         self._below_picture.addWidget(self._progress)
@@ -132,6 +139,8 @@ class MainWindow(QMainWindow):
         actions.save.triggered.connect(unsaved.save)
         actions.save_as.triggered.connect(unsaved.save_as)
         actions.export.triggered.connect(files.ask_export)
+        actions.show_folder.triggered.connect(files.show_written)
+        actions.copy.triggered.connect(studio.writing.copy)
         actions.add_models.triggered.connect(files.ask_models)
         self.unready_methods.add_asked.connect(files.ask_models)
         actions.quit.triggered.connect(self.close)
@@ -181,6 +190,8 @@ class MainWindow(QMainWindow):
             view.zoom_changed.connect(self._on_zoom)
         self._compare_key = CompareKey(self, self._compare)
         self._cancel_key = CancelKey(self, actions.cancel)
+        FullScreen(self, actions.full_screen)
+        DialogActions(actions, studio, self._dialogs, self)
 
     def _view(self) -> PictureView:
         alone = self.photo_view if self.state.view.showing_photo else self.portrait_view
@@ -313,14 +324,18 @@ def _room_on_screen(window: QWidget) -> QSize:
 def run(
     path: Path | None = None,
     prepare: Callable[[MainWindow], object] = lambda _window: None,
-    start: Callable[[], Started] = start_session,
+    start: Callable[[], Started] | None = None,
 ) -> int:
     """Opens the window, with a photo or document when one is given, and returns the exit code when it is closed.
 
-    `prepare` gets the window before anything is opened in it; `start` makes its engine.
+    `prepare` gets the window before anything is opened in it; `start` makes its engine, where the settings do
+    not.
     """
     application = make_application()
-    window = MainWindow(start)
+    settings = Settings()
+    if settings.theme and not os.environ.get("HIS_THEME"):
+        theme().choose(settings.theme)
+    window = MainWindow(start or partial(start_session, device=settings.device, threads=settings.threads), settings)
     if isinstance(application, StudioApplication):
         application.file_opened.connect(lambda file: window.open(Path(file)))
     prepare(window)

@@ -1,9 +1,14 @@
 """What a person answers to the window's questions, decided before they are asked."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
+from app.dialogs.command_palette import Command
+from app.state.settings import Settings
+from app.studio.studio import Studio
 from app.values import ExportChoice, ExportOffer
 from app.window.dialogs import ChangedAnswer, Dialogs, UnsavedAnswer
 
@@ -17,6 +22,9 @@ class Answers(Dialogs):
         self.document: Path | None = None
         self.folder: Path | None = None
         self.export: ExportChoice | None = None
+        self.shown_folder: Path | None = None
+        self.command = ""
+        self.offered: Sequence[Command] = ()
         self.unsaved = UnsavedAnswer.CANCEL
         self.changed = ChangedAnswer.CANCEL
         self.asked: list[str] = []
@@ -49,6 +57,21 @@ class Answers(Dialogs):
     def ask_about_changed(self, parent: QWidget, name: str) -> ChangedAnswer:
         self.asked.append("ask_about_changed")
         return self.changed
+
+    def show_folder(self, file: Path) -> None:
+        self.asked.append("show_folder")
+        self.shown_folder = file
+
+    def choose_command(self, parent: QWidget, title: str, commands: Sequence[Command]) -> QAction | None:
+        self.asked.append("choose_command")
+        self.offered = commands
+        return next((command.action for command in commands if command.title == self.command), None)
+
+    def show_history(self, parent: QWidget, studio: Studio) -> None:
+        self.asked.append("show_history")
+
+    def show_settings(self, parent: QWidget, settings: Settings) -> None:
+        self.asked.append("show_settings")
 
     def show_about(self, parent: QWidget) -> None:
         self.asked.append("show_about")

@@ -1,0 +1,1 @@
+"""The dialogs that a person opens by themselves: commands, history, settings, models."""

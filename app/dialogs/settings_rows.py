@@ -1,0 +1,194 @@
+"""The rows of the settings dialog: each shows one setting, and stores what a person chooses at once."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QPushButton, QSpinBox, QVBoxLayout, QWidget
+
+from app.look.colours import SCHEMES
+from app.look.language import LANGUAGES, tr
+from app.look.parts import text_label
+from app.look.texts import ElidedLabel
+from app.look.theme import theme
+from app.panels.export_description import KEPT_TITLES
+from app.state.settings import MOST_THREADS, FolderOf, Settings
+
+T = TypeVar("T")
+AskFolder = Callable[[str, str], str]
+"""Title, and folder to begin in → the chosen folder; empty where the person changed their mind."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One setting: what it is called, what it does, and the control for it. `words` are found as well."""
+
+    group: str
+    title: str
+    about: str
+    control: QWidget
+    words: str = ""
+
+    def matches(self, typed: str) -> bool:
+        said = f"{self.group} {self.title} {self.about} {self.words}".lower()
+        return all(word in said for word in typed.lower().split())
+
+
+def rows_of(settings: Settings, ask_folder: AskFolder) -> list[Row]:
+    """All settings, in the order of display."""
+    look, engine = tr("Appearance"), tr("Computing")
+    files, exports = tr("Files"), tr("Exports")
+    next_start = tr("From the next start on.")
+    return [
+        Row(look, tr("Theme"), tr("The colours of the window."), _theme_box(settings), tr("dark light colours")),
+        Row(look, tr("Language"), next_start, _language_box(settings), "language"),
+        Row(engine, tr("Device"), _device_text(), _device_box(settings), tr("GPU graphics card CUDA CPU")),
+        Row(engine, tr("Threads"), _threads_text(), _threads_box(settings), tr("cores processor")),
+        Row(files, tr("Recovery"), tr("For photos that are opened from now on."), _recovery_box(settings), tr("crash")),
+        *(
+            Row(files, title, "", FolderButton(settings, purpose, title, ask_folder), tr("folder"))
+            for purpose, title in _folders().items()
+        ),
+        Row(exports, tr("Metadata"), _metadata_text(), _metadata_box(settings), tr("EXIF XMP GPS privacy sharing")),
+    ]
+
+
+def _folders() -> dict[FolderOf, str]:
+    titles: dict[FolderOf, str] = {
+        "photos": tr("Folder of photos"),
+        "documents": tr("Folder of documents"),
+        "exports": tr("Folder of exports"),
+        "reports": tr("Folder of reports"),
+        "models": tr("Folder of model files"),
+    }
+    return titles
+
+
+def _device_text() -> str:
+    return tr("From the next start on. Where there is no CUDA, the CPU computes.")
+
+
+def _threads_text() -> str:
+    return tr("So many threads compute on the CPU, from the next start on.")
+
+
+def _metadata_text() -> str:
+    return tr("What exports keep of a photo's EXIF and XMP. The export dialog offers it, too.")
+
+
+def _choice_box(name: str, titles: Mapping[T, str], chosen: T, choose: Callable[[T], None]) -> QComboBox:
+    box = QComboBox()
+    box.setAccessibleName(name)
+    values = list(titles)
+    box.addItems(list(titles.values()))
+    box.setCurrentIndex(values.index(chosen) if chosen in values else 0)
+    box.activated.connect(lambda index: choose(values[index]))
+    return box
+
+
+def _theme_box(settings: Settings) -> QComboBox:
+    def choose(scheme: str) -> None:
+        settings.theme = scheme
+        theme().choose(scheme)
+
+    known = {"light": tr("Light"), "dark": tr("Dark"), "high-contrast": tr("High contrast")}
+    titles = {"": tr("As the system"), **{scheme: known.get(scheme, scheme) for scheme in SCHEMES}}
+    return _choice_box(tr("Theme"), titles, settings.theme, choose)
+
+
+def _language_box(settings: Settings) -> QComboBox:
+    def choose(code: str) -> None:
+        settings.language = code
+
+    return _choice_box(tr("Language"), {"": tr("As the system"), **LANGUAGES}, settings.language, choose)
+
+
+def _device_box(settings: Settings) -> QComboBox:
+    def choose(name: str) -> None:
+        settings.device = name
+
+    titles = {"auto": tr("Automatic"), "cpu": "CPU", "cuda": "CUDA"}
+    return _choice_box(tr("Device"), titles, settings.device, choose)
+
+
+def _metadata_box(settings: Settings) -> QComboBox:
+    def choose(index: int) -> None:
+        settings.kept_metadata = list(KEPT_TITLES)[index]
+
+    titles = dict(enumerate(KEPT_TITLES.values()))
+    return _choice_box(tr("Metadata"), titles, list(KEPT_TITLES).index(settings.kept_metadata), choose)
+
+
+def _threads_box(settings: Settings) -> QSpinBox:
+    box = QSpinBox()
+    box.setAccessibleName(tr("Threads"))
+    box.setRange(0, MOST_THREADS)
+    box.setSpecialValueText(tr("Automatic"))
+    box.setValue(settings.threads)
+
+    def choose(count: int) -> None:
+        settings.threads = count
+
+    box.valueChanged.connect(choose)
+    return box
+
+
+def _recovery_box(settings: Settings) -> QCheckBox:
+    box = QCheckBox(tr("Keep unsaved work for recovery"))
+    box.setAccessibleName(tr("Keep unsaved work for recovery"))
+    box.setChecked(settings.keeps_recovery)
+
+    def choose(on: bool) -> None:
+        settings.keeps_recovery = on
+
+    box.toggled.connect(choose)
+    return box
+
+
+class FolderButton(QWidget):
+    """The folder that dialogs begin in, and a button to choose another."""
+
+    def __init__(self, settings: Settings, purpose: FolderOf, title: str, ask_folder: AskFolder) -> None:
+        super().__init__()
+        self._settings, self._title, self._ask = settings, title, ask_folder
+        self._purpose: FolderOf = purpose
+        self.shown = ElidedLabel()
+        self.button = QPushButton(tr("Choose…"))
+        self.button.setAutoDefault(False)
+        self.button.setAccessibleName(tr("Choose: {name}").format(name=title))
+        self.button.clicked.connect(self._choose)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.shown, 1)
+        row.addWidget(self.button)
+        self._follow()
+
+    def _choose(self) -> None:
+        if chosen := self._ask(self._title, self._settings.folder(self._purpose)):
+            self._settings.note_folder(self._purpose, Path(chosen))
+            self._follow()
+
+    def _follow(self) -> None:
+        self.shown.setText(self._settings.folder(self._purpose) or tr("Not chosen yet"))
+
+
+class RowView(QWidget):
+    """A row's title and explanation at the left, its control at the right."""
+
+    def __init__(self, row: Row) -> None:
+        super().__init__()
+        self.row = row
+        texts = QVBoxLayout()
+        texts.setSpacing(1)
+        title = text_label(row.title)
+        title.setBuddy(row.control)
+        texts.addWidget(title)
+        if row.about:
+            texts.addWidget(text_label(row.about, "muted", wrap=True))
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 4, 0, 4)
+        line.setSpacing(16)
+        line.addLayout(texts, 1)
+        line.addWidget(row.control, 1, Qt.AlignmentFlag.AlignVCenter)
