@@ -90,15 +90,7 @@ class JobKind(Enum):
 
 
 RUNS = (JobKind.INVERT, JobKind.REFINE, JobKind.MORPH)
-_QUIET = (
-    JobKind.START,
-    JobKind.CROP,
-    JobKind.ADD_FACE,
-    JobKind.MEASURE,
-    JobKind.HEAT,
-    JobKind.DETAIL,
-    JobKind.RANGE,
-)
+_QUIET = (JobKind.START, JobKind.CROP, JobKind.ADD_FACE, JobKind.MEASURE, JobKind.HEAT, JobKind.DETAIL, JobKind.RANGE)
 _PLACES: dict[JobKind, Place] = {
     JobKind.CROP: "face",
     JobKind.ADD_FACE: "face",
