@@ -8,6 +8,7 @@ The file is a zip archive whose entries are stored as they are:
     inversions/N.safetensors  "w", and "h" or "delta:NAME" tensors, of inversion N
     partner.safetensors       the same of the face to morph with, where there is one
     partner.png               its aligned crop, from which its detail map is made
+    thumbnail.png             a small picture of what was shown, for lists of files
 
 Version 2 added h, the hypernetwork it belongs to, what an inversion was refined from, and the partner; version 1 is
 still read. A step of the history is the edit before it, with `after` and `text` beside that, and `history_done` counts
@@ -46,6 +47,7 @@ from inversion.stored_inversion import inversion_metadata, pack_tensors, unpack_
 SUFFIX = ".hinv"
 FORMAT = "hyperinverter-studio document"
 VERSION = 2
+THUMBNAIL = "thumbnail.png"
 _LARGEST_JSON = 64 * 2**20
 _MOST_OBJECTS = 400_000
 """In the JSON: a hundred times what a full history needs. Python takes seconds to parse more."""
@@ -61,6 +63,7 @@ class Document:
     history     the steps that led to these edits
     partner     the face that edits can morph towards
     photo_file  the photo's own file, kept so that it can be stored again; None until it was read
+    thumbnail   a small picture of the result, uint8 [h,w,3]; only written, see `editing.thumbnails`
     """
 
     photo: Photo
@@ -70,6 +73,7 @@ class Document:
     history: EditHistory = field(default_factory=EditHistory)
     partner: Partner | None = None
     photo_file: bytes | None = field(default=None, repr=False)
+    thumbnail: np.ndarray | None = field(default=None, repr=False)
 
     def set_edit(self, face: int, edit: Edit) -> None:
         """Makes `edit` the one shown for this face, as a step that can be undone."""
@@ -121,6 +125,8 @@ def save_document(document: Document, path: str | Path) -> None:
                 _store(archive, "partner.safetensors", pack_tensors(document.partner.inversion))
                 if document.partner.crop is not None:
                     _store(archive, "partner.png", png(document.partner.crop))
+            if document.thumbnail is not None:
+                _store(archive, THUMBNAIL, png(document.thumbnail))
     except OSError as error:
         raise explain_write_error(error, path) from error
 

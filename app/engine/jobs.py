@@ -260,9 +260,14 @@ def add_models_job(paths: Sequence[Path], done: Callable[[ModelsAdded], None]) -
 
 
 def save_job(
-    path: Path, photo: Photo, edits: Mapping[int, Edit], history: EditHistory, done: Callable[[Saved], None]
+    path: Path,
+    photo: Photo,
+    edits: Mapping[int, Edit],
+    history: EditHistory,
+    thumbnail: np.ndarray | None,
+    done: Callable[[Saved], None],
 ) -> Job[Saved]:
-    """Writes the document of the photo with these edits and the steps that led to them.
+    """Writes the document of the photo with these edits, the steps that led to them, and a small picture.
 
     It runs beside other jobs, which may change the session's document: what is written is a copy of it.
     """
@@ -274,7 +279,12 @@ def save_job(
         if document.photo is not photo:
             raise ExportError("Another photo was opened before this one could be saved.", "Open it again.")
         copy = replace(
-            document, faces=list(document.faces), inversions=dict(document.inversions), edits=edits, history=history
+            document,
+            faces=list(document.faces),
+            inversions=dict(document.inversions),
+            edits=edits,
+            history=history,
+            thumbnail=thumbnail,
         )
         save_document(copy, path)
         document.photo_file = copy.photo_file

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QStyle, QStyleOp
 
 from app.look.parts import styled
 
-LEAST_WIDTH = 40
+LEAST_WIDTH, ICON_GAP = 40, 6
 LONGEST_WORD = 90
 """Characters of a word, such as a path, that is shown whole."""
 PIECE = 6
@@ -92,7 +92,8 @@ class ElidedButton(QPushButton):
         option = QStyleOptionButton()
         self.initStyleOption(option)
         inside = self.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, option, self)
-        option.text = middle_elided(self.text(), self.fontMetrics(), inside.width())  # pyright: ignore[reportAttributeAccessIssue]
+        icon = 0 if self.icon().isNull() else self.iconSize().width() + ICON_GAP
+        option.text = middle_elided(self.text(), self.fontMetrics(), inside.width() - icon)  # pyright: ignore[reportAttributeAccessIssue]
         painter = QStylePainter(self)
         painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
         painter.end()

@@ -6,13 +6,13 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 
-import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.engine.jobs import Opened
 from app.look.parts import single_shot
 from app.recovery.store import OwnedFolder, leftovers, new_folder, recovery_folder, take
 from app.state.state import StudioState
+from app.state.thumbnail import shown_thumbnail
 from app.state.undo import history_of
 from app.values import Notice
 from editing.interpolation import Partner
@@ -25,7 +25,6 @@ from inversion.result import Inversion
 
 WAIT_MILLISECONDS = 300
 """Edits within this time are written together."""
-THUMBNAIL = 160
 
 log = logging.getLogger("studio")
 
@@ -153,7 +152,7 @@ class Recovering(QObject):
         self._timer.stop()
         if self._state.shown is None:
             return
-        edits, history, picture = self._state.edits, history_of(self._state), self._thumbnail()
+        edits, history, picture = self._state.edits, history_of(self._state), shown_thumbnail(self._state)
         known = self._beginning
         if not self._begun and known is not None and (edits, history) == (dict(known.edits), known.history):
             return
@@ -163,17 +162,6 @@ class Recovering(QObject):
                 journal.put_thumbnail(picture)
 
         self._change(write)
-
-    def _thumbnail(self) -> np.ndarray | None:
-        state = self._state
-        if state.picture is not None and state.picture.request.face == state.face:
-            pixels = state.picture.pixels
-        elif state.shown is not None:
-            pixels = state.shown.layer.levels[-1]
-        else:
-            return None
-        step = max(1, max(pixels.shape[:2]) // THUMBNAIL)
-        return np.ascontiguousarray(pixels[::step, ::step])
 
     # On the thread
 

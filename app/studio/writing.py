@@ -12,6 +12,7 @@ from app.live.runner import JobRunner
 from app.state.requests import photo_requests, portrait_request
 from app.state.settings import Settings
 from app.state.state import StudioState
+from app.state.thumbnail import shown_thumbnail
 from app.state.undo import history_of
 from app.values import ExportChoice, Exported, Notice
 from editing.history import EditHistory
@@ -38,7 +39,12 @@ class Writing(QObject):
         state.put_notice("view", None)
         history, kept = history_of(state), (state.inversions, state.partner)
         job = jobs.save_job(
-            path, state.shown.photo, state.edits, history, lambda saved: self._on_saved(saved, history, kept)
+            path,
+            state.shown.photo,
+            state.edits,
+            history,
+            shown_thumbnail(state),
+            lambda saved: self._on_saved(saved, history, kept),
         )
         self._runner.submit(job)
 

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
+import numpy as np
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.look.icons import application_icon
@@ -12,13 +13,14 @@ from app.look.parts import push_button, text_label
 from app.look.texts import ElidedButton
 from app.look.theme import theme
 from app.views.leftover_row import LeftoverRow
+from app.views.pixels import to_image
 from editing.recovery.replay import Leftover
 from inversion.resources import resource_path
 
 SAMPLE = ("samples", "astronaut.png")
 SHOWN = 4
 LEFTOVERS_SHOWN, LEFTOVER_WIDTH, LEFTOVER_HEIGHT = 3, 460, 100
-LINK_WIDTH = 320
+LINK_WIDTH, PICTURE = 320, 28
 EDGE = 28
 ROOM_FOR_RECENT, ROOM_FOR_EMBLEM = 340, 440
 
@@ -57,6 +59,7 @@ class Welcome(QWidget):
         self._left.setContentsMargins(0, 0, 0, 0)
         self._left.setSpacing(6)
         self._recent_title = text_label("Recent", role="group")
+        self.recent_buttons: dict[Path, ElidedButton] = {}
         self._recent_box = QWidget()
         self._recent = QVBoxLayout(self._recent_box)
         self._recent.setContentsMargins(0, 0, 0, 0)
@@ -94,13 +97,21 @@ class Welcome(QWidget):
 
     def show_recent(self, paths: Sequence[Path]) -> None:
         _clear(self._recent)
+        self.recent_buttons.clear()
         for path in paths[:SHOWN]:
             button = ElidedButton(path.name, role="link")
             button.setMaximumWidth(LINK_WIDTH)
             button.setToolTip(str(path))
             button.clicked.connect(lambda _checked=False, chosen=path: self.file_chosen.emit(chosen))
+            button.setIconSize(QSize(PICTURE, PICTURE))
             self._recent.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+            self.recent_buttons[path] = button
         self._fit()
+
+    def show_picture(self, path: Path, pixels: np.ndarray) -> None:
+        """Beside the name of a recent file, uint8 [h,w,3]."""
+        if (button := self.recent_buttons.get(path)) is not None:
+            button.setIcon(QIcon(QPixmap.fromImage(to_image(pixels))))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         self._fit()

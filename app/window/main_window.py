@@ -43,6 +43,7 @@ from app.window.files import Files
 from app.window.floating import Floating
 from app.window.full_screen import FullScreen
 from app.window.padding import Padding
+from app.window.recent_files import RecentFiles
 from app.window.side_panels import SidePanels
 from app.window.status import StatusLine
 from app.window.unsaved_changes import UnsavedChanges
@@ -89,7 +90,7 @@ class MainWindow(QMainWindow):
         self.resize(_usual_size(self))
         self.restoreGeometry(self.studio.settings.geometry)
         self._on_document()
-        self._on_recent()
+        self._recent_files = RecentFiles(self.studio, self.actions_, self.welcome, self.files.open, self)
         self.welcome.setFocus()
 
     # Parts
@@ -170,7 +171,6 @@ class MainWindow(QMainWindow):
         panels.changed.connect(self._on_panels)
         self._on_panels()
         actions.about.triggered.connect(lambda: self._dialogs.show_about(self))
-        actions.clear_recent.triggered.connect(self._forget_recent)
         compare = actions.toolbar.widgetForAction(actions.compare)
         compare.pressed.connect(lambda: self._compare(True))  # pyright: ignore[reportAttributeAccessIssue]
         compare.released.connect(lambda: self._compare(False))  # pyright: ignore[reportAttributeAccessIssue]
@@ -179,7 +179,6 @@ class MainWindow(QMainWindow):
         self.welcome.leftover_chosen.connect(self._recover)
         self.welcome.discard_asked.connect(studio.recovering.discard)
         studio.recovering.leftovers_changed.connect(self._on_leftovers)
-        studio.opened.connect(self._on_recent)
         studio.writing.saved.connect(self._on_saved)
         for changed in (state.shown_changed, state.unsaved_changed, state.inversions_changed):
             changed.connect(self._on_document)
@@ -239,6 +238,7 @@ class MainWindow(QMainWindow):
         self.studio.settings.geometry = self.saveGeometry()
         self.hide()
         self._compare_key.remove()
+        self._recent_files.close()
         self._cancel_key.remove()
         self.studio.close(keep_recovery=keep_recovery)
         self._funnel.remove()
@@ -264,7 +264,6 @@ class MainWindow(QMainWindow):
 
     def _on_saved(self, path: Path) -> None:
         self.status_line.say(f"Saved {path.name}.")
-        self._on_recent()
 
     def _on_leftovers(self) -> None:
         left = self.studio.recovering.leftovers
@@ -288,15 +287,6 @@ class MainWindow(QMainWindow):
 
     def _on_zoom(self) -> None:
         self.status_line.show_zoom(self._view().percent if self.state.shown else None)
-
-    def _on_recent(self) -> None:
-        recent = self.studio.settings.recent
-        self.actions_.fill_recent(recent, self.files.open)
-        self.welcome.show_recent(recent)
-
-    def _forget_recent(self) -> None:
-        self.studio.settings.clear_recent()
-        self._on_recent()
 
     def _look_at_photo(self, photo: bool) -> None:
         self.studio.show_side_by_side(False)

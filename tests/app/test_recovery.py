@@ -5,6 +5,7 @@ import os
 import signal
 from pathlib import Path
 
+import cv2
 import numpy as np
 import pytest
 from PySide6.QtWidgets import QApplication, QPushButton
@@ -20,6 +21,7 @@ from app.window.ending import Ending
 from app.window.main_window import MainWindow
 from editing.document import load_document, save_document
 from editing.recovery.replay import FORMAT, VERSION
+from editing.thumbnails import thumbnail_of_file
 from tests import tiny
 from tests.app.answers import Answers
 from tests.app.conftest import OpenWindow, wait_full
@@ -286,3 +288,23 @@ def test_a_second_window_says_who_has_the_document(
     assert saved.read_bytes() == content
     assert second.state.shown is not None
     assert second.state.shown.held_by == ""
+
+
+def test_recent_files_are_shown_with_what_they_hold(
+    inverted: MainWindow, saved: Path, open_window: OpenWindow, qtbot: QtBot, photo_path: Path
+) -> None:
+    again = open_window()
+    buttons = {path.name: button for path, button in again.welcome.recent_buttons.items()}
+    assert buttons.keys() == {"mine.hinv", "portrait.png"}
+    qtbot.waitUntil(lambda: not any(button.icon().isNull() for button in buttons.values()))
+
+
+def test_a_document_has_a_small_picture_of_the_result(inverted: MainWindow, saved: Path) -> None:
+    picture = inverted.state.picture
+    assert picture is not None
+    found = thumbnail_of_file(saved, 64)
+    assert found is not None
+    small = cv2.resize(picture.pixels, found.shape[1::-1], interpolation=cv2.INTER_AREA)
+    assert np.abs(found.astype(int) - small).mean() < 12
+    saved.write_bytes(b"damaged")
+    assert thumbnail_of_file(saved, 64) is None
