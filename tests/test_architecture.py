@@ -36,7 +36,7 @@ def test_commands_never_load_qt(line: str, astronaut: Path, tmp_path: Path):
 
 
 HEAVY = {"torch", "PySide6", "cv2"}
-ACTIONS = ("models add", "directions learn", "directions evaluate")
+ACTIONS = ("models add", "models remove", "models verify", "directions learn", "directions evaluate")
 
 
 @pytest.mark.parametrize("line", ["--version", "--help", *(f"{command} --help" for command in (*COMMANDS, *ACTIONS))])

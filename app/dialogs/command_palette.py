@@ -82,7 +82,6 @@ class CommandPalette(QDialog):
         self.found.setAccessibleName("Commands")
         self.found.setHeaderLabels(["Command", "Menu", "Keys"])
         self.found.setRootIsDecorated(False)
-        self.found.setUniformRowHeights(True)
         self.found.setFrameShape(QTreeWidget.Shape.NoFrame)
         self.found.header().setStretchLastSection(False)
         self.found.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)

@@ -125,6 +125,7 @@ def _threads_box(settings: Settings) -> QSpinBox:
     box = QSpinBox()
     box.setAccessibleName(tr("Threads"))
     box.setRange(0, MOST_THREADS)
+    box.lineEdit().setTextMargins(6, 0, 0, 0)
     box.setSpecialValueText(tr("Automatic"))
     box.setValue(settings.threads)
 

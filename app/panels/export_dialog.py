@@ -194,7 +194,8 @@ class ExportDialog(QDialog):
     def _grow(self) -> None:
         """As high as its texts need: Qt keeps a new dialog to two thirds of the screen, and squeezes what is in it."""
         if (layout := self.layout()) is not None:
-            self.setMinimumHeight(layout.totalHeightForWidth(self.width()))
+            width = max(self.width(), layout.totalMinimumSize().width())  # a new dialog is narrower than it may be
+            self.setMinimumHeight(layout.totalHeightForWidth(width))
 
     def _browse(self) -> None:
         filters = ";;".join(f"{title} (*.{suffix})" for suffix, title in FORMATS.items())

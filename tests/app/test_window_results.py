@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.panels.banner import Banner
@@ -97,3 +97,12 @@ def test_what_is_kept_of_metadata_is_remembered(qtbot: QtBot, settings: Settings
     assert choice.kept is KeptMetadata.WITHOUT_PLACE
     settings.note_export(choice.path, choice.quality, choice.kept)
     assert Settings(tmp_path / "settings.ini").kept_metadata is KeptMetadata.WITHOUT_PLACE
+
+
+def test_the_export_dialog_of_a_window_is_no_higher_than_its_texts_need(qtbot: QtBot, tmp_path: Path) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    dialog = ExportDialog(ExportOffer(tiny.tiny_photo(), str(tmp_path), "a", "jpg", 90, 64), window)
+    dialog.show()
+    assert dialog.height() <= dialog.sizeHint().height() + 20
+    dialog.close()
