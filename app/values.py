@@ -53,6 +53,9 @@ class JobKind(Enum):
     REPORT = "report"
     SAVE = "save"
     ADD_MODELS = "add models"
+    LIST_MODELS = "list models"
+    VERIFY_MODELS = "verify models"
+    REMOVE_MODEL = "remove model"
     MEASURE = "measure"
     HEAT = "heat"
     DETAIL = "detail"
@@ -90,7 +93,8 @@ class JobKind(Enum):
 
 
 RUNS = (JobKind.INVERT, JobKind.REFINE, JobKind.MORPH)
-_QUIET = (JobKind.START, JobKind.CROP, JobKind.ADD_FACE, JobKind.MEASURE, JobKind.HEAT, JobKind.DETAIL, JobKind.RANGE)
+_MEASURING = (JobKind.MEASURE, JobKind.HEAT, JobKind.DETAIL, JobKind.RANGE)
+_QUIET = (JobKind.START, JobKind.CROP, JobKind.ADD_FACE, JobKind.LIST_MODELS, *_MEASURING)
 _PLACES: dict[JobKind, Place] = {
     JobKind.CROP: "face",
     JobKind.ADD_FACE: "face",

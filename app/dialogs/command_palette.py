@@ -97,6 +97,7 @@ class CommandPalette(QDialog):
         self.typed.textChanged.connect(self._filter)
         self.typed.returnPressed.connect(self._run_current)
         self.found.itemActivated.connect(self._run)
+        self.found.ensurePolished()  # else the first rows are laid out without the style sheet
         self._filter("")
 
     def _filter(self, typed: str) -> None:

@@ -24,6 +24,8 @@ TITLES = {
     JobKind.REPORT: "Comparing",
     JobKind.SAVE: "Saving",
     JobKind.ADD_MODELS: "Adding models",
+    JobKind.VERIFY_MODELS: "Checking models",
+    JobKind.REMOVE_MODEL: "Removing a model",
 }
 PATIENCE_MILLISECONDS = 300
 """Jobs shorter than this never show the card."""

@@ -31,6 +31,7 @@ from editing.range_pictures import RangePictures
 from editing.targets import FileStamp
 from inversion.photos.photo import Photo
 from inversion.result import DetailRecord
+from inversion.store.inventory import StoredModel
 
 OF_A_PHOTO: tuple[Place, ...] = ("view", "face", "method", "edit", "morph")
 """Places of notices that say nothing any more once another photo is open."""
@@ -75,7 +76,8 @@ class StudioState(QObject):
     Parts that belong together are models of their own, each with a signal `changed`. Methods are called by their own
     names here; whoever asks for a picture chooses whether it has detail. `method` is the one that is shown;
     `next_method` was chosen, but has no result yet to be shown in place of it. `hovered` is the method whose tile the
-    mouse was over last. `written` is the file that was saved or exported last.
+    mouse was over last. `written` is the file that was saved or exported last, `models` the
+    stored models as they were looked at last.
     """
 
     capabilities_changed = Signal()
@@ -98,6 +100,7 @@ class StudioState(QObject):
     running_changed = Signal()
     inversion_unsaved_changed = Signal()
     written_changed = Signal()
+    models_changed = Signal()
     unsaved_changed = Signal()
     timings_changed = Signal()
     notice_changed = Signal(str)
@@ -119,6 +122,7 @@ class StudioState(QObject):
     running = Observed[Running | None](None)
     inversion_unsaved = Observed[bool](False)
     written = Observed[Path | None](None)
+    models = Observed[tuple[StoredModel, ...]](())
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -32,6 +32,7 @@ from app.state.undo import restore_edits
 from app.studio.document_lock import DocumentLock
 from app.studio.edit_changes import EditChanges
 from app.studio.identity_guard import IdentityGuard
+from app.studio.model_files import ModelFiles
 from app.studio.placing import FacePlacing
 from app.studio.recovering import Recovering
 from app.studio.regions import RegionEditing
@@ -73,6 +74,7 @@ class Studio(QObject):
         self.runner.ended.connect(self.job_ended)
         self.recovering = Recovering(self.state, lambda: self.settings.keeps_recovery, self)
         self.writing = Writing(self.state, self.runner, self.settings, self)
+        self.model_files = ModelFiles(self.state, self.runner, self.choose_method)
         self._signals.saving_memory.connect(self._on_memory_saved)
         self._document_lock = DocumentLock()
         self.writing.saved.connect(self._on_saved)

@@ -1,4 +1,4 @@
-"""The actions that open a dialog: commands, keys, history, settings."""
+"""The actions that open a dialog: commands, keys, history, settings, models."""
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -25,6 +25,7 @@ class DialogActions(QObject):
         self._actions, self._dialogs, self._window = actions, dialogs, window
         actions.palette.triggered.connect(self._ask_command)
         actions.shortcuts.triggered.connect(self._show_keys)
+        actions.models.triggered.connect(lambda: dialogs.show_models(window, studio, actions.add_models.trigger))
         actions.settings.triggered.connect(lambda: dialogs.show_settings(window, studio.settings))
         actions.history.triggered.connect(lambda: dialogs.show_history(window, studio))
 

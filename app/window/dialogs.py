@@ -1,6 +1,6 @@
 """What the window asks a person: which file, where to, and what becomes of unsaved work."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import Enum, auto
 from pathlib import Path
 
@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from app.dialogs.command_palette import Command, CommandPalette
 from app.dialogs.history_list import HistoryList
+from app.dialogs.model_list import ModelList
 from app.dialogs.settings_dialog import SettingsDialog
+from app.look.language import tr
 from app.panels.export_dialog import ExportDialog
 from app.state.settings import Settings
 from app.studio.studio import Studio
@@ -109,6 +111,33 @@ class Dialogs:
         dialog = SettingsDialog(settings, parent)
         dialog.exec()
         dialog.deleteLater()
+
+    def show_models(self, parent: QWidget, studio: Studio, ask_models: Callable[[], object]) -> None:
+        """`ask_models` asks which files to add."""
+        models = ModelList(studio.state, studio, parent)
+        models.add_asked.connect(ask_models)
+
+        def remove(name: str) -> None:
+            if self.ask_about_removal(models, name):
+                studio.model_files.remove(name)
+
+        models.removal_asked.connect(remove)
+        models.exec()
+        models.deleteLater()
+
+    def ask_about_removal(self, parent: QWidget, name: str) -> bool:
+        buttons = QMessageBox.StandardButton
+        box = QMessageBox(parent)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setWindowTitle(tr("Remove model"))
+        box.setText(tr("Remove {name}?").format(name=name))
+        box.setInformativeText(tr("Its files are deleted. Methods that need it can run once it is added again."))
+        box.setStandardButtons(buttons.Cancel)
+        remove = box.addButton(tr("Remove"), QMessageBox.ButtonRole.DestructiveRole)
+        box.exec()
+        chosen = box.clickedButton() is remove
+        box.deleteLater()
+        return chosen
 
     def show_about(self, parent: QWidget) -> None:
         about = About(parent)

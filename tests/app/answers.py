@@ -1,6 +1,6 @@
 """What a person answers to the window's questions, decided before they are asked."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtGui import QAction
@@ -25,6 +25,7 @@ class Answers(Dialogs):
         self.shown_folder: Path | None = None
         self.command = ""
         self.offered: Sequence[Command] = ()
+        self.removal = False
         self.unsaved = UnsavedAnswer.CANCEL
         self.changed = ChangedAnswer.CANCEL
         self.asked: list[str] = []
@@ -72,6 +73,13 @@ class Answers(Dialogs):
 
     def show_settings(self, parent: QWidget, settings: Settings) -> None:
         self.asked.append("show_settings")
+
+    def show_models(self, parent: QWidget, studio: Studio, ask_models: Callable[[], object]) -> None:
+        self.asked.append("show_models")
+
+    def ask_about_removal(self, parent: QWidget, name: str) -> bool:
+        self.asked.append("ask_about_removal")
+        return self.removal
 
     def show_about(self, parent: QWidget) -> None:
         self.asked.append("show_about")

@@ -103,3 +103,15 @@ def test_no_key_is_given_twice(window: MainWindow) -> None:
         key.toString() for command in window.actions_.commands() if command.action for key in command.action.shortcuts()
     ]
     assert len(keys) == len(set(keys))
+
+
+def test_rows_are_equally_high_from_the_first(qtbot: QtBot) -> None:
+    actions = [_action(f"Command {number}") for number in range(30)]
+    palette = _palette(qtbot, *actions)
+    qtbot.waitUntil(lambda: palette.found.viewport().height() > 100)
+    rows = (palette.found.topLevelItem(row) for row in range(30))
+    heights = {palette.found.visualItemRect(item).height() for item in rows if item is not None}
+    palette.typed.setText("command")
+    again = palette.found.topLevelItem(0)
+    assert again is not None
+    assert heights == {palette.found.visualItemRect(again).height()}
