@@ -341,11 +341,3 @@ class ExportChoice:
     quality: int = 95
     what: ExportWhat = ExportWhat.PHOTO
     kept: KeptMetadata = KeptMetadata.ALL
-
-
-@dataclass(frozen=True)
-class Exported:
-    """A file that was written; `note` says why the whole photo is 8-bit sRGB and not in the form of its file."""
-
-    path: Path
-    note: str = ""

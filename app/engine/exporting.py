@@ -1,13 +1,13 @@
 """The jobs that write pictures and reports."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 
 from app.engine.job import Job
-from app.values import ExportChoice, Exported, ExportWhat, JobKind
+from app.values import ExportChoice, ExportWhat, JobKind
 from editing.comparison import compare
 from editing.comparison_report import GRID, REPORT, ROWS, write_comparison
 from editing.edits import Edit, EditRequest
@@ -19,6 +19,14 @@ from inversion.errors import ExportError
 from inversion.networks.perceptual import PerceptualLoss
 from inversion.photos.photo import Photo
 from inversion.progress import CancelToken, Progress, ProgressSink
+
+
+@dataclass(frozen=True)
+class Exported:
+    """A file that was written; `note` says why the whole photo is 8-bit sRGB and not in the form of its file."""
+
+    path: Path
+    note: str = ""
 
 
 def export_job(

@@ -7,14 +7,14 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from app.engine import jobs
-from app.engine.exporting import copy_face_job, copy_photo_job, export_job, report_job
+from app.engine.exporting import Exported, copy_face_job, copy_photo_job, export_job, report_job
 from app.live.runner import JobRunner
 from app.state.requests import photo_requests, portrait_request
 from app.state.settings import Settings
 from app.state.state import StudioState
 from app.state.thumbnail import shown_thumbnail
 from app.state.undo import history_of
-from app.values import ExportChoice, Exported, Notice
+from app.values import ExportChoice, Notice
 from editing.history import EditHistory
 
 

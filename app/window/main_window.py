@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 import torch  # noqa: F401 - before Qt: on Windows the other order can fail to load c10.dll
-from PySide6.QtCore import QMimeData, QSize
+from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -47,10 +47,9 @@ from app.window.recent_files import RecentFiles
 from app.window.side_panels import SidePanels
 from app.window.status import StatusLine
 from app.window.unsaved_changes import UnsavedChanges
+from app.window.window_size import least_size, usual_size
 from editing.recovery.replay import Leftover
 from inversion.photos.photo import Photo
-
-USUAL_SIZE, LEAST_SIZE = QSize(1360, 860), QSize(640, 400)
 
 
 class MainWindow(QMainWindow):
@@ -86,8 +85,8 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self._connect()
         self.setAcceptDrops(True)
-        self.setMinimumSize(LEAST_SIZE.boundedTo(_room_on_screen(self)))
-        self.resize(_usual_size(self))
+        self.setMinimumSize(least_size(self))
+        self.resize(usual_size(self))
         self.restoreGeometry(self.studio.settings.geometry)
         self._on_document()
         self._recent_files = RecentFiles(self.studio, self.actions_, self.welcome, self.files.open, self)
@@ -299,16 +298,6 @@ class MainWindow(QMainWindow):
 
     def _compare(self, on: bool) -> None:
         self.state.view.comparing = on and self.actions_.compare.isEnabled()
-
-
-def _usual_size(window: QWidget) -> QSize:
-    """A comfortable size that fits the screen with room for its frame and bars."""
-    return USUAL_SIZE.boundedTo(_room_on_screen(window))
-
-
-def _room_on_screen(window: QWidget) -> QSize:
-    """In the window's own pixels: a screen of 1280 x 800 has 640 x 400 of them where all is drawn twice as large."""
-    return window.screen().availableGeometry().size() - QSize(8, 40)
 
 
 def run(
