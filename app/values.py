@@ -176,8 +176,8 @@ class PartnerSummary:
 
 # Pictures
 
-MAIN, PHOTO, REGION, IDENTITY = "", "/photo", "/region", "/identity"
-"""The slots of the portrait, the whole photo, a direction's region and the identity; a tile's slot is its method."""
+MAIN, PHOTO, REGION, IDENTITY, UNEDITED = "", "/photo", "/region", "/identity", "/unedited"
+"""The slots of the portrait, the photo, a region, the identity, the reconstruction; a tile's slot is its method."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -11,7 +11,7 @@ from app.state.grid import Overlay
 from app.state.grid_order import tile_name, visible_methods
 from app.state.requests import full_size
 from app.state.state import StudioState
-from app.values import MAIN, InversionSummary, Picture
+from app.values import MAIN, UNEDITED, InversionSummary, Picture
 from editing.edits import EditRequest
 
 
@@ -160,7 +160,7 @@ class TileRenderer(QObject):
         self.refresh()
 
     def _on_drawn(self, picture: Picture) -> None:
-        if picture.slot == MAIN:
+        if picture.slot in (MAIN, UNEDITED):
             return
         state, first = self._state, self._valid_from.get(picture.slot)
         shown, inversion = state.tiles.pictures.get(picture.slot), self._inversions.get(picture.slot)

@@ -101,6 +101,7 @@ class StudioState(QObject):
     inversion_unsaved_changed = Signal()
     written_changed = Signal()
     models_changed = Signal()
+    reconstruction_changed = Signal()
     unsaved_changed = Signal()
     timings_changed = Signal()
     notice_changed = Signal(str)
@@ -122,6 +123,7 @@ class StudioState(QObject):
     running = Observed[Running | None](None)
     inversion_unsaved = Observed[bool](False)
     written = Observed[Path | None](None)
+    reconstruction = Observed[Picture | None](None)
     models = Observed[tuple[StoredModel, ...]](())
 
     def __init__(self, parent: QObject | None = None) -> None:

@@ -17,6 +17,7 @@ class ViewState(QObject):
 
     `as_painted` shows the portrait as the generator paints it, not as the person's own photo with the edit in it.
     `left_panel` and `right_panel` are whether the columns beside the picture are wanted; a narrow window shows one.
+    `with_reconstruction` compares the portrait with the unedited reconstruction, not with the original.
     """
 
     changed = Signal()
@@ -25,6 +26,7 @@ class ViewState(QObject):
     side_by_side = Observed[bool](False)
     comparing = Observed[bool](False)
     split = Observed[bool](False)
+    with_reconstruction = Observed[bool](False)
     as_painted = Observed[bool](False)
     left_panel = Observed[bool](True)
     right_panel = Observed[bool](True)

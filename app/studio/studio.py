@@ -22,6 +22,7 @@ from app.live.measuring import TileMeasurements
 from app.live.photo import LivePhoto
 from app.live.portrait import LiveRenderer
 from app.live.ranges import LiveRanges
+from app.live.reconstruction import LiveReconstruction
 from app.live.region import LiveRegion
 from app.live.runner import JobRunner
 from app.live.tiles import TileRenderer
@@ -84,6 +85,7 @@ class Studio(QObject):
         self.measurements = TileMeasurements(self.state, self.engine, self._signals, self)
         self.details = DetailRecords(self.state, self.engine, self._signals, self)
         self.ranges = LiveRanges(self.state, self.engine, self._signals, self)
+        self.reconstruction = LiveReconstruction(self.state, self.engine, self._signals, self)
         self.region = LiveRegion(self.state, self.engine, self._signals, self)
         self.regions = RegionEditing(self.state, self.edits.change)
         self.identity_guard = IdentityGuard(self.state, self.settings, self.edits.change_within)

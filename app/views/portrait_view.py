@@ -16,7 +16,8 @@ class PortraitView(ComparedView):
     def __init__(self, state: StudioState, studio: Studio, parent: QWidget | None = None) -> None:
         super().__init__(state, studio, parent)
         self.setAccessibleName("Portrait")
-        self._after, self._before = ScaledPicture(), ScaledPicture()
+        self._after, self._before, self._unedited = ScaledPicture(), ScaledPicture(), ScaledPicture()
+        state.reconstruction_changed.connect(self._on_reconstruction)
         for changed in (state.picture_changed, state.live_picture_changed):
             changed.connect(self._on_picture)
         state.crop_changed.connect(self._on_crop)
@@ -37,6 +38,11 @@ class PortraitView(ComparedView):
         self._before.show(None if crop is None else to_image(crop))
         self.update()
 
+    def _on_reconstruction(self) -> None:
+        picture = self._state.reconstruction
+        self._unedited.show(None if picture is None else to_image(picture.pixels))
+        self.update()
+
     @property
     def has_before(self) -> bool:
         return not self._before.empty
@@ -50,7 +56,7 @@ class PortraitView(ComparedView):
         return QTransform(rect.width(), 0, 0, rect.height(), rect.left(), rect.top())
 
     def paint_before(self, painter: QPainter) -> None:
-        self._paint(painter, self._before)
+        self._paint(painter, self._before if self._unedited.empty else self._unedited)
 
     def paint_after(self, painter: QPainter) -> None:
         self._paint(painter, self._after)
@@ -61,4 +67,4 @@ class PortraitView(ComparedView):
     def caption(self, before: bool) -> str:
         if not before and self._state.live_picture is not None:
             return "Inverting" if self._state.running else "Inverted"
-        return super().caption(before)
+        return "Reconstruction" if before and not self._unedited.empty else super().caption(before)

@@ -65,6 +65,12 @@ class Actions(QObject):
             "split",
             checkable=True,
         )
+        self.with_reconstruction = self._make(
+            "Compare with the reconstruction",
+            "In the portrait, show the unedited reconstruction in place of the original",
+            None,
+            checkable=True,
+        )
         self.painted = self._make(
             "As the generator paints it",
             "Show the generator's own picture of the face, not the photo with the edit in it",
@@ -162,7 +168,7 @@ class Actions(QObject):
         view = bar.addMenu("&View")
         view.addActions([self.photo, self.portrait, self.methods])
         view.addSeparator()
-        view.addActions([self.split, self.painted])
+        view.addActions([self.split, self.with_reconstruction, self.painted])
         view.addSeparator()
         view.addActions([self.zoom_in, self.zoom_out, self.fit, self.actual])
         view.addSeparator()
@@ -239,6 +245,8 @@ class Actions(QObject):
         self.compare.setEnabled(comparable)
         self.split.setEnabled(comparable and not state.view.side_by_side)
         self.split.setChecked(state.view.split)
+        self.with_reconstruction.setEnabled(inverted)
+        self.with_reconstruction.setChecked(state.view.with_reconstruction)
         self.painted.setEnabled(inverted and not state.view.showing_photo and not state.view.side_by_side)
         self.painted.setChecked(state.view.as_painted)
         for action in (self.fit, self.actual, self.zoom_in, self.zoom_out):

@@ -157,6 +157,7 @@ class MainWindow(QMainWindow):
         actions.methods.triggered.connect(lambda: self.studio.show_side_by_side(True))
         self.methods_view.export_asked.connect(files.ask_report)
         actions.split.triggered.connect(self._set_split)
+        actions.with_reconstruction.triggered.connect(self._compare_with_reconstruction)
         actions.smaller_brush.triggered.connect(lambda: studio.regions.resize_brush(-1))
         actions.larger_brush.triggered.connect(lambda: studio.regions.resize_brush(1))
         actions.painted.triggered.connect(studio.show_as_painted)
@@ -295,6 +296,9 @@ class MainWindow(QMainWindow):
 
     def _set_split(self, on: bool) -> None:
         self.state.view.split = on
+
+    def _compare_with_reconstruction(self, on: bool) -> None:
+        self.state.view.with_reconstruction = on
 
     def _compare(self, on: bool) -> None:
         self.state.view.comparing = on and self.actions_.compare.isEnabled()

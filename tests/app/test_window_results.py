@@ -15,6 +15,7 @@ from app.state.settings import Settings
 from app.values import ExportChoice, ExportOffer
 from app.views.pixels import from_image
 from app.window.main_window import MainWindow
+from editing.edits import Edit
 from editing.kept_metadata import KeptMetadata
 from tests import tiny
 from tests.app.answers import Answers
@@ -106,3 +107,26 @@ def test_the_export_dialog_of_a_window_is_no_higher_than_its_texts_need(qtbot: Q
     dialog.show()
     assert dialog.height() <= dialog.sizeHint().height() + 20
     dialog.close()
+
+
+def test_the_portrait_is_compared_with_the_unedited_reconstruction(inverted: MainWindow, qtbot: QtBot) -> None:
+    state, actions = inverted.state, inverted.actions_
+    assert state.capabilities is not None
+    inverted.studio.edits.set_strength(state.capabilities.directions[0].name, 2.0)
+    wait_full(inverted, qtbot)
+    assert state.reconstruction is None
+    actions.with_reconstruction.trigger()
+    qtbot.waitUntil(lambda: state.reconstruction is not None)
+    assert state.reconstruction is not None
+    assert state.reconstruction.request.edit == Edit()
+    assert inverted.portrait_view.caption(before=True) == "Reconstruction"
+    edited = state.picture
+    inverted.studio.edits.reset()
+    actions.painted.trigger()
+    wait_full(inverted, qtbot)
+    assert state.picture is not edited
+    assert state.picture is not None
+    assert np.array_equal(state.reconstruction.pixels, state.picture.pixels)
+    actions.with_reconstruction.trigger()
+    assert state.reconstruction is None
+    assert inverted.portrait_view.caption(before=True) == "Original"
