@@ -68,13 +68,16 @@ def _write_mp4(frames: Iterable[np.ndarray], path: Path, frames_per_second: floa
     frames = iter(frames)
     first = next(frames)
     height, width = first.shape[:2]
+    cannot = ExportError(
+        "This installation of OpenCV cannot encode MP4.", "Choose .webp or .gif, or a folder for pictures."
+    )
+    if not hasattr(cv2, "VideoWriter"):  # the Linux packages' OpenCV has no FFmpeg
+        raise cannot
     fourcc = cv2.VideoWriter.fourcc(*codec)
     writer = cv2.VideoWriter(str(path), cv2.CAP_FFMPEG, fourcc, frames_per_second, (width, height))
     try:
         if not writer.isOpened():
-            raise ExportError(
-                "This installation of OpenCV cannot encode MP4.", "Choose .webp or .gif, or a folder for pictures."
-            )
+            raise cannot
         for frame in itertools.chain([first], frames):
             writer.write(np.ascontiguousarray(frame[:, :, ::-1]))
     finally:

@@ -1,7 +1,9 @@
 """The face models: loaded when first needed, once; dlib's are used by one thread at a time."""
 
+import gzip
 import threading
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import dlib as untyped_dlib
@@ -29,6 +31,15 @@ def landmark_predictor() -> Any:
         return _landmark_predictor()
 
 
+def read_predictor(path: Path) -> Any:
+    """dlib's predictor of landmarks from its file, or from one packed by gzip."""
+    if path.suffix != ".gz":
+        return dlib.shape_predictor(str(path))
+    predictor = dlib.shape_predictor.__new__(dlib.shape_predictor)
+    predictor.__setstate__((gzip.decompress(path.read_bytes()),))  # its state is what its file holds
+    return predictor
+
+
 def descriptor_network() -> FaceDescriptorNetwork:
     """dlib's residual network from a face chip to a 128-d descriptor, rebuilt in torch. Raises ModelError.
 
@@ -45,7 +56,7 @@ def _frontal_detector() -> Any:
 
 @cache
 def _landmark_predictor() -> Any:
-    return dlib.shape_predictor(str(face_model_file(LANDMARKS)))
+    return read_predictor(face_model_file(LANDMARKS))
 
 
 @cache

@@ -240,7 +240,7 @@ def _damaged(name: str) -> PhotoError:
 @cache
 def _readable_formats() -> tuple[str, ...]:
     # Not at import: loading all of Pillow's plug-ins and the HEIC decoder takes a moment.
-    from pillow_heif import register_heif_opener
+    from pi_heif import register_heif_opener
 
     register_heif_opener(thumbnails=False)
     Image.init()

@@ -59,6 +59,13 @@ def test_what_cannot_be_written_is_said(tmp_path: Path):
     assert list(tmp_path.iterdir()) == []
 
 
+def test_an_opencv_without_films_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.delattr(cv2, "VideoWriter")
+    with pytest.raises(ExportError, match=r"cannot encode MP4.*\.webp"):
+        write_animation(frames(), tmp_path / "a.mp4")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_film_that_breaks_off_leaves_the_old_one(tmp_path: Path):
     path = tmp_path / "a.webp"
     path.write_bytes(b"precious")
