@@ -46,9 +46,10 @@ class FaceButton(PaintedButton):
         if self.isChecked():
             painter.setPen(QPen(QColor(colours.accent), 2.4))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5), 8, 8)
-        elif self.hasFocus() or self.underMouse():
+        elif self.underMouse():
             painter.setPen(QPen(QColor(colours.muted), 1.4))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5), 8, 8)
+        self.paint_focus(painter)
         painter.end()
 
 

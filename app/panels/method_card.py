@@ -84,10 +84,11 @@ class MethodCard(PaintedButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         enabled, checked = self.isEnabled(), self.isChecked()
         ground = colours.accent_soft if checked else (colours.hover if self.underMouse() else colours.raised)
-        outlined = checked or self._next or self.hasFocus()
+        outlined = checked or self._next
         painter.setBrush(QColor(ground))
         painter.setPen(QPen(QColor(colours.accent if outlined else colours.line), 1.5 if checked else 1))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, 8)
+        self.paint_focus(painter)
         inner = self.rect().adjusted(PADDING, PADDING, -PADDING, -PADDING)
         painter.setFont(self._title_font())
         painter.setPen(QColor(colours.text if enabled else colours.disabled))

@@ -30,6 +30,7 @@ class FiguresTable(QTableWidget):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setShowGrid(False)
+        self.setTabKeyNavigation(False)  # Tab leaves the table; arrows go through it
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         head = self.horizontalHeader()
@@ -38,6 +39,7 @@ class FiguresTable(QTableWidget):
         head.setSectionsClickable(True)
         head.sectionClicked.connect(self._on_heading)
         self.cellClicked.connect(self._on_row)
+        self.cellActivated.connect(self._on_row)
         for changed in (
             state.inversions_changed,
             state.tiles.measured_changed,

@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from app.look.texts import middle_elided
@@ -153,6 +153,16 @@ class TileGrid(PictureView):
             self._studio.choose_method(cell.key)
             self._studio.show_side_by_side(False)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        step = {Qt.Key.Key_Left: -0.02, Qt.Key.Key_Right: 0.02}.get(Qt.Key(event.key()))
+        if self._state.grid.wipe is not None and step is not None:
+            self._split_at = min(1.0, max(0.0, self._split_at + step))
+            self.update()
+        elif self._state.grid.flicker is not None and event.key() == Qt.Key.Key_Space:
+            self.turn_asked.emit()
+        else:
+            super().keyPressEvent(event)
+
     @property
     def split_x(self) -> float:
         """Widget x of the wipe's handle."""
@@ -172,6 +182,7 @@ class TileGrid(PictureView):
         else:
             for cell in cells:
                 self._paint_cell(painter, cell)
+        self.paint_focus(painter)
         painter.end()
 
     def _paint_cell(self, painter: QPainter, cell: Cell) -> None:

@@ -150,6 +150,7 @@ class ComparedView(PictureView):
             self.paint_over(painter)
             if (crop := self.crop_to_widget()) is not None and not self._state.view.comparing:
                 self._region.paint(painter, crop)
+        self.paint_focus(painter)
         painter.end()
 
     def _corner(self) -> QPointF:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from app.state.state import StudioState
 from app.studio.studio import Studio
 from app.views.compared_view import ComparedView
-from app.views.picture_view import paint_caption
+from app.views.picture_view import ARROWS, paint_caption
 from app.views.tiled_picture import TiledPicture
 from inversion.errors import StudioError
 from inversion.faces.align import face_from_eyes_and_mouth
@@ -19,6 +19,7 @@ ROOM_FOR_TEXT = 160.0
 TOP_ROOM = 110.0
 """About as wide as the caption at the top of the face that is placed."""
 MARKER_NAMES = ("Person's right eye", "Person's left eye", "Mouth")
+MARKER_KEYS = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3)
 
 
 class PhotoView(ComparedView):
@@ -30,6 +31,7 @@ class PhotoView(ComparedView):
         self._before, self._after = TiledPicture(), TiledPicture()
         self._hovered: int | None = None
         self._marker: int | None = None
+        self._key_marker = 0
         self._pressed_at: QPointF | None = None
         state.shown_changed.connect(self._on_document)
         state.photo_picture_changed.connect(self._on_edits)
@@ -139,11 +141,8 @@ class PhotoView(ComparedView):
         super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
-        if self._marker is not None and self._state.shown is not None:
-            photo = self._state.shown.photo
-            x, y = self.to_picture(event.position())
-            inside = min(max(x, 0.0), float(photo.width)), min(max(y, 0.0), float(photo.height))
-            self._studio.placing.move_marker(self._marker, inside)
+        if self._marker is not None:
+            self._move_marker(self._marker, event.position())
             return
         super().mouseMoveEvent(event)
         if event.buttons() == Qt.MouseButton.NoButton:
@@ -161,8 +160,27 @@ class PhotoView(ComparedView):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._state.placing.on:
             self._studio.placing.add_face()
-            return
-        super().keyPressEvent(event)
+        elif self._state.placing.on and event.key() in MARKER_KEYS:
+            self._key_marker = MARKER_KEYS.index(Qt.Key(event.key()))
+            self.update()
+        elif self._state.placing.on and event.key() in ARROWS:
+            self._move_by_key(event)
+        else:
+            super().keyPressEvent(event)
+
+    def _move_by_key(self, event: QKeyEvent) -> None:
+        """By one pixel of the screen, by ten with Shift."""
+        pixels = 10 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
+        across, down = ARROWS[Qt.Key(event.key())]
+        place = self.to_widget(*self._state.placing.markers[self._key_marker])
+        self._move_marker(self._key_marker, place + QPointF(across, down) * pixels)
+
+    def _move_marker(self, marker: int, place: QPointF) -> None:
+        """To a point of the widget, and no further than the photo."""
+        if (shown := self._state.shown) is not None:
+            x, y = self.to_picture(place)
+            inside = min(max(x, 0.0), float(shown.photo.width)), min(max(y, 0.0), float(shown.photo.height))
+            self._studio.placing.move_marker(marker, inside)
 
     def leaveEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         self._hovered = None
@@ -243,11 +261,12 @@ class PhotoView(ComparedView):
             top = (outline.at(0) + outline.at(3)) / 2
             paint_caption(painter, "Top of the head", top - QPointF(TOP_ROOM / 2, 12), within=QRectF(self.rect()))
         places = [self.to_widget(x, y) for x, y in markers]
-        for place in places:
+        for index, place in enumerate(places):
+            by_key = self.hasFocus() and index == self._key_marker
             painter.setPen(QPen(QColor(0, 0, 0, 130), 4))
             painter.setBrush(QColor(111, 155, 255, 90))
             painter.drawEllipse(place, MARKER, MARKER)
-            painter.setPen(QPen(QColor("#ffffff"), 2))
+            painter.setPen(QPen(QColor("#ffffff"), 3 if by_key else 2))
             painter.drawEllipse(place, MARKER, MARKER)
             painter.drawPoint(place)
         self._paint_marker_names(painter, places)
