@@ -49,9 +49,9 @@ class Theme(QObject):
 def system_colours(looks_dark: bool) -> Colours:
     """What the system asks for; `looks_dark` where it does not say and its own palette does."""
     hints = QGuiApplication.styleHints()
-    if (accessibility := getattr(hints, "accessibility", lambda: None)()) is not None:
-        if accessibility.contrastPreference() == Qt.ContrastPreference.HighContrast:
-            return HIGH_CONTRAST
+    accessibility = getattr(hints, "accessibility", lambda: None)()  # since Qt 6.10
+    if accessibility is not None and accessibility.contrastPreference() == Qt.ContrastPreference.HighContrast:
+        return HIGH_CONTRAST
     scheme = hints.colorScheme()
     dark = scheme == Qt.ColorScheme.Dark or (scheme == Qt.ColorScheme.Unknown and looks_dark)
     return DARK if dark else LIGHT

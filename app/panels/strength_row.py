@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from app.look.icons import icon
+from app.look.language import tr
 from app.look.parts import keep_place, styled
 from app.look.texts import ElidedLabel
 from app.look.theme import theme
@@ -42,22 +43,22 @@ class StrengthRow(QWidget):
         self.name = name
         self._state = state
         self._studio = studio
-        self._rest = rest
+        self._rest, self._title = rest, title
         self._gesture: int | None = None
         label = ElidedLabel(title)
         label.setMinimumWidth(LEAST_NAME_WIDTH)
         label.setMaximumWidth(NAME_WIDTH)
         self.slider = BipolarSlider(limits, rest)
-        self.slider.setAccessibleName(f"Slider {name}")
+        self.slider.setAccessibleName(tr("Slider {name}").format(name=name))
         reach = BEYOND if self._has_region else 1.0
         self.box = NumberBox(limits[0] * reach, limits[1] * reach, step=0.1)
         self.box.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.box.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.box.setProperty(KEYS, "F2")
-        self.box.setAccessibleName(f"Value {name}")
+        self.box.setAccessibleName(tr("Value {name}").format(name=name))
         self.reset = styled(QToolButton(), "reset")
-        self.reset.setAccessibleName(f"Reset {name}")
-        self.reset.setToolTip(f"Back to {rest:g}")
+        self.reset.setAccessibleName(tr("Reset {name}").format(name=name))
+        self.reset.setToolTip(tr("Back to {rest}").format(rest=f"{rest:g}"))
         self.reset.setFixedSize(22, 22)
         self.reset.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.reset.setProperty(KEYS, "Delete")
@@ -66,8 +67,10 @@ class StrengthRow(QWidget):
             keep_place(button)
         self._tips: dict[QWidget, str] = {
             label: tip or title,
-            self.slider: f"{title}: drag, or double-click for {rest:g}",
-            self.box: f"Type a value from {self.box.minimum():g} to {self.box.maximum():g}",
+            self.slider: tr("{title}: drag, or double-click for {rest}").format(title=title, rest=f"{rest:g}"),
+            self.box: tr("Type a value from {minimum} to {maximum}").format(
+                minimum=f"{self.box.minimum():g}", maximum=f"{self.box.maximum():g}"
+            ),
         }
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -102,8 +105,8 @@ class StrengthRow(QWidget):
         button.setFixedSize(22, 22)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.setProperty(KEYS, "R")
-        button.setAccessibleName(f"Region {self.name}")
-        button.setToolTip(f"Show and change where on the photo {title} acts")
+        button.setAccessibleName(tr("Region {name}").format(name=self.name))
+        button.setToolTip(tr("Show and change where on the photo {title} acts").format(title=title))
         if not self._has_region:
             button.hide()  # and never shown from here: without a parent yet, it would be a window of its own
         button.clicked.connect(lambda on: self._studio.regions.show(self.name if on else ""))
@@ -122,8 +125,11 @@ class StrengthRow(QWidget):
 
     def _said_of_keys(self) -> str:
         low, high = self.slider.minimum() / STEPS, self.slider.maximum() / STEPS
-        said = f"From {low:g} to {high:g}, at rest {self._rest:g}. Enter types a value, Delete resets."
-        return f"{said} R shows the region." if self._has_region else said
+        said = tr("From {low} to {high}, at rest {rest}. Enter types a value, Delete resets.").format(
+            low=f"{low:g}", high=f"{high:g}", rest=f"{self._rest:g}"
+        )
+        region = tr("R shows the region.") if self._has_region else ""
+        return f"{self._title}. {said} {region}".strip()
 
     def _on_theme(self) -> None:
         self.reset.setIcon(icon("reset"))

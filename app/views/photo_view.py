@@ -5,6 +5,7 @@ from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPen, QPolygonF, QTransform
 from PySide6.QtWidgets import QWidget
 
+from app.look.language import QT_TR_NOOP, tr
 from app.state.state import StudioState
 from app.studio.studio import Studio
 from app.views.compared_view import ComparedView
@@ -18,7 +19,7 @@ LEAST_APART = 60.0
 ROOM_FOR_TEXT = 160.0
 TOP_ROOM = 110.0
 """About as wide as the caption at the top of the face that is placed."""
-MARKER_NAMES = ("Person's right eye", "Person's left eye", "Mouth")
+MARKER_NAMES = (QT_TR_NOOP("Person's right eye"), QT_TR_NOOP("Person's left eye"), QT_TR_NOOP("Mouth"))
 MARKER_KEYS = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3)
 
 
@@ -27,7 +28,7 @@ class PhotoView(ComparedView):
 
     def __init__(self, state: StudioState, studio: Studio, parent: QWidget | None = None) -> None:
         super().__init__(state, studio, parent)
-        self.setAccessibleName("Photo")
+        self.setAccessibleName(tr("Photo"))
         self._before, self._after = TiledPicture(), TiledPicture()
         self._hovered: int | None = None
         self._marker: int | None = None
@@ -37,6 +38,7 @@ class PhotoView(ComparedView):
         state.photo_picture_changed.connect(self._on_edits)
         for changed in (state.faces_changed, state.face_changed, state.inversions_changed, state.placing.changed):
             changed.connect(self.update)
+            changed.connect(self._describe)
         state.placing.on_changed.connect(self._on_placing)
 
     def _on_document(self) -> None:
@@ -45,7 +47,23 @@ class PhotoView(ComparedView):
         self._before.show(() if shown is None else (shown.layer,))
         if shown is not None:
             self.show_space(shown.photo.width, shown.photo.height)
+        self._describe()
         self._on_edits()
+
+    def _describe(self) -> None:
+        """Says to assistive technology what the picture shows, and which keys there are."""
+        state = self._state
+        shown, count = state.shown, len(state.faces)
+        said = ""
+        if shown is not None:
+            faces = tr("%n face(s)", "", count) if count else tr("no face found")
+            size = f"{shown.photo.width} × {shown.photo.height}"
+            said = tr("{name}, {size} pixels, {faces}.").format(name=shown.title, size=size, faces=faces)
+        if state.face is not None and count > 1:
+            said += " " + tr("Face {number} is chosen.").format(number=state.face + 1)
+        if state.placing.on:
+            said += " " + tr("1, 2 or 3 takes the marker of an eye or the mouth, the arrows move it, Return ends.")
+        self.setAccessibleDescription(said)
 
     def _on_edits(self) -> None:
         shown, edits = self._state.shown, self._state.photo_picture
@@ -259,7 +277,7 @@ class PhotoView(ComparedView):
             painter.setPen(QPen(QColor("#6f9bff"), 2, Qt.PenStyle.DashLine))
             painter.drawPolygon(outline)
             top = (outline.at(0) + outline.at(3)) / 2
-            paint_caption(painter, "Top of the head", top - QPointF(TOP_ROOM / 2, 12), within=QRectF(self.rect()))
+            paint_caption(painter, tr("Top of the head"), top - QPointF(TOP_ROOM / 2, 12), within=QRectF(self.rect()))
         places = [self.to_widget(x, y) for x, y in markers]
         for index, place in enumerate(places):
             by_key = self.hasFocus() and index == self._key_marker
@@ -277,4 +295,4 @@ class PhotoView(ComparedView):
             other = places[1 - index] if index < 2 else place
             leftwards = other.x() > place.x()
             side = QPointF(-MARKER - 5 if leftwards else MARKER + 5, -12)
-            paint_caption(painter, MARKER_NAMES[index], place + side, right=leftwards, within=QRectF(self.rect()))
+            paint_caption(painter, tr(MARKER_NAMES[index]), place + side, right=leftwards, within=QRectF(self.rect()))

@@ -1,4 +1,4 @@
-"""What people without a mouse or without sight miss in a window: controls without a name, and those Tab never reaches."""
+"""What a window keeps from people without mouse or sight: controls without a name, and those Tab never reaches."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -56,8 +56,8 @@ def name_of(widget: QWidget) -> str:
     return interface.text(QAccessible.Text.Name) if interface is not None else ""
 
 
-def describe(widget: QWidget) -> str:
-    return f"{type(widget).__name__} {name_of(widget)!r}"
+def describe(widget: QWidget | None) -> str:
+    return "nothing" if widget is None else f"{type(widget).__name__} {name_of(widget)!r}"
 
 
 def without_name(window: QWidget) -> Iterator[str]:

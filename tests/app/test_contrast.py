@@ -20,7 +20,8 @@ TEXTS = [
 
 
 def luminance(colour: str) -> float:
-    parts = QColor(colour).getRgbF()[:3]
+    shown = QColor(colour)
+    parts = (shown.redF(), shown.greenF(), shown.blueF())
     linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
     return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
 

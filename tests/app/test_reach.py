@@ -123,7 +123,7 @@ def test_a_key_opens_the_number_and_return_comes_back(inverted: MainWindow, qtbo
     press(inverted, key)
     assert row.box.hasFocus()
     for character in "1.5":
-        QTest.keyClick(inverted.windowHandle(), character)
+        QTest.keyClick(inverted.windowHandle(), character)  # pyright: ignore[reportCallIssue, reportArgumentType]
     press(inverted, Qt.Key.Key_Return)
     assert inverted.state.edit.strengths == {"age": 1.5}
     assert row.slider.hasFocus()
@@ -133,7 +133,7 @@ def test_a_key_opens_the_number_and_return_comes_back(inverted: MainWindow, qtbo
 def test_a_digit_begins_a_number_and_escape_leaves_it(inverted: MainWindow, qtbot: QtBot) -> None:
     row = on_slider(inverted, qtbot, "age")
     for character in "-2":
-        QTest.keyClick(inverted.windowHandle(), character)
+        QTest.keyClick(inverted.windowHandle(), character)  # pyright: ignore[reportCallIssue, reportArgumentType]
     assert row.box.text() == "-2"
     press(inverted, Qt.Key.Key_Escape)
     assert row.slider.hasFocus()
