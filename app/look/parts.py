@@ -7,7 +7,6 @@ from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QScrollArea,
@@ -18,7 +17,6 @@ from PySide6.QtWidgets import (
 
 from app.look.theme import theme
 
-HEADER_HEIGHT = 28
 W = TypeVar("W", bound=QWidget)
 
 
@@ -57,19 +55,6 @@ class ColumnScroll(QScrollArea):
         # Wider by a pixel, and a focus that moves would scroll sideways without a bar to scroll back.
         self._inside.setFixedWidth(self.viewport().width())
         super().resizeEvent(event)
-
-
-def header(text: str, *controls: QWidget) -> tuple[QLabel, QHBoxLayout]:
-    """A section's title with controls at its right end; as high with none as with some."""
-    title = text_label(text, "section")
-    title.setMinimumHeight(HEADER_HEIGHT)
-    row = QHBoxLayout()
-    row.setContentsMargins(0, 0, 0, 0)
-    row.addWidget(title)
-    row.addStretch()
-    for control in controls:
-        row.addWidget(control)
-    return title, row
 
 
 def expand(label: QLabel) -> None:

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QVBoxLayout, QWidget
 
 from app.look.icons import icon
 from app.look.language import tr
-from app.look.parts import PaintedButton, header, push_button, text_label
+from app.look.parts import PaintedButton, text_label
+from app.look.texts import ElidedButton, header
 from app.look.theme import theme
 from app.state.state import StudioState
 from app.studio.studio import Studio
@@ -66,7 +67,7 @@ class FacePanel(QWidget):
         self._studio = studio
         self._group = QButtonGroup(self)
         self._group.idClicked.connect(studio.select_face)
-        self._by_hand = push_button(tr("Place by hand"), role="quiet")
+        self._by_hand = ElidedButton(tr("Place by hand"), role="quiet")
         self._by_hand.setToolTip(tr("Mark eyes and mouth on the photo yourself"))
         self._by_hand.clicked.connect(studio.placing.start)
         self._hint = text_label(role="muted", wrap=True)

@@ -54,8 +54,8 @@ class MethodCard(PaintedButton):
         self.run.setEnabled(can_run)
         again = tr("Run {method} again, {time}") if done else tr("Run {method}, {time}")
         self.run.setToolTip(again.format(method=self.info.title, time=time))
-        takes = tr("Takes {time}.").format(time=time)
-        self.setAccessibleDescription(f"{tr(self.info.summary)} {takes} {tr('Done.') if done else ''}".strip())
+        parts = (tr(self.info.summary), tr("Takes {time}.").format(time=time), tr("Done.") if done else "")
+        self.setAccessibleDescription(" ".join(parts).strip())
         self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name

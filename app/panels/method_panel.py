@@ -3,7 +3,8 @@
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QVBoxLayout, QWidget
 
 from app.look.language import tr
-from app.look.parts import header, text_label
+from app.look.parts import text_label
+from app.look.texts import header
 from app.panels.method_card import MethodCard
 from app.state.state import StudioState
 from app.studio.studio import Studio

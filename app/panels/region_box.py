@@ -15,7 +15,8 @@ from PySide6.QtWidgets import (
 )
 
 from app.look.language import tr
-from app.look.parts import header, push_button, text_label
+from app.look.parts import push_button, text_label
+from app.look.texts import header
 from app.state.region import LARGEST_RADIUS, SMALLEST_RADIUS, Tool
 from app.state.state import StudioState
 from app.studio.studio import Studio

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from app.live.ranges import DISCOVERED
 from app.look.language import tr
-from app.look.parts import ColumnScroll, header, push_button, styled, text_label
+from app.look.parts import ColumnScroll, push_button, styled, text_label
+from app.look.texts import header
 from app.panels.banner import Banner
 from app.panels.identity_row import IdentityRow
 from app.panels.morph_box import MorphBox

@@ -4,7 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.look.language import tr
-from app.look.parts import header, push_button, styled, text_label
+from app.look.parts import push_button, styled, text_label
+from app.look.texts import header
 from app.state.state import StudioState
 from inversion.methods.catalogue import UnreadyMethod
 

@@ -106,10 +106,8 @@ class Studio(QObject):
         state = self.state
         if state.capabilities is not None:
             state.capabilities = replace(state.capabilities, device=device)
-        state.put_notice(
-            "view",
-            Notice("advice", f"{tr('Memory ran out.')} {tr(said)}", tr("Closing other programs may help.")),
-        )
+        message = " ".join((tr("Memory ran out."), tr(said)))
+        state.put_notice("view", Notice("advice", message, tr("Closing other programs may help.")))
 
     def close(self, *, keep_recovery: bool = False) -> bool:
         """Cancels what runs, waits for the engine's end, writes the settings; True when the engine ended.

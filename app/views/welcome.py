@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.look.icons import application_icon
 from app.look.language import tr
-from app.look.parts import push_button, text_label
+from app.look.parts import text_label
 from app.look.texts import ElidedButton
 from app.look.theme import theme
 from app.views.leftover_row import LeftoverRow
@@ -39,16 +39,16 @@ class Welcome(QWidget):
         self.setAccessibleName(tr("Welcome"))
         self._emblem = emblem = text_label(centred=True)
         emblem.setPixmap(application_icon().pixmap(72, 72))
-        title = text_label(tr("Open a portrait"), role="welcomeTitle", centred=True)
+        title = text_label(tr("Open a portrait"), role="welcomeTitle", wrap=True, centred=True)
         text = text_label(
             tr("Drop a photo here, paste one, or choose a file."),
             role="welcomeText",
             wrap=True,
             centred=True,
         )
-        choose = push_button(tr("Open photo…"), role="primary")
+        choose = ElidedButton(tr("Open photo…"), role="primary")
         choose.clicked.connect(self.open_asked)
-        sample = push_button(tr("Try the sample photo"), role="quiet")
+        sample = ElidedButton(tr("Try the sample photo"), role="quiet")
         sample.clicked.connect(lambda: self.file_chosen.emit(resource_path(*SAMPLE)))
         choose.setAccessibleName(tr("Open photo"))
         sample.setAccessibleName(tr("Open sample"))
