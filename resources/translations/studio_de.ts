@@ -216,6 +216,14 @@
         <translation>Hinweis {place}</translation>
     </message>
     <message>
+        <source>Show in folder</source>
+        <translation>Im Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>Show in folder, notice {place}</source>
+        <translation>Im Ordner zeigen, Hinweis {place}</translation>
+    </message>
+    <message>
         <source>Dismiss</source>
         <translation>Ausblenden</translation>
     </message>
@@ -228,6 +236,18 @@
         <translation>In der Datei steht, dass das Bild mit einem trainierten Modell bearbeitet wurde.</translation>
     </message>
     <message>
+        <source>Keep all</source>
+        <translation>Alle behalten</translation>
+    </message>
+    <message>
+        <source>For sharing: without the place (GPS)</source>
+        <translation>Zum Teilen: ohne Ort (GPS)</translation>
+    </message>
+    <message>
+        <source>Keep none</source>
+        <translation>Keine behalten</translation>
+    </message>
+    <message>
         <source>The whole photo</source>
         <translation>Das ganze Foto</translation>
     </message>
@@ -238,14 +258,6 @@
     <message>
         <source>As the generator paints it</source>
         <translation>Wie der Generator es malt</translation>
-    </message>
-    <message>
-        <source>with the photo&apos;s {blocks}</source>
-        <translation>mit {blocks} des Fotos</translation>
-    </message>
-    <message>
-        <source>the photo has no EXIF or XMP to keep</source>
-        <translation>das Foto hat weder EXIF noch XMP</translation>
     </message>
     <message>
         <source>{size}x{size} pixels, 8 bits, sRGB; {metadata}.</source>
@@ -286,6 +298,14 @@
     <message>
         <source>Width and height, at most {size}</source>
         <translation>Breite und Höhe, höchstens {size}</translation>
+    </message>
+    <message>
+        <source>Export metadata</source>
+        <translation>Metadaten für den Export</translation>
+    </message>
+    <message>
+        <source>What of the photo&apos;s EXIF and XMP goes into the file: camera, time, author, place</source>
+        <translation>Was von EXIF und XMP des Fotos in die Datei kommt: Kamera, Zeit, Autor, Ort</translation>
     </message>
     <message>
         <source>What is written</source>
@@ -576,6 +596,10 @@
         <translation>Exportieren</translation>
     </message>
     <message>
+        <source>Copying</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
         <source>Comparing</source>
         <translation>Vergleichen</translation>
     </message>
@@ -620,8 +644,36 @@
         <translation>Verlust {figure}</translation>
     </message>
     <message>
+        <source>Before the first step</source>
+        <translation>Vor dem ersten Schritt</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>Choose a step to go back or forward to it.</source>
+        <translation>Wählen Sie einen Schritt, um dorthin zurück oder vor zu gehen.</translation>
+    </message>
+    <message>
+        <source>{step}, face {number}</source>
+        <translation>{step}, Gesicht {number}</translation>
+    </message>
+    <message>
+        <source>Present</source>
+        <translation>Gegenwärtig</translation>
+    </message>
+    <message>
         <source>Done</source>
         <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>Zurückgenommen</translation>
     </message>
     <message>
         <source>Region done</source>
@@ -1356,12 +1408,24 @@
         <translation>Das bearbeitete Bild in eine Datei schreiben</translation>
     </message>
     <message>
+        <source>Show the file that was written last in its folder</source>
+        <translation>Die zuletzt geschriebene Datei in ihrem Ordner zeigen</translation>
+    </message>
+    <message>
         <source>Add model files…</source>
         <translation>Modelldateien hinzufügen…</translation>
     </message>
     <message>
         <source>Add checkpoints of the authors, for more methods</source>
         <translation>Checkpoints der Autoren für weitere Methoden hinzufügen</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>Einstellungen…</translation>
+    </message>
+    <message>
+        <source>Appearance, device, folders, exports</source>
+        <translation>Darstellung, Gerät, Ordner, Export</translation>
     </message>
     <message>
         <source>Quit</source>
@@ -1386,6 +1450,22 @@
     <message>
         <source>Redo the edit that was undone</source>
         <translation>Die rückgängig gemachte Bearbeitung wiederholen</translation>
+    </message>
+    <message>
+        <source>Copy result</source>
+        <translation>Ergebnis kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the picture that is shown, at full size</source>
+        <translation>Das gezeigte Bild in voller Größe kopieren</translation>
+    </message>
+    <message>
+        <source>History…</source>
+        <translation>Verlauf…</translation>
+    </message>
+    <message>
+        <source>The steps so far; go back or forward to one of them</source>
+        <translation>Die bisherigen Schritte; zu einem davon zurück oder vor gehen</translation>
     </message>
     <message>
         <source>Reset all edits</source>
@@ -1504,6 +1584,30 @@
         <translation>Die Bearbeitung zeigen oder verbergen</translation>
     </message>
     <message>
+        <source>Full screen</source>
+        <translation>Vollbild</translation>
+    </message>
+    <message>
+        <source>Use the whole screen for the window</source>
+        <translation>Den ganzen Bildschirm für das Fenster verwenden</translation>
+    </message>
+    <message>
+        <source>All commands…</source>
+        <translation>Alle Befehle…</translation>
+    </message>
+    <message>
+        <source>Find a command by a word and run it</source>
+        <translation>Einen Befehl mit einem Wort finden und ausführen</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Every key, and what it does</source>
+        <translation>Jede Taste und was sie tut</translation>
+    </message>
+    <message>
         <source>Version and authors of the method</source>
         <translation>Version und Autoren der Methode</translation>
     </message>
@@ -1586,6 +1690,14 @@
     <message>
         <source>Morph with the face in</source>
         <translation>Morphen mit dem Gesicht in</translation>
+    </message>
+    <message>
+        <source>{width} × {height} pixels are on the clipboard.</source>
+        <translation>{width} × {height} Pixel sind in der Zwischenablage.</translation>
+    </message>
+    <message>
+        <source>Copied the picture.</source>
+        <translation>Das Bild wurde kopiert.</translation>
     </message>
     <message>
         <source>Folder for the report</source>
@@ -1672,8 +1784,148 @@
         <translation>Zoom</translation>
     </message>
     <message>
+        <source>Appearance</source>
+        <translation>Darstellung</translation>
+    </message>
+    <message>
+        <source>Computing</source>
+        <translation>Berechnung</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>Exports</source>
+        <translation>Exporte</translation>
+    </message>
+    <message>
+        <source>From the next start on.</source>
+        <translation>Ab dem nächsten Start.</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Farbschema</translation>
+    </message>
+    <message>
+        <source>The colours of the window.</source>
+        <translation>Die Farben des Fensters.</translation>
+    </message>
+    <message>
+        <source>dark light colours</source>
+        <translation>dunkel hell Farben</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
         <source>Device</source>
         <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>GPU graphics card CUDA CPU</source>
+        <translation>GPU Grafikkarte CUDA CPU</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>Threads</translation>
+    </message>
+    <message>
+        <source>cores processor</source>
+        <translation>Kerne Prozessor</translation>
+    </message>
+    <message>
+        <source>Recovery</source>
+        <translation>Wiederherstellung</translation>
+    </message>
+    <message>
+        <source>For photos that are opened from now on.</source>
+        <translation>Für Fotos, die ab jetzt geöffnet werden.</translation>
+    </message>
+    <message>
+        <source>crash</source>
+        <translation>Absturz</translation>
+    </message>
+    <message>
+        <source>folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Metadata</source>
+        <translation>Metadaten</translation>
+    </message>
+    <message>
+        <source>EXIF XMP GPS privacy sharing</source>
+        <translation>EXIF XMP GPS Datenschutz Teilen</translation>
+    </message>
+    <message>
+        <source>Folder of photos</source>
+        <translation>Ordner für Fotos</translation>
+    </message>
+    <message>
+        <source>Folder of documents</source>
+        <translation>Ordner für Dokumente</translation>
+    </message>
+    <message>
+        <source>Folder of exports</source>
+        <translation>Ordner für Exporte</translation>
+    </message>
+    <message>
+        <source>Folder of reports</source>
+        <translation>Ordner für Berichte</translation>
+    </message>
+    <message>
+        <source>Folder of model files</source>
+        <translation>Ordner für Modelldateien</translation>
+    </message>
+    <message>
+        <source>From the next start on. Where there is no CUDA, the CPU computes.</source>
+        <translation>Ab dem nächsten Start. Ohne CUDA rechnet die CPU.</translation>
+    </message>
+    <message>
+        <source>So many threads compute on the CPU, from the next start on.</source>
+        <translation>So viele Threads rechnen auf der CPU, ab dem nächsten Start.</translation>
+    </message>
+    <message>
+        <source>What exports keep of a photo&apos;s EXIF and XMP. The export dialog offers it, too.</source>
+        <translation>Was Exporte von EXIF und XMP eines Fotos behalten. Auch der Exportdialog bietet das an.</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>Hoher Kontrast</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
+    </message>
+    <message>
+        <source>Keep unsaved work for recovery</source>
+        <translation>Ungespeicherte Arbeit sichern</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen…</translation>
+    </message>
+    <message>
+        <source>Choose: {name}</source>
+        <translation>Wählen: {name}</translation>
+    </message>
+    <message>
+        <source>Not chosen yet</source>
+        <translation>Noch nicht gewählt</translation>
     </message>
     <message>
         <source>Edits in {ms} ms</source>
@@ -1690,6 +1942,118 @@
     <message>
         <source>Tool {name}</source>
         <translation>Werkzeug {name}</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Search settings</source>
+        <translation>Einstellungen suchen</translation>
+    </message>
+    <message>
+        <source>There is no such setting.</source>
+        <translation>Diese Einstellung gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>{title} {strength}: what it does to this face</source>
+        <translation>{title} {strength}: was es mit diesem Gesicht macht</translation>
+    </message>
+    <message>
+        <source>While the picture has the focus</source>
+        <translation>Wenn das Bild den Fokus hat</translation>
+    </message>
+    <message>
+        <source>While the slider has the focus</source>
+        <translation>Wenn der Regler den Fokus hat</translation>
+    </message>
+    <message>
+        <source>Compare with the original</source>
+        <translation>Mit dem Original vergleichen</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Ansicht</translation>
+    </message>
+    <message>
+        <source>Hold the key</source>
+        <translation>Taste gedrückt halten</translation>
+    </message>
+    <message>
+        <source>Move the handle of Split</source>
+        <translation>Den Griff von Teilen bewegen</translation>
+    </message>
+    <message>
+        <source>Left, Right</source>
+        <translation>Links, Rechts</translation>
+    </message>
+    <message>
+        <source>Move an enlarged picture</source>
+        <translation>Ein vergrößertes Bild verschieben</translation>
+    </message>
+    <message>
+        <source>Arrow keys</source>
+        <translation>Pfeiltasten</translation>
+    </message>
+    <message>
+        <source>Choose a marker of the face that is placed</source>
+        <translation>Eine Marke des gesetzten Gesichts wählen</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Move that marker</source>
+        <translation>Diese Marke bewegen</translation>
+    </message>
+    <message>
+        <source>Add the face that is placed</source>
+        <translation>Das gesetzte Gesicht hinzufügen</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>Type the slider&apos;s value</source>
+        <translation>Den Wert des Reglers eintippen</translation>
+    </message>
+    <message>
+        <source>Enter, F2 or a digit</source>
+        <translation>Eingabe, F2 oder eine Ziffer</translation>
+    </message>
+    <message>
+        <source>Set a slider back</source>
+        <translation>Einen Regler zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Delete, Backspace</source>
+        <translation>Entf, Rücktaste</translation>
+    </message>
+    <message>
+        <source>Show the slider&apos;s region</source>
+        <translation>Den Bereich des Reglers zeigen</translation>
+    </message>
+    <message>
+        <source>All commands</source>
+        <translation>Alle Befehle</translation>
+    </message>
+    <message>
+        <source>Type a word of what you want to do</source>
+        <translation>Geben Sie ein Wort für das ein, was Sie tun wollen</translation>
+    </message>
+    <message>
+        <source>Search commands</source>
+        <translation>Befehle suchen</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Befehle</translation>
+    </message>
+    <message>
+        <source>There is no such command.</source>
+        <translation>Diesen Befehl gibt es nicht.</translation>
     </message>
 </context>
 </TS>

@@ -216,6 +216,14 @@
         <translation>Aviso {place}</translation>
     </message>
     <message>
+        <source>Show in folder</source>
+        <translation>Mostrar en la carpeta</translation>
+    </message>
+    <message>
+        <source>Show in folder, notice {place}</source>
+        <translation>Mostrar en la carpeta, aviso {place}</translation>
+    </message>
+    <message>
         <source>Dismiss</source>
         <translation>Descartar</translation>
     </message>
@@ -228,6 +236,18 @@
         <translation>El archivo indica que la imagen se editó con un modelo entrenado.</translation>
     </message>
     <message>
+        <source>Keep all</source>
+        <translation>Conservar todo</translation>
+    </message>
+    <message>
+        <source>For sharing: without the place (GPS)</source>
+        <translation>Para compartir: sin el lugar (GPS)</translation>
+    </message>
+    <message>
+        <source>Keep none</source>
+        <translation>No conservar nada</translation>
+    </message>
+    <message>
         <source>The whole photo</source>
         <translation>La foto completa</translation>
     </message>
@@ -238,14 +258,6 @@
     <message>
         <source>As the generator paints it</source>
         <translation>Como lo pinta el generador</translation>
-    </message>
-    <message>
-        <source>with the photo&apos;s {blocks}</source>
-        <translation>con {blocks} de la foto</translation>
-    </message>
-    <message>
-        <source>the photo has no EXIF or XMP to keep</source>
-        <translation>la foto no tiene EXIF ni XMP que conservar</translation>
     </message>
     <message>
         <source>{size}x{size} pixels, 8 bits, sRGB; {metadata}.</source>
@@ -286,6 +298,14 @@
     <message>
         <source>Width and height, at most {size}</source>
         <translation>Anchura y altura, como máximo {size}</translation>
+    </message>
+    <message>
+        <source>Export metadata</source>
+        <translation>Metadatos de exportación</translation>
+    </message>
+    <message>
+        <source>What of the photo&apos;s EXIF and XMP goes into the file: camera, time, author, place</source>
+        <translation>Qué EXIF y XMP de la foto van al archivo: cámara, hora, autor, lugar</translation>
     </message>
     <message>
         <source>What is written</source>
@@ -576,6 +596,10 @@
         <translation>Exportando</translation>
     </message>
     <message>
+        <source>Copying</source>
+        <translation>Copiando</translation>
+    </message>
+    <message>
         <source>Comparing</source>
         <translation>Comparando</translation>
     </message>
@@ -620,8 +644,36 @@
         <translation>pérdida {figure}</translation>
     </message>
     <message>
+        <source>Before the first step</source>
+        <translation>Antes del primer paso</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Historial</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Pasos</translation>
+    </message>
+    <message>
+        <source>Choose a step to go back or forward to it.</source>
+        <translation>Elija un paso para volver o avanzar hasta él.</translation>
+    </message>
+    <message>
+        <source>{step}, face {number}</source>
+        <translation>{step}, rostro {number}</translation>
+    </message>
+    <message>
+        <source>Present</source>
+        <translation>Actual</translation>
+    </message>
+    <message>
         <source>Done</source>
         <translation>Listo</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>Deshecho</translation>
     </message>
     <message>
         <source>Region done</source>
@@ -1356,12 +1408,24 @@
         <translation>Escribir la imagen editada en un archivo</translation>
     </message>
     <message>
+        <source>Show the file that was written last in its folder</source>
+        <translation>Mostrar en su carpeta el último archivo escrito</translation>
+    </message>
+    <message>
         <source>Add model files…</source>
         <translation>Añadir archivos de modelo…</translation>
     </message>
     <message>
         <source>Add checkpoints of the authors, for more methods</source>
         <translation>Añadir checkpoints de los autores para más métodos</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>Ajustes…</translation>
+    </message>
+    <message>
+        <source>Appearance, device, folders, exports</source>
+        <translation>Apariencia, dispositivo, carpetas, exportación</translation>
     </message>
     <message>
         <source>Quit</source>
@@ -1386,6 +1450,22 @@
     <message>
         <source>Redo the edit that was undone</source>
         <translation>Rehacer la edición deshecha</translation>
+    </message>
+    <message>
+        <source>Copy result</source>
+        <translation>Copiar el resultado</translation>
+    </message>
+    <message>
+        <source>Copy the picture that is shown, at full size</source>
+        <translation>Copiar la imagen mostrada a tamaño completo</translation>
+    </message>
+    <message>
+        <source>History…</source>
+        <translation>Historial…</translation>
+    </message>
+    <message>
+        <source>The steps so far; go back or forward to one of them</source>
+        <translation>Los pasos hasta ahora; volver o avanzar a uno de ellos</translation>
     </message>
     <message>
         <source>Reset all edits</source>
@@ -1504,6 +1584,30 @@
         <translation>Mostrar u ocultar las ediciones</translation>
     </message>
     <message>
+        <source>Full screen</source>
+        <translation>Pantalla completa</translation>
+    </message>
+    <message>
+        <source>Use the whole screen for the window</source>
+        <translation>Usar toda la pantalla para la ventana</translation>
+    </message>
+    <message>
+        <source>All commands…</source>
+        <translation>Todos los comandos…</translation>
+    </message>
+    <message>
+        <source>Find a command by a word and run it</source>
+        <translation>Buscar un comando por una palabra y ejecutarlo</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Atajos de teclado</translation>
+    </message>
+    <message>
+        <source>Every key, and what it does</source>
+        <translation>Cada tecla y lo que hace</translation>
+    </message>
+    <message>
         <source>Version and authors of the method</source>
         <translation>Versión y autores del método</translation>
     </message>
@@ -1586,6 +1690,14 @@
     <message>
         <source>Morph with the face in</source>
         <translation>Morphing con el rostro de</translation>
+    </message>
+    <message>
+        <source>{width} × {height} pixels are on the clipboard.</source>
+        <translation>Hay {width} × {height} píxeles en el portapapeles.</translation>
+    </message>
+    <message>
+        <source>Copied the picture.</source>
+        <translation>Imagen copiada.</translation>
     </message>
     <message>
         <source>Folder for the report</source>
@@ -1672,8 +1784,148 @@
         <translation>Zoom</translation>
     </message>
     <message>
+        <source>Appearance</source>
+        <translation>Apariencia</translation>
+    </message>
+    <message>
+        <source>Computing</source>
+        <translation>Cálculo</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Archivos</translation>
+    </message>
+    <message>
+        <source>Exports</source>
+        <translation>Exportaciones</translation>
+    </message>
+    <message>
+        <source>From the next start on.</source>
+        <translation>A partir del próximo inicio.</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Tema</translation>
+    </message>
+    <message>
+        <source>The colours of the window.</source>
+        <translation>Los colores de la ventana.</translation>
+    </message>
+    <message>
+        <source>dark light colours</source>
+        <translation>oscuro claro colores</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Idioma</translation>
+    </message>
+    <message>
         <source>Device</source>
         <translation>Dispositivo</translation>
+    </message>
+    <message>
+        <source>GPU graphics card CUDA CPU</source>
+        <translation>GPU tarjeta gráfica CUDA CPU</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>Hilos</translation>
+    </message>
+    <message>
+        <source>cores processor</source>
+        <translation>núcleos procesador</translation>
+    </message>
+    <message>
+        <source>Recovery</source>
+        <translation>Recuperación</translation>
+    </message>
+    <message>
+        <source>For photos that are opened from now on.</source>
+        <translation>Para las fotos que se abran a partir de ahora.</translation>
+    </message>
+    <message>
+        <source>crash</source>
+        <translation>fallo cierre inesperado</translation>
+    </message>
+    <message>
+        <source>folder</source>
+        <translation>carpeta</translation>
+    </message>
+    <message>
+        <source>Metadata</source>
+        <translation>Metadatos</translation>
+    </message>
+    <message>
+        <source>EXIF XMP GPS privacy sharing</source>
+        <translation>EXIF XMP GPS privacidad compartir</translation>
+    </message>
+    <message>
+        <source>Folder of photos</source>
+        <translation>Carpeta de fotos</translation>
+    </message>
+    <message>
+        <source>Folder of documents</source>
+        <translation>Carpeta de documentos</translation>
+    </message>
+    <message>
+        <source>Folder of exports</source>
+        <translation>Carpeta de exportaciones</translation>
+    </message>
+    <message>
+        <source>Folder of reports</source>
+        <translation>Carpeta de informes</translation>
+    </message>
+    <message>
+        <source>Folder of model files</source>
+        <translation>Carpeta de modelos</translation>
+    </message>
+    <message>
+        <source>From the next start on. Where there is no CUDA, the CPU computes.</source>
+        <translation>A partir del próximo inicio. Si no hay CUDA, calcula la CPU.</translation>
+    </message>
+    <message>
+        <source>So many threads compute on the CPU, from the next start on.</source>
+        <translation>Número de hilos que calculan en la CPU, a partir del próximo inicio.</translation>
+    </message>
+    <message>
+        <source>What exports keep of a photo&apos;s EXIF and XMP. The export dialog offers it, too.</source>
+        <translation>Qué conservan las exportaciones del EXIF y XMP de una foto. También está en el diálogo de exportación.</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Claro</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Oscuro</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>Alto contraste</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Como el sistema</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automático</translation>
+    </message>
+    <message>
+        <source>Keep unsaved work for recovery</source>
+        <translation>Guardar el trabajo no guardado</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Elegir…</translation>
+    </message>
+    <message>
+        <source>Choose: {name}</source>
+        <translation>Elegir: {name}</translation>
+    </message>
+    <message>
+        <source>Not chosen yet</source>
+        <translation>Sin elegir</translation>
     </message>
     <message>
         <source>Edits in {ms} ms</source>
@@ -1690,6 +1942,118 @@
     <message>
         <source>Tool {name}</source>
         <translation>Herramienta {name}</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Ajustes</translation>
+    </message>
+    <message>
+        <source>Search settings</source>
+        <translation>Buscar ajustes</translation>
+    </message>
+    <message>
+        <source>There is no such setting.</source>
+        <translation>No existe tal ajuste.</translation>
+    </message>
+    <message>
+        <source>{title} {strength}: what it does to this face</source>
+        <translation>{title} {strength}: lo que hace a este rostro</translation>
+    </message>
+    <message>
+        <source>While the picture has the focus</source>
+        <translation>Cuando la imagen tiene el foco</translation>
+    </message>
+    <message>
+        <source>While the slider has the focus</source>
+        <translation>Cuando el control tiene el foco</translation>
+    </message>
+    <message>
+        <source>Compare with the original</source>
+        <translation>Comparar con el original</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Ver</translation>
+    </message>
+    <message>
+        <source>Hold the key</source>
+        <translation>Mantenga pulsada la tecla</translation>
+    </message>
+    <message>
+        <source>Move the handle of Split</source>
+        <translation>Mover el tirador de Dividir</translation>
+    </message>
+    <message>
+        <source>Left, Right</source>
+        <translation>Izquierda, Derecha</translation>
+    </message>
+    <message>
+        <source>Move an enlarged picture</source>
+        <translation>Mover una imagen ampliada</translation>
+    </message>
+    <message>
+        <source>Arrow keys</source>
+        <translation>Flechas</translation>
+    </message>
+    <message>
+        <source>Choose a marker of the face that is placed</source>
+        <translation>Elegir un marcador del rostro que se coloca</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Editar</translation>
+    </message>
+    <message>
+        <source>Move that marker</source>
+        <translation>Mover ese marcador</translation>
+    </message>
+    <message>
+        <source>Add the face that is placed</source>
+        <translation>Añadir el rostro colocado</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Intro</translation>
+    </message>
+    <message>
+        <source>Type the slider&apos;s value</source>
+        <translation>Escribir el valor del control</translation>
+    </message>
+    <message>
+        <source>Enter, F2 or a digit</source>
+        <translation>Intro, F2 o una cifra</translation>
+    </message>
+    <message>
+        <source>Set a slider back</source>
+        <translation>Restablecer un control</translation>
+    </message>
+    <message>
+        <source>Delete, Backspace</source>
+        <translation>Supr, Retroceso</translation>
+    </message>
+    <message>
+        <source>Show the slider&apos;s region</source>
+        <translation>Mostrar la región del control</translation>
+    </message>
+    <message>
+        <source>All commands</source>
+        <translation>Todos los comandos</translation>
+    </message>
+    <message>
+        <source>Type a word of what you want to do</source>
+        <translation>Escriba una palabra de lo que quiere hacer</translation>
+    </message>
+    <message>
+        <source>Search commands</source>
+        <translation>Buscar comandos</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Comandos</translation>
+    </message>
+    <message>
+        <source>There is no such command.</source>
+        <translation>No existe tal comando.</translation>
     </message>
 </context>
 </TS>

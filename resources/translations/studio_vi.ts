@@ -216,6 +216,14 @@
         <translation>Thông báo {place}</translation>
     </message>
     <message>
+        <source>Show in folder</source>
+        <translation>Hiện trong thư mục</translation>
+    </message>
+    <message>
+        <source>Show in folder, notice {place}</source>
+        <translation>Hiện trong thư mục, thông báo {place}</translation>
+    </message>
+    <message>
         <source>Dismiss</source>
         <translation>Bỏ qua</translation>
     </message>
@@ -228,6 +236,18 @@
         <translation>Tệp ghi rõ rằng ảnh được chỉnh sửa bằng mô hình đã huấn luyện.</translation>
     </message>
     <message>
+        <source>Keep all</source>
+        <translation>Giữ tất cả</translation>
+    </message>
+    <message>
+        <source>For sharing: without the place (GPS)</source>
+        <translation>Để chia sẻ: không có vị trí (GPS)</translation>
+    </message>
+    <message>
+        <source>Keep none</source>
+        <translation>Không giữ gì</translation>
+    </message>
+    <message>
         <source>The whole photo</source>
         <translation>Toàn bộ ảnh</translation>
     </message>
@@ -238,14 +258,6 @@
     <message>
         <source>As the generator paints it</source>
         <translation>Như bộ sinh vẽ</translation>
-    </message>
-    <message>
-        <source>with the photo&apos;s {blocks}</source>
-        <translation>kèm {blocks} của ảnh</translation>
-    </message>
-    <message>
-        <source>the photo has no EXIF or XMP to keep</source>
-        <translation>ảnh không có EXIF hay XMP để giữ</translation>
     </message>
     <message>
         <source>{size}x{size} pixels, 8 bits, sRGB; {metadata}.</source>
@@ -286,6 +298,14 @@
     <message>
         <source>Width and height, at most {size}</source>
         <translation>Rộng và cao, tối đa {size}</translation>
+    </message>
+    <message>
+        <source>Export metadata</source>
+        <translation>Siêu dữ liệu khi xuất</translation>
+    </message>
+    <message>
+        <source>What of the photo&apos;s EXIF and XMP goes into the file: camera, time, author, place</source>
+        <translation>Phần EXIF và XMP nào của ảnh được ghi vào tệp: máy ảnh, thời gian, tác giả, vị trí</translation>
     </message>
     <message>
         <source>What is written</source>
@@ -576,6 +596,10 @@
         <translation>Đang xuất</translation>
     </message>
     <message>
+        <source>Copying</source>
+        <translation>Đang sao chép</translation>
+    </message>
+    <message>
         <source>Comparing</source>
         <translation>Đang so sánh</translation>
     </message>
@@ -620,8 +644,36 @@
         <translation>loss {figure}</translation>
     </message>
     <message>
+        <source>Before the first step</source>
+        <translation>Trước bước đầu tiên</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Lịch sử</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Các bước</translation>
+    </message>
+    <message>
+        <source>Choose a step to go back or forward to it.</source>
+        <translation>Chọn một bước để lùi hoặc tiến đến đó.</translation>
+    </message>
+    <message>
+        <source>{step}, face {number}</source>
+        <translation>{step}, khuôn mặt {number}</translation>
+    </message>
+    <message>
+        <source>Present</source>
+        <translation>Hiện tại</translation>
+    </message>
+    <message>
         <source>Done</source>
         <translation>Xong</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>Đã hoàn tác</translation>
     </message>
     <message>
         <source>Region done</source>
@@ -1352,12 +1404,24 @@
         <translation>Ghi ảnh đã chỉnh vào tệp</translation>
     </message>
     <message>
+        <source>Show the file that was written last in its folder</source>
+        <translation>Hiện tệp vừa ghi trong thư mục của nó</translation>
+    </message>
+    <message>
         <source>Add model files…</source>
         <translation>Thêm tệp mô hình…</translation>
     </message>
     <message>
         <source>Add checkpoints of the authors, for more methods</source>
         <translation>Thêm checkpoint của tác giả để có thêm phương pháp</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>Cài đặt…</translation>
+    </message>
+    <message>
+        <source>Appearance, device, folders, exports</source>
+        <translation>Giao diện, thiết bị, thư mục, xuất</translation>
     </message>
     <message>
         <source>Quit</source>
@@ -1382,6 +1446,22 @@
     <message>
         <source>Redo the edit that was undone</source>
         <translation>Làm lại chỉnh sửa đã hoàn tác</translation>
+    </message>
+    <message>
+        <source>Copy result</source>
+        <translation>Sao chép kết quả</translation>
+    </message>
+    <message>
+        <source>Copy the picture that is shown, at full size</source>
+        <translation>Sao chép ảnh đang hiện ở kích thước đầy đủ</translation>
+    </message>
+    <message>
+        <source>History…</source>
+        <translation>Lịch sử…</translation>
+    </message>
+    <message>
+        <source>The steps so far; go back or forward to one of them</source>
+        <translation>Các bước đã làm; lùi hoặc tiến đến một bước</translation>
     </message>
     <message>
         <source>Reset all edits</source>
@@ -1500,6 +1580,30 @@
         <translation>Hiện hoặc ẩn phần chỉnh sửa</translation>
     </message>
     <message>
+        <source>Full screen</source>
+        <translation>Toàn màn hình</translation>
+    </message>
+    <message>
+        <source>Use the whole screen for the window</source>
+        <translation>Dùng toàn màn hình cho cửa sổ</translation>
+    </message>
+    <message>
+        <source>All commands…</source>
+        <translation>Mọi lệnh…</translation>
+    </message>
+    <message>
+        <source>Find a command by a word and run it</source>
+        <translation>Tìm lệnh theo từ khóa và chạy</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Phím tắt</translation>
+    </message>
+    <message>
+        <source>Every key, and what it does</source>
+        <translation>Mọi phím và chức năng</translation>
+    </message>
+    <message>
         <source>Version and authors of the method</source>
         <translation>Phiên bản và tác giả phương pháp</translation>
     </message>
@@ -1582,6 +1686,14 @@
     <message>
         <source>Morph with the face in</source>
         <translation>Morph với khuôn mặt trong</translation>
+    </message>
+    <message>
+        <source>{width} × {height} pixels are on the clipboard.</source>
+        <translation>{width} × {height} pixel đang ở bảng nhớ tạm.</translation>
+    </message>
+    <message>
+        <source>Copied the picture.</source>
+        <translation>Đã sao chép ảnh.</translation>
     </message>
     <message>
         <source>Folder for the report</source>
@@ -1668,8 +1780,148 @@
         <translation>Thu phóng</translation>
     </message>
     <message>
+        <source>Appearance</source>
+        <translation>Giao diện</translation>
+    </message>
+    <message>
+        <source>Computing</source>
+        <translation>Tính toán</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Tệp</translation>
+    </message>
+    <message>
+        <source>Exports</source>
+        <translation>Xuất</translation>
+    </message>
+    <message>
+        <source>From the next start on.</source>
+        <translation>Từ lần khởi động sau.</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Chủ đề</translation>
+    </message>
+    <message>
+        <source>The colours of the window.</source>
+        <translation>Màu của cửa sổ.</translation>
+    </message>
+    <message>
+        <source>dark light colours</source>
+        <translation>tối sáng màu</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Ngôn ngữ</translation>
+    </message>
+    <message>
         <source>Device</source>
         <translation>Thiết bị</translation>
+    </message>
+    <message>
+        <source>GPU graphics card CUDA CPU</source>
+        <translation>GPU card đồ họa CUDA CPU</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>Luồng</translation>
+    </message>
+    <message>
+        <source>cores processor</source>
+        <translation>nhân bộ xử lý</translation>
+    </message>
+    <message>
+        <source>Recovery</source>
+        <translation>Khôi phục</translation>
+    </message>
+    <message>
+        <source>For photos that are opened from now on.</source>
+        <translation>Cho các ảnh mở từ giờ trở đi.</translation>
+    </message>
+    <message>
+        <source>crash</source>
+        <translation>sự cố</translation>
+    </message>
+    <message>
+        <source>folder</source>
+        <translation>thư mục</translation>
+    </message>
+    <message>
+        <source>Metadata</source>
+        <translation>Siêu dữ liệu</translation>
+    </message>
+    <message>
+        <source>EXIF XMP GPS privacy sharing</source>
+        <translation>EXIF XMP GPS riêng tư chia sẻ</translation>
+    </message>
+    <message>
+        <source>Folder of photos</source>
+        <translation>Thư mục ảnh</translation>
+    </message>
+    <message>
+        <source>Folder of documents</source>
+        <translation>Thư mục tài liệu</translation>
+    </message>
+    <message>
+        <source>Folder of exports</source>
+        <translation>Thư mục xuất</translation>
+    </message>
+    <message>
+        <source>Folder of reports</source>
+        <translation>Thư mục báo cáo</translation>
+    </message>
+    <message>
+        <source>Folder of model files</source>
+        <translation>Thư mục tệp mô hình</translation>
+    </message>
+    <message>
+        <source>From the next start on. Where there is no CUDA, the CPU computes.</source>
+        <translation>Từ lần khởi động sau. Nếu không có CUDA thì CPU tính toán.</translation>
+    </message>
+    <message>
+        <source>So many threads compute on the CPU, from the next start on.</source>
+        <translation>Số luồng tính toán trên CPU, từ lần khởi động sau.</translation>
+    </message>
+    <message>
+        <source>What exports keep of a photo&apos;s EXIF and XMP. The export dialog offers it, too.</source>
+        <translation>Phần EXIF và XMP của ảnh được giữ khi xuất. Hộp thoại xuất cũng có mục này.</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Sáng</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Tối</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>Tương phản cao</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Theo hệ thống</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Tự động</translation>
+    </message>
+    <message>
+        <source>Keep unsaved work for recovery</source>
+        <translation>Giữ công việc chưa lưu để khôi phục</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Chọn…</translation>
+    </message>
+    <message>
+        <source>Choose: {name}</source>
+        <translation>Chọn: {name}</translation>
+    </message>
+    <message>
+        <source>Not chosen yet</source>
+        <translation>Chưa chọn</translation>
     </message>
     <message>
         <source>Edits in {ms} ms</source>
@@ -1686,6 +1938,118 @@
     <message>
         <source>Tool {name}</source>
         <translation>Công cụ {name}</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Cài đặt</translation>
+    </message>
+    <message>
+        <source>Search settings</source>
+        <translation>Tìm cài đặt</translation>
+    </message>
+    <message>
+        <source>There is no such setting.</source>
+        <translation>Không có cài đặt này.</translation>
+    </message>
+    <message>
+        <source>{title} {strength}: what it does to this face</source>
+        <translation>{title} {strength}: tác động lên khuôn mặt này</translation>
+    </message>
+    <message>
+        <source>While the picture has the focus</source>
+        <translation>Khi ảnh có tiêu điểm</translation>
+    </message>
+    <message>
+        <source>While the slider has the focus</source>
+        <translation>Khi thanh trượt có tiêu điểm</translation>
+    </message>
+    <message>
+        <source>Compare with the original</source>
+        <translation>So sánh với ảnh gốc</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Xem</translation>
+    </message>
+    <message>
+        <source>Hold the key</source>
+        <translation>Giữ phím</translation>
+    </message>
+    <message>
+        <source>Move the handle of Split</source>
+        <translation>Di chuyển tay kéo của Chia đôi</translation>
+    </message>
+    <message>
+        <source>Left, Right</source>
+        <translation>Trái, Phải</translation>
+    </message>
+    <message>
+        <source>Move an enlarged picture</source>
+        <translation>Di chuyển ảnh đã phóng to</translation>
+    </message>
+    <message>
+        <source>Arrow keys</source>
+        <translation>Phím mũi tên</translation>
+    </message>
+    <message>
+        <source>Choose a marker of the face that is placed</source>
+        <translation>Chọn một dấu của khuôn mặt đang đặt</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Chỉnh sửa</translation>
+    </message>
+    <message>
+        <source>Move that marker</source>
+        <translation>Di chuyển dấu đó</translation>
+    </message>
+    <message>
+        <source>Add the face that is placed</source>
+        <translation>Thêm khuôn mặt đang đặt</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Type the slider&apos;s value</source>
+        <translation>Nhập giá trị của thanh trượt</translation>
+    </message>
+    <message>
+        <source>Enter, F2 or a digit</source>
+        <translation>Enter, F2 hoặc chữ số</translation>
+    </message>
+    <message>
+        <source>Set a slider back</source>
+        <translation>Đặt lại một thanh trượt</translation>
+    </message>
+    <message>
+        <source>Delete, Backspace</source>
+        <translation>Delete, Backspace</translation>
+    </message>
+    <message>
+        <source>Show the slider&apos;s region</source>
+        <translation>Hiện vùng của thanh trượt</translation>
+    </message>
+    <message>
+        <source>All commands</source>
+        <translation>Mọi lệnh</translation>
+    </message>
+    <message>
+        <source>Type a word of what you want to do</source>
+        <translation>Nhập một từ về việc bạn muốn làm</translation>
+    </message>
+    <message>
+        <source>Search commands</source>
+        <translation>Tìm lệnh</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Lệnh</translation>
+    </message>
+    <message>
+        <source>There is no such command.</source>
+        <translation>Không có lệnh này.</translation>
     </message>
 </context>
 </TS>

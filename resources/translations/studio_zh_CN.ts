@@ -216,6 +216,14 @@
         <translation>通知 {place}</translation>
     </message>
     <message>
+        <source>Show in folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+    <message>
+        <source>Show in folder, notice {place}</source>
+        <translation>在文件夹中显示,通知 {place}</translation>
+    </message>
+    <message>
         <source>Dismiss</source>
         <translation>关闭</translation>
     </message>
@@ -228,6 +236,18 @@
         <translation>文件会注明该图片经训练模型编辑。</translation>
     </message>
     <message>
+        <source>Keep all</source>
+        <translation>全部保留</translation>
+    </message>
+    <message>
+        <source>For sharing: without the place (GPS)</source>
+        <translation>用于分享:不含位置(GPS)</translation>
+    </message>
+    <message>
+        <source>Keep none</source>
+        <translation>全部不保留</translation>
+    </message>
+    <message>
         <source>The whole photo</source>
         <translation>整张照片</translation>
     </message>
@@ -238,14 +258,6 @@
     <message>
         <source>As the generator paints it</source>
         <translation>生成器原图</translation>
-    </message>
-    <message>
-        <source>with the photo&apos;s {blocks}</source>
-        <translation>保留照片的 {blocks}</translation>
-    </message>
-    <message>
-        <source>the photo has no EXIF or XMP to keep</source>
-        <translation>照片没有可保留的 EXIF 或 XMP</translation>
     </message>
     <message>
         <source>{size}x{size} pixels, 8 bits, sRGB; {metadata}.</source>
@@ -286,6 +298,14 @@
     <message>
         <source>Width and height, at most {size}</source>
         <translation>宽和高,最大 {size}</translation>
+    </message>
+    <message>
+        <source>Export metadata</source>
+        <translation>导出元数据</translation>
+    </message>
+    <message>
+        <source>What of the photo&apos;s EXIF and XMP goes into the file: camera, time, author, place</source>
+        <translation>照片的哪些 EXIF 和 XMP 写入文件:相机、时间、作者、位置</translation>
     </message>
     <message>
         <source>What is written</source>
@@ -576,6 +596,10 @@
         <translation>正在导出</translation>
     </message>
     <message>
+        <source>Copying</source>
+        <translation>正在复制</translation>
+    </message>
+    <message>
         <source>Comparing</source>
         <translation>正在比较</translation>
     </message>
@@ -620,8 +644,36 @@
         <translation>损失 {figure}</translation>
     </message>
     <message>
+        <source>Before the first step</source>
+        <translation>第一步之前</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史记录</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>Choose a step to go back or forward to it.</source>
+        <translation>选择一个步骤以后退或前进到该处。</translation>
+    </message>
+    <message>
+        <source>{step}, face {number}</source>
+        <translation>{step},人脸 {number}</translation>
+    </message>
+    <message>
+        <source>Present</source>
+        <translation>当前</translation>
+    </message>
+    <message>
         <source>Done</source>
         <translation>完成</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>已撤销</translation>
     </message>
     <message>
         <source>Region done</source>
@@ -1352,12 +1404,24 @@
         <translation>将编辑后的图片写入文件</translation>
     </message>
     <message>
+        <source>Show the file that was written last in its folder</source>
+        <translation>在文件夹中显示最近写入的文件</translation>
+    </message>
+    <message>
         <source>Add model files…</source>
         <translation>添加模型文件…</translation>
     </message>
     <message>
         <source>Add checkpoints of the authors, for more methods</source>
         <translation>添加作者的 checkpoint 以获得更多方法</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>设置…</translation>
+    </message>
+    <message>
+        <source>Appearance, device, folders, exports</source>
+        <translation>外观、设备、文件夹、导出</translation>
     </message>
     <message>
         <source>Quit</source>
@@ -1382,6 +1446,22 @@
     <message>
         <source>Redo the edit that was undone</source>
         <translation>重做已撤销的编辑</translation>
+    </message>
+    <message>
+        <source>Copy result</source>
+        <translation>复制结果</translation>
+    </message>
+    <message>
+        <source>Copy the picture that is shown, at full size</source>
+        <translation>以完整尺寸复制所显示的图片</translation>
+    </message>
+    <message>
+        <source>History…</source>
+        <translation>历史记录…</translation>
+    </message>
+    <message>
+        <source>The steps so far; go back or forward to one of them</source>
+        <translation>迄今的步骤;后退或前进到其中一步</translation>
     </message>
     <message>
         <source>Reset all edits</source>
@@ -1500,6 +1580,30 @@
         <translation>显示或隐藏编辑</translation>
     </message>
     <message>
+        <source>Full screen</source>
+        <translation>全屏</translation>
+    </message>
+    <message>
+        <source>Use the whole screen for the window</source>
+        <translation>让窗口占满整个屏幕</translation>
+    </message>
+    <message>
+        <source>All commands…</source>
+        <translation>所有命令…</translation>
+    </message>
+    <message>
+        <source>Find a command by a word and run it</source>
+        <translation>按关键词查找并运行命令</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>Every key, and what it does</source>
+        <translation>每个按键及其作用</translation>
+    </message>
+    <message>
         <source>Version and authors of the method</source>
         <translation>版本和方法作者</translation>
     </message>
@@ -1582,6 +1686,14 @@
     <message>
         <source>Morph with the face in</source>
         <translation>变形到此文件中的人脸</translation>
+    </message>
+    <message>
+        <source>{width} × {height} pixels are on the clipboard.</source>
+        <translation>{width} × {height} 像素已在剪贴板中。</translation>
+    </message>
+    <message>
+        <source>Copied the picture.</source>
+        <translation>已复制图片。</translation>
     </message>
     <message>
         <source>Folder for the report</source>
@@ -1668,8 +1780,148 @@
         <translation>缩放</translation>
     </message>
     <message>
+        <source>Appearance</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Computing</source>
+        <translation>计算</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Exports</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>From the next start on.</source>
+        <translation>下次启动后生效。</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>The colours of the window.</source>
+        <translation>窗口的颜色。</translation>
+    </message>
+    <message>
+        <source>dark light colours</source>
+        <translation>深色 浅色 颜色</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
         <source>Device</source>
         <translation>设备</translation>
+    </message>
+    <message>
+        <source>GPU graphics card CUDA CPU</source>
+        <translation>GPU 显卡 CUDA CPU</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>线程</translation>
+    </message>
+    <message>
+        <source>cores processor</source>
+        <translation>核心 处理器</translation>
+    </message>
+    <message>
+        <source>Recovery</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>For photos that are opened from now on.</source>
+        <translation>适用于此后打开的照片。</translation>
+    </message>
+    <message>
+        <source>crash</source>
+        <translation>崩溃</translation>
+    </message>
+    <message>
+        <source>folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Metadata</source>
+        <translation>元数据</translation>
+    </message>
+    <message>
+        <source>EXIF XMP GPS privacy sharing</source>
+        <translation>EXIF XMP GPS 隐私 分享</translation>
+    </message>
+    <message>
+        <source>Folder of photos</source>
+        <translation>照片文件夹</translation>
+    </message>
+    <message>
+        <source>Folder of documents</source>
+        <translation>文档文件夹</translation>
+    </message>
+    <message>
+        <source>Folder of exports</source>
+        <translation>导出文件夹</translation>
+    </message>
+    <message>
+        <source>Folder of reports</source>
+        <translation>报告文件夹</translation>
+    </message>
+    <message>
+        <source>Folder of model files</source>
+        <translation>模型文件夹</translation>
+    </message>
+    <message>
+        <source>From the next start on. Where there is no CUDA, the CPU computes.</source>
+        <translation>下次启动后生效。没有 CUDA 时由 CPU 计算。</translation>
+    </message>
+    <message>
+        <source>So many threads compute on the CPU, from the next start on.</source>
+        <translation>在 CPU 上计算的线程数,下次启动后生效。</translation>
+    </message>
+    <message>
+        <source>What exports keep of a photo&apos;s EXIF and XMP. The export dialog offers it, too.</source>
+        <translation>导出时保留照片的哪些 EXIF 和 XMP。导出对话框中也可选择。</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>高对比度</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>Keep unsaved work for recovery</source>
+        <translation>保留未保存的工作以便恢复</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Choose: {name}</source>
+        <translation>选择:{name}</translation>
+    </message>
+    <message>
+        <source>Not chosen yet</source>
+        <translation>尚未选择</translation>
     </message>
     <message>
         <source>Edits in {ms} ms</source>
@@ -1686,6 +1938,118 @@
     <message>
         <source>Tool {name}</source>
         <translation>工具 {name}</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Search settings</source>
+        <translation>搜索设置</translation>
+    </message>
+    <message>
+        <source>There is no such setting.</source>
+        <translation>没有此设置。</translation>
+    </message>
+    <message>
+        <source>{title} {strength}: what it does to this face</source>
+        <translation>{title} {strength}:对此人脸的效果</translation>
+    </message>
+    <message>
+        <source>While the picture has the focus</source>
+        <translation>图片获得焦点时</translation>
+    </message>
+    <message>
+        <source>While the slider has the focus</source>
+        <translation>滑块获得焦点时</translation>
+    </message>
+    <message>
+        <source>Compare with the original</source>
+        <translation>与原图对比</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>Hold the key</source>
+        <translation>按住按键</translation>
+    </message>
+    <message>
+        <source>Move the handle of Split</source>
+        <translation>移动分割手柄</translation>
+    </message>
+    <message>
+        <source>Left, Right</source>
+        <translation>左、右</translation>
+    </message>
+    <message>
+        <source>Move an enlarged picture</source>
+        <translation>移动放大的图片</translation>
+    </message>
+    <message>
+        <source>Arrow keys</source>
+        <translation>方向键</translation>
+    </message>
+    <message>
+        <source>Choose a marker of the face that is placed</source>
+        <translation>选择所放置人脸的标记</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Move that marker</source>
+        <translation>移动该标记</translation>
+    </message>
+    <message>
+        <source>Add the face that is placed</source>
+        <translation>添加所放置的人脸</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Type the slider&apos;s value</source>
+        <translation>输入滑块的数值</translation>
+    </message>
+    <message>
+        <source>Enter, F2 or a digit</source>
+        <translation>Enter、F2 或数字键</translation>
+    </message>
+    <message>
+        <source>Set a slider back</source>
+        <translation>重置滑块</translation>
+    </message>
+    <message>
+        <source>Delete, Backspace</source>
+        <translation>Delete、Backspace</translation>
+    </message>
+    <message>
+        <source>Show the slider&apos;s region</source>
+        <translation>显示滑块的区域</translation>
+    </message>
+    <message>
+        <source>All commands</source>
+        <translation>所有命令</translation>
+    </message>
+    <message>
+        <source>Type a word of what you want to do</source>
+        <translation>输入您想做的事</translation>
+    </message>
+    <message>
+        <source>Search commands</source>
+        <translation>搜索命令</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>There is no such command.</source>
+        <translation>没有此命令。</translation>
     </message>
 </context>
 </TS>
