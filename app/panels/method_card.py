@@ -16,6 +16,7 @@ from inversion.methods.base import MethodInfo
 PADDING = 10
 RUN_SIDE = 26
 TICK = 16
+LEAST_WIDTH = 160
 
 
 class MethodCard(PaintedButton):
@@ -60,6 +61,8 @@ class MethodCard(PaintedButton):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         self.run.move(self.width() - RUN_SIDE - 5, 4)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()  # the summary takes another number of lines
         super().resizeEvent(event)
 
     def _title_font(self) -> QFont:
@@ -82,7 +85,7 @@ class MethodCard(PaintedButton):
         return QSize(230, self.heightForWidth(230))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        return QSize(160, self.heightForWidth(230))
+        return QSize(LEAST_WIDTH, self.heightForWidth(max(LEAST_WIDTH, self.width())))
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         colours = theme().colours

@@ -2,34 +2,34 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
-    <name></name>
+    <name />
     <message>
-        <source>Predicts w in one pass, then corrects the generator&apos;s weights in four steps. Edits well.</source>
-        <translation>一次前向预测 w,再用四步修正生成器的权重。编辑效果好。</translation>
+        <source>Predicts w in one pass, then corrects the generator's weights in four steps. Edits well.</source>
+        <translation>一次前向预测 w，再用四步修正生成器的权重。编辑效果好。</translation>
     </message>
     <message>
         <source>Predicts w in one pass. Quickest and cleanest to edit; the loosest resemblance.</source>
-        <translation>一次前向预测 w。最快,编辑最干净,但相似度最低。</translation>
+        <translation>一次前向预测 w。最快，编辑最干净，但相似度最低。</translation>
     </message>
     <message>
         <source>The W encoder, which corrects its own result twice. More resemblance; edits as cleanly.</source>
-        <translation>W 编码器,对自己的结果修正两次。更相似,编辑同样干净。</translation>
+        <translation>W 编码器，对自己的结果修正两次。更相似，编辑同样干净。</translation>
     </message>
     <message>
         <source>HyperInverter, then a few seconds of tuning. More resemblance than its codes alone, less sharp.</source>
-        <translation>先 HyperInverter,再微调几秒。比仅用编码更相似,但不够锐利。</translation>
+        <translation>先 HyperInverter，再微调几秒。比仅用编码更相似，但不够锐利。</translation>
     </message>
     <message>
         <source>Optimises w, then tunes the generator to the photo. Of codes alone, the closest that edit well.</source>
-        <translation>先优化 w,再按照片微调生成器。仅用编码的方法中,最相似且易于编辑。</translation>
+        <translation>先优化 w，再按照片微调生成器。仅用编码的方法中，最相似且易于编辑。</translation>
     </message>
     <message>
         <source>Optimises a w for every layer. Resembles well; edits less cleanly.</source>
-        <translation>为每一层优化一个 w。相似度高,编辑不够干净。</translation>
+        <translation>为每一层优化一个 w。相似度高，编辑不够干净。</translation>
     </message>
     <message>
         <source>Optimises one w for all layers. Edits well; resembles loosely.</source>
-        <translation>为所有层优化同一个 w。编辑效果好,相似度较低。</translation>
+        <translation>为所有层优化同一个 w。编辑效果好，相似度较低。</translation>
     </message>
     <message>
         <source>Smile</source>
@@ -141,7 +141,7 @@
     </message>
     <message>
         <source>Head with hair</source>
-        <translation>头部(含头发)</translation>
+        <translation>头部（含头发）</translation>
     </message>
     <message>
         <source>Background</source>
@@ -205,11 +205,11 @@
     </message>
     <message>
         <source>Pictures are made in smaller pieces from now on, and less is kept ready.</source>
-        <translation>今后将以更小的块生成图片,并减少缓存。</translation>
+        <translation>今后将以更小的块生成图片，并减少缓存。</translation>
     </message>
     <message>
         <source>Pictures are made on the CPU from now on, which takes longer.</source>
-        <translation>今后将在 CPU 上生成图片,耗时更长。</translation>
+        <translation>今后将在 CPU 上生成图片，耗时更长。</translation>
     </message>
     <message>
         <source>Notice {place}</source>
@@ -221,7 +221,7 @@
     </message>
     <message>
         <source>Show in folder, notice {place}</source>
-        <translation>在文件夹中显示,通知 {place}</translation>
+        <translation>在文件夹中显示，通知 {place}</translation>
     </message>
     <message>
         <source>Dismiss</source>
@@ -241,7 +241,7 @@
     </message>
     <message>
         <source>For sharing: without the place (GPS)</source>
-        <translation>用于分享:不含位置(GPS)</translation>
+        <translation>用于分享：不含位置（GPS）</translation>
     </message>
     <message>
         <source>Keep none</source>
@@ -253,7 +253,7 @@
     </message>
     <message>
         <source>The aligned crop, {size} pixels</source>
-        <translation>对齐的裁剪,{size} 像素</translation>
+        <translation>对齐的裁剪，{size} 像素</translation>
     </message>
     <message>
         <source>As the generator paints it</source>
@@ -261,7 +261,7 @@
     </message>
     <message>
         <source>{size}x{size} pixels, 8 bits, sRGB; {metadata}.</source>
-        <translation>{size}x{size} 像素,8 位,sRGB;{metadata}。</translation>
+        <translation>{size}x{size} 像素，8 位，sRGB;{metadata}。</translation>
     </message>
     <message>
         <source>Export picture</source>
@@ -297,15 +297,15 @@
     </message>
     <message>
         <source>Width and height, at most {size}</source>
-        <translation>宽和高,最大 {size}</translation>
+        <translation>宽和高，最大 {size}</translation>
     </message>
     <message>
         <source>Export metadata</source>
         <translation>导出元数据</translation>
     </message>
     <message>
-        <source>What of the photo&apos;s EXIF and XMP goes into the file: camera, time, author, place</source>
-        <translation>照片的哪些 EXIF 和 XMP 写入文件:相机、时间、作者、位置</translation>
+        <source>What of the photo's EXIF and XMP goes into the file: camera, time, author, place</source>
+        <translation>照片的哪些 EXIF 和 XMP 写入文件：相机、时间、作者、位置</translation>
     </message>
     <message>
         <source>What is written</source>
@@ -321,7 +321,7 @@
     </message>
     <message>
         <source>Export {what}</source>
-        <translation>导出:{what}</translation>
+        <translation>导出：{what}</translation>
     </message>
     <message>
         <source>What</source>
@@ -357,7 +357,7 @@
     </message>
     <message>
         <source>{name} is there already and will be replaced.</source>
-        <translation>{name} 已存在,将被替换。</translation>
+        <translation>{name} 已存在，将被替换。</translation>
     </message>
     <message>
         <source>Face {number}</source>
@@ -365,11 +365,11 @@
     </message>
     <message>
         <source>Face {number}, confidence {confidence}</source>
-        <translation>人脸 {number},置信度 {confidence}</translation>
+        <translation>人脸 {number}，置信度 {confidence}</translation>
     </message>
     <message>
         <source>Face {number}, placed by hand</source>
-        <translation>人脸 {number},手动放置</translation>
+        <translation>人脸 {number}，手动放置</translation>
     </message>
     <message>
         <source>Place by hand</source>
@@ -381,7 +381,7 @@
     </message>
     <message>
         <source>Faces ({count})</source>
-        <translation>人脸({count})</translation>
+        <translation>人脸（{count}）</translation>
     </message>
     <message>
         <source>Open a photo to find the faces in it.</source>
@@ -393,7 +393,7 @@
     </message>
     <message>
         <source>How much the face looks like another person, by the face descriptor (dlib): 0 is the photo, 0.6 another person</source>
-        <translation>按人脸描述符(dlib)衡量人脸像另一人的程度:0 为照片本人,0.6 为另一人</translation>
+        <translation>按人脸描述符（dlib）衡量人脸像另一人的程度：0 为照片本人，0.6 为另一人</translation>
     </message>
     <message>
         <source>Identity distance</source>
@@ -425,7 +425,7 @@
     </message>
     <message>
         <source>The edit was shortened to {share}, to stay within {bound}.</source>
-        <translation>编辑已缩短至 {share},以保持在 {bound} 以内。</translation>
+        <translation>编辑已缩短至 {share}，以保持在 {bound} 以内。</translation>
     </message>
     <message>
         <source>Invert</source>
@@ -469,7 +469,7 @@
     </message>
     <message>
         <source>Find codes from which the generator makes this face (Ctrl+Return)</source>
-        <translation>求出生成器生成此人脸的编码(Ctrl+Return)</translation>
+        <translation>求出生成器生成此人脸的编码（Ctrl+Return）</translation>
     </message>
     <message>
         <source>identity distance {distance}</source>
@@ -533,7 +533,7 @@
     </message>
     <message>
         <source>0 is this face, 1 is the second face. Identity, pose and light change together</source>
-        <translation>0 为此人脸,1 为第二张人脸。身份、姿态和光线一起变化</translation>
+        <translation>0 为此人脸，1 为第二张人脸。身份、姿态和光线一起变化</translation>
     </message>
     <message>
         <source>Morph</source>
@@ -548,8 +548,8 @@
         <translation>更改…</translation>
     </message>
     <message>
-        <source>Drag the three markers onto the person&apos;s eyes and mouth. The person&apos;s right eye is at the left of the picture, if the face is upright and looks at you.</source>
-        <translation>将三个标记拖到人物的双眼和嘴上。若人脸端正并面向您,其右眼位于图片左侧。</translation>
+        <source>Drag the three markers onto the person's eyes and mouth. The person's right eye is at the left of the picture, if the face is upright and looks at you.</source>
+        <translation>将三个标记拖到人物的双眼和嘴上。若人脸端正并面向您，其右眼位于图片左侧。</translation>
     </message>
     <message>
         <source>Placing a face</source>
@@ -561,7 +561,7 @@
     </message>
     <message>
         <source>Cut this face out of the photo (Return)</source>
-        <translation>从照片中裁剪此人脸(Return)</translation>
+        <translation>从照片中裁剪此人脸（Return）</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -633,7 +633,7 @@
     </message>
     <message>
         <source>Stop at the next step (Esc)</source>
-        <translation>在下一步停止(Esc)</translation>
+        <translation>在下一步停止（Esc）</translation>
     </message>
     <message>
         <source>Stopping…</source>
@@ -661,7 +661,7 @@
     </message>
     <message>
         <source>{step}, face {number}</source>
-        <translation>{step},人脸 {number}</translation>
+        <translation>{step}，人脸 {number}</translation>
     </message>
     <message>
         <source>Present</source>
@@ -689,7 +689,7 @@
     </message>
     <message>
         <source>Add to the region: drag over the picture. The right button takes away</source>
-        <translation>添加到区域:在图片上拖动。右键为移除</translation>
+        <translation>添加到区域：在图片上拖动。右键为移除</translation>
     </message>
     <message>
         <source>Take away</source>
@@ -697,7 +697,7 @@
     </message>
     <message>
         <source>Take away from the region: drag over the picture</source>
-        <translation>从区域移除:在图片上拖动</translation>
+        <translation>从区域移除：在图片上拖动</translation>
     </message>
     <message>
         <source>As usual</source>
@@ -708,8 +708,8 @@
         <translation>默认区域</translation>
     </message>
     <message>
-        <source>The direction&apos;s own region, without what was painted</source>
-        <translation>该方向自己的区域,不含绘制内容</translation>
+        <source>The direction's own region, without what was painted</source>
+        <translation>该方向自己的区域，不含绘制内容</translation>
     </message>
     <message>
         <source>Brush size</source>
@@ -717,19 +717,19 @@
     </message>
     <message>
         <source>How wide the brush is ([ and ])</source>
-        <translation>画笔宽度([ 和 ])</translation>
+        <translation>画笔宽度（[ 和 ]）</translation>
     </message>
     <message>
         <source>Brush feather</source>
         <translation>画笔羽化</translation>
     </message>
     <message>
-        <source>How softly the brush&apos;s border fades</source>
+        <source>How softly the brush's border fades</source>
         <translation>画笔边缘的柔和程度</translation>
     </message>
     <message>
         <source>Region {tool}</source>
-        <translation>区域:{tool}</translation>
+        <translation>区域：{tool}</translation>
     </message>
     <message>
         <source>Feather</source>
@@ -741,11 +741,11 @@
     </message>
     <message>
         <source>As usual: {region}</source>
-        <translation>默认:{region}</translation>
+        <translation>默认：{region}</translation>
     </message>
     <message>
         <source>Drag over the picture to paint. Alt paints the other way, the middle button moves the picture.</source>
-        <translation>在图片上拖动以绘制。按住 Alt 反向绘制,中键移动图片。</translation>
+        <translation>在图片上拖动以绘制。按住 Alt 反向绘制，中键移动图片。</translation>
     </message>
     <message numerus="yes">
         <source>%n stroke(s) of the brush.</source>
@@ -763,7 +763,7 @@
     </message>
     <message>
         <source>Set every slider back (Ctrl+R)</source>
-        <translation>重置所有滑块(Ctrl+R)</translation>
+        <translation>重置所有滑块（Ctrl+R）</translation>
     </message>
     <message>
         <source>Edits</source>
@@ -774,7 +774,7 @@
         <translation>增量强度</translation>
     </message>
     <message>
-        <source>How strongly the generator&apos;s weights are changed. The change holds the detail of this photo</source>
+        <source>How strongly the generator's weights are changed. The change holds the detail of this photo</source>
         <translation>生成器权重的改变程度。该改变包含这张照片的细节</translation>
     </message>
     <message>
@@ -783,7 +783,7 @@
     </message>
     <message>
         <source>How much of the detail map is added: what codes cannot say of this photo. 0 is the method alone</source>
-        <translation>添加多少细节图:编码无法表达的内容。0 表示仅用方法本身</translation>
+        <translation>添加多少细节图：编码无法表达的内容。0 表示仅用方法本身</translation>
     </message>
     <message>
         <source>Fidelity</source>
@@ -791,7 +791,7 @@
     </message>
     <message>
         <source>Invert a face, then edit it with these sliders.</source>
-        <translation>先反演人脸,再用这些滑块编辑。</translation>
+        <translation>先反演人脸，再用这些滑块编辑。</translation>
     </message>
     <message>
         <source>There is no detail map for what this method gives</source>
@@ -827,7 +827,7 @@
     </message>
     <message>
         <source>{time}, estimated</source>
-        <translation>{time}(估计)</translation>
+        <translation>{time}（估计）</translation>
     </message>
     <message>
         <source>longer than estimated</source>
@@ -863,7 +863,7 @@
     </message>
     <message>
         <source>{title}: drag, or double-click for {rest}</source>
-        <translation>{title}:拖动,或双击恢复为 {rest}</translation>
+        <translation>{title}：拖动，或双击恢复为 {rest}</translation>
     </message>
     <message>
         <source>Type a value from {minimum} to {maximum}</source>
@@ -879,7 +879,7 @@
     </message>
     <message>
         <source>From {low} to {high}, at rest {rest}. Enter types a value, Delete resets.</source>
-        <translation>从 {low} 到 {high},默认 {rest}。Enter 输入数值,Delete 重置。</translation>
+        <translation>从 {low} 到 {high}，默认 {rest}。Enter 输入数值，Delete 重置。</translation>
     </message>
     <message>
         <source>R shows the region.</source>
@@ -891,11 +891,11 @@
     </message>
     <message>
         <source>{left}, {waiting} more to run</source>
-        <translation>{left},还有 {waiting} 个待运行</translation>
+        <translation>{left}，还有 {waiting} 个待运行</translation>
     </message>
     <message>
         <source>Method {name}, not ready</source>
-        <translation>方法 {name},未就绪</translation>
+        <translation>方法 {name}，未就绪</translation>
     </message>
     <message>
         <source>Add files…</source>
@@ -915,7 +915,7 @@
     </message>
     <message>
         <source>These methods need files that you can add: {methods}.</source>
-        <translation>这些方法需要您添加文件:{methods}。</translation>
+        <translation>这些方法需要您添加文件：{methods}。</translation>
     </message>
     <message>
         <source>The aligned crop</source>
@@ -935,7 +935,7 @@
     </message>
     <message>
         <source>Edited:</source>
-        <translation>编辑后:</translation>
+        <translation>编辑后：</translation>
     </message>
     <message>
         <source>Figures table</source>
@@ -971,11 +971,11 @@
     </message>
     <message>
         <source>Sort: as listed</source>
-        <translation>排序:列表顺序</translation>
+        <translation>排序：列表顺序</translation>
     </message>
     <message>
         <source>Sort: {figure}</source>
-        <translation>排序:{figure}</translation>
+        <translation>排序：{figure}</translation>
     </message>
     <message>
         <source>Run all</source>
@@ -999,7 +999,7 @@
     </message>
     <message>
         <source>Write the HTML report, the grid (PNG) and the table (CSV) into a folder</source>
-        <translation>将 HTML 报告、网格图(PNG)和表格(CSV)写入文件夹</translation>
+        <translation>将 HTML 报告、网格图（PNG）和表格（CSV）写入文件夹</translation>
     </message>
     <message>
         <source>More</source>
@@ -1016,7 +1016,7 @@
     <message numerus="yes">
         <source>Run %n more, {time}</source>
         <translation>
-            <numerusform>再运行 %n 个,{time}</numerusform>
+            <numerusform>再运行 %n 个，{time}</numerusform>
         </translation>
     </message>
     <message>
@@ -1025,7 +1025,7 @@
     </message>
     <message>
         <source>Warm colours mark where the face looks like another person, by the face descriptor (dlib). All tiles use the same scale.</source>
-        <translation>暖色标记人脸像另一人的部位(人脸描述符 dlib)。所有图块使用同一刻度。</translation>
+        <translation>暖色标记人脸像另一人的部位（人脸描述符 dlib）。所有图块使用同一刻度。</translation>
     </message>
     <message>
         <source>Show every method that can have one with its detail map</source>
@@ -1037,7 +1037,7 @@
     </message>
     <message>
         <source>Show two pictures at one place, with a handle to move between them</source>
-        <translation>在同一位置显示两张图片,用手柄切换</translation>
+        <translation>在同一位置显示两张图片，用手柄切换</translation>
     </message>
     <message>
         <source>Flicker</source>
@@ -1045,7 +1045,7 @@
     </message>
     <message>
         <source>Show two pictures by turns at one place; click the picture to turn by hand</source>
-        <translation>在同一位置交替显示两张图片;点击图片可手动切换</translation>
+        <translation>在同一位置交替显示两张图片；点击图片可手动切换</translation>
     </message>
     <message>
         <source>Difference</source>
@@ -1053,7 +1053,7 @@
     </message>
     <message>
         <source>Show how much each picture differs from the original, three times as strong</source>
-        <translation>显示每张图片与原图的差异,放大三倍</translation>
+        <translation>显示每张图片与原图的差异，放大三倍</translation>
     </message>
     <message>
         <source>Identity heat</source>
@@ -1145,7 +1145,7 @@
     </message>
     <message>
         <source>Changes are not being kept in case the program is ended: {message}</source>
-        <translation>程序意外结束时的更改无法保留:{message}</translation>
+        <translation>程序意外结束时的更改无法保留：{message}</translation>
     </message>
     <message>
         <source>Save your work more often.</source>
@@ -1177,7 +1177,7 @@
     </message>
     <message>
         <source>Save asks for another name here, so that both are kept.</source>
-        <translation>在此保存时会要求另选名称,以保留两者。</translation>
+        <translation>在此保存时会要求另选名称，以保留两者。</translation>
     </message>
     <message>
         <source>It is in {folder}.</source>
@@ -1205,7 +1205,7 @@
     </message>
     <message>
         <source>Not saved, last changed {when}</source>
-        <translation>未保存,最后更改于 {when}</translation>
+        <translation>未保存，最后更改于 {when}</translation>
     </message>
     <message>
         <source>Open</source>
@@ -1236,11 +1236,11 @@
         <translation>正在打开 {name}…</translation>
     </message>
     <message>
-        <source>Person&apos;s right eye</source>
+        <source>Person's right eye</source>
         <translation>人物的右眼</translation>
     </message>
     <message>
-        <source>Person&apos;s left eye</source>
+        <source>Person's left eye</source>
         <translation>人物的左眼</translation>
     </message>
     <message>
@@ -1263,7 +1263,7 @@
     </message>
     <message>
         <source>{name}, {size} pixels, {faces}.</source>
-        <translation>{name},{size} 像素,{faces}。</translation>
+        <translation>{name},{size} 像素，{faces}。</translation>
     </message>
     <message>
         <source>Face {number} is chosen.</source>
@@ -1271,7 +1271,7 @@
     </message>
     <message>
         <source>1, 2 or 3 takes the marker of an eye or the mouth, the arrows move it, Return ends.</source>
-        <translation>按 1、2 或 3 选择眼睛或嘴的标记,方向键移动,Return 完成。</translation>
+        <translation>按 1、2 或 3 选择眼睛或嘴的标记，方向键移动，Return 完成。</translation>
     </message>
     <message>
         <source>Top of the head</source>
@@ -1283,7 +1283,7 @@
     </message>
     <message>
         <source>The aligned crop of the photo, not inverted yet.</source>
-        <translation>照片的对齐裁剪,尚未反演。</translation>
+        <translation>照片的对齐裁剪，尚未反演。</translation>
     </message>
     <message numerus="yes">
         <source>%n direction(s) changed</source>
@@ -1297,7 +1297,7 @@
     </message>
     <message>
         <source>The face inverted with {method}, {edits}.</source>
-        <translation>用 {method} 反演的人脸,{edits}。</translation>
+        <translation>用 {method} 反演的人脸，{edits}。</translation>
     </message>
     <message>
         <source>Inverted</source>
@@ -1313,7 +1313,7 @@
     </message>
     <message>
         <source>Drop a photo here, paste one, or choose a file.</source>
-        <translation>将照片拖到此处、粘贴照片,或选择文件。</translation>
+        <translation>将照片拖到此处、粘贴照片，或选择文件。</translation>
     </message>
     <message>
         <source>Open photo…</source>
@@ -1349,19 +1349,19 @@
     </message>
     <message>
         <source>A portrait editor: it inverts the face in a photo into the latent space of a generator, and sliders edit it there.</source>
-        <translation>人像编辑器:将照片中的人脸反演到生成器的潜空间,并用滑块在其中编辑。</translation>
+        <translation>人像编辑器：将照片中的人脸反演到生成器的潜空间，并用滑块在其中编辑。</translation>
     </message>
     <message>
         <source>Method: {paper} (Dinh, Tran, Nguyen, Hua; CVPR 2022).</source>
-        <translation>方法:{paper}(Dinh、Tran、Nguyen、Hua;CVPR 2022)。</translation>
+        <translation>方法：{paper}（Dinh、Tran、Nguyen、Hua;CVPR 2022）。</translation>
     </message>
     <message>
         <source>Licence: MIT. Weights that others trained have terms of their own: see the details.</source>
-        <translation>许可证:MIT。他人训练的权重有各自的条款:见详细信息。</translation>
+        <translation>许可证：MIT。他人训练的权重有各自的条款：见详细信息。</translation>
     </message>
     <message>
         <source>Log files: {folder}</source>
-        <translation>日志文件:{folder}</translation>
+        <translation>日志文件：{folder}</translation>
     </message>
     <message>
         <source>Open…</source>
@@ -1461,7 +1461,7 @@
     </message>
     <message>
         <source>The steps so far; go back or forward to one of them</source>
-        <translation>迄今的步骤;后退或前进到其中一步</translation>
+        <translation>迄今的步骤；后退或前进到其中一步</translation>
     </message>
     <message>
         <source>Reset all edits</source>
@@ -1521,7 +1521,7 @@
     </message>
     <message>
         <source>Hold to see the original (C)</source>
-        <translation>按住查看原图(C)</translation>
+        <translation>按住查看原图（C）</translation>
     </message>
     <message>
         <source>Split</source>
@@ -1529,11 +1529,11 @@
     </message>
     <message>
         <source>Show original and result in one picture, with a handle to move between them</source>
-        <translation>在一张图中显示原图和结果,用手柄切换</translation>
+        <translation>在一张图中显示原图和结果，用手柄切换</translation>
     </message>
     <message>
-        <source>Show the generator&apos;s own picture of the face, not the photo with the edit in it</source>
-        <translation>显示生成器自身的人脸图,而非带编辑的照片</translation>
+        <source>Show the generator's own picture of the face, not the photo with the edit in it</source>
+        <translation>显示生成器自身的人脸图，而非带编辑的照片</translation>
     </message>
     <message>
         <source>Fit</source>
@@ -1657,7 +1657,7 @@
     </message>
     <message>
         <source>Save your work first?</source>
-        <translation>先保存您的工作吗?</translation>
+        <translation>先保存您的工作吗？</translation>
     </message>
     <message>
         <source>Inversions and edits are only kept when they are saved in a document.</source>
@@ -1725,7 +1725,7 @@
     </message>
     <message>
         <source>Save the picture to this computer and open that file; or copy the picture itself, and paste it.</source>
-        <translation>请将图片保存到本机再打开;或复制图片本身并粘贴。</translation>
+        <translation>请将图片保存到本机再打开；或复制图片本身并粘贴。</translation>
     </message>
     <message>
         <source>the machine {name}</source>
@@ -1881,10 +1881,10 @@
     </message>
     <message>
         <source>So many threads compute on the CPU, from the next start on.</source>
-        <translation>在 CPU 上计算的线程数,下次启动后生效。</translation>
+        <translation>在 CPU 上计算的线程数，下次启动后生效。</translation>
     </message>
     <message>
-        <source>What exports keep of a photo&apos;s EXIF and XMP. The export dialog offers it, too.</source>
+        <source>What exports keep of a photo's EXIF and XMP. The export dialog offers it, too.</source>
         <translation>导出时保留照片的哪些 EXIF 和 XMP。导出对话框中也可选择。</translation>
     </message>
     <message>
@@ -1917,7 +1917,7 @@
     </message>
     <message>
         <source>Choose: {name}</source>
-        <translation>选择:{name}</translation>
+        <translation>选择：{name}</translation>
     </message>
     <message>
         <source>Not chosen yet</source>
@@ -1929,7 +1929,7 @@
     </message>
     <message>
         <source>{size} px in {ms} ms</source>
-        <translation>{size} 像素,{ms} 毫秒</translation>
+        <translation>{size} 像素，{ms} 毫秒</translation>
     </message>
     <message>
         <source>Tools</source>
@@ -1953,7 +1953,7 @@
     </message>
     <message>
         <source>{title} {strength}: what it does to this face</source>
-        <translation>{title} {strength}:对此人脸的效果</translation>
+        <translation>{title} {strength}：对此人脸的效果</translation>
     </message>
     <message>
         <source>While the picture has the focus</source>
@@ -2012,7 +2012,7 @@
         <translation>Enter</translation>
     </message>
     <message>
-        <source>Type the slider&apos;s value</source>
+        <source>Type the slider's value</source>
         <translation>输入滑块的数值</translation>
     </message>
     <message>
@@ -2028,7 +2028,7 @@
         <translation>Delete、Backspace</translation>
     </message>
     <message>
-        <source>Show the slider&apos;s region</source>
+        <source>Show the slider's region</source>
         <translation>显示滑块的区域</translation>
     </message>
     <message>
