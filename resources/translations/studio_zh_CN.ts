@@ -2,9 +2,9 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
-    <name />
+    <name></name>
     <message>
-        <source>Predicts w in one pass, then corrects the generator's weights in four steps. Edits well.</source>
+        <source>Predicts w in one pass, then corrects the generator&apos;s weights in four steps. Edits well.</source>
         <translation>一次前向预测 w，再用四步修正生成器的权重。编辑效果好。</translation>
     </message>
     <message>
@@ -304,7 +304,7 @@
         <translation>导出元数据</translation>
     </message>
     <message>
-        <source>What of the photo's EXIF and XMP goes into the file: camera, time, author, place</source>
+        <source>What of the photo&apos;s EXIF and XMP goes into the file: camera, time, author, place</source>
         <translation>照片的哪些 EXIF 和 XMP 写入文件：相机、时间、作者、位置</translation>
     </message>
     <message>
@@ -548,7 +548,7 @@
         <translation>更改…</translation>
     </message>
     <message>
-        <source>Drag the three markers onto the person's eyes and mouth. The person's right eye is at the left of the picture, if the face is upright and looks at you.</source>
+        <source>Drag the three markers onto the person&apos;s eyes and mouth. The person&apos;s right eye is at the left of the picture, if the face is upright and looks at you.</source>
         <translation>将三个标记拖到人物的双眼和嘴上。若人脸端正并面向您，其右眼位于图片左侧。</translation>
     </message>
     <message>
@@ -708,7 +708,7 @@
         <translation>默认区域</translation>
     </message>
     <message>
-        <source>The direction's own region, without what was painted</source>
+        <source>The direction&apos;s own region, without what was painted</source>
         <translation>该方向自己的区域，不含绘制内容</translation>
     </message>
     <message>
@@ -724,7 +724,7 @@
         <translation>画笔羽化</translation>
     </message>
     <message>
-        <source>How softly the brush's border fades</source>
+        <source>How softly the brush&apos;s border fades</source>
         <translation>画笔边缘的柔和程度</translation>
     </message>
     <message>
@@ -774,7 +774,7 @@
         <translation>增量强度</translation>
     </message>
     <message>
-        <source>How strongly the generator's weights are changed. The change holds the detail of this photo</source>
+        <source>How strongly the generator&apos;s weights are changed. The change holds the detail of this photo</source>
         <translation>生成器权重的改变程度。该改变包含这张照片的细节</translation>
     </message>
     <message>
@@ -1236,11 +1236,11 @@
         <translation>正在打开 {name}…</translation>
     </message>
     <message>
-        <source>Person's right eye</source>
+        <source>Person&apos;s right eye</source>
         <translation>人物的右眼</translation>
     </message>
     <message>
-        <source>Person's left eye</source>
+        <source>Person&apos;s left eye</source>
         <translation>人物的左眼</translation>
     </message>
     <message>
@@ -1532,7 +1532,7 @@
         <translation>在一张图中显示原图和结果，用手柄切换</translation>
     </message>
     <message>
-        <source>Show the generator's own picture of the face, not the photo with the edit in it</source>
+        <source>Show the generator&apos;s own picture of the face, not the photo with the edit in it</source>
         <translation>显示生成器自身的人脸图，而非带编辑的照片</translation>
     </message>
     <message>
@@ -1884,7 +1884,7 @@
         <translation>在 CPU 上计算的线程数，下次启动后生效。</translation>
     </message>
     <message>
-        <source>What exports keep of a photo's EXIF and XMP. The export dialog offers it, too.</source>
+        <source>What exports keep of a photo&apos;s EXIF and XMP. The export dialog offers it, too.</source>
         <translation>导出时保留照片的哪些 EXIF 和 XMP。导出对话框中也可选择。</translation>
     </message>
     <message>
@@ -2012,7 +2012,7 @@
         <translation>Enter</translation>
     </message>
     <message>
-        <source>Type the slider's value</source>
+        <source>Type the slider&apos;s value</source>
         <translation>输入滑块的数值</translation>
     </message>
     <message>
@@ -2028,7 +2028,7 @@
         <translation>Delete、Backspace</translation>
     </message>
     <message>
-        <source>Show the slider's region</source>
+        <source>Show the slider&apos;s region</source>
         <translation>显示滑块的区域</translation>
     </message>
     <message>
