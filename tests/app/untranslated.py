@@ -18,7 +18,8 @@ ALL_ARGUMENTS = {
     "paint_caption", "setHorizontalHeaderLabels",
 }  # fmt: skip
 NO_TEXT = {
-    "error", "advice", "done", "HyperInverter Studio", "as painted", "delta strength", "take away", "Tiếng Việt",
+    "error", "advice", "done", "HyperInverter Studio", "as painted", "delta strength",
+    "recent files", "take away", "Tiếng Việt",
 }  # fmt: skip
 """Kinds and keys, and names that are the same in every language."""
 IN_EVERY_LANGUAGE = re.compile(r"<a href=| dB PSNR")
