@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.look.language import tr
 from app.look.parts import text_label
 
 WIDTH, HEIGHT = 620, 460
@@ -75,18 +76,18 @@ class CommandPalette(QDialog):
         self._commands = commands
         self.chosen: QAction | None = None
         self.typed = QLineEdit()
-        self.typed.setPlaceholderText("Type a word of what you want to do")
-        self.typed.setAccessibleName("Search commands")
+        self.typed.setPlaceholderText(tr("Type a word of what you want to do"))
+        self.typed.setAccessibleName(tr("Search commands"))
         self.typed.setClearButtonEnabled(True)
         self.found = QTreeWidget()
-        self.found.setAccessibleName("Commands")
+        self.found.setAccessibleName(tr("Commands"))
         self.found.setHeaderLabels(["Command", "Menu", "Keys"])
         self.found.setRootIsDecorated(False)
         self.found.setFrameShape(QTreeWidget.Shape.NoFrame)
         self.found.header().setStretchLastSection(False)
         self.found.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.found.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self._nothing = text_label("There is no such command.", "muted", centred=True)
+        self._nothing = text_label(tr("There is no such command."), "muted", centred=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 14, 14, 14)
         column.setSpacing(10)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from app.look.language import QT_TR_NOOP, tr
 from app.look.parts import text_label
 from app.look.theme import theme
 from app.state.state import StudioState
@@ -13,7 +14,7 @@ from editing.edits import Edit
 from editing.history import EditStep
 
 WIDTH, HEIGHT, MARGIN = 320, 460, 24
-BEGINNING = "Before the first step"
+BEGINNING = QT_TR_NOOP("Before the first step")
 
 
 class HistoryList(QDialog):
@@ -21,16 +22,16 @@ class HistoryList(QDialog):
 
     def __init__(self, state: StudioState, studio: Studio, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("History")
+        self.setWindowTitle(tr("History"))
         self._state, self._studio = state, studio
         self.steps = QListWidget()
-        self.steps.setAccessibleName("Steps")
+        self.steps.setAccessibleName(tr("Steps"))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 14, 14, 14)
         column.setSpacing(10)
-        column.addWidget(text_label("Choose a step to go back or forward to it.", "muted", wrap=True))
+        column.addWidget(text_label(tr("Choose a step to go back or forward to it."), "muted", wrap=True))
         column.addWidget(self.steps)
         column.addWidget(buttons)
         self.resize(WIDTH, HEIGHT)
@@ -45,7 +46,7 @@ class HistoryList(QDialog):
     def _fill(self) -> None:
         several = len(self._state.faces) > 1
         saved = self._state.history.cleanIndex()
-        titles = [BEGINNING, *(step_title(step, several) for step in history_of(self._state).steps)]
+        titles = [tr(BEGINNING), *(step_title(step, several) for step in history_of(self._state).steps)]
         for index, title in enumerate(titles):
             self.steps.addItem(QListWidgetItem(f"{title}   (saved)" if index == saved and index else title))
         self._follow()
@@ -69,8 +70,8 @@ class HistoryList(QDialog):
 def step_title(step: EditStep, with_face: bool) -> str:
     """What a step did: its name, and the value it set where it set one; faces are counted from 1."""
     value = _value_set(step.before, step.after)
-    title = f"{step.text} {value:+.2f}" if value is not None else step.text
-    return f"{title}, face {step.face + 1}" if with_face else title
+    title = f"{tr(step.text)} {value:+.2f}" if value is not None else tr(step.text)
+    return tr("{step}, face {number}").format(step=title, number=step.face + 1) if with_face else title
 
 
 def _value_set(before: Edit, after: Edit) -> float | None:
@@ -87,5 +88,5 @@ def _value_set(before: Edit, after: Edit) -> float | None:
 
 def _role(row: int, done: int) -> str:
     if row == done:
-        return "Present"
-    return "Taken back" if row > done else "Done"
+        return tr("Present")
+    return tr("Taken back") if row > done else tr("Done")

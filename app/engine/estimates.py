@@ -12,7 +12,6 @@ from inversion.methods.names import has_detail, info_with_detail
 TRUSTED_WEIGHT = 1.5
 """Less than two recent runs may be those of a machine that was busy with something else."""
 MOST_TIMES_EXPECTED = 3.0
-OVERDUE_SECONDS = 3.0
 
 
 @dataclass(frozen=True)
@@ -21,10 +20,6 @@ class Estimate:
 
     seconds: float
     measured: bool
-
-    @property
-    def text(self) -> str:
-        return f"{spoken(self.seconds)}{' here' if self.measured else ', estimated'}"
 
 
 def estimate_here(
@@ -79,30 +74,3 @@ def _careful_median(weighed: Sequence[tuple[float, float]], expected: float) -> 
 
 def _card(info: MethodInfo, device: str) -> float:
     return info.typical_seconds_cuda if device.startswith("cuda") else info.typical_seconds_cpu
-
-
-def spoken(seconds: float) -> str:
-    """Seconds as a person says them: "under 1 s", "about 8 s", "about 2 min"."""
-    if seconds < 1:
-        return "under 1 s"
-    if seconds < 20:
-        return f"about {round(seconds)} s"
-    if seconds < 100:
-        return f"about {round(seconds / 5) * 5} s"
-    minutes, rest = divmod(round(seconds / 10) * 10, 60)
-    if minutes >= 10 or rest == 0:
-        return f"about {minutes + (rest >= 30)} min"
-    return f"about {minutes} min {rest} s"
-
-
-def spoken_left(seconds: float | None) -> str:
-    """Time left for a progress line, to the second; empty while nobody can tell."""
-    if seconds is None:
-        return ""
-    if seconds < -OVERDUE_SECONDS:
-        return "longer than estimated"
-    whole = round(seconds)
-    if whole < 1:
-        return "under 1 s left"
-    minutes, rest = divmod(whole, 60)
-    return f"{minutes} min {rest:02d} s left" if minutes else f"{rest} s left"

@@ -1,4 +1,4 @@
-"""The two colour schemes."""
+"""The colour schemes."""
 
 from dataclasses import dataclass
 
@@ -36,7 +36,7 @@ LIGHT = Colours(
     canvas="#dededf",
     line="#dcdce0",
     text="#1c1d21",
-    muted="#62656f",
+    muted="#5d606a",
     disabled="#a6a8b0",
     accent="#2f62d0",
     accent_hover="#2754b6",
@@ -72,5 +72,27 @@ DARK = Colours(
     advice_soft="#3d3524",
 )
 
-SCHEMES = {"light": LIGHT, "dark": DARK}
-"""By the names that settings know."""
+HIGH_CONTRAST = Colours(
+    window="#000000",
+    panel="#000000",
+    raised="#000000",
+    hover="#26282c",
+    canvas="#000000",
+    line="#c8c8c8",
+    text="#ffffff",
+    muted="#f0f0f0",
+    disabled="#9a9a9a",
+    accent="#ffe04a",
+    accent_hover="#fff0a0",
+    on_accent="#000000",
+    accent_soft="#33320a",
+    error="#ffb3ad",
+    error_soft="#2a0000",
+    done="#7dffb0",
+    done_soft="#00210f",
+    advice="#ffd98a",
+    advice_soft="#261a00",
+)
+
+SCHEMES = {"light": LIGHT, "dark": DARK, "high-contrast": HIGH_CONTRAST}
+"""By the names that settings and the environment variable HIS_THEME know."""

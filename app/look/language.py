@@ -1,9 +1,18 @@
-"""The window's language: texts go through Qt's translation."""
+"""The window's language: texts go through Qt's translation, with the catalogues of `resources/translations`."""
 
-from PySide6.QtCore import QCoreApplication
+from collections.abc import Sequence
 
-LANGUAGES = {"en": "English"}
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+
+from inversion.resources import resource_path
+
+LANGUAGES = {"en": "English", "de": "Deutsch", "es": "Español", "vi": "Tiếng Việt", "zh_CN": "简体中文"}
 """What there are catalogues for, each by its own name."""
+
+
+def QT_TR_NOOP(text: str) -> str:  # noqa: N802 - the name that Qt's tools look for
+    """Marks a text that is made before the language is known: it is translated, by `tr`, where it is shown."""
+    return text
 
 
 def tr(text: str, note: str = "", number: int = -1) -> str:
@@ -12,3 +21,32 @@ def tr(text: str, note: str = "", number: int = -1) -> str:
     `note` tells equal texts apart that are translated differently; `number` stands for %n, and chooses the plural form.
     """
     return QCoreApplication.translate("", text, note, number)
+
+
+def language_among(wanted: Sequence[str]) -> str:
+    """The first of these languages, as systems write them ("de-AT", "zh-Hans-CN"), that there is; else English."""
+    for name in wanted:
+        parts = name.replace("_", "-").split("-")
+        if parts[0] == "zh":
+            if not {"Hant", "TW", "HK", "MO"} & set(parts):
+                return "zh_CN"
+        elif parts[0] in LANGUAGES:
+            return parts[0]
+    return "en"
+
+
+def use_language(application: QCoreApplication, wanted: str = "") -> str:
+    """Loads the catalogues of a language, by default the system's, and of Qt's own dialogs; says which it is.
+
+    Widgets that are there already keep their texts.
+    """
+    language = language_among([wanted] if wanted else QLocale.system().uiLanguages())
+    folder = str(resource_path("translations"))
+    for name, place in ((f"qtbase_{language}", QLibraryInfo.path(_QT)), (f"studio_{language}", folder)):
+        translator = QTranslator(application)
+        if translator.load(name, place):
+            application.installTranslator(translator)
+    return language
+
+
+_QT = QLibraryInfo.LibraryPath.TranslationsPath

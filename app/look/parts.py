@@ -2,12 +2,11 @@
 
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QEnterEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer
+from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QScrollArea,
@@ -16,7 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-HEADER_HEIGHT = 28
+from app.look.theme import theme
+
 W = TypeVar("W", bound=QWidget)
 
 
@@ -55,19 +55,6 @@ class ColumnScroll(QScrollArea):
         # Wider by a pixel, and a focus that moves would scroll sideways without a bar to scroll back.
         self._inside.setFixedWidth(self.viewport().width())
         super().resizeEvent(event)
-
-
-def header(text: str, *controls: QWidget) -> tuple[QLabel, QHBoxLayout]:
-    """A section's title with controls at its right end; as high with none as with some."""
-    title = text_label(text, "section")
-    title.setMinimumHeight(HEADER_HEIGHT)
-    row = QHBoxLayout()
-    row.setContentsMargins(0, 0, 0, 0)
-    row.addWidget(title)
-    row.addStretch()
-    for control in controls:
-        row.addWidget(control)
-    return title, row
 
 
 def expand(label: QLabel) -> None:
@@ -111,6 +98,13 @@ class PaintedButton(QAbstractButton):
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def paint_focus(self, painter: QPainter) -> None:
+        """A ring inside the edge, in the text's colour: accents mark what is chosen."""
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(theme().colours.text), 1.6))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(3, 3, -3, -3), 6, 6)
 
     def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802 - Qt's name
         self.update()

@@ -74,6 +74,7 @@ QPushButton:pressed {{ background: {c.line}; }}
 QPushButton:focus {{ border: 1px solid {c.accent}; }}
 QPushButton:disabled {{ color: {c.disabled}; background: {c.panel}; border-color: {c.line}; }}
 QPushButton#toggle:checked {{ background: {c.accent_soft}; color: {c.accent}; border-color: {c.accent}; }}
+QPushButton#toggle:checked:focus {{ border-color: {c.text}; }}
 QPushButton#primary {{
     background: {c.accent}; color: {c.on_accent}; border: 1px solid {c.accent}; font-weight: 600;
     padding: 8px 18px;

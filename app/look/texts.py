@@ -4,11 +4,21 @@ import re
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QWidget,
+)
 
 from app.look.parts import styled
 
 LEAST_WIDTH, ICON_GAP = 40, 6
+HEADER_HEIGHT = 28
 LONGEST_WORD = 90
 """Characters of a word, such as a path, that is shown whole."""
 PIECE = 6
@@ -97,3 +107,16 @@ class ElidedButton(QPushButton):
         painter = QStylePainter(self)
         painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
         painter.end()
+
+
+def header(text: str, *controls: QWidget) -> tuple[ElidedLabel, QHBoxLayout]:
+    """A section's title with controls at its right end; as high with none as with some."""
+    title = ElidedLabel(text, "section", at_end=True)
+    title.setMinimumHeight(HEADER_HEIGHT)
+    row = QHBoxLayout()
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(title)
+    row.addStretch()
+    for control in controls:
+        row.addWidget(control)
+    return title, row

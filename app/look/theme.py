@@ -1,15 +1,20 @@
-"""Light and dark: one table of colours, turned into Qt's palette and a style sheet."""
+"""Light, dark and high contrast: one table of colours, turned into Qt's palette and a style sheet."""
+
+import os
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
-from app.look.colours import DARK, LIGHT, SCHEMES, Colours
+from app.look.colours import DARK, HIGH_CONTRAST, LIGHT, SCHEMES, Colours
 from app.look.style import style_sheet
 
 
 class Theme(QObject):
-    """The colours in use; follows the system and says when they change."""
+    """The colours in use; follows the system and says when they change.
+
+    The environment variable HIS_THEME, or `choose`, keeps one scheme whatever the system says.
+    """
 
     changed = Signal()
 
@@ -19,20 +24,19 @@ class Theme(QObject):
         self.colours = LIGHT
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._follow)
+        if (accessibility := getattr(hints, "accessibility", lambda: None)()) is not None:  # since Qt 6.10
+            accessibility.contrastPreferenceChanged.connect(self._follow)
         self._system_dark = application.palette().color(QPalette.ColorRole.Window).lightness() < 128
         self._chosen: Colours | None = None
-        self._follow(hints.colorScheme())
+        self.choose("")
 
     def choose(self, scheme: str) -> None:
         """Keeps a scheme of `SCHEMES`; any other name follows the system."""
-        self._chosen = SCHEMES.get(scheme)
-        self._follow(QGuiApplication.styleHints().colorScheme())
+        self._chosen = SCHEMES.get(scheme or os.environ.get("HIS_THEME", ""))
+        self._follow()
 
-    def _follow(self, scheme: Qt.ColorScheme) -> None:
-        # Where the system does not say, its own palette does.
-        unknown_but_dark = scheme == Qt.ColorScheme.Unknown and self._system_dark
-        of_system = DARK if scheme == Qt.ColorScheme.Dark or unknown_but_dark else LIGHT
-        self.use(self._chosen or of_system)
+    def _follow(self) -> None:
+        self.use(self._chosen or system_colours(self._system_dark))
 
     def use(self, colours: Colours) -> None:
         """Shows the whole application in these colours."""
@@ -40,6 +44,17 @@ class Theme(QObject):
         self._application.setPalette(palette(colours))
         self._application.setStyleSheet(style_sheet(colours))
         self.changed.emit()
+
+
+def system_colours(looks_dark: bool) -> Colours:
+    """What the system asks for; `looks_dark` where it does not say and its own palette does."""
+    hints = QGuiApplication.styleHints()
+    accessibility = getattr(hints, "accessibility", lambda: None)()  # since Qt 6.10
+    if accessibility is not None and accessibility.contrastPreference() == Qt.ContrastPreference.HighContrast:
+        return HIGH_CONTRAST
+    scheme = hints.colorScheme()
+    dark = scheme == Qt.ColorScheme.Dark or (scheme == Qt.ColorScheme.Unknown and looks_dark)
+    return DARK if dark else LIGHT
 
 
 _THEMES: dict[int, Theme] = {}

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from app.look.icons import icon
+from app.look.language import tr
 from app.look.parts import expand, push_button, single_shot, styled, text_label
 from app.look.texts import breakable
 from app.state.state import StudioState
@@ -21,7 +22,7 @@ class Banner(QFrame):
     def __init__(self, state: StudioState, place: Place, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("banner")
-        self.setAccessibleName(f"Notice {place}")
+        self.setAccessibleName(tr("Notice {place}").format(place=place))
         self._state = state
         self._place: Place = place
         self._message = text_label(wrap=True)
@@ -32,12 +33,12 @@ class Banner(QFrame):
         font = self._message.font()
         font.setBold(True)
         self._message.setFont(font)
-        self.folder = push_button("Show in folder", "quiet")
-        self.folder.setAccessibleName(f"Show in folder, notice {place}")
+        self.folder = push_button(tr("Show in folder"), "quiet")
+        self.folder.setAccessibleName(tr("Show in folder, notice {place}").format(place=place))
         self.folder.clicked.connect(self._ask_for_folder)
         self._dismiss = styled(QToolButton(), "reset")
-        self._dismiss.setToolTip("Dismiss")
-        self._dismiss.setAccessibleName(f"Dismiss notice {place}")
+        self._dismiss.setToolTip(tr("Dismiss"))
+        self._dismiss.setAccessibleName(tr("Dismiss notice {place}").format(place=place))
         self._dismiss.clicked.connect(lambda: state.put_notice(place, None))
         texts = QVBoxLayout()
         texts.setSpacing(2)

@@ -9,17 +9,23 @@ from app.look.theme import theme
 STEPS = 100
 """Slider units per unit of strength."""
 HANDLE = 15.0
+TYPING_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
+BEGIN_OF_NUMBER = "0123456789.,-+"
 
 
 class BipolarSlider(QSlider):
     """Strengths as a line with a notch at `rest` (zero, or one for a share). Emits while dragged.
 
     A press on the line jumps there and drags on; a double-click goes to rest; the wheel is left to the scroll area.
+    One tab stop stands for the whole row: Delete goes to rest, and the keys for the number box and the region are asked
+    for with `typing_asked`, with the digit that was typed, and `region_asked`.
     """
 
     grabbed = Signal()
     let_go = Signal()
     changed_by_hand = Signal(float)
+    typing_asked = Signal(str)
+    region_asked = Signal()
 
     def __init__(self, limits: tuple[float, float], rest: float = 0.0, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -33,6 +39,7 @@ class BipolarSlider(QSlider):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMouseTracking(True)
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # numbers grow to the right in every language
         theme().changed.connect(self.update)
 
     @property
@@ -101,7 +108,14 @@ class BipolarSlider(QSlider):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         before = self.value()
-        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        if plain and event.key() in TYPING_KEYS:
+            self.typing_asked.emit("")
+        elif plain and event.text() and event.text() in BEGIN_OF_NUMBER:
+            self.typing_asked.emit(event.text())
+        elif plain and event.key() == Qt.Key.Key_R:
+            self.region_asked.emit()
+        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.setValue(round(self._rest * STEPS))
         else:
             super().keyPressEvent(event)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.look.language import tr
 from app.look.parts import text_label
 from app.look.texts import breakable
 from app.panels.export_description import KEPT_TITLES, described, titles_of
@@ -37,50 +38,51 @@ class ExportDialog(QDialog):
     def __init__(self, offer: ExportOffer, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._offer = offer
-        self.setWindowTitle("Export picture")
+        self.setWindowTitle(tr("Export picture"))
         suffix = SAME_FORMAT.get(offer.suffix, offer.suffix)
         suffix = suffix if suffix in FORMATS else "png"
         self.what = {what: self._radio(title, what) for what, title in titles_of(offer.full_size).items()}
         self.what[ExportWhat.PHOTO].setChecked(True)
         self.path = QLineEdit(str(Path(offer.folder or home_folder()) / f"{offer.name}.{suffix}"))
-        self.path.setAccessibleName("Export path")
+        self.path.setAccessibleName(tr("Export path"))
         self.path.setMinimumWidth(380)
-        browse = QPushButton("Browse…")
+        browse = QPushButton(tr("Browse…"))
         browse.setAutoDefault(False)  # Return exports
         browse.clicked.connect(self._browse)
         self.format = QComboBox()
-        self.format.setAccessibleName("Export format")
+        self.format.setAccessibleName(tr("Export format"))
         for known, title in FORMATS.items():
             self.format.addItem(title, known)
         self.format.setCurrentIndex(self.format.findData(suffix))
         self.quality_row, self.quality_slider = QWidget(), QSlider(Qt.Orientation.Horizontal)
+        self.quality_slider.setAccessibleName(tr("Export quality by slider"))
         self.quality = QSpinBox()
-        self.quality.setAccessibleName("Export quality")
+        self.quality.setAccessibleName(tr("Export quality"))
         for control in (self.quality_slider, self.quality):
             control.setRange(1, 100)
             control.setValue(offer.quality)
         self.size_box = QSpinBox()
-        self.size_box.setSuffix(" px")
-        self.size_box.setAccessibleName("Export size")
+        self.size_box.setSuffix(tr(" px"))
+        self.size_box.setAccessibleName(tr("Export size"))
         self.size_box.setRange(min(64, offer.full_size), offer.full_size)
         self.size_box.setSingleStep(64)
         self.size_box.setValue(offer.full_size)
-        self.size_box.setToolTip(f"Width and height, at most {offer.full_size}")
+        self.size_box.setToolTip(tr("Width and height, at most {size}").format(size=offer.full_size))
         self.kept = QComboBox()
-        self.kept.setAccessibleName("Export metadata")
-        self.kept.setToolTip("What of the photo's EXIF and XMP goes into the file: camera, time, author, place")
+        self.kept.setAccessibleName(tr("Export metadata"))
+        self.kept.setToolTip(tr("What of the photo's EXIF and XMP goes into the file: camera, time, author, place"))
         for kept, title in KEPT_TITLES.items():
-            self.kept.addItem(title, kept)
+            self.kept.addItem(tr(title), kept)
         self.kept.setCurrentIndex(self.kept.findData(offer.kept))
         for box in (self.quality, self.size_box):
             box.lineEdit().setTextMargins(6, 0, 0, 0)
         self.description = text_label(role="muted", wrap=True)
-        self.description.setAccessibleName("What is written")
+        self.description.setAccessibleName(tr("What is written"))
         self._warning = text_label(role="muted", wrap=True)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self._export = self.buttons.addButton("Export", QDialogButtonBox.ButtonRole.AcceptRole)
+        self._export = self.buttons.addButton(tr("Export"), QDialogButtonBox.ButtonRole.AcceptRole)
         self._export.setObjectName("primary")
-        self._export.setAccessibleName("Export now")
+        self._export.setAccessibleName(tr("Export now"))
         self._lay_out(browse)
         self._export.setDefault(True)
         self.buttons.accepted.connect(self.accept)
@@ -99,7 +101,7 @@ class ExportDialog(QDialog):
     @staticmethod
     def _radio(title: str, what: ExportWhat) -> QRadioButton:
         button = QRadioButton(title)
-        button.setAccessibleName(f"Export {what.value}")
+        button.setAccessibleName(tr("Export {what}").format(what=what.value))
         return button
 
     def _lay_out(self, browse: QPushButton) -> None:
@@ -117,12 +119,12 @@ class ExportDialog(QDialog):
         form = QFormLayout()
         form.setSpacing(10)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        form.addRow("What", what)
-        form.addRow("File", file)
-        form.addRow("Format", self.format)
-        form.addRow("Quality", self.quality_row)
-        form.addRow("Size", self.size_box)
-        form.addRow("Metadata", self.kept)
+        form.addRow(tr("What"), what)
+        form.addRow(tr("File"), file)
+        form.addRow(tr("Format"), self.format)
+        form.addRow(tr("Quality"), self.quality_row)
+        form.addRow(tr("Size"), self.size_box)
+        form.addRow(tr("Metadata"), self.kept)
         for field in (self.path, self.format, self.quality_row, self.size_box, self.kept):
             label = form.labelForField(field if field is not self.path else file)
             label.setMinimumHeight(field.sizeHint().height())  # in the middle of the field, not at its top
@@ -174,14 +176,14 @@ class ExportDialog(QDialog):
         exists = target is not None and target.is_file()
         over_photo = exists and target is not None and own is not None and own.is_file() and target.samefile(own)
         self._export.setEnabled(target is not None and target.parent.is_dir() and not over_photo)
-        self._export.setText("Replace" if exists else "Export")
+        self._export.setText(tr("Replace") if exists else tr("Export"))
         warning = ""
         if target is not None and not target.parent.is_dir():
-            warning = f"There is no folder {target.parent}."
+            warning = tr("There is no folder {folder}.").format(folder=target.parent)
         elif over_photo:
-            warning = "That is the photo itself. Choose another name, so that the original stays."
+            warning = tr("That is the photo itself. Choose another name, so that the original stays.")
         elif exists and target is not None:
-            warning = f"{target.name} is there already and will be replaced."
+            warning = tr("{name} is there already and will be replaced.").format(name=target.name)
         self.description.setText(described(self.choice(), self._offer.photo) if named else "")
         self._warning.setText(breakable(warning))
         self._warning.setVisible(bool(warning))
@@ -200,7 +202,7 @@ class ExportDialog(QDialog):
     def _browse(self) -> None:
         filters = ";;".join(f"{title} (*.{suffix})" for suffix, title in FORMATS.items())
         chosen, _ = QFileDialog.getSaveFileName(
-            self, "Export picture", self.path.text(), filters, options=QFileDialog.Option.DontConfirmOverwrite
+            self, tr("Export picture"), self.path.text(), filters, options=QFileDialog.Option.DontConfirmOverwrite
         )
         if chosen:
             self.path.setText(chosen)

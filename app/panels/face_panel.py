@@ -5,7 +5,9 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen, QPi
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QVBoxLayout, QWidget
 
 from app.look.icons import icon
-from app.look.parts import PaintedButton, header, push_button, text_label
+from app.look.language import tr
+from app.look.parts import PaintedButton, text_label
+from app.look.texts import ElidedButton, header
 from app.look.theme import theme
 from app.state.state import StudioState
 from app.studio.studio import Studio
@@ -23,9 +25,12 @@ class FaceButton(PaintedButton):
     def __init__(self, found: FoundFace, number: int, parent: QWidget | None = None, *, numbered: bool = False) -> None:
         super().__init__(parent)
         self.number = f"{number}" if numbered else ""
-        self.setAccessibleName(f"Face {number}")
-        way = "placed by hand" if found.face.landmarks is None else f"confidence {found.face.confidence:.1f}"
-        self.setToolTip(f"Face {number}, {way}")
+        self.setAccessibleName(tr("Face {number}").format(number=number))
+        sure = tr("Face {number}, confidence {confidence}")
+        by_hand = found.face.landmarks is None
+        said = tr("Face {number}, placed by hand") if by_hand else sure
+        self.setToolTip(said.format(number=number, confidence=f"{found.face.confidence:.1f}"))
+        self.setAccessibleDescription(self.toolTip())
         self.setFixedSize(QSize(SIDE, SIDE))
         self._pixmap = QPixmap.fromImage(to_image(found.thumbnail))
 
@@ -46,9 +51,10 @@ class FaceButton(PaintedButton):
         if self.isChecked():
             painter.setPen(QPen(QColor(colours.accent), 2.4))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5), 8, 8)
-        elif self.hasFocus() or self.underMouse():
+        elif self.underMouse():
             painter.setPen(QPen(QColor(colours.muted), 1.4))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5), 8, 8)
+        self.paint_focus(painter)
         painter.end()
 
 
@@ -61,8 +67,8 @@ class FacePanel(QWidget):
         self._studio = studio
         self._group = QButtonGroup(self)
         self._group.idClicked.connect(studio.select_face)
-        self._by_hand = push_button("Place by hand", role="quiet")
-        self._by_hand.setToolTip("Mark eyes and mouth on the photo yourself")
+        self._by_hand = ElidedButton(tr("Place by hand"), role="quiet")
+        self._by_hand.setToolTip(tr("Mark eyes and mouth on the photo yourself"))
         self._by_hand.clicked.connect(studio.placing.start)
         self._hint = text_label(role="muted", wrap=True)
         self._grid = QGridLayout()
@@ -77,7 +83,7 @@ class FacePanel(QWidget):
         self._follow()
 
     def _lay_out(self) -> None:
-        self._title, title_row = header("Face", self._by_hand)
+        self._title, title_row = header(tr("Face"), self._by_hand)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -104,7 +110,7 @@ class FacePanel(QWidget):
     def _follow(self) -> None:
         state = self._state
         count = len(state.faces)
-        self._title.setText("Face" if count < 2 else f"Faces ({count})")
+        self._title.setText(tr("Face") if count < 2 else tr("Faces ({count})").format(count=count))
         self._group.setExclusive(False)
         for button in self._group.buttons():
             button.setChecked(self._group.id(button) == state.face)
@@ -118,7 +124,7 @@ class FacePanel(QWidget):
 
     def _hint_text(self, open_photo: bool, count: int) -> str:
         if not open_photo:
-            return "Open a photo to find the faces in it."
+            return tr("Open a photo to find the faces in it.")
         if count > 1:
-            return "Choose the face to edit, here or on the photo."
+            return tr("Choose the face to edit, here or on the photo.")
         return ""

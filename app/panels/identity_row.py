@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
+from app.look.language import QT_TR_NOOP, tr
 from app.look.parts import text_label
 from app.panels.number_box import NumberBox
 from app.state.identity import USUAL_BOUND
@@ -9,7 +10,9 @@ from app.state.state import StudioState
 from app.studio.studio import Studio
 from editing.photo_true.advice import advice_on
 
-TIP = "How much the face looks like another person, by the face descriptor (dlib): 0 is the photo, 0.6 another person"
+TIP = QT_TR_NOOP(
+    "How much the face looks like another person, by the face descriptor (dlib): 0 is the photo, 0.6 another person"
+)
 
 
 class IdentityRow(QWidget):
@@ -22,18 +25,18 @@ class IdentityRow(QWidget):
         super().__init__(parent)
         self._state, self._guard = state, studio.identity_guard
         self.distance = text_label()
-        self.distance.setAccessibleName("Identity distance")
-        self.distance.setToolTip(TIP)
-        self.held = QCheckBox("Keep within")
-        self.held.setAccessibleName("Keep identity within")
-        self.held.setToolTip("Shorten an edit that would take the face further from the person than this")
+        self.distance.setAccessibleName(tr("Identity distance"))
+        self.distance.setToolTip(tr(TIP))
+        self.held = QCheckBox(tr("Keep within"))
+        self.held.setAccessibleName(tr("Keep identity within"))
+        self.held.setToolTip(tr("Shorten an edit that would take the face further from the person than this"))
         self.held.clicked.connect(self._on_bound)
         self.bound = NumberBox(0.05, 0.6, step=0.05)
-        self.bound.setAccessibleName("Identity bound")
+        self.bound.setAccessibleName(tr("Identity bound"))
         self.bound.setValue(state.identity.bound or USUAL_BOUND)
         self.bound.valueChanged.connect(self._on_bound)
         self.shortened = text_label(role="muted", wrap=True)
-        self.shortened.setAccessibleName("Shortened")
+        self.shortened.setAccessibleName(tr("Shortened"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.distance)
@@ -63,13 +66,14 @@ class IdentityRow(QWidget):
     def _follow(self) -> None:
         identity = self._state.identity
         self.setVisible(self._state.inversion is not None)
-        self.distance.setText(f"Identity distance {self._distance()}")
+        self.distance.setText(tr("Identity distance {distance}").format(distance=self._distance()))
         self.held.setChecked(identity.bound is not None)
         self.bound.setEnabled(identity.bound is not None)
         said = self._advice()
         if identity.share is not None:
             bound = identity.bound or USUAL_BOUND
-            said = f"The edit was shortened to {identity.share:.0%}, to stay within {bound:.2f}. {said}".strip()
+            shortened = tr("The edit was shortened to {share}, to stay within {bound}.")
+            said = f"{shortened.format(share=f'{identity.share:.0%}', bound=f'{bound:.2f}')} {said}".strip()
         self.shortened.setText(said)
         self.shortened.setVisible(bool(said) and self._state.inversion is not None)
 

@@ -6,9 +6,11 @@ The buttons are lowest: whatever is said above them, they stay where they are.
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from app.look.language import tr
 from app.look.parts import push_button, styled, text_label
 from app.look.texts import ElidedButton
 from app.panels.banner import Banner
+from app.panels.spoken_times import spoken_estimate
 from app.state.grid_order import tile_name
 from app.state.state import StudioState
 from app.studio.studio import Studio
@@ -26,14 +28,14 @@ class InvertBox(QWidget):
         styled(self, "foot").setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._state = state
         self._studio = studio
-        self._invert = ElidedButton("Invert", role="primary")
-        self._invert.setAccessibleName("Invert")
+        self._invert = ElidedButton(tr("Invert"), role="primary")
+        self._invert.setAccessibleName(tr("Invert"))
         self._invert.clicked.connect(studio.invert)
-        self._refine = push_button("Refine")
-        self._refine.setAccessibleName("Refine")
+        self._refine = push_button(tr("Refine"))
+        self._refine.setAccessibleName(tr("Refine"))
         self._refine.clicked.connect(studio.refine)
         self._result = text_label(role="muted", wrap=True)
-        self._result.setAccessibleName("Result of the inversion")
+        self._result.setAccessibleName(tr("Result of the inversion"))
         buttons = QHBoxLayout()
         buttons.addWidget(self._invert, 3)
         buttons.addWidget(self._refine, 2)
@@ -68,8 +70,12 @@ class InvertBox(QWidget):
         ready = state.capabilities is not None and state.face is not None and bool(state.method)
         done = state.method_to_run in state.inversions_of(state.face)
         self._invert.setEnabled(ready and free and not state.placing.on)
-        another = f"Invert with {self._title(state.next_method)}" if state.next_method else "Invert"
-        self._invert.setText("Invert again" if done else another)
+        another = (
+            tr("Invert with {method}").format(method=self._title(state.next_method))
+            if state.next_method
+            else tr("Invert")
+        )
+        self._invert.setText(tr("Invert again") if done else another)
         _set_role(self._invert, "" if done else "primary")
         self._invert.setToolTip(_invert_tip(state))
         inversion = state.inversion
@@ -81,15 +87,17 @@ class InvertBox(QWidget):
         if inversion is not None:
             if has_detail(_shown_name(state)):
                 inversion = inversion.with_detail
-            start = f"Refined from {self._title(inversion.start)}. " if inversion.start else ""
+            start = tr("Refined from {method}.").format(method=self._title(inversion.start)) if inversion.start else ""
             seconds = f"{inversion.seconds:.{0 if inversion.seconds >= 10 else 1}f}"
-            self._result.setText(f"{start}Took {seconds} s. {_quality(inversion.metrics)}")
+            took = tr("Took {seconds} s.").format(seconds=seconds)
+            self._result.setText(f"{start} {took} {_quality(inversion.metrics)}".strip())
 
     def _refine_tip(self) -> str:
         state = self._state
         infos = state.capabilities.methods if state.capabilities else ()
-        times = [self._studio.estimate(info).text for info in infos if info.name == REFINE]
-        return f"Tune the generator further to this photo{f', {times[0]}' if times else ''}"
+        times = [spoken_estimate(self._studio.estimate(info)) for info in infos if info.name == REFINE]
+        said = tr("Tune the generator further to this photo")
+        return f"{said}, {times[0]}" if times else said
 
     def _title(self, method: str) -> str:
         infos = self._state.capabilities.methods if self._state.capabilities else ()
@@ -106,10 +114,10 @@ def _set_role(button: QPushButton, role: str) -> None:
 
 def _invert_tip(state: StudioState) -> str:
     if state.shown is None:
-        return "Open a photo first"
+        return tr("Open a photo first")
     if state.face is None:
-        return "Choose or place a face first"
-    return "Find codes from which the generator makes this face (Ctrl+Return)"
+        return tr("Choose or place a face first")
+    return tr("Find codes from which the generator makes this face (Ctrl+Return)")
 
 
 def _shown_name(state: StudioState) -> str:
@@ -120,9 +128,9 @@ def _shown_name(state: StudioState) -> str:
 def _quality(metrics: Metrics | None) -> str:
     if metrics is None:
         return ""
-    text = f"{metrics.psnr_db:.1f} dB PSNR, MS-SSIM {metrics.ms_ssim:.2f}"
+    parts = [f"{metrics.psnr_db:.1f} dB PSNR", f"MS-SSIM {metrics.ms_ssim:.2f}"]
     if metrics.identity_distance is not None:
-        text += f", identity distance {metrics.identity_distance:.2f}"
+        parts.append(tr("identity distance {distance}").format(distance=f"{metrics.identity_distance:.2f}"))
     if metrics.sharpness is not None:
-        text += f", sharpness {metrics.sharpness:.2f}"
-    return f"{text}."
+        parts.append(tr("sharpness {figure}").format(figure=f"{metrics.sharpness:.2f}"))
+    return f"{', '.join(parts)}."

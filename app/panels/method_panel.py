@@ -2,7 +2,9 @@
 
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QVBoxLayout, QWidget
 
-from app.look.parts import header, text_label
+from app.look.language import tr
+from app.look.parts import text_label
+from app.look.texts import header
 from app.panels.method_card import MethodCard
 from app.state.state import StudioState
 from app.studio.studio import Studio
@@ -19,11 +21,11 @@ class MethodPanel(QWidget):
         self._group.buttonClicked.connect(self._on_clicked)
         self._cards = QVBoxLayout()
         self._cards.setSpacing(6)
-        self._hint = text_label("Loading the generator…", role="muted", wrap=True)
+        self._hint = text_label(tr("Loading the generator…"), role="muted", wrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addLayout(header("Method")[1])
+        column.addLayout(header(tr("Method"))[1])
         column.addWidget(self._hint)
         column.addLayout(self._cards)
         state.capabilities_changed.connect(self._fill)
@@ -64,6 +66,6 @@ class MethodPanel(QWidget):
                 name = card.info.name
                 card.setChecked(name == state.method)
                 card.setEnabled(free)
-                time = self._studio.estimate(card.info).text
-                card.show_progress(time, done=name in done, next_up=name == state.next_method, can_run=can_run)
+                estimate = self._studio.estimate(card.info)
+                card.show_progress(estimate, done=name in done, next_up=name == state.next_method, can_run=can_run)
         self._hint.setVisible(state.capabilities is None)

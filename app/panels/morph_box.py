@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from app.look.language import tr
 from app.look.parts import push_button, text_label
 from app.look.texts import ElidedLabel
 from app.panels.banner import Banner
@@ -25,19 +26,19 @@ class MorphBox(QWidget):
         self._state = state
         self._thumbnail = QLabel()
         self._thumbnail.setFixedSize(QSize(THUMBNAIL_SIDE, THUMBNAIL_SIDE))
-        self._thumbnail.setAccessibleName("Second face")
+        self._thumbnail.setAccessibleName(tr("Second face"))
         self._title = ElidedLabel(role="muted")
-        self._choose = push_button("Morph with…", role="quiet")
-        self._choose.setAccessibleName("Morph with")
-        self._choose.setToolTip("Choose a second photo or document. This face can then become the one in it")
+        self._choose = push_button(tr("Morph with…"), role="quiet")
+        self._choose.setAccessibleName(tr("Morph with"))
+        self._choose.setToolTip(tr("Choose a second photo or document. This face can then become the one in it"))
         self._choose.clicked.connect(self.choose_asked)
         self.row = StrengthRow(
             state,
             studio,
             MORPH,
-            "Towards it",
+            tr("Towards it"),
             (0.0, 1.0),
-            tip="0 is this face, 1 is the second face. Identity, pose and light change together",
+            tip=tr("0 is this face, 1 is the second face. Identity, pose and light change together"),
         )
         who = QHBoxLayout()
         who.setContentsMargins(0, 0, 0, 0)
@@ -48,7 +49,7 @@ class MorphBox(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 4)
         column.setSpacing(1)
-        column.addWidget(text_label("Morph", role="group"))
+        column.addWidget(text_label(tr("Morph"), role="group"))
         column.addLayout(who)
         column.addWidget(self.row)
         column.addWidget(Banner(state, "morph"))
@@ -71,9 +72,10 @@ class MorphBox(QWidget):
             shown.setDevicePixelRatio(density)
         self._thumbnail.setPixmap(shown)
         self._thumbnail.setVisible(picture is not None)
-        title = partner.title if partner is not None else "No second face yet"
+        title = partner.title if partner is not None else tr("No second face yet")
         self._title.setText(title)
-        self._choose.setText("Change…" if partner is not None else "Morph with…")
+        self._thumbnail.setAccessibleDescription(title)
+        self._choose.setText(tr("Change…") if partner is not None else tr("Morph with…"))
         self.row.setVisible(partner is not None)
 
     def _follow(self) -> None:

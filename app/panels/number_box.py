@@ -2,8 +2,8 @@
 
 import re
 
-from PySide6.QtCore import QEvent, QLocale
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QValidator
+from PySide6.QtCore import QEvent, QLocale, Qt
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QValidator
 from PySide6.QtWidgets import QDoubleSpinBox, QWidget
 
 from app.look.parts import styled
@@ -31,11 +31,20 @@ class NumberBox(QDoubleSpinBox):
         self.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
         self.setFixedWidth(BOX_WIDTH)
         self.setKeyboardTracking(False)
+        self._return_to: QWidget | None = None
 
     @property
     def typing(self) -> bool:
         """Whether its text is not the value yet."""
         return self.text() != self.textFromValue(self.value())
+
+    def type_from(self, widget: QWidget, text: str) -> None:
+        """Takes the focus, with `text` in place of the number if there is any; Return and Esc give it back."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._return_to = widget
+        self.selectAll()
+        if text:
+            self.lineEdit().insert(text)
 
     # Any number
 
@@ -67,7 +76,17 @@ class NumberBox(QDoubleSpinBox):
             self.lineEdit().setText(self.textFromValue(self.value()))
             self.selectAll()
             return
+        if self._return_to is not None and event.key() == Qt.Key.Key_Escape:
+            self.lineEdit().setText(self.textFromValue(self.value()))
+            self._return_to.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return
         super().keyPressEvent(event)
+        if self._return_to is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._return_to.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        self._return_to = None
+        super().focusOutEvent(event)
 
     def _leaves(self, event: QKeyEvent) -> bool:
         """Whether this key is not for the text."""

@@ -3,11 +3,12 @@
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.look.flow import FlowLayout
+from app.look.language import QT_TR_NOOP, tr
 from app.look.parts import push_button, text_label
 from app.state.state import StudioState
 from app.studio.studio import Studio
 
-WHAT_TO_DO = (
+WHAT_TO_DO = QT_TR_NOOP(
     "Drag the three markers onto the person's eyes and mouth. "
     "The person's right eye is at the left of the picture, if the face is upright and looks at you."
 )
@@ -19,16 +20,16 @@ class PlacingBar(QFrame):
     def __init__(self, state: StudioState, studio: Studio, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("card")
-        self.setAccessibleName("Placing a face")
+        self.setAccessibleName(tr("Placing a face"))
         self._state = state
         self.text = text_label(role="stage", wrap=True)
-        what_to_do = text_label(WHAT_TO_DO, "muted", wrap=True)
-        self.use = push_button("Use this face", role="primary")
-        self.use.setAccessibleName("Use this face")
-        self.use.setToolTip("Cut this face out of the photo (Return)")
+        what_to_do = text_label(tr(WHAT_TO_DO), "muted", wrap=True)
+        self.use = push_button(tr("Use this face"), role="primary")
+        self.use.setAccessibleName(tr("Use this face"))
+        self.use.setToolTip(tr("Cut this face out of the photo (Return)"))
         self.use.clicked.connect(studio.placing.add_face)
-        self.stop = push_button("Cancel")
-        self.stop.setAccessibleName("Cancel placing")
+        self.stop = push_button(tr("Cancel"))
+        self.stop.setAccessibleName(tr("Cancel placing"))
         self.stop.clicked.connect(studio.placing.stop)
         buttons = FlowLayout()
         for button in (self.use, self.stop):
@@ -45,6 +46,6 @@ class PlacingBar(QFrame):
 
     def _follow(self) -> None:
         found = len(self._state.faces) > 0
-        self.text.setText("Place a face by hand" if found else "No face was found in this photo")
+        self.text.setText(tr("Place a face by hand") if found else tr("No face was found in this photo"))
         self.stop.setVisible(found)
         self.setVisible(self._state.placing.on)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from app.look.language import QT_TR_NOOP, tr
 from app.look.parts import single_shot, text_label
 from app.look.texts import ElidedLabel
 from app.look.theme import theme
@@ -15,17 +16,17 @@ from app.studio.studio import Studio
 from app.values import JobKind
 
 TITLES = {
-    JobKind.OPEN: "Opening",
-    JobKind.INVERT: "Inverting",
-    JobKind.REFINE: "Refining",
-    JobKind.MORPH: "Inverting the second face",
-    JobKind.EXPORT: "Exporting",
-    JobKind.COPY: "Copying",
-    JobKind.REPORT: "Comparing",
-    JobKind.SAVE: "Saving",
-    JobKind.ADD_MODELS: "Adding models",
-    JobKind.VERIFY_MODELS: "Checking models",
-    JobKind.REMOVE_MODEL: "Removing a model",
+    JobKind.OPEN: QT_TR_NOOP("Opening"),
+    JobKind.INVERT: QT_TR_NOOP("Inverting"),
+    JobKind.REFINE: QT_TR_NOOP("Refining"),
+    JobKind.MORPH: QT_TR_NOOP("Inverting the second face"),
+    JobKind.EXPORT: QT_TR_NOOP("Exporting"),
+    JobKind.COPY: QT_TR_NOOP("Copying"),
+    JobKind.REPORT: QT_TR_NOOP("Comparing"),
+    JobKind.SAVE: QT_TR_NOOP("Saving"),
+    JobKind.ADD_MODELS: QT_TR_NOOP("Adding models"),
+    JobKind.VERIFY_MODELS: QT_TR_NOOP("Checking models"),
+    JobKind.REMOVE_MODEL: QT_TR_NOOP("Removing a model"),
 }
 PATIENCE_MILLISECONDS = 300
 """Jobs shorter than this never show the card."""
@@ -38,7 +39,7 @@ class LossCurve(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._points: tuple[tuple[float, float], ...] = ()
-        self.setAccessibleName("Loss curve")
+        self.setAccessibleName(tr("Loss curve"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         theme().changed.connect(self.update)
 
@@ -52,9 +53,9 @@ class LossCurve(QWidget):
     def show_points(self, points: tuple[tuple[float, float], ...]) -> None:
         if len(points) != len(self._points) or points != self._points:
             self._points = points
-            last = f"{points[-1][1]:.4f}" if points else "none yet"
-            self.setAccessibleDescription(f"Loss {last}")
-            self.setToolTip(f"Loss {last}")
+            last = f"{points[-1][1]:.4f}" if points else tr("none yet")
+            self.setAccessibleDescription(tr("Loss {figure}").format(figure=last))
+            self.setToolTip(tr("Loss {figure}").format(figure=last))
             self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
@@ -93,7 +94,7 @@ class ProgressPanel(QFrame):
     def __init__(self, state: StudioState, studio: Studio, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("card")
-        self.setAccessibleName("Progress")
+        self.setAccessibleName(tr("Progress"))
         self._state = state
         self._stage = ElidedLabel(role="stage")
         self._left = TimeLeft(state)
@@ -101,11 +102,11 @@ class ProgressPanel(QFrame):
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setRange(0, SCALE)
-        self._bar.setAccessibleName("Progress bar")
+        self._bar.setAccessibleName(tr("Progress bar"))
         self._curve = LossCurve()
-        self._cancel = QPushButton("Cancel")
-        self._cancel.setAccessibleName("Cancel run")
-        self._cancel.setToolTip("Stop at the next step (Esc)")
+        self._cancel = QPushButton(tr("Cancel"))
+        self._cancel.setAccessibleName(tr("Cancel run"))
+        self._cancel.setToolTip(tr("Stop at the next step (Esc)"))
         self._cancel.clicked.connect(studio.cancel)
         top = QHBoxLayout()
         top.addWidget(self._stage, 1)
@@ -139,13 +140,13 @@ class ProgressPanel(QFrame):
         self._show(running)
 
     def _show(self, running: Running) -> None:
-        title = TITLES.get(running.kind, running.kind.value.capitalize())
-        doing = f"{title} {running.subject}" if running.subject else running.stage or title
-        self._stage.setText("Stopping…" if running.cancelling else doing)
+        title = tr(TITLES.get(running.kind, running.kind.value.capitalize()))
+        doing = f"{title} {running.subject}" if running.subject else tr(running.stage) or title
+        self._stage.setText(tr("Stopping…") if running.cancelling else doing)
         self._bar.setRange(0, SCALE if running.fraction > 0 or running.kind.is_run else 0)
         self._bar.setValue(round(running.fraction * SCALE))
         self._curve.setVisible(running.kind.is_run)
         self._curve.show_points(running.losses)
-        self._loss.setText(f"loss {running.losses[-1][1]:.3g}" if running.losses else " ")
+        self._loss.setText(tr("loss {figure}").format(figure=f"{running.losses[-1][1]:.3g}") if running.losses else " ")
         self._cancel.setVisible(running.kind.stoppable)
         self._cancel.setEnabled(not running.cancelling)

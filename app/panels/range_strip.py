@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
+from app.look.language import tr
 from app.look.parts import styled
 from app.state.state import StudioState
 from app.studio.studio import Studio
@@ -37,7 +38,11 @@ class RangeStrip(QWidget):
         button = styled(QToolButton(), "reset")
         button.setIconSize(QSize(PICTURE, PICTURE))
         button.setFixedSize(PICTURE + 4, PICTURE + 4)
-        button.setToolTip(f"{self._direction.title} {strength:+g}: what it does to this face")
+        button.setToolTip(
+            tr("{title} {strength}: what it does to this face").format(
+                title=tr(self._direction.title), strength=f"{strength:+g}"
+            )
+        )
         button.setAccessibleName(f"{self._direction.title} {strength:+g}")
         button.clicked.connect(lambda: studio.edits.set_strength(name, strength))
         return button

@@ -14,7 +14,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.look.parts import header, push_button, text_label
+from app.look.language import tr
+from app.look.parts import push_button, text_label
+from app.look.texts import header
 from app.state.region import LARGEST_RADIUS, SMALLEST_RADIUS, Tool
 from app.state.state import StudioState
 from app.studio.studio import Studio
@@ -34,29 +36,33 @@ class RegionBox(QWidget):
     def __init__(self, state: StudioState, studio: Studio, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state, self._regions = state, studio.regions
-        done = push_button("Done", role="quiet")
-        done.setAccessibleName("Region done")
+        done = push_button(tr("Done"), role="quiet")
+        done.setAccessibleName(tr("Region done"))
         done.clicked.connect(lambda: self._regions.show(""))
         self._title, title_row = header("", done)
         self.choice = QComboBox()
-        self.choice.setAccessibleName("Region")
+        self.choice.setAccessibleName(tr("Region"))
         self.choice.activated.connect(lambda _index: self._regions.choose(self.choice.currentData()))
         self.tools = {
-            Tool.ADD: self._tool("Paint", "Add to the region: drag over the picture. The right button takes away"),
-            Tool.TAKE_AWAY: self._tool("Take away", "Take away from the region: drag over the picture"),
+            Tool.ADD: self._tool(
+                tr("Paint"), tr("Add to the region: drag over the picture. The right button takes away")
+            ),
+            Tool.TAKE_AWAY: self._tool(tr("Take away"), tr("Take away from the region: drag over the picture")),
         }
         self._group = QButtonGroup(self)
         self._group.setExclusive(False)
         for tool, button in self.tools.items():
             self._group.addButton(button)
             button.clicked.connect(lambda on, tool=tool: self._regions.take(tool if on else Tool.PAN))
-        self.reset = push_button("As usual", role="quiet")
-        self.reset.setAccessibleName("Region as usual")
-        self.reset.setToolTip("The direction's own region, without what was painted")
+        self.reset = push_button(tr("As usual"), role="quiet")
+        self.reset.setAccessibleName(tr("Region as usual"))
+        self.reset.setToolTip(tr("The direction's own region, without what was painted"))
         self.reset.clicked.connect(self._regions.reset)
-        self.radius = self._slider("Brush size", SMALLEST_RADIUS, LARGEST_RADIUS, "How wide the brush is ([ and ])")
+        self.radius = self._slider(
+            tr("Brush size"), SMALLEST_RADIUS, LARGEST_RADIUS, tr("How wide the brush is ([ and ])")
+        )
         self.radius.valueChanged.connect(lambda units: self._set_brush(radius=units / STEPS))
-        self.feather = self._slider("Brush feather", 0, LARGEST_FEATHER, "How softly the brush's border fades")
+        self.feather = self._slider(tr("Brush feather"), 0, LARGEST_FEATHER, tr("How softly the brush's border fades"))
         self.feather.valueChanged.connect(lambda units: self._set_brush(feather=units / STEPS))
         self._hint = text_label(role="muted", wrap=True)
         self._lay_out(title_row)
@@ -74,7 +80,7 @@ class RegionBox(QWidget):
         button = push_button(text, role="toggle")
         button.setCheckable(True)
         button.setToolTip(tip)
-        button.setAccessibleName(f"Region {text.lower()}")
+        button.setAccessibleName(tr("Region {tool}").format(tool=text.lower()))
         return button
 
     def _slider(self, name: str, low: float, high: float, tip: str) -> QSlider:
@@ -93,8 +99,8 @@ class RegionBox(QWidget):
         brush = QFormLayout(self._brush)
         brush.setContentsMargins(0, 0, 0, 0)
         brush.setVerticalSpacing(2)
-        brush.addRow("Size", self.radius)
-        brush.addRow("Feather", self.feather)
+        brush.addRow(tr("Size"), self.radius)
+        brush.addRow(tr("Feather"), self.feather)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACING)
@@ -116,7 +122,7 @@ class RegionBox(QWidget):
         self.setVisible(direction is not None)
         if direction is None:
             return
-        self._title.setText(f"Region of {direction.title}")
+        self._title.setText(tr("Region of {direction}").format(direction=tr(direction.title)))
         self.setEnabled(self._state.running is None)
         choice = self._regions.choice
         self._fill(direction)
@@ -132,17 +138,17 @@ class RegionBox(QWidget):
         self._hint.setText(_said_of(choice, region.painting))
 
     def _fill(self, direction: Direction) -> None:
-        usual = f"As usual: {TITLES.get(direction.region, direction.region)}"
+        usual = tr("As usual: {region}").format(region=tr(TITLES.get(direction.region, direction.region)))
         if self.choice.itemText(0) != usual:
             self.choice.clear()
             self.choice.addItem(usual, "")
             for name, title in TITLES.items():
-                self.choice.addItem(title, name)
+                self.choice.addItem(tr(title), name)
 
 
 def _said_of(choice: RegionChoice, painting: bool) -> str:
     if painting:
-        return "Drag over the picture to paint. Alt paints the other way, the middle button moves the picture."
+        return tr("Drag over the picture to paint. Alt paints the other way, the middle button moves the picture.")
     if count := len(choice.strokes):
-        return f"{count} {'stroke' if count == 1 else 'strokes'} of the brush."
-    return "The edit acts where the picture is blue."
+        return tr("%n stroke(s) of the brush.", "", count)
+    return tr("The edit acts where the picture is blue.")

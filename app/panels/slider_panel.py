@@ -7,7 +7,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from app.live.ranges import DISCOVERED
-from app.look.parts import ColumnScroll, header, push_button, styled, text_label
+from app.look.language import tr
+from app.look.parts import ColumnScroll, push_button, styled, text_label
+from app.look.texts import header
 from app.panels.banner import Banner
 from app.panels.identity_row import IdentityRow
 from app.panels.morph_box import MorphBox
@@ -34,8 +36,8 @@ class SliderPanel(QWidget):
         super().__init__(parent)
         self._state = state
         self._studio = studio
-        self._reset_all = push_button("Reset all", role="quiet")
-        self._reset_all.setToolTip("Set every slider back (Ctrl+R)")
+        self._reset_all = push_button(tr("Reset all"), role="quiet")
+        self._reset_all.setToolTip(tr("Set every slider back (Ctrl+R)"))
         self._reset_all.clicked.connect(studio.edits.reset)
         self._hint = text_label(role="muted", wrap=True)
         self._rows: list[StrengthRow] = []
@@ -44,7 +46,7 @@ class SliderPanel(QWidget):
         self._column = QVBoxLayout(self._list)
         self._column.setContentsMargins(16, 4, 12, 16)
         self._column.setSpacing(2)
-        _, title_row = header("Edits", self._reset_all)
+        _, title_row = header(tr("Edits"), self._reset_all)
         title_row.setContentsMargins(16, 12, 12, 0)
         identity = IdentityRow(state, studio)
         below = styled(QWidget(), "foot")
@@ -95,19 +97,19 @@ class SliderPanel(QWidget):
             groups.setdefault(direction.group, []).append(direction)
         self._delta = self._share_row(
             DELTA,
-            "Delta strength",
-            "How strongly the generator's weights are changed. The change holds the detail of this photo",
+            tr("Delta strength"),
+            tr("How strongly the generator's weights are changed. The change holds the detail of this photo"),
         )
         self._detail = self._share_row(
             DETAIL,
-            "Detail",
-            "How much of the detail map is added: what codes cannot say of this photo. 0 is the method alone",
+            tr("Detail"),
+            tr("How much of the detail map is added: what codes cannot say of this photo. 0 is the method alone"),
         )
-        self._fidelity = self._group("Fidelity", [self._delta, self._detail])
-        boxes = [(group, self._group(group, self._parts(group, items))) for group, items in groups.items()]
+        self._fidelity = self._group(tr("Fidelity"), [self._delta, self._detail])
+        boxes = [(group, self._group(tr(group), self._parts(group, items))) for group, items in groups.items()]
         # What a person names comes before what nobody has named yet.
         last = next((index for index, (group, _) in enumerate(boxes) if group == DISCOVERED), len(boxes))
-        boxes[last:last] = [("Fidelity", self._fidelity), ("Morph", self.morph)]
+        boxes[last:last] = [("", self._fidelity), ("", self.morph)]
         for _, box in boxes:
             self._column.addWidget(box)
         self._column.addStretch(1)
@@ -124,9 +126,9 @@ class SliderPanel(QWidget):
             self._state,
             self._studio,
             direction.name,
-            direction.title,
+            tr(direction.title),
             direction.limits,
-            tip=f"{direction.title} ({direction.source})",
+            tip=f"{tr(direction.title)} ({direction.source})",
         )
         self._rows.append(row)
         return row
@@ -160,7 +162,7 @@ class SliderPanel(QWidget):
             self._follow_fidelity(ready)
         self._reset_all.setEnabled(ready and state.edit != Edit())
         self._hint.setVisible(inversion is None)
-        self._hint.setText("Invert a face, then edit it with these sliders.")
+        self._hint.setText(tr("Invert a face, then edit it with these sliders."))
 
     def _follow_fidelity(self, ready: bool) -> None:
         state, inversion = self._state, self._state.inversion
@@ -177,8 +179,8 @@ class SliderPanel(QWidget):
         state = self._state
         if not state.view.side_by_side:
             can = has_detail(state.best_name(state.method))
-            return "" if can else "There is no detail map for what this method gives"
+            return "" if can else tr("There is no detail map for what this method gives")
         if not state.grid.with_detail:
-            return "The methods are shown as they are. Switch on With detail above them"
+            return tr("The methods are shown as they are. Switch on With detail above them")
         can = any(has_detail(tile_name(state, method)) for method in visible_methods(state))
-        return "" if can else "There is no detail map for any method that is shown"
+        return "" if can else tr("There is no detail map for any method that is shown")

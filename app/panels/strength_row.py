@@ -4,10 +4,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from app.look.icons import icon
+from app.look.language import tr
 from app.look.parts import keep_place, styled
 from app.look.texts import ElidedLabel
 from app.look.theme import theme
-from app.panels.bipolar_slider import BipolarSlider
+from app.panels.bipolar_slider import STEPS, BipolarSlider
 from app.panels.number_box import NumberBox
 from app.state.state import StudioState
 from app.studio.studio import Studio
@@ -17,10 +18,15 @@ DELTA, DETAIL, MORPH = "delta strength", "detail", "morph"
 LEAST_NAME_WIDTH, NAME_WIDTH = 110, 126
 BEYOND = 2.0
 """How many times the natural range can be typed."""
+KEYS = "keys"
+"""Property of a part that is no tab stop: the keys that reach it from the row's slider."""
 
 
 class StrengthRow(QWidget):
-    """One direction, the delta strength, the detail or the morph. Writes its own value only."""
+    """One direction, the delta strength, the detail or the morph. Writes its own value only.
+
+    It is one tab stop, the slider: from there Enter, F2 or a digit types a value, Delete resets, R shows the region.
+    """
 
     def __init__(
         self,
@@ -37,29 +43,34 @@ class StrengthRow(QWidget):
         self.name = name
         self._state = state
         self._studio = studio
-        self._rest = rest
+        self._rest, self._title = rest, title
         self._gesture: int | None = None
         label = ElidedLabel(title)
         label.setMinimumWidth(LEAST_NAME_WIDTH)
         label.setMaximumWidth(NAME_WIDTH)
         self.slider = BipolarSlider(limits, rest)
-        self.slider.setAccessibleName(f"Slider {name}")
+        self.slider.setAccessibleName(tr("Slider {name}").format(name=name))
         reach = BEYOND if self._has_region else 1.0
         self.box = NumberBox(limits[0] * reach, limits[1] * reach, step=0.1)
         self.box.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.box.setAccessibleName(f"Value {name}")
+        self.box.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.box.setProperty(KEYS, "F2")
+        self.box.setAccessibleName(tr("Value {name}").format(name=name))
         self.reset = styled(QToolButton(), "reset")
-        self.reset.setAccessibleName(f"Reset {name}")
-        self.reset.setToolTip(f"Back to {rest:g}")
+        self.reset.setAccessibleName(tr("Reset {name}").format(name=name))
+        self.reset.setToolTip(tr("Back to {rest}").format(rest=f"{rest:g}"))
         self.reset.setFixedSize(22, 22)
+        self.reset.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.reset.setProperty(KEYS, "Delete")
         self.region = self._region_button(title)
         for button in (self.reset, self.region):
             keep_place(button)
         self._tips: dict[QWidget, str] = {
             label: tip or title,
-            self.slider: f"{title}: drag, or double-click for {rest:g}",
-            self.box: f"Type a value from {self.box.minimum():g} to {self.box.maximum():g}",
+            self.slider: tr("{title}: drag, or double-click for {rest}").format(title=title, rest=f"{rest:g}"),
+            self.box: tr("Type a value from {minimum} to {maximum}").format(
+                minimum=f"{self.box.minimum():g}", maximum=f"{self.box.maximum():g}"
+            ),
         }
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -75,6 +86,8 @@ class StrengthRow(QWidget):
         self.slider.grabbed.connect(self._on_grabbed)
         self.slider.changed_by_hand.connect(lambda strength: self._write(strength, self._gesture))
         self.slider.let_go.connect(self._on_let_go)
+        self.slider.typing_asked.connect(lambda text: self.box.type_from(self.slider, text))
+        self.slider.region_asked.connect(self.region.click)
         self.box.valueChanged.connect(lambda strength: self._write(strength, None))
         self.reset.clicked.connect(lambda: self._write(self._rest, None))
         state.edit_changed.connect(self.follow)
@@ -90,8 +103,10 @@ class StrengthRow(QWidget):
         button = styled(QToolButton(), "region")
         button.setCheckable(True)
         button.setFixedSize(22, 22)
-        button.setAccessibleName(f"Region {self.name}")
-        button.setToolTip(f"Show and change where on the photo {title} acts")
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.setProperty(KEYS, "R")
+        button.setAccessibleName(tr("Region {name}").format(name=self.name))
+        button.setToolTip(tr("Show and change where on the photo {title} acts").format(title=title))
         if not self._has_region:
             button.hide()  # and never shown from here: without a parent yet, it would be a window of its own
         button.clicked.connect(lambda on: self._studio.regions.show(self.name if on else ""))
@@ -104,9 +119,17 @@ class StrengthRow(QWidget):
     def allow(self, on: bool, why_not: str = "") -> None:
         """Whether the row can be used; if it cannot for a reason, its parts say so."""
         self.setEnabled(on)
-        self.slider.setAccessibleDescription(why_not)
+        self.slider.setAccessibleDescription(why_not or self._said_of_keys())
         for part, tip in self._tips.items():
             part.setToolTip(why_not or tip)
+
+    def _said_of_keys(self) -> str:
+        low, high = self.slider.minimum() / STEPS, self.slider.maximum() / STEPS
+        said = tr("From {low} to {high}, at rest {rest}. Enter types a value, Delete resets.").format(
+            low=f"{low:g}", high=f"{high:g}", rest=f"{self._rest:g}"
+        )
+        region = tr("R shows the region.") if self._has_region else ""
+        return f"{self._title}. {said} {region}".strip()
 
     def _on_theme(self) -> None:
         self.reset.setIcon(icon("reset"))

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
-from app.engine.estimates import spoken_left
+from app.look.language import tr
 from app.look.texts import ElidedLabel
+from app.panels.spoken_times import spoken_left
 from app.state.state import Running, StudioState
 
 TICK_MILLISECONDS = 1000
@@ -20,7 +21,7 @@ class TimeLeft(ElidedLabel):
         self, state: StudioState, clock: Callable[[], float] = time.monotonic, parent: QWidget | None = None
     ) -> None:
         super().__init__(role="muted", parent=parent)
-        self.setAccessibleName("Time left")
+        self.setAccessibleName(tr("Time left"))
         self._state, self._clock = state, clock
         self._reported: float | None = None
         self._end = 0.0
@@ -48,5 +49,5 @@ class TimeLeft(ElidedLabel):
         left = spoken_left(self._end - self._clock() if self._reported is not None else None)
         waiting = len(self._state.tiles.queue)
         if left and waiting:
-            return f"{left}, {waiting} more to run"
-        return left or (running.stage if running.subject else "")
+            return tr("{left}, {waiting} more to run").format(left=left, waiting=waiting)
+        return left or (tr(running.stage) if running.subject else "")

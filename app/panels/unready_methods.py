@@ -3,7 +3,9 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from app.look.parts import header, push_button, styled, text_label
+from app.look.language import tr
+from app.look.parts import push_button, styled, text_label
+from app.look.texts import header
 from app.state.state import StudioState
 from inversion.methods.catalogue import UnreadyMethod
 
@@ -15,7 +17,7 @@ class UnreadyCard(QFrame):
         super().__init__(parent)
         self.method = method
         styled(self, "unready")
-        self.setAccessibleName(f"Method {method.info.name}, not ready")
+        self.setAccessibleName(tr("Method {name}, not ready").format(name=method.info.name))
         self.setAccessibleDescription(f"{method.lacks} {method.advice}")
         self.setToolTip(unready_tip(method))
         column = QVBoxLayout(self)
@@ -41,13 +43,13 @@ class UnreadyMethods(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        self._add = push_button("Add files…")
-        self._add.setAccessibleName("Add model files")
+        self._add = push_button(tr("Add files…"))
+        self._add.setAccessibleName(tr("Add model files"))
         self._add.setToolTip(
-            "Add checkpoints of the authors (.pt, .pkl). Their methods can then be run like the others"
+            tr("Add checkpoints of the authors (.pt, .pkl). Their methods can then be run like the others")
         )
         self._add.clicked.connect(self.add_asked)
-        column.addLayout(header("More methods", self._add)[1])
+        column.addLayout(header(tr("More methods"), self._add)[1])
         column.addLayout(self._cards)
         state.capabilities_changed.connect(self._fill)
         state.running_changed.connect(lambda: self._add.setEnabled(state.running is None))
@@ -65,7 +67,7 @@ class UnreadyMethods(QWidget):
 
 def unready_tip(method: UnreadyMethod) -> str:
     """Everything about it, for a tooltip."""
-    return f"{method.info.title}: {method.info.summary}\n{method.info.paper}\n{method.lacks} {method.advice}"
+    return f"{method.info.title}: {tr(method.info.summary)}\n{method.info.paper}\n{method.lacks} {method.advice}"
 
 
 def unready_line(state: StudioState) -> str:
@@ -74,4 +76,4 @@ def unready_line(state: StudioState) -> str:
     if not unready:
         return ""
     titles = ", ".join(f"{method.info.title}{f' ({method.source})' if method.source else ''}" for method in unready)
-    return f"These methods need files that you can add: {titles}."
+    return tr("These methods need files that you can add: {methods}.").format(methods=titles)

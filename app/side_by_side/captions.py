@@ -1,5 +1,6 @@
 """The lines of figures below a tile."""
 
+from app.look.language import tr
 from app.side_by_side.tile_pictures import ORIGINAL, heat_is_fresh
 from app.state.grid import Overlay
 from app.state.grid_order import measured_of, tile_inversion
@@ -9,14 +10,14 @@ from app.state.state import StudioState
 def first_line(state: StudioState, key: str) -> str:
     """What is known of a tile without its edit, or what is being done about it."""
     if key == ORIGINAL:
-        return "The aligned crop"
+        return tr("The aligned crop")
     if state.running is not None and state.running.method == key:
-        return f"{state.running.stage} {state.running.fraction:.0%}"
+        return f"{tr(state.running.stage)} {state.running.fraction:.0%}"
     if key in state.tiles.queue:
-        return "Waiting"
+        return tr("Waiting")
     inversion = tile_inversion(state, key)
     if inversion is None:
-        return "Not run yet"
+        return tr("Not run yet")
     parts = [f"{inversion.seconds:.{0 if inversion.seconds >= 10 else 1}f} s"]
     if inversion.metrics is not None:
         metrics = inversion.metrics
@@ -31,15 +32,15 @@ def second_line(state: StudioState, key: str) -> str:
     if state.grid.overlay is Overlay.HEAT:
         fresh = heat_is_fresh(state, key)
         return (
-            f"Identity distance {state.tiles.heats[key].distance:.2f}"
+            tr("Identity distance {distance}").format(distance=f"{state.tiles.heats[key].distance:.2f}")
             if fresh
-            else "Heat follows when the slider rests"
+            else tr("Heat follows when the slider rests")
         )
     measured = measured_of(state, key)
     if measured is None or measured.after is None:
         return ""
     after = measured.after
-    return "  ".join(["Edited:", *_figures(after["psnr_db"], after["ms_ssim"], after["identity_distance"])])
+    return "  ".join([tr("Edited:"), *_figures(after["psnr_db"], after["ms_ssim"], after["identity_distance"])])
 
 
 def _figures(psnr_db: float | None, ms_ssim: float | None, identity: float | None) -> list[str]:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
+from app.look.language import tr
 from app.state.grid_order import EDITED, ORDERS, Order, figure_of, shown_methods, tile_title
 from app.state.state import StudioState
 from app.studio.studio import Studio
@@ -26,10 +27,11 @@ class FiguresTable(QTableWidget):
     def __init__(self, state: StudioState, studio: Studio, parent: QWidget | None = None) -> None:
         super().__init__(0, 1 + len(COLUMNS), parent)
         self._state, self._studio = state, studio
-        self.setAccessibleName("Figures table")
+        self.setAccessibleName(tr("Figures table"))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setShowGrid(False)
+        self.setTabKeyNavigation(False)  # Tab leaves the table; arrows go through it
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         head = self.horizontalHeader()
@@ -38,6 +40,7 @@ class FiguresTable(QTableWidget):
         head.setSectionsClickable(True)
         head.sectionClicked.connect(self._on_heading)
         self.cellClicked.connect(self._on_row)
+        self.cellActivated.connect(self._on_row)
         for changed in (
             state.inversions_changed,
             state.tiles.measured_changed,
@@ -74,7 +77,7 @@ class FiguresTable(QTableWidget):
         done = state.inversions_of(state.face)
         infos = [info for info in shown_methods(state) if info.name in done]
         self.setRowCount(len(infos))
-        self.setHorizontalHeaderLabels(["Method", *(_heading(state, name) for name in COLUMNS)])
+        self.setHorizontalHeaderLabels([tr("Method"), *(_heading(state, name) for name in COLUMNS)])
         bold = QFont(self.font())
         bold.setBold(True)
         for row, info in enumerate(infos):
@@ -94,7 +97,7 @@ class FiguresTable(QTableWidget):
                 cell.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
                 if value is not None and value == best and len(known) > 1:
                     cell.setFont(bold)
-                    cell.setToolTip("The best of these before the edit")
+                    cell.setToolTip(tr("The best of these before the edit"))
                 self.setItem(row, column, cell)
         self.updateGeometry()
 
@@ -104,8 +107,8 @@ def _heading(state: StudioState, name: str) -> str:
     order = ORDERS[name]
     arrow = ARROWS[order.best]
     if state.grid.order == EDITED + name:
-        return f"{order.title} → {arrow}"
-    return f"{order.title} {arrow}" if state.grid.order == name else order.title
+        return f"{tr(order.title)} → {arrow}"
+    return f"{tr(order.title)} {arrow}" if state.grid.order == name else tr(order.title)
 
 
 def _text(value: float | None, order: Order) -> str:

@@ -4,9 +4,10 @@ import math
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
+from app.look.language import tr
 from app.look.texts import middle_elided
 from app.look.theme import theme
 from app.side_by_side.captions import first_line, second_line
@@ -43,7 +44,7 @@ class TileGrid(PictureView):
 
     def __init__(self, state: StudioState, studio: Studio, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Methods side by side")
+        self.setAccessibleName(tr("Methods side by side"))
         self._state, self._studio = state, studio
         self.viewport = Viewport((1024, 1024), (280, 240), margin=0)
         self._pictures = TilePictures(state)
@@ -63,6 +64,8 @@ class TileGrid(PictureView):
             changed.connect(self.update)
         for changed in (state.inversions_changed, state.capabilities_changed, state.face_changed, state.grid.changed):
             changed.connect(self._fit_cells)
+            changed.connect(self._describe)
+        self._describe()
 
     # Where things are
 
@@ -71,7 +74,7 @@ class TileGrid(PictureView):
         methods = [(info.name, tile_title(self._state, info)) for info in shown_methods(self._state)]
         if self._state.grid.pair is not None:
             return [Cell(ORIGINAL, "", QRectF(GAP, GAP, self.width() - 2 * GAP, self.height() - 2 * GAP))]
-        tiles = [(ORIGINAL, "Original"), *methods]
+        tiles = [(ORIGINAL, tr("Original")), *methods]
         width, height = self.width() - GAP, self.height() - GAP
 
         def side(columns: int) -> float:
@@ -93,6 +96,12 @@ class TileGrid(PictureView):
     def cell_at(self, place: QPointF) -> Cell | None:
         """The tile whose picture or caption is there."""
         return next((cell for cell in self.cells() if cell.area.adjusted(0, 0, 0, CAPTION).contains(place)), None)
+
+    def _describe(self) -> None:
+        """Tells assistive technology the captions of all tiles."""
+        tiles = [(ORIGINAL, tr("Original"))]
+        tiles += [(info.name, tile_title(self._state, info)) for info in shown_methods(self._state)]
+        self.setAccessibleDescription("\n".join(f"{title}: {first_line(self._state, key)}" for key, title in tiles))
 
     def _fit_cells(self) -> None:
         area = self.cells()[0].area
@@ -153,6 +162,16 @@ class TileGrid(PictureView):
             self._studio.choose_method(cell.key)
             self._studio.show_side_by_side(False)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        step = {Qt.Key.Key_Left: -0.02, Qt.Key.Key_Right: 0.02}.get(Qt.Key(event.key()))
+        if self._state.grid.wipe is not None and step is not None:
+            self._split_at = min(1.0, max(0.0, self._split_at + step))
+            self.update()
+        elif self._state.grid.flicker is not None and event.key() == Qt.Key.Key_Space:
+            self.turn_asked.emit()
+        else:
+            super().keyPressEvent(event)
+
     @property
     def split_x(self) -> float:
         """Widget x of the wipe's handle."""
@@ -172,6 +191,7 @@ class TileGrid(PictureView):
         else:
             for cell in cells:
                 self._paint_cell(painter, cell)
+        self.paint_focus(painter)
         painter.end()
 
     def _paint_cell(self, painter: QPainter, cell: Cell) -> None:
@@ -208,7 +228,7 @@ class TileGrid(PictureView):
             painter.fillRect(place, QColor(colours.hover))
             painter.setPen(QColor(colours.muted))
             done = key in self._state.inversions_of(self._state.face)
-            text = "Rendering…" if done else first_line(self._state, key)
+            text = tr("Rendering…") if done else first_line(self._state, key)
             painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap), text)
         else:
             target = self.picture_rect().translated(area.topLeft())
@@ -244,5 +264,5 @@ class TileGrid(PictureView):
 
     def _title(self, key: str) -> str:
         titles = {info.name: tile_title(self._state, info) for info in shown_methods(self._state)}
-        titles[ORIGINAL] = "Original"
+        titles[ORIGINAL] = tr("Original")
         return middle_elided(titles.get(key, key), self.fontMetrics(), self.width() // 2 - 40)

@@ -4,10 +4,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QMenu, QVBoxLayout, QWidget
 
-from app.engine.estimates import spoken
 from app.look.flow import FlowLayout
+from app.look.language import tr
 from app.look.parts import keep_place, styled
 from app.look.texts import ElidedButton, ElidedLabel, middle_elided
+from app.panels.spoken_times import spoken
 from app.panels.unready_methods import unready_line, unready_tip
 from app.side_by_side.figures_table import FiguresTable
 from app.side_by_side.flicker import Flicker
@@ -43,33 +44,37 @@ class MethodsView(QWidget):
         self.wipe, self.difference = self.overlays.wipe, self.overlays.difference
         self._menu = QMenu(self)
         self._menu.setToolTipsVisible(True)
-        self._shown = bar_button("Show", "Choose which methods are shown")
+        self._shown = bar_button(tr("Show"), tr("Choose which methods are shown"))
         self._shown.setMenu(self._menu)
         self._order = QComboBox()
-        self._order.setAccessibleName("Order of the methods")
-        self._order.addItem("Sort: as listed", "")
+        self._order.setAccessibleName(tr("Order of the methods"))
+        self._order.addItem(tr("Sort: as listed"), "")
         for name, order in ORDERS.items():
-            self._order.addItem(f"Sort: {order.title}", name)
+            self._order.addItem(tr("Sort: {figure}").format(figure=tr(order.title)), name)
         self._order.activated.connect(self._on_order)
-        self.run_missing = ElidedButton("Run all")
-        self.run_missing.setToolTip("Run the methods that have no result yet, one after another")
-        self.run_missing.setAccessibleName("Run all")
+        self.run_missing = ElidedButton(tr("Run all"))
+        self.run_missing.setToolTip(tr("Run the methods that have no result yet, one after another"))
+        self.run_missing.setAccessibleName(tr("Run all"))
         self.run_missing.setFixedWidth(RUN_WIDTH)
         keep_place(self.run_missing)
         self.run_missing.clicked.connect(self._on_run)
-        self.figures = bar_button("Figures", "Measure every picture, before and after the edit", "T", checkable=True)
+        self.figures = bar_button(
+            tr("Figures"), tr("Measure every picture, before and after the edit"), "T", checkable=True
+        )
         self.figures.clicked.connect(self._on_figures)
-        self._export = bar_button("Report…", "Write the HTML report, the grid (PNG) and the table (CSV) into a folder")
+        self._export = bar_button(
+            tr("Report…"), tr("Write the HTML report, the grid (PNG) and the table (CSV) into a folder")
+        )
         self._export.clicked.connect(self.export_asked)
         buttons = (*self.overlays.buttons, self.figures, self._export)
         press_by_key(self, buttons)
-        self._more = bar_button("More", "Wipe, flicker, overlays, figures, report and order")
+        self._more = bar_button(tr("More"), tr("Wipe, flicker, overlays, figures, report and order"))
         self._more.setMenu(MoreMenu(self._order, buttons, self))
         self._compact = False
         self._table = FiguresTable(state, studio)
         self._below = styled(QWidget(), "panel")
         self._unready = ElidedLabel(role="muted", at_end=True)
-        self._unready.setAccessibleName("Methods not ready")
+        self._unready.setAccessibleName(tr("Methods not ready"))
         self._lay_out()
         state.capabilities_changed.connect(self._fill)
         for changed in (state.inversions_changed, state.running_changed, state.face_changed, state.grid.changed):
@@ -151,7 +156,7 @@ class MethodsView(QWidget):
         seconds = sum(self._studio.estimate(info).seconds for info in missing)
         self.run_missing.setVisible(bool(missing))
         self.run_missing.setEnabled(free)
-        self.run_missing.setText(f"Run {len(missing)} more, {spoken(seconds)}")
+        self.run_missing.setText(tr("Run %n more, {time}", "", len(missing)).format(time=spoken(seconds)))
         self._export.setEnabled(free and bool(state.inversions_of(state.face)))
         for button in (self.figures, self._export):
             button.setVisible(not self._compact)

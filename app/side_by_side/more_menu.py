@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QMenu, QPushButton, QWidget
 
+from app.look.language import tr
+
 
 class MoreMenu(QMenu):
     """Filled from the buttons and the order each time it is opened; what is chosen presses the button."""
@@ -24,7 +26,7 @@ class MoreMenu(QMenu):
             action.setEnabled(button.isEnabled())
             action.setToolTip(button.toolTip())
             action.triggered.connect(button.click)
-        orders = self.addMenu("Sort")
+        orders = self.addMenu(tr("Sort"))
         for index in range(self._order.count()):
             action = orders.addAction(self._order.itemText(index).removeprefix("Sort: "))
             action.setCheckable(True)

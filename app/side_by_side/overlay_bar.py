@@ -6,6 +6,7 @@ from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.look.flow import FlowLayout
+from app.look.language import QT_TR_NOOP, tr
 from app.look.parts import push_button, text_label
 from app.look.texts import middle_elided
 from app.side_by_side.tile_pictures import ORIGINAL
@@ -15,13 +16,13 @@ from app.state.state import StudioState
 from app.studio.studio import Studio
 from inversion.evaluation.identity_heat import heat_colours
 
-LEGEND = (
+LEGEND = QT_TR_NOOP(
     "Warm colours mark where the face looks like another person, by the face descriptor (dlib). "
     "All tiles use the same scale."
 )
 
 PAIR_WIDTH, PAIR_ARROW = 150, 62
-DETAIL_TIP = "Show every method that can have one with its detail map"
+DETAIL_TIP = QT_TR_NOOP("Show every method that can have one with its detail map")
 
 
 class OverlayBar(QWidget):
@@ -32,19 +33,24 @@ class OverlayBar(QWidget):
         self._state = state
         self._compact = False
         self.wipe = bar_button(
-            "Wipe", "Show two pictures at one place, with a handle to move between them", "W", checkable=True
+            tr("Wipe"), tr("Show two pictures at one place, with a handle to move between them"), "W", checkable=True
         )
         self.flicker = bar_button(
-            "Flicker", "Show two pictures by turns at one place; click the picture to turn by hand", "X", checkable=True
+            tr("Flicker"),
+            tr("Show two pictures by turns at one place; click the picture to turn by hand"),
+            "X",
+            checkable=True,
         )
         self.difference = bar_button(
-            "Difference",
-            "Show how much each picture differs from the original, three times as strong",
+            tr("Difference"),
+            tr("Show how much each picture differs from the original, three times as strong"),
             "D",
             checkable=True,
         )
-        self.heat = bar_button("Identity heat", "Mark where the face looks like another person", "H", checkable=True)
-        self.detail = bar_button("With detail", DETAIL_TIP, "E", checkable=True)
+        self.heat = bar_button(
+            tr("Identity heat"), tr("Mark where the face looks like another person"), "H", checkable=True
+        )
+        self.detail = bar_button(tr("With detail"), tr(DETAIL_TIP), "E", checkable=True)
         self.detail.clicked.connect(studio.show_tiles_with_detail)
         self.wipe.clicked.connect(self._on_wipe)
         self.flicker.clicked.connect(self._on_flicker)
@@ -52,7 +58,7 @@ class OverlayBar(QWidget):
         self.heat.clicked.connect(lambda on: self._show(Overlay.HEAT if on else Overlay.NONE))
         self._left, self._right = QComboBox(), QComboBox()
         for box, side in ((self._left, "left"), (self._right, "right")):
-            box.setAccessibleName(f"Pair {side}")
+            box.setAccessibleName(tr("Pair {side}").format(side=side))
             box.setFixedWidth(PAIR_WIDTH)
             box.activated.connect(self._on_chosen)
         self._legend = HeatLegend()
@@ -122,7 +128,7 @@ class OverlayBar(QWidget):
         for box, chosen in zip((self._left, self._right), state.grid.pair or ("", ""), strict=True):
             box.setVisible(state.grid.pair is not None)
             box.clear()
-            box.addItem("Original", ORIGINAL)
+            box.addItem(tr("Original"), ORIGINAL)
             for name, title in done.items():
                 box.addItem(middle_elided(title, box.fontMetrics(), PAIR_WIDTH - PAIR_ARROW), name)
             box.setCurrentIndex(max(0, box.findData(chosen)))
@@ -134,17 +140,17 @@ class HeatLegend(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Legend of the identity heat")
+        self.setAccessibleName(tr("Legend of the identity heat"))
         row = QHBoxLayout()
         row.setSpacing(6)
-        for part in (text_label("none", "muted"), _Ramp(), text_label("much", "muted")):
+        for part in (text_label(tr("none"), "muted"), _Ramp(), text_label(tr("much"), "muted")):
             row.addWidget(part)
         row.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         column.addLayout(row)
-        column.addWidget(text_label(LEGEND, "muted", wrap=True))
+        column.addWidget(text_label(tr(LEGEND), "muted", wrap=True))
 
 
 class _Ramp(QWidget):

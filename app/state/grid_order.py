@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from app.look.language import QT_TR_NOOP
 from app.state.state import StudioState
 from app.values import InversionSummary, Measured, Subject
 from inversion.evaluation.figures import Best
@@ -37,19 +38,19 @@ def _after(name: str) -> Callable[[InversionSummary, Measured | None], float | N
 
 
 ORDERS: dict[str, Order] = {
-    "time": Order("Time", lambda inversion, _measured: inversion.seconds, Best.LOWEST, 1),
-    "psnr": Order("PSNR", _before("psnr_db"), Best.HIGHEST, 2),
-    "sharpness": Order("Sharpness", _before("sharpness"), Best.ONE, 2),
-    "ms-ssim": Order("MS-SSIM", _before("ms_ssim"), Best.HIGHEST, 3),
-    "l2": Order("L2 at 256", _before("l2_256"), Best.LOWEST, 4),
-    "perceptual": Order("HED-VGG16", _before("perceptual_256"), Best.LOWEST, 4),
-    "identity": Order("Identity", _before("identity_distance"), Best.LOWEST, 3),
-    "edited-psnr": Order("PSNR edited", _after("psnr_db"), Best.HIGHEST, 2),
-    "edited-sharpness": Order("Sharpness edited", _after("sharpness"), Best.ONE, 2),
-    "edited-ms-ssim": Order("MS-SSIM edited", _after("ms_ssim"), Best.HIGHEST, 3),
-    "edited-l2": Order("L2 edited", _after("l2_256"), Best.LOWEST, 4),
-    "edited-perceptual": Order("HED-VGG16 edited", _after("perceptual_256"), Best.LOWEST, 4),
-    "edited-identity": Order("Identity edited", _after("identity_distance"), Best.LOWEST, 3),
+    "time": Order(QT_TR_NOOP("Time"), lambda inversion, _measured: inversion.seconds, Best.LOWEST, 1),
+    "psnr": Order(QT_TR_NOOP("PSNR"), _before("psnr_db"), Best.HIGHEST, 2),
+    "sharpness": Order(QT_TR_NOOP("Sharpness"), _before("sharpness"), Best.ONE, 2),
+    "ms-ssim": Order(QT_TR_NOOP("MS-SSIM"), _before("ms_ssim"), Best.HIGHEST, 3),
+    "l2": Order(QT_TR_NOOP("L2 at 256"), _before("l2_256"), Best.LOWEST, 4),
+    "perceptual": Order(QT_TR_NOOP("HED-VGG16"), _before("perceptual_256"), Best.LOWEST, 4),
+    "identity": Order(QT_TR_NOOP("Identity"), _before("identity_distance"), Best.LOWEST, 3),
+    "edited-psnr": Order(QT_TR_NOOP("PSNR edited"), _after("psnr_db"), Best.HIGHEST, 2),
+    "edited-sharpness": Order(QT_TR_NOOP("Sharpness edited"), _after("sharpness"), Best.ONE, 2),
+    "edited-ms-ssim": Order(QT_TR_NOOP("MS-SSIM edited"), _after("ms_ssim"), Best.HIGHEST, 3),
+    "edited-l2": Order(QT_TR_NOOP("L2 edited"), _after("l2_256"), Best.LOWEST, 4),
+    "edited-perceptual": Order(QT_TR_NOOP("HED-VGG16 edited"), _after("perceptual_256"), Best.LOWEST, 4),
+    "edited-identity": Order(QT_TR_NOOP("Identity edited"), _after("identity_distance"), Best.LOWEST, 3),
 }
 """Name of an order → the figure it goes by. HED-VGG16 stands in for LPIPS, whose network is not shipped."""
 

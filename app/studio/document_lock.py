@@ -4,6 +4,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QLockFile
 
+from app.look.language import tr
+
 
 class DocumentLock:
     """Of one document at a time."""
@@ -28,7 +30,7 @@ class DocumentLock:
             self._lock, self._path = lock, path
         elif lock.error() is QLockFile.LockError.LockFailedError:
             host = lock.getLockInfo()[1]
-            return f"another window on {host}" if host else "another window"
+            return tr("another window on {host}").format(host=host) if host else tr("another window")
         return ""
 
     def release(self) -> None:

@@ -4,6 +4,7 @@ import itertools
 from collections.abc import Callable
 from dataclasses import replace
 
+from app.look.language import QT_TR_NOOP
 from app.state.state import StudioState
 from app.state.undo import EditCommand
 from editing.edits import Edit
@@ -26,16 +27,16 @@ class EditChanges:
         self._push(self._state.edit.with_strength(name, strength), self._title(name), gesture)
 
     def set_delta_strength(self, strength: float, gesture: int | None = None) -> None:
-        self._push(replace(self._state.edit, delta_strength=strength), "Delta strength", gesture)
+        self._push(replace(self._state.edit, delta_strength=strength), QT_TR_NOOP("Delta strength"), gesture)
 
     def set_detail(self, share: float, gesture: int | None = None) -> None:
-        self._push(replace(self._state.edit, detail=share), "Detail", gesture)
+        self._push(replace(self._state.edit, detail=share), QT_TR_NOOP("Detail"), gesture)
 
     def set_morph(self, share: float, gesture: int | None = None) -> None:
-        self._push(replace(self._state.edit, morph=share), "Morph", gesture)
+        self._push(replace(self._state.edit, morph=share), QT_TR_NOOP("Morph"), gesture)
 
     def reset(self) -> None:
-        self._push(Edit(), "Reset all", None)
+        self._push(Edit(), QT_TR_NOOP("Reset all"), None)
 
     def go_to_step(self, done: int) -> None:
         """Undoes or redoes until so many steps are done, and shows the face of the last of them."""
@@ -56,7 +57,7 @@ class EditChanges:
 
     def change_within(self, edit: Edit) -> None:
         """Takes this edit, as a part of the change before."""
-        self._push(edit, "Identity", self._last_gesture)
+        self._push(edit, QT_TR_NOOP("Identity"), self._last_gesture)
 
     def _push(self, edit: Edit, text: str, gesture: int | None) -> None:
         state = self._state

@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.engine.jobs import Opened
+from app.look.language import tr
 from app.look.parts import single_shot
 from app.recovery.store import OwnedFolder, leftovers, new_folder, recovery_folder, take
 from app.state.state import StudioState
@@ -223,5 +224,5 @@ class Recovering(QObject):
     def _complain(self, message: str) -> None:
         if not self._complained:
             self._complained = True
-            said = f"Changes are not being kept in case the program is ended: {message}"
-            self._state.put_notice("view", Notice("advice", said, "Save your work more often."))
+            said = tr("Changes are not being kept in case the program is ended: {message}").format(message=message)
+            self._state.put_notice("view", Notice("advice", said, tr("Save your work more often.")))

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from app.look.language import QT_TR_NOOP
 from app.state.region import LARGEST_RADIUS, RADIUS_STEP, SMALLEST_RADIUS, Brush, Tool
 from app.state.state import StudioState
 from editing.edits import Edit, RegionChoice, Stroke
@@ -37,14 +38,14 @@ class RegionEditing:
 
     def choose(self, region: str) -> None:
         """Another region by name, the direction's own where it is empty; what was painted stays."""
-        self._put(replace(self.choice, region=region), "Region")
+        self._put(replace(self.choice, region=region), QT_TR_NOOP("Region"))
 
     def paint(self, stroke: Stroke) -> None:
-        self._put(replace(self.choice, strokes=(*self.choice.strokes, stroke)), "Brush")
+        self._put(replace(self.choice, strokes=(*self.choice.strokes, stroke)), QT_TR_NOOP("Brush"))
 
     def reset(self) -> None:
         """The direction's own region, without strokes."""
-        self._put(RegionChoice(), "Region as usual")
+        self._put(RegionChoice(), QT_TR_NOOP("Region as usual"))
 
     def _put(self, choice: RegionChoice, text: str) -> None:
         if direction := self._state.region.direction:

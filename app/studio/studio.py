@@ -27,6 +27,7 @@ from app.live.region import LiveRegion
 from app.live.runner import JobRunner
 from app.live.tiles import TileRenderer
 from app.live.timing import USUAL, Timing
+from app.look.language import tr
 from app.state.settings import Settings
 from app.state.state import Shown, StudioState
 from app.state.undo import restore_edits
@@ -109,7 +110,8 @@ class Studio(QObject):
         state = self.state
         if state.capabilities is not None:
             state.capabilities = replace(state.capabilities, device=device)
-        state.put_notice("view", Notice("advice", f"Memory ran out. {said}", "Closing other programs may help."))
+        message = " ".join((tr("Memory ran out."), tr(said)))
+        state.put_notice("view", Notice("advice", message, tr("Closing other programs may help.")))
 
     def close(self, *, keep_recovery: bool = False) -> bool:
         """Cancels what runs, waits for the engine's end, writes the settings; True when the engine ended.
@@ -141,7 +143,11 @@ class Studio(QObject):
     def recover(self, leftover: Leftover) -> None:
         """Opens what an earlier run of the program left, in place of what is open."""
         if not self.recovering.claim(leftover):
-            notice = Notice("error", f"{leftover.title} is open in another window.", "Go on with it there.")
+            notice = Notice(
+                "error",
+                tr("{title} is open in another window.").format(title=leftover.title),
+                tr("Go on with it there."),
+            )
             self.state.put_notice("view", notice)
             return
         self.state.put_notice("view", None)
@@ -175,9 +181,9 @@ class Studio(QObject):
         else:
             self.placing.start()
         if held_by:
-            message = f"{opened.title} is open in {held_by}, too."
+            message = tr("{title} is open in {held_by}, too.").format(title=opened.title, held_by=held_by)
             state.put_notice(
-                "view", Notice("advice", message, "Save asks for another name here, so that both are kept.")
+                "view", Notice("advice", message, tr("Save asks for another name here, so that both are kept."))
             )
         self.opened.emit()
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from app.engine import jobs
 from app.engine.exporting import Exported, copy_face_job, copy_photo_job, export_job, report_job
 from app.live.runner import JobRunner
+from app.look.language import tr
 from app.state.requests import photo_requests, portrait_request
 from app.state.settings import Settings
 from app.state.state import StudioState
@@ -92,7 +93,9 @@ class Writing(QObject):
 
     def _on_exported(self, written: Exported) -> None:
         path = written.path
-        form = f" It has 8 bits in sRGB, because {written.note}." if written.note else ""
+        said = tr("It is in {folder}.").format(folder=path.parent)
+        if written.note:
+            said += " " + tr("It has 8 bits in sRGB, because {reason}.").format(reason=written.note)
         self._state.written = path
-        self._state.put_notice("view", Notice("done", f"Exported {path.name}.", f"It is in {path.parent}.{form}", path))
+        self._state.put_notice("view", Notice("done", tr("Exported {name}.").format(name=path.name), said, path))
         self.exported.emit(path)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QTransform
 from PySide6.QtWidgets import QWidget
 
+from app.look.language import tr
 from app.look.theme import theme
 from app.state.state import StudioState
 from app.studio.studio import Studio
@@ -59,7 +60,7 @@ class ComparedView(PictureView):
 
     def caption(self, before: bool) -> str:
         """What is written on a picture that is shown alone; empty for nothing."""
-        return "Original" if before else ""
+        return tr("Original") if before else ""
 
     # The split handle
 
@@ -150,6 +151,7 @@ class ComparedView(PictureView):
             self.paint_over(painter)
             if (crop := self.crop_to_widget()) is not None and not self._state.view.comparing:
                 self._region.paint(painter, crop)
+        self.paint_focus(painter)
         painter.end()
 
     def _corner(self) -> QPointF:
@@ -178,7 +180,7 @@ class ComparedView(PictureView):
             painter.drawLine(tip, tip + QPointF(-side * 4, -4))
             painter.drawLine(tip, tip + QPointF(-side * 4, 4))
         if x - corner.x() > CAPTION_ROOM:
-            paint_caption(painter, "Before", corner)
+            paint_caption(painter, tr("Before"), corner)
         right = QPointF(min(rect.right(), self.width()) - 12, corner.y())
         if right.x() - x > CAPTION_ROOM:
-            paint_caption(painter, "After", right, right=True)
+            paint_caption(painter, tr("After"), right, right=True)

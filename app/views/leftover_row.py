@@ -7,6 +7,7 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.look.flow import FlowLayout
+from app.look.language import tr
 from app.look.parts import push_button, styled, text_label
 from app.look.texts import ElidedLabel
 from editing.recovery.replay import Leftover
@@ -29,19 +30,20 @@ class LeftoverRow(QFrame):
         if not pixels.isNull():
             how = (Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
             picture.setPixmap(pixels.scaled(PICTURE, PICTURE, *how))
+        picture.setAccessibleName(tr("Picture of {title}").format(title=leftover.title))
         title = ElidedLabel(leftover.title, role="section")
         title.setToolTip(leftover.title)
-        said = f"Not saved, last changed {spoken_time(leftover.changed)}"
+        said = tr("Not saved, last changed {when}").format(when=spoken_time(leftover.changed))
         texts = QVBoxLayout()
         texts.setSpacing(2)
         texts.addWidget(title)
         texts.addWidget(ElidedLabel(said, role="muted", at_end=True))
-        go_on = push_button("Open")
+        go_on = push_button(tr("Open"))
         go_on.clicked.connect(lambda: self.open_asked.emit(leftover))
-        go_on.setAccessibleName(f"Open unsaved {leftover.title}")
-        discard = push_button("Discard", role="quiet")
+        go_on.setAccessibleName(tr("Open unsaved {title}").format(title=leftover.title))
+        discard = push_button(tr("Discard"), role="quiet")
         discard.clicked.connect(lambda: self.discard_asked.emit(leftover))
-        discard.setAccessibleName(f"Discard unsaved {leftover.title}")
+        discard.setAccessibleName(tr("Discard unsaved {title}").format(title=leftover.title))
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 8, 10, 8)
         row.setSpacing(12)
@@ -59,5 +61,6 @@ def spoken_time(then: datetime, now: datetime | None = None) -> str:
     locale, moment = QLocale(), QDateTime.fromSecsSinceEpoch(int(then.timestamp()))
     time = locale.toString(moment.time(), QLocale.FormatType.ShortFormat)
     if then.date() == now.date():
-        return f"at {time}"
-    return f"on {locale.toString(moment.date(), QLocale.FormatType.ShortFormat)} at {time}"
+        return tr("at {time}").format(time=time)
+    day = locale.toString(moment.date(), QLocale.FormatType.ShortFormat)
+    return tr("on {day} at {time}").format(day=day, time=time)

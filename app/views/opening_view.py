@@ -4,6 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from app.look.language import tr
 from app.look.parts import single_shot
 from app.look.theme import theme
 from app.state.state import Running, StudioState
@@ -32,7 +33,7 @@ class OpeningView(QWidget):
         self.wanted = False
         state.running_changed.connect(self._follow)
         theme().changed.connect(self.update)
-        self.setAccessibleName("Opening")
+        self.setAccessibleName(tr("Opening"))
 
     @property
     def _opening(self) -> Running | None:
@@ -72,7 +73,7 @@ class OpeningView(QWidget):
 
     @staticmethod
     def _text(opening: Running) -> str:
-        return f"Opening {opening.subject}…"
+        return tr("Opening {name}…").format(name=opening.subject)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         painter = QPainter(self)

@@ -5,10 +5,11 @@ from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPen, QPolygonF, QTransform
 from PySide6.QtWidgets import QWidget
 
+from app.look.language import QT_TR_NOOP, tr
 from app.state.state import StudioState
 from app.studio.studio import Studio
 from app.views.compared_view import ComparedView
-from app.views.picture_view import paint_caption
+from app.views.picture_view import ARROWS, paint_caption
 from app.views.tiled_picture import TiledPicture
 from inversion.errors import StudioError
 from inversion.faces.align import face_from_eyes_and_mouth
@@ -18,7 +19,8 @@ LEAST_APART = 60.0
 ROOM_FOR_TEXT = 160.0
 TOP_ROOM = 110.0
 """About as wide as the caption at the top of the face that is placed."""
-MARKER_NAMES = ("Person's right eye", "Person's left eye", "Mouth")
+MARKER_NAMES = (QT_TR_NOOP("Person's right eye"), QT_TR_NOOP("Person's left eye"), QT_TR_NOOP("Mouth"))
+MARKER_KEYS = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3)
 
 
 class PhotoView(ComparedView):
@@ -26,15 +28,17 @@ class PhotoView(ComparedView):
 
     def __init__(self, state: StudioState, studio: Studio, parent: QWidget | None = None) -> None:
         super().__init__(state, studio, parent)
-        self.setAccessibleName("Photo")
+        self.setAccessibleName(tr("Photo"))
         self._before, self._after = TiledPicture(), TiledPicture()
         self._hovered: int | None = None
         self._marker: int | None = None
+        self._key_marker = 0
         self._pressed_at: QPointF | None = None
         state.shown_changed.connect(self._on_document)
         state.photo_picture_changed.connect(self._on_edits)
         for changed in (state.faces_changed, state.face_changed, state.inversions_changed, state.placing.changed):
             changed.connect(self.update)
+            changed.connect(self._describe)
         state.placing.on_changed.connect(self._on_placing)
 
     def _on_document(self) -> None:
@@ -43,7 +47,23 @@ class PhotoView(ComparedView):
         self._before.show(() if shown is None else (shown.layer,))
         if shown is not None:
             self.show_space(shown.photo.width, shown.photo.height)
+        self._describe()
         self._on_edits()
+
+    def _describe(self) -> None:
+        """Says to assistive technology what the picture shows, and which keys there are."""
+        state = self._state
+        shown, count = state.shown, len(state.faces)
+        said = ""
+        if shown is not None:
+            faces = tr("%n face(s)", "", count) if count else tr("no face found")
+            size = f"{shown.photo.width} × {shown.photo.height}"
+            said = tr("{name}, {size} pixels, {faces}.").format(name=shown.title, size=size, faces=faces)
+        if state.face is not None and count > 1:
+            said += " " + tr("Face {number} is chosen.").format(number=state.face + 1)
+        if state.placing.on:
+            said += " " + tr("1, 2 or 3 takes the marker of an eye or the mouth, the arrows move it, Return ends.")
+        self.setAccessibleDescription(said)
 
     def _on_edits(self) -> None:
         shown, edits = self._state.shown, self._state.photo_picture
@@ -139,11 +159,8 @@ class PhotoView(ComparedView):
         super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
-        if self._marker is not None and self._state.shown is not None:
-            photo = self._state.shown.photo
-            x, y = self.to_picture(event.position())
-            inside = min(max(x, 0.0), float(photo.width)), min(max(y, 0.0), float(photo.height))
-            self._studio.placing.move_marker(self._marker, inside)
+        if self._marker is not None:
+            self._move_marker(self._marker, event.position())
             return
         super().mouseMoveEvent(event)
         if event.buttons() == Qt.MouseButton.NoButton:
@@ -161,8 +178,27 @@ class PhotoView(ComparedView):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._state.placing.on:
             self._studio.placing.add_face()
-            return
-        super().keyPressEvent(event)
+        elif self._state.placing.on and event.key() in MARKER_KEYS:
+            self._key_marker = MARKER_KEYS.index(Qt.Key(event.key()))
+            self.update()
+        elif self._state.placing.on and event.key() in ARROWS:
+            self._move_by_key(event)
+        else:
+            super().keyPressEvent(event)
+
+    def _move_by_key(self, event: QKeyEvent) -> None:
+        """By one pixel of the screen, by ten with Shift."""
+        pixels = 10 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
+        across, down = ARROWS[Qt.Key(event.key())]
+        place = self.to_widget(*self._state.placing.markers[self._key_marker])
+        self._move_marker(self._key_marker, place + QPointF(across, down) * pixels)
+
+    def _move_marker(self, marker: int, place: QPointF) -> None:
+        """To a point of the widget, and no further than the photo."""
+        if (shown := self._state.shown) is not None:
+            x, y = self.to_picture(place)
+            inside = min(max(x, 0.0), float(shown.photo.width)), min(max(y, 0.0), float(shown.photo.height))
+            self._studio.placing.move_marker(marker, inside)
 
     def leaveEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         self._hovered = None
@@ -241,13 +277,14 @@ class PhotoView(ComparedView):
             painter.setPen(QPen(QColor("#6f9bff"), 2, Qt.PenStyle.DashLine))
             painter.drawPolygon(outline)
             top = (outline.at(0) + outline.at(3)) / 2
-            paint_caption(painter, "Top of the head", top - QPointF(TOP_ROOM / 2, 12), within=QRectF(self.rect()))
+            paint_caption(painter, tr("Top of the head"), top - QPointF(TOP_ROOM / 2, 12), within=QRectF(self.rect()))
         places = [self.to_widget(x, y) for x, y in markers]
-        for place in places:
+        for index, place in enumerate(places):
+            by_key = self.hasFocus() and index == self._key_marker
             painter.setPen(QPen(QColor(0, 0, 0, 130), 4))
             painter.setBrush(QColor(111, 155, 255, 90))
             painter.drawEllipse(place, MARKER, MARKER)
-            painter.setPen(QPen(QColor("#ffffff"), 2))
+            painter.setPen(QPen(QColor("#ffffff"), 3 if by_key else 2))
             painter.drawEllipse(place, MARKER, MARKER)
             painter.drawPoint(place)
         self._paint_marker_names(painter, places)
@@ -258,4 +295,4 @@ class PhotoView(ComparedView):
             other = places[1 - index] if index < 2 else place
             leftwards = other.x() > place.x()
             side = QPointF(-MARKER - 5 if leftwards else MARKER + 5, -12)
-            paint_caption(painter, MARKER_NAMES[index], place + side, right=leftwards, within=QRectF(self.rect()))
+            paint_caption(painter, tr(MARKER_NAMES[index]), place + side, right=leftwards, within=QRectF(self.rect()))

@@ -1,7 +1,18 @@
 """The common ground of both picture views: zoom around the cursor, fit, 100 %, and pan."""
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPixmap, QResizeEvent, QWheelEvent
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.look.theme import theme
@@ -11,6 +22,9 @@ from app.views.viewport import Viewport
 WHEEL_STEP = 1.0015
 """Zoom factor per unit of wheel angle (120 units are one notch)."""
 BUTTON_STEP = 1.25
+KEY_PIXELS = 48
+"""How far an arrow key moves an enlarged picture."""
+ARROWS = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
 
 
 class PictureView(QWidget):
@@ -26,6 +40,7 @@ class PictureView(QWidget):
         self.setMinimumSize(280, 110)
         self.viewport = Viewport((1024, 1024), (280, 240))
         self._pan_from: QPointF | None = None
+        self._by_key = False
         theme().changed.connect(self.update)
 
     @property
@@ -72,6 +87,25 @@ class PictureView(QWidget):
         self.viewport = self.viewport.resized(self.viewport.picture, (self.width(), self.height()))
         super().resizeEvent(event)
         self.zoom_changed.emit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        # A click says by itself where the focus went: a frame would only lie over the picture.
+        self._by_key = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        super().focusInEvent(event)
+
+    def paint_focus(self, painter: QPainter) -> None:
+        """A frame at the widget's edge while the keyboard's focus is here."""
+        if self.hasFocus() and self._by_key:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(theme().colours.accent), 2))
+            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        across, down = ARROWS.get(Qt.Key(event.key()), (0, 0))
+        if (across or down) and self.viewport.zoom is not None:
+            self._look(self.viewport.panned(-across * KEY_PIXELS, -down * KEY_PIXELS))
+            return
+        super().keyPressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
         turned = event.angleDelta().y() or event.pixelDelta().y()

@@ -3,6 +3,7 @@
 from PySide6.QtGui import QPainter, QTransform
 from PySide6.QtWidgets import QWidget
 
+from app.look.language import tr
 from app.state.state import StudioState
 from app.studio.studio import Studio
 from app.views.compared_view import ComparedView
@@ -15,17 +16,31 @@ class PortraitView(ComparedView):
 
     def __init__(self, state: StudioState, studio: Studio, parent: QWidget | None = None) -> None:
         super().__init__(state, studio, parent)
-        self.setAccessibleName("Portrait")
+        self.setAccessibleName(tr("Portrait"))
         self._after, self._before, self._unedited = ScaledPicture(), ScaledPicture(), ScaledPicture()
         state.reconstruction_changed.connect(self._on_reconstruction)
         for changed in (state.picture_changed, state.live_picture_changed):
             changed.connect(self._on_picture)
         state.crop_changed.connect(self._on_crop)
         state.capabilities_changed.connect(self._on_capabilities)
+        for changed in (state.edit_changed, state.inversions_changed, state.face_changed, state.method_changed):
+            changed.connect(self._describe)
+        self._describe()
 
     def _on_capabilities(self) -> None:
         if self._state.capabilities is not None:
             self.show_space(self._state.capabilities.resolution, self._state.capabilities.resolution)
+
+    def _describe(self) -> None:
+        """Says to assistive technology what the picture shows."""
+        state = self._state
+        if state.inversion is None:
+            self.setAccessibleDescription(tr("The aligned crop of the photo, not inverted yet."))
+            return
+        changed = len([strength for strength in state.edit.strengths.values() if strength])
+        edits = tr("%n direction(s) changed", "", changed) if changed else tr("no edits")
+        said = tr("The face inverted with {method}, {edits}.")
+        self.setAccessibleDescription(said.format(method=state.method, edits=edits))
 
     def _on_picture(self) -> None:
         live, picture = self._state.live_picture, self._state.picture
@@ -66,5 +81,5 @@ class PortraitView(ComparedView):
 
     def caption(self, before: bool) -> str:
         if not before and self._state.live_picture is not None:
-            return "Inverting" if self._state.running else "Inverted"
-        return "Reconstruction" if before and not self._unedited.empty else super().caption(before)
+            return tr("Inverting") if self._state.running else tr("Inverted")
+        return tr("Reconstruction") if before and not self._unedited.empty else super().caption(before)

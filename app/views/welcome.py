@@ -9,7 +9,8 @@ from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPen, QPixmap, Q
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.look.icons import application_icon
-from app.look.parts import push_button, text_label
+from app.look.language import tr
+from app.look.parts import text_label
 from app.look.texts import ElidedButton
 from app.look.theme import theme
 from app.views.leftover_row import LeftoverRow
@@ -35,30 +36,30 @@ class Welcome(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Welcome")
+        self.setAccessibleName(tr("Welcome"))
         self._emblem = emblem = text_label(centred=True)
         emblem.setPixmap(application_icon().pixmap(72, 72))
-        title = text_label("Open a portrait", role="welcomeTitle", centred=True)
+        title = text_label(tr("Open a portrait"), role="welcomeTitle", wrap=True, centred=True)
         text = text_label(
-            "Drop a photo here, paste one, or choose a file.",
+            tr("Drop a photo here, paste one, or choose a file."),
             role="welcomeText",
             wrap=True,
             centred=True,
         )
-        choose = push_button("Open photo…", role="primary")
+        choose = ElidedButton(tr("Open photo…"), role="primary")
         choose.clicked.connect(self.open_asked)
-        sample = push_button("Try the sample photo", role="quiet")
+        sample = ElidedButton(tr("Try the sample photo"), role="quiet")
         sample.clicked.connect(lambda: self.file_chosen.emit(resource_path(*SAMPLE)))
-        choose.setAccessibleName("Open photo")
-        sample.setAccessibleName("Open sample")
+        choose.setAccessibleName(tr("Open photo"))
+        sample.setAccessibleName(tr("Open sample"))
         self.setFocusProxy(choose)
-        self._left_title = text_label("Not saved when the program ended", role="group")
+        self._left_title = text_label(tr("Not saved when the program ended"), role="group")
         self._left_box = QWidget()
         self._left_box.setMaximumWidth(LEFTOVER_WIDTH)
         self._left = QVBoxLayout(self._left_box)
         self._left.setContentsMargins(0, 0, 0, 0)
         self._left.setSpacing(6)
-        self._recent_title = text_label("Recent", role="group")
+        self._recent_title = text_label(tr("Recent"), role="group")
         self.recent_buttons: dict[Path, ElidedButton] = {}
         self._recent_box = QWidget()
         self._recent = QVBoxLayout(self._recent_box)
@@ -102,6 +103,7 @@ class Welcome(QWidget):
             button = ElidedButton(path.name, role="link")
             button.setMaximumWidth(LINK_WIDTH)
             button.setToolTip(str(path))
+            button.setAccessibleName(tr("{name} in {folder}").format(name=path.name, folder=path.parent))
             button.clicked.connect(lambda _checked=False, chosen=path: self.file_chosen.emit(chosen))
             button.setIconSize(QSize(PICTURE, PICTURE))
             self._recent.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from app import __version__
 from app.engine.log_file import log_folder
+from app.look.language import tr
 from inversion.resources import resource_path
 
 TITLE = "HyperInverter Studio"
@@ -16,7 +17,7 @@ class About(QMessageBox):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(f"About {TITLE}")
+        self.setWindowTitle(tr("About HyperInverter Studio"))
         self.setIconPixmap(self.windowIcon().pixmap(64, 64))
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setText(f"<b>{TITLE} {__version__}</b>")
@@ -31,14 +32,17 @@ def _description() -> str:
     logs = str(folder)
     if folder.is_dir():  # there is none before something went wrong
         logs = f'<a href="{QUrl.fromLocalFile(logs).toString()}">{logs}</a>'
-    return (
-        "<p>A portrait editor: it inverts the face in a photo into the latent space of a generator, and sliders edit "
-        "it there.</p>"
-        f'<p>Method: <a href="{PAPER}">HyperInverter: Improving StyleGAN Inversion via Hypernetwork</a> '
-        "(Dinh, Tran, Nguyen, Hua; CVPR 2022).</p>"
-        "<p>Licence: MIT. Weights that others trained have terms of their own: see the details.</p>"
-        f"<p>Log files: {logs}</p>"
+    paper = f'<a href="{PAPER}">HyperInverter: Improving StyleGAN Inversion via Hypernetwork</a>'
+    lines = (
+        tr(
+            "A portrait editor: it inverts the face in a photo into the latent space of a generator, and sliders edit "
+            "it there."
+        ),
+        tr("Method: {paper} (Dinh, Tran, Nguyen, Hua; CVPR 2022).").format(paper=paper),
+        tr("Licence: MIT. Weights that others trained have terms of their own: see the details."),
+        tr("Log files: {folder}").format(folder=logs),
     )
+    return "".join(f"<p>{line}</p>" for line in lines)
 
 
 def _licences() -> str:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 
 from app.dialogs.command_palette import Command, command_of
 from app.look.icons import icon
+from app.look.language import tr
 from app.look.texts import middle_elided
 from app.look.theme import theme
 from app.state.state import StudioState
@@ -29,70 +30,80 @@ class Actions(QObject):
         self._state = state
         self._icons: list[tuple[QAction, str]] = []
         keys = QKeySequence.StandardKey
-        self.open = self._make("Open…", "Open a photo or document", keys.Open, "open")
-        self.paste = self._make("Paste photo", "Open the picture on the clipboard", keys.Paste)
-        self.save = self._make("Save", "Save photo, inversions and edits as one document", keys.Save, "save")
-        self.save_as = self._make("Save as…", "Save the document under another name", "Ctrl+Shift+S")
-        self.export = self._make("Export…", "Write the edited picture to a file", "Ctrl+E", "export")
-        self.show_folder = self._make("Show in folder", "Show the file that was written last in its folder", None)
-        self.add_models = self._make("Add model files…", "Add checkpoints of the authors, for more methods", None)
-        self.models = self._make("Models…", "What is installed; add, verify and remove models", None)
-        self.settings = self._make("Settings…", "Appearance, device, folders, exports", "Ctrl+,")
-        self.quit = self._make("Quit", "Close the window", keys.Quit)
-        self.undo = self._make("Undo", "Undo the last edit", keys.Undo, "undo")
-        self.redo = self._make("Redo", "Redo the edit that was undone", "Ctrl+Shift+Z", "redo")
+        self.open = self._make(tr("Open…"), tr("Open a photo or document"), keys.Open, "open")
+        self.paste = self._make(tr("Paste photo"), tr("Open the picture on the clipboard"), keys.Paste)
+        self.save = self._make(tr("Save"), tr("Save photo, inversions and edits as one document"), keys.Save, "save")
+        self.save_as = self._make(tr("Save as…"), tr("Save the document under another name"), "Ctrl+Shift+S")
+        self.export = self._make(tr("Export…"), tr("Write the edited picture to a file"), "Ctrl+E", "export")
+        self.show_folder = self._make(
+            tr("Show in folder"), tr("Show the file that was written last in its folder"), None
+        )
+        self.add_models = self._make(
+            tr("Add model files…"), tr("Add checkpoints of the authors, for more methods"), None
+        )
+        self.models = self._make(tr("Models…"), tr("What is installed; add, verify and remove models"), None)
+        self.settings = self._make(tr("Settings…"), tr("Appearance, device, folders, exports"), "Ctrl+,")
+        self.quit = self._make(tr("Quit"), tr("Close the window"), keys.Quit)
+        self.undo = self._make(tr("Undo"), tr("Undo the last edit"), keys.Undo, "undo")
+        self.redo = self._make(tr("Redo"), tr("Redo the edit that was undone"), "Ctrl+Shift+Z", "redo")
         self.redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
-        self.copy = self._make("Copy result", "Copy the picture that is shown, at full size", "Ctrl+Shift+C")
-        self.history = self._make("History…", "The steps so far; go back or forward to one of them", "Ctrl+H")
-        self.reset = self._make("Reset all edits", "Set every slider back", "Ctrl+R", "reset")
-        self.smaller_brush = self._make("Smaller brush", "Paint the region with a smaller brush", "[")
-        self.larger_brush = self._make("Larger brush", "Paint the region with a larger brush", "]")
-        self.invert = self._make("Invert", "Run the chosen method on the chosen face", "Ctrl+Return")
-        self.refine = self._make("Refine", "Tune the generator further to this photo", "Ctrl+Shift+Return")
-        self.morph = self._make("Morph with…", "Choose a second face to morph towards", "Ctrl+M")
-        self.cancel = self._make("Cancel run", "Stop at the next step", "Esc")
-        self.photo = self._make("Photo", "Show the whole photo and its faces", "P", "photo", checkable=True)
-        self.portrait = self._make("Portrait", "Show the face that is edited", "F", "portrait", checkable=True)
-        self.methods = self._make("Methods", "Show all methods side by side", "M", "methods", checkable=True)
+        self.copy = self._make(tr("Copy result"), tr("Copy the picture that is shown, at full size"), "Ctrl+Shift+C")
+        self.history = self._make(tr("History…"), tr("The steps so far; go back or forward to one of them"), "Ctrl+H")
+        self.reset = self._make(tr("Reset all edits"), tr("Set every slider back"), "Ctrl+R", "reset")
+        self.smaller_brush = self._make(tr("Smaller brush"), tr("Paint the region with a smaller brush"), "[")
+        self.larger_brush = self._make(tr("Larger brush"), tr("Paint the region with a larger brush"), "]")
+        self.invert = self._make(tr("Invert"), tr("Run the chosen method on the chosen face"), "Ctrl+Return")
+        self.refine = self._make(tr("Refine"), tr("Tune the generator further to this photo"), "Ctrl+Shift+Return")
+        self.morph = self._make(tr("Morph with…"), tr("Choose a second face to morph towards"), "Ctrl+M")
+        self.cancel = self._make(tr("Cancel run"), tr("Stop at the next step"), "Esc")
+        self.photo = self._make(tr("Photo"), tr("Show the whole photo and its faces"), "P", "photo", checkable=True)
+        self.portrait = self._make(tr("Portrait"), tr("Show the face that is edited"), "F", "portrait", checkable=True)
+        self.methods = self._make(tr("Methods"), tr("Show all methods side by side"), "M", "methods", checkable=True)
         views = QActionGroup(self)
         for action in (self.photo, self.portrait, self.methods):
             views.addAction(action)
-        self.compare = self._make("Compare", "Hold to see the original (C)", None, "compare")
+        self.compare = self._make(tr("Compare"), tr("Hold to see the original (C)"), None, "compare")
         self.split = self._make(
-            "Split",
-            "Show original and result in one picture, with a handle to move between them",
+            tr("Split"),
+            tr("Show original and result in one picture, with a handle to move between them"),
             "S",
             "split",
             checkable=True,
         )
         self.with_reconstruction = self._make(
-            "Compare with the reconstruction",
-            "In the portrait, show the unedited reconstruction in place of the original",
+            tr("Compare with the reconstruction"),
+            tr("In the portrait, show the unedited reconstruction in place of the original"),
             None,
             checkable=True,
         )
         self.painted = self._make(
-            "As the generator paints it",
-            "Show the generator's own picture of the face, not the photo with the edit in it",
+            tr("As the generator paints it"),
+            tr("Show the generator's own picture of the face, not the photo with the edit in it"),
             "G",
             "painted",
             checkable=True,
         )
-        self.fit = self._make("Fit", "Fit the picture into the window", "Ctrl+0", "fit")
-        self.actual = self._make("100 %", "One picture pixel on one screen pixel", "Ctrl+1", "actual")
-        self.zoom_in = self._make("Zoom in", "Enlarge the picture", keys.ZoomIn)
+        self.fit = self._make(tr("Fit"), tr("Fit the picture into the window"), "Ctrl+0", "fit")
+        self.actual = self._make("100 %", tr("One picture pixel on one screen pixel"), "Ctrl+1", "actual")
+        self.zoom_in = self._make(tr("Zoom in"), tr("Enlarge the picture"), keys.ZoomIn)
         self.zoom_in.setShortcuts([QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")])
-        self.zoom_out = self._make("Zoom out", "Reduce the picture", keys.ZoomOut)
-        self.left_panel = self._make("Left panel", "Show or hide faces and methods", "F7", "left-panel", checkable=True)
-        self.right_panel = self._make("Right panel", "Show or hide the edits", "F8", "right-panel", checkable=True)
-        self.full_screen = self._make("Full screen", "Use the whole screen for the window", "F11", checkable=True)
-        self.palette = self._make("All commands…", "Find a command by a word and run it", "Ctrl+K")
-        self.shortcuts = self._make("Keyboard shortcuts", "Every key, and what it does", "F1")
+        self.zoom_out = self._make(tr("Zoom out"), tr("Reduce the picture"), keys.ZoomOut)
+        self.left_panel = self._make(
+            tr("Left panel"), tr("Show or hide faces and methods"), "F7", "left-panel", checkable=True
+        )
+        self.right_panel = self._make(
+            tr("Right panel"), tr("Show or hide the edits"), "F8", "right-panel", checkable=True
+        )
+        self.full_screen = self._make(
+            tr("Full screen"), tr("Use the whole screen for the window"), "F11", checkable=True
+        )
+        self.palette = self._make(tr("All commands…"), tr("Find a command by a word and run it"), "Ctrl+K")
+        self.shortcuts = self._make(tr("Keyboard shortcuts"), tr("Every key, and what it does"), "F1")
         self.shortcuts.setShortcuts([QKeySequence("F1"), QKeySequence("?")])
-        self.about = self._make("About HyperInverter Studio", "Version and authors of the method", None)
-        self.clear_recent = self._make("Clear list", "Forget the recent files", None)
-        self.recent = QMenu("Open recent", window)
-        self.leftovers = QMenu("Not saved when the program ended", window)
+        self.about = self._make(tr("About HyperInverter Studio"), tr("Version and authors of the method"), None)
+        self.clear_recent = self._make(tr("Clear list"), tr("Forget the recent files"), None)
+        self.recent = QMenu(tr("Open recent"), window)
+        self.leftovers = QMenu(tr("Not saved when the program ended"), window)
         self.leftovers.menuAction().setVisible(False)
         self.toolbar = self._fill_toolbar()
         self._fill_menus()
@@ -147,7 +158,7 @@ class Actions(QObject):
 
     def _fill_menus(self) -> None:
         bar = self._window.menuBar()
-        file = bar.addMenu("&File")
+        file = bar.addMenu(tr("&File"))
         file.addActions([self.open])
         file.addMenu(self.recent)
         file.addMenu(self.leftovers)
@@ -157,7 +168,7 @@ class Actions(QObject):
         file.addActions([self.add_models, self.models, self.settings])
         file.addSeparator()
         file.addAction(self.quit)
-        edit = bar.addMenu("&Edit")
+        edit = bar.addMenu(tr("&Edit"))
         edit.addActions([self.undo, self.redo, self.history])
         edit.addSeparator()
         edit.addActions([self.copy, self.paste, self.reset])
@@ -165,7 +176,7 @@ class Actions(QObject):
         edit.addActions([self.smaller_brush, self.larger_brush])
         edit.addSeparator()
         edit.addActions([self.invert, self.refine, self.morph, self.cancel])
-        view = bar.addMenu("&View")
+        view = bar.addMenu(tr("&View"))
         view.addActions([self.photo, self.portrait, self.methods])
         view.addSeparator()
         view.addActions([self.split, self.with_reconstruction, self.painted])
@@ -173,7 +184,7 @@ class Actions(QObject):
         view.addActions([self.zoom_in, self.zoom_out, self.fit, self.actual])
         view.addSeparator()
         view.addActions([self.left_panel, self.right_panel, self.full_screen])
-        help_ = bar.addMenu("&Help")
+        help_ = bar.addMenu(tr("&Help"))
         help_.addActions([self.palette, self.shortcuts, self.about])
         self._menus = (file, edit, view, help_)
 
@@ -223,8 +234,8 @@ class Actions(QObject):
         self.redo.setEnabled(free and state.history.canRedo())
         undo, redo = state.history.undoText(), state.history.redoText()
         self.history.setEnabled(free and state.history.count() > 0)
-        self.undo.setText(f"Undo {undo}" if undo and free else "Undo")
-        self.redo.setText(f"Redo {redo}" if redo and free else "Redo")
+        self.undo.setText(tr("Undo {step}").format(step=tr(undo)) if undo and free else tr("Undo"))
+        self.redo.setText(tr("Redo {step}").format(step=tr(redo)) if redo and free else tr("Redo"))
         self.reset.setEnabled(inverted and free and state.edit != Edit())
         for action in (self.smaller_brush, self.larger_brush):
             action.setEnabled(state.region.painting)

@@ -1,5 +1,6 @@
 """The QApplication: name, icon, style, font sizes, and the thread switch interval that keeps input quick."""
 
+import os
 import sys
 
 import torch  # noqa: F401 - before Qt: on Windows the other order can fail to load c10.dll
@@ -8,7 +9,9 @@ from PySide6.QtGui import QFileOpenEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from app.look.icons import application_icon
+from app.look.language import use_language
 from app.look.theme import theme
+from app.state.settings import Settings
 from app.window.no_display import ends_without_display
 
 SWITCH_SECONDS = 0.001
@@ -28,7 +31,7 @@ class StudioApplication(QApplication):
 
 
 def make_application() -> QApplication:
-    """The application, made on first use."""
+    """The application, made on first use, in the language of HIS_LANGUAGE, of the settings, or of the system."""
     existing = QApplication.instance()
     sys.setswitchinterval(SWITCH_SECONDS)
     if isinstance(existing, QApplication):
@@ -40,6 +43,7 @@ def make_application() -> QApplication:
     with ends_without_display():
         application = StudioApplication(sys.argv[:1])
     application.setStyle("Fusion")
+    use_language(application, os.environ.get("HIS_LANGUAGE", "") or Settings().language)
     theme()
     application.setWindowIcon(application_icon())
     return application

@@ -4,17 +4,26 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from app.dialogs.command_palette import Command
+from app.look.language import tr
 from app.studio.studio import Studio
 from app.window.actions import Actions
 from app.window.dialogs import Dialogs
 
-FURTHER_KEYS = (
-    Command("Compare with the original", "View", "C", "Hold the key"),
-    Command("Move the handle of Split", "View", "Left, Right", "While the picture has the focus"),
-    Command("Add the face that is placed", "Edit", "Enter", "While the picture has the focus"),
-    Command("Set a slider back", "Edit", "Delete, Backspace", "While the slider has the focus"),
-)
-"""Keys of no action of the menus."""
+
+def further_keys() -> tuple[Command, ...]:
+    """Keys of no action of the menus."""
+    on_picture, on_slider = tr("While the picture has the focus"), tr("While the slider has the focus")
+    return (
+        Command(tr("Compare with the original"), tr("View"), "C", tr("Hold the key")),
+        Command(tr("Move the handle of Split"), tr("View"), tr("Left, Right"), on_picture),
+        Command(tr("Move an enlarged picture"), tr("View"), tr("Arrow keys"), on_picture),
+        Command(tr("Choose a marker of the face that is placed"), tr("Edit"), "1, 2, 3", on_picture),
+        Command(tr("Move that marker"), tr("Edit"), tr("Arrow keys"), on_picture),
+        Command(tr("Add the face that is placed"), tr("Edit"), tr("Enter"), on_picture),
+        Command(tr("Type the slider's value"), tr("Edit"), tr("Enter, F2 or a digit"), on_slider),
+        Command(tr("Set a slider back"), tr("Edit"), tr("Delete, Backspace"), on_slider),
+        Command(tr("Show the slider's region"), tr("Edit"), "R", on_slider),
+    )
 
 
 class DialogActions(QObject):
@@ -31,11 +40,11 @@ class DialogActions(QObject):
 
     def _ask_command(self) -> None:
         own = self._actions.palette
-        self._run("All commands", [command for command in self._actions.commands() if command.action is not own])
+        self._run(tr("All commands"), [command for command in self._actions.commands() if command.action is not own])
 
     def _show_keys(self) -> None:
-        commands = (*self._actions.commands(), *FURTHER_KEYS)
-        self._run("Keyboard shortcuts", [command for command in commands if command.keys])
+        commands = (*self._actions.commands(), *further_keys())
+        self._run(tr("Keyboard shortcuts"), [command for command in commands if command.keys])
 
     def _run(self, title: str, commands: list[Command]) -> None:
         if (chosen := self._dialogs.choose_command(self._window, title, commands)) is not None:

@@ -42,11 +42,13 @@ class Dialogs:
         return Path(chosen) if chosen else None
 
     def open_models(self, parent: QWidget, folder: str) -> list[Path]:
-        chosen, _ = QFileDialog.getOpenFileNames(parent, "Add model files", folder, model_filters())
+        chosen, _ = QFileDialog.getOpenFileNames(parent, tr("Add model files"), folder, model_filters())
         return [Path(path) for path in chosen]
 
     def save_document(self, parent: QWidget, proposed: Path) -> Path | None:
-        chosen, _ = QFileDialog.getSaveFileName(parent, "Save document", str(proposed), f"Documents (*{SUFFIX})")
+        chosen, _ = QFileDialog.getSaveFileName(
+            parent, tr("Save document"), str(proposed), tr("Documents (*{suffix})").format(suffix=SUFFIX)
+        )
         return Path(chosen) if chosen else None
 
     def choose_folder(self, parent: QWidget, title: str, folder: str) -> Path | None:
@@ -63,9 +65,9 @@ class Dialogs:
         buttons = QMessageBox.StandardButton
         box = QMessageBox(parent)
         box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle("Unsaved work")
-        box.setText("Save your work first?")
-        box.setInformativeText("Inversions and edits are only kept when they are saved in a document.")
+        box.setWindowTitle(tr("Unsaved work"))
+        box.setText(tr("Save your work first?"))
+        box.setInformativeText(tr("Inversions and edits are only kept when they are saved in a document."))
         box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
         box.setDefaultButton(buttons.Save)
         answer = buttons(box.exec())
@@ -77,11 +79,11 @@ class Dialogs:
     def ask_about_changed(self, parent: QWidget, name: str) -> ChangedAnswer:
         box = QMessageBox(parent)
         box.setIcon(QMessageBox.Icon.Warning)
-        box.setWindowTitle("Changed on disk")
-        box.setText(f"{name} was changed by another program.")
-        box.setInformativeText("It is not the file any more that was opened here. Replacing it loses that change.")
-        save_as = box.addButton("Save as…", QMessageBox.ButtonRole.AcceptRole)
-        replace = box.addButton("Replace it", QMessageBox.ButtonRole.DestructiveRole)
+        box.setWindowTitle(tr("Changed on disk"))
+        box.setText(tr("{name} was changed by another program.").format(name=name))
+        box.setInformativeText(tr("It is not the file any more that was opened here. Replacing it loses that change."))
+        save_as = box.addButton(tr("Save as…"), QMessageBox.ButtonRole.AcceptRole)
+        replace = box.addButton(tr("Replace it"), QMessageBox.ButtonRole.DestructiveRole)
         box.addButton(QMessageBox.StandardButton.Cancel)
         box.setDefaultButton(save_as)
         box.exec()

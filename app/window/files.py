@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from app.engine.notices import notice_of
+from app.look.language import tr
 from app.state.grid_order import shown_methods, tile_name
 from app.studio.studio import Studio
 from app.values import ExportOffer, Notice
@@ -50,11 +51,15 @@ class Files:
         return bool(models) or source is not None
 
     def ask_open(self) -> None:
-        if chosen := self._dialogs.open_photo(self._window, "Open photo or document", self._settings.folder("photos")):
+        if chosen := self._dialogs.open_photo(
+            self._window, tr("Open photo or document"), self._settings.folder("photos")
+        ):
             self.open(chosen)
 
     def ask_partner(self) -> None:
-        if chosen := self._dialogs.open_photo(self._window, "Morph with the face in", self._settings.folder("photos")):
+        if chosen := self._dialogs.open_photo(
+            self._window, tr("Morph with the face in"), self._settings.folder("photos")
+        ):
             self._settings.note_folder("documents" if is_document(chosen) else "photos", chosen.parent)
             self._studio.choose_partner(chosen)
 
@@ -87,12 +92,13 @@ class Files:
 
     def _put_on_clipboard(self, pixels: np.ndarray) -> None:
         QGuiApplication.clipboard().setImage(to_image(pixels))
-        size = f"{pixels.shape[1]} × {pixels.shape[0]} pixels"
-        self._state.put_notice("view", Notice("done", "Copied the picture.", f"{size} are on the clipboard."))
+        said = tr("{width} × {height} pixels are on the clipboard.")
+        size = said.format(width=pixels.shape[1], height=pixels.shape[0])
+        self._state.put_notice("view", Notice("done", tr("Copied the picture."), size))
 
     def ask_report(self) -> None:
         if chosen := self._dialogs.choose_folder(
-            self._window, "Folder for the report", self._settings.folder("reports")
+            self._window, tr("Folder for the report"), self._settings.folder("reports")
         ):
             done = self._state.inversions_of(self._state.face)
             methods = [tile_name(self._state, info.name) for info in shown_methods(self._state) if info.name in done]

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QImage
 
+from app.look.language import tr
 from app.views.pixels import from_image
 from editing.document import SUFFIX
 from inversion.errors import PhotoError
@@ -34,12 +35,14 @@ _OF_OTHER_MACHINES = (
 def file_filters() -> str:
     """As file dialogs take them."""
     suffixes = " ".join(f"*.{suffix} *.{suffix.upper()}" for suffix in PHOTO_SUFFIXES)
-    return f"Photos and documents ({suffixes} *{SUFFIX});;Documents (*{SUFFIX});;All files (*)"
+    every = tr("Photos and documents ({suffixes})").format(suffixes=f"{suffixes} *{SUFFIX}")
+    return ";;".join((every, tr("Documents (*{suffix})").format(suffix=SUFFIX), tr("All files (*)")))
 
 
 def model_filters() -> str:
     """The same for models of others."""
-    return f"Model files ({' '.join(f'*.{suffix}' for suffix in MODEL_SUFFIXES)});;All files (*)"
+    suffixes = " ".join(f"*.{suffix}" for suffix in MODEL_SUFFIXES)
+    return ";;".join((tr("Model files ({suffixes})").format(suffixes=suffixes), tr("All files (*)")))
 
 
 def models_in(data: QMimeData) -> list[Path]:
@@ -59,7 +62,7 @@ def photo_in(data: QMimeData) -> Path | Photo | None:
             return file
     image = data.imageData() if data.hasImage() else None
     if isinstance(image, QImage) and not image.isNull():
-        check_size(image.width(), image.height(), "The picture")  # before its pixels are converted
+        check_size(image.width(), image.height(), tr("The picture"))  # before its pixels are converted
         return photo_from_pixels(from_image(image))
     if addresses:
         raise _elsewhere(addresses[0])
@@ -91,14 +94,17 @@ def _local_file(address: QUrl) -> Path | None:
 
 def _elsewhere(address: QUrl) -> PhotoError:
     """What to do about a file that is not on this machine."""
-    scheme, name = address.scheme(), f"“{address.fileName()}”" if address.fileName() else "This"
+    scheme, name = address.scheme(), address.fileName()
     if scheme in ("http", "https"):
-        advice = "Save the picture to this computer and open that file; or copy the picture itself, and paste it."
-        return PhotoError(f"{name} is on the web.", advice)
+        said = tr("“{name}” is on the web.").format(name=name) if name else tr("This is on the web.")
+        advice = tr("Save the picture to this computer and open that file; or copy the picture itself, and paste it.")
+        return PhotoError(said, advice)
     if address.host() or scheme in _OF_OTHER_MACHINES:
-        where = f"the machine {address.host()}" if address.host() else "another machine or device"
-        said = "" if scheme == "file" else f" ({scheme})"
-        return PhotoError(f"{name} is on {where}{said}.", "Copy it to this computer, and open the copy.")
+        where = tr("the machine {name}").format(name=address.host()) if address.host() else tr("another device")
+        where += "" if scheme == "file" else f" ({scheme})"
+        said = tr("“{name}” is on {where}.") if name else tr("This is on {where}.")
+        return PhotoError(said.format(name=name, where=where), tr("Copy it to this computer, and open the copy."))
     return PhotoError(
-        f"An address that begins with {scheme}: is no file.", "Save the picture as a file, and open that."
+        tr("An address that begins with {scheme}: is no file.").format(scheme=scheme),
+        tr("Save the picture as a file, and open that."),
     )

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLa
 from app.engine.jobs import Started, start_session
 from app.engine.notices import Funnel
 from app.live.timing import USUAL, Timing
+from app.look.language import tr
 from app.look.parts import ColumnScroll, side_panel
 from app.look.theme import theme
 from app.panels.banner import Banner
@@ -209,7 +210,7 @@ class MainWindow(QMainWindow):
         """Opens what is on the clipboard: a file or a picture."""
         data: QMimeData | None = QGuiApplication.clipboard().mimeData()  # None where nothing was ever copied
         if data is None or not self.files.take(data):
-            self.status_line.say("There is no picture on the clipboard.")
+            self.status_line.say(tr("There is no picture on the clipboard."))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
         if event.mimeData().hasUrls() or event.mimeData().hasImage():
@@ -263,7 +264,7 @@ class MainWindow(QMainWindow):
         self._below_picture.setContentsMargins(*((12, 10, 12, 10) if below else (0, 0, 0, 0)))
 
     def _on_saved(self, path: Path) -> None:
-        self.status_line.say(f"Saved {path.name}.")
+        self.status_line.say(tr("Saved {name}.").format(name=path.name))
 
     def _on_leftovers(self) -> None:
         left = self.studio.recovering.leftovers

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
+from app.look.language import tr
 from app.look.texts import ElidedLabel, middle_elided
 from app.state.state import StudioState
 
@@ -18,11 +19,11 @@ class StatusLine(QStatusBar):
         self._photo, self._about_photo = ElidedLabel(), QLabel()
         self._render, self._zoom, self._device = QLabel(), QLabel(), QLabel()
         for label, name in (
-            (self._photo, "Photo name"),
-            (self._about_photo, "Photo details"),
-            (self._render, "Render time"),
-            (self._zoom, "Zoom"),
-            (self._device, "Device"),
+            (self._photo, tr("Photo name")),
+            (self._about_photo, tr("Photo details")),
+            (self._render, tr("Render time")),
+            (self._zoom, tr("Zoom")),
+            (self._device, tr("Device")),
         ):
             label.setAccessibleName(name)
         self.addWidget(self._photo)
@@ -49,7 +50,7 @@ class StatusLine(QStatusBar):
 
     def _on_device(self) -> None:
         capabilities = self._state.capabilities
-        self._device.setText(_device_name(capabilities.device) if capabilities else "Loading the generator…")
+        self._device.setText(_device_name(capabilities.device) if capabilities else tr("Loading the generator…"))
 
     def _on_document(self) -> None:
         shown = self._state.shown
@@ -58,7 +59,7 @@ class StatusLine(QStatusBar):
             self._about_photo.setText("")
             return
         count = len(self._state.faces)
-        faces = "no face found" if count == 0 else ("1 face" if count == 1 else f"{count} faces")
+        faces = tr("%n face(s)", "", count) if count else tr("no face found")
         self._photo.setText(shown.title)
         self._about_photo.setText(f"{shown.photo.width} × {shown.photo.height}   {faces}")
 
@@ -66,9 +67,11 @@ class StatusLine(QStatusBar):
         state = self._state
         picture, photo = state.picture, state.photo_picture
         if state.view.showing_photo:
-            self._render.setText(f"Edits in {photo.seconds * 1000:.0f} ms" if photo is not None else "")
+            ms = f"{photo.seconds * 1000:.0f}" if photo is not None else ""
+            self._render.setText(tr("Edits in {ms} ms").format(ms=ms) if ms else "")
         elif picture is not None:
-            self._render.setText(f"{picture.pixels.shape[0]} px in {picture.seconds * 1000:.0f} ms")
+            size, ms = picture.pixels.shape[0], f"{picture.seconds * 1000:.0f}"
+            self._render.setText(tr("{size} px in {ms} ms").format(size=size, ms=ms))
         else:
             self._render.setText("")
 

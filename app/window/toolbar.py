@@ -6,6 +6,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QSizePolicy, QToolBar, QToolButton, QWidget
 
+from app.look.language import tr
+
 ICON_SIZE = 18
 
 
@@ -22,7 +24,7 @@ class Toolbar(QToolBar):
         far: Sequence[QAction],
         texts: Sequence[Sequence[QAction]],
     ) -> None:
-        super().__init__("Tools", window)
+        super().__init__(tr("Tools"), window)
         self._texts = texts
         self.setMovable(False)
         self.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
@@ -37,7 +39,7 @@ class Toolbar(QToolBar):
         self.addActions(list(far))
         for action in self.actions():
             if isinstance(button := self.widgetForAction(action), QToolButton) and action.text():
-                button.setAccessibleName(f"Tool {action.text().rstrip('…')}")
+                button.setAccessibleName(tr("Tool {name}").format(name=action.text().rstrip("…")))
                 button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("HIS_LANGUAGE", "en")
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication

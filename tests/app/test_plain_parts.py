@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from app.engine.estimates import estimate, spoken, spoken_left
+from app.engine.estimates import estimate
 from app.engine.machine import machine_state
 from app.engine.notices import Funnel
 from app.live.drag_quality import DragQuality
 from app.live.preview_size import PreviewSize
+from app.panels.spoken_times import spoken, spoken_left
 from app.past_runs import PastRun
 from app.state.settings import Settings
 from app.values import Notice

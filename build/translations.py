@@ -1,0 +1,36 @@
+"""Updates the catalogues of the window's texts, and compiles them.
+
+    python build/translations.py
+
+Marks new texts of `app` in `resources/translations/studio_*.ts` as unfinished, drops what is gone, and writes the .qm
+files that the program loads. Translate in the .ts files, with Qt Linguist or by hand, and run it again.
+"""
+
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+FOLDER = ROOT / "resources" / "translations"
+LANGUAGES = ("en", "de", "es", "vi", "zh_CN")
+
+
+def run(tool: str, *arguments: str) -> None:
+    """A tool that PySide6 installs beside Python."""
+    subprocess.run([str(Path(sys.executable).with_name(tool)), *arguments], cwd=ROOT, check=True)  # noqa: S603
+
+
+def main() -> None:
+    # A fixed order, and no line numbers: otherwise every change of the code would change the catalogues.
+    sources = [str(path.relative_to(ROOT)) for path in sorted((ROOT / "app").rglob("*.py"))]
+    for language in LANGUAGES:
+        catalogue = FOLDER / f"studio_{language}.ts"
+        options = ["-no-obsolete", "-locations", "none", "-source-language", "en", "-target-language", language]
+        if language == "en":
+            options.append("-pluralonly")
+        run("pyside6-lupdate", *options, *sources, "-ts", str(catalogue))
+        run("pyside6-lrelease", "-silent", str(catalogue), "-qm", str(catalogue.with_suffix(".qm")))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,2055 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="vi" sourcelanguage="en">
+<context>
+    <name></name>
+    <message>
+        <source>Predicts w in one pass, then corrects the generator&apos;s weights in four steps. Edits well.</source>
+        <translation>Dự đoán w trong một lượt, rồi sửa trọng số của bộ sinh trong bốn bước. Dễ chỉnh sửa.</translation>
+    </message>
+    <message>
+        <source>Predicts w in one pass. Quickest and cleanest to edit; the loosest resemblance.</source>
+        <translation>Dự đoán w trong một lượt. Nhanh nhất và chỉnh sửa sạch nhất; kém giống nhất.</translation>
+    </message>
+    <message>
+        <source>The W encoder, which corrects its own result twice. More resemblance; edits as cleanly.</source>
+        <translation>Bộ mã hóa W tự sửa kết quả hai lần. Giống hơn; chỉnh sửa sạch như cũ.</translation>
+    </message>
+    <message>
+        <source>HyperInverter, then a few seconds of tuning. More resemblance than its codes alone, less sharp.</source>
+        <translation>HyperInverter, rồi vài giây tinh chỉnh. Giống hơn so với chỉ dùng mã, kém nét hơn.</translation>
+    </message>
+    <message>
+        <source>Optimises w, then tunes the generator to the photo. Of codes alone, the closest that edit well.</source>
+        <translation>Tối ưu w, rồi tinh chỉnh bộ sinh theo ảnh. Trong các cách chỉ dùng mã, giống nhất mà vẫn dễ chỉnh sửa.</translation>
+    </message>
+    <message>
+        <source>Optimises a w for every layer. Resembles well; edits less cleanly.</source>
+        <translation>Tối ưu một w cho mỗi lớp. Giống tốt; chỉnh sửa kém sạch hơn.</translation>
+    </message>
+    <message>
+        <source>Optimises one w for all layers. Edits well; resembles loosely.</source>
+        <translation>Tối ưu một w cho mọi lớp. Dễ chỉnh sửa; chỉ hơi giống.</translation>
+    </message>
+    <message>
+        <source>Smile</source>
+        <translation>Nụ cười</translation>
+    </message>
+    <message>
+        <source>Mouth open</source>
+        <translation>Mở miệng</translation>
+    </message>
+    <message>
+        <source>Eyes open</source>
+        <translation>Mở mắt</translation>
+    </message>
+    <message>
+        <source>Brows raised</source>
+        <translation>Nhướng mày</translation>
+    </message>
+    <message>
+        <source>Turn to the right</source>
+        <translation>Quay sang phải</translation>
+    </message>
+    <message>
+        <source>Look up</source>
+        <translation>Nhìn lên</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Tuổi</translation>
+    </message>
+    <message>
+        <source>Face width</source>
+        <translation>Độ rộng mặt</translation>
+    </message>
+    <message>
+        <source>Light from the right</source>
+        <translation>Sáng từ bên phải</translation>
+    </message>
+    <message>
+        <source>Face brightness</source>
+        <translation>Độ sáng mặt</translation>
+    </message>
+    <message>
+        <source>Bright background</source>
+        <translation>Nền sáng</translation>
+    </message>
+    <message>
+        <source>Skin warmth</source>
+        <translation>Độ ấm màu da</translation>
+    </message>
+    <message>
+        <source>Lip colour</source>
+        <translation>Màu môi</translation>
+    </message>
+    <message>
+        <source>Expression</source>
+        <translation>Biểu cảm</translation>
+    </message>
+    <message>
+        <source>Pose</source>
+        <translation>Tư thế</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Người</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>Hình dạng</translation>
+    </message>
+    <message>
+        <source>Light and colour</source>
+        <translation>Ánh sáng và màu</translation>
+    </message>
+    <message>
+        <source>Discovered</source>
+        <translation>Được khám phá</translation>
+    </message>
+    <message>
+        <source>Lips</source>
+        <translation>Môi</translation>
+    </message>
+    <message>
+        <source>Mouth and chin</source>
+        <translation>Miệng và cằm</translation>
+    </message>
+    <message>
+        <source>Eyes</source>
+        <translation>Mắt</translation>
+    </message>
+    <message>
+        <source>Brows and eyes</source>
+        <translation>Lông mày và mắt</translation>
+    </message>
+    <message>
+        <source>Face</source>
+        <translation>Khuôn mặt</translation>
+    </message>
+    <message>
+        <source>Face and its outline</source>
+        <translation>Mặt và đường viền</translation>
+    </message>
+    <message>
+        <source>Skin of face and neck</source>
+        <translation>Da mặt và cổ</translation>
+    </message>
+    <message>
+        <source>Hair</source>
+        <translation>Tóc</translation>
+    </message>
+    <message>
+        <source>Head with hair</source>
+        <translation>Đầu và tóc</translation>
+    </message>
+    <message>
+        <source>Background</source>
+        <translation>Nền</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Tất cả</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>Đang đọc</translation>
+    </message>
+    <message>
+        <source>Looking for faces</source>
+        <translation>Đang tìm khuôn mặt</translation>
+    </message>
+    <message>
+        <source>Opening</source>
+        <translation>Đang mở</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>Đang lưu</translation>
+    </message>
+    <message>
+        <source>Rendering</source>
+        <translation>Đang kết xuất</translation>
+    </message>
+    <message>
+        <source>Writing</source>
+        <translation>Đang ghi</translation>
+    </message>
+    <message>
+        <source>Optimising w</source>
+        <translation>Đang tối ưu w</translation>
+    </message>
+    <message>
+        <source>Predicting w</source>
+        <translation>Đang dự đoán w</translation>
+    </message>
+    <message>
+        <source>Predicting w+</source>
+        <translation>Đang dự đoán w+</translation>
+    </message>
+    <message>
+        <source>Predicting weight deltas</source>
+        <translation>Đang dự đoán delta trọng số</translation>
+    </message>
+    <message>
+        <source>Finding the pivot</source>
+        <translation>Đang tìm điểm pivot</translation>
+    </message>
+    <message>
+        <source>Measuring</source>
+        <translation>Đang đo</translation>
+    </message>
+    <message>
+        <source>Adding detail</source>
+        <translation>Đang thêm chi tiết</translation>
+    </message>
+    <message>
+        <source>Pictures are made in smaller pieces from now on, and less is kept ready.</source>
+        <translation>Từ giờ ảnh được tạo theo từng phần nhỏ hơn và giữ sẵn ít dữ liệu hơn.</translation>
+    </message>
+    <message>
+        <source>Pictures are made on the CPU from now on, which takes longer.</source>
+        <translation>Từ giờ ảnh được tạo trên CPU, sẽ lâu hơn.</translation>
+    </message>
+    <message>
+        <source>Notice {place}</source>
+        <translation>Thông báo {place}</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Hiện trong thư mục</translation>
+    </message>
+    <message>
+        <source>Show in folder, notice {place}</source>
+        <translation>Hiện trong thư mục, thông báo {place}</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Bỏ qua</translation>
+    </message>
+    <message>
+        <source>Dismiss notice {place}</source>
+        <translation>Bỏ qua thông báo {place}</translation>
+    </message>
+    <message>
+        <source>The file says that the picture was edited with a trained model.</source>
+        <translation>Tệp ghi rõ rằng ảnh được chỉnh sửa bằng mô hình đã huấn luyện.</translation>
+    </message>
+    <message>
+        <source>Keep all</source>
+        <translation>Giữ tất cả</translation>
+    </message>
+    <message>
+        <source>For sharing: without the place (GPS)</source>
+        <translation>Để chia sẻ: không có vị trí (GPS)</translation>
+    </message>
+    <message>
+        <source>Keep none</source>
+        <translation>Không giữ gì</translation>
+    </message>
+    <message>
+        <source>The whole photo</source>
+        <translation>Toàn bộ ảnh</translation>
+    </message>
+    <message>
+        <source>The aligned crop, {size} pixels</source>
+        <translation>Vùng cắt đã căn chỉnh, {size} pixel</translation>
+    </message>
+    <message>
+        <source>As the generator paints it</source>
+        <translation>Như bộ sinh vẽ</translation>
+    </message>
+    <message>
+        <source>{size}x{size} pixels, 8 bits, sRGB; {metadata}.</source>
+        <translation>{size}x{size} pixel, 8 bit, sRGB; {metadata}.</translation>
+    </message>
+    <message>
+        <source>Export picture</source>
+        <translation>Xuất ảnh</translation>
+    </message>
+    <message>
+        <source>Export path</source>
+        <translation>Đường dẫn xuất</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>Duyệt…</translation>
+    </message>
+    <message>
+        <source>Export format</source>
+        <translation>Định dạng xuất</translation>
+    </message>
+    <message>
+        <source>Export quality by slider</source>
+        <translation>Chất lượng xuất bằng thanh trượt</translation>
+    </message>
+    <message>
+        <source>Export quality</source>
+        <translation>Chất lượng xuất</translation>
+    </message>
+    <message>
+        <source> px</source>
+        <translation> px</translation>
+    </message>
+    <message>
+        <source>Export size</source>
+        <translation>Kích thước xuất</translation>
+    </message>
+    <message>
+        <source>Width and height, at most {size}</source>
+        <translation>Rộng và cao, tối đa {size}</translation>
+    </message>
+    <message>
+        <source>Export metadata</source>
+        <translation>Siêu dữ liệu khi xuất</translation>
+    </message>
+    <message>
+        <source>What of the photo&apos;s EXIF and XMP goes into the file: camera, time, author, place</source>
+        <translation>Phần EXIF và XMP nào của ảnh được ghi vào tệp: máy ảnh, thời gian, tác giả, vị trí</translation>
+    </message>
+    <message>
+        <source>What is written</source>
+        <translation>Nội dung được ghi</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Xuất</translation>
+    </message>
+    <message>
+        <source>Export now</source>
+        <translation>Xuất ngay</translation>
+    </message>
+    <message>
+        <source>Export {what}</source>
+        <translation>Xuất: {what}</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Nội dung</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Tệp</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Định dạng</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>Chất lượng</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Kích thước</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Thay thế</translation>
+    </message>
+    <message>
+        <source>There is no folder {folder}.</source>
+        <translation>Không có thư mục {folder}.</translation>
+    </message>
+    <message>
+        <source>That is the photo itself. Choose another name, so that the original stays.</source>
+        <translation>Đây chính là ảnh gốc. Hãy chọn tên khác để giữ lại bản gốc.</translation>
+    </message>
+    <message>
+        <source>{name} is there already and will be replaced.</source>
+        <translation>{name} đã có và sẽ bị thay thế.</translation>
+    </message>
+    <message>
+        <source>Face {number}</source>
+        <translation>Khuôn mặt {number}</translation>
+    </message>
+    <message>
+        <source>Face {number}, confidence {confidence}</source>
+        <translation>Khuôn mặt {number}, độ tin cậy {confidence}</translation>
+    </message>
+    <message>
+        <source>Face {number}, placed by hand</source>
+        <translation>Khuôn mặt {number}, đặt bằng tay</translation>
+    </message>
+    <message>
+        <source>Place by hand</source>
+        <translation>Đặt bằng tay</translation>
+    </message>
+    <message>
+        <source>Mark eyes and mouth on the photo yourself</source>
+        <translation>Tự đánh dấu mắt và miệng trên ảnh</translation>
+    </message>
+    <message>
+        <source>Faces ({count})</source>
+        <translation>Khuôn mặt ({count})</translation>
+    </message>
+    <message>
+        <source>Open a photo to find the faces in it.</source>
+        <translation>Mở một ảnh để tìm các khuôn mặt trong đó.</translation>
+    </message>
+    <message>
+        <source>Choose the face to edit, here or on the photo.</source>
+        <translation>Chọn khuôn mặt cần chỉnh, ở đây hoặc trên ảnh.</translation>
+    </message>
+    <message>
+        <source>How much the face looks like another person, by the face descriptor (dlib): 0 is the photo, 0.6 another person</source>
+        <translation>Mức khuôn mặt giống người khác, theo bộ mô tả khuôn mặt (dlib): 0 là ảnh gốc, 0.6 là người khác</translation>
+    </message>
+    <message>
+        <source>Identity distance</source>
+        <translation>Khoảng cách nhận dạng</translation>
+    </message>
+    <message>
+        <source>Keep within</source>
+        <translation>Giữ trong</translation>
+    </message>
+    <message>
+        <source>Keep identity within</source>
+        <translation>Giữ nhận dạng trong</translation>
+    </message>
+    <message>
+        <source>Shorten an edit that would take the face further from the person than this</source>
+        <translation>Rút ngắn chỉnh sửa khiến khuôn mặt khác người trong ảnh hơn mức này</translation>
+    </message>
+    <message>
+        <source>Identity bound</source>
+        <translation>Giới hạn nhận dạng</translation>
+    </message>
+    <message>
+        <source>Shortened</source>
+        <translation>Đã rút ngắn</translation>
+    </message>
+    <message>
+        <source>Identity distance {distance}</source>
+        <translation>K.cách nhận dạng {distance}</translation>
+    </message>
+    <message>
+        <source>The edit was shortened to {share}, to stay within {bound}.</source>
+        <translation>Chỉnh sửa được rút còn {share} để nằm trong {bound}.</translation>
+    </message>
+    <message>
+        <source>Invert</source>
+        <translation>Nghịch đảo</translation>
+    </message>
+    <message>
+        <source>Refine</source>
+        <translation>Tinh chỉnh</translation>
+    </message>
+    <message>
+        <source>Result of the inversion</source>
+        <translation>Kết quả nghịch đảo</translation>
+    </message>
+    <message>
+        <source>Invert with {method}</source>
+        <translation>Nghịch đảo bằng {method}</translation>
+    </message>
+    <message>
+        <source>Invert again</source>
+        <translation>Nghịch đảo lại</translation>
+    </message>
+    <message>
+        <source>Refined from {method}.</source>
+        <translation>Tinh chỉnh từ {method}.</translation>
+    </message>
+    <message>
+        <source>Took {seconds} s.</source>
+        <translation>Mất {seconds} s.</translation>
+    </message>
+    <message>
+        <source>Tune the generator further to this photo</source>
+        <translation>Tinh chỉnh thêm bộ sinh theo ảnh này</translation>
+    </message>
+    <message>
+        <source>Open a photo first</source>
+        <translation>Hãy mở ảnh trước</translation>
+    </message>
+    <message>
+        <source>Choose or place a face first</source>
+        <translation>Hãy chọn hoặc đặt khuôn mặt trước</translation>
+    </message>
+    <message>
+        <source>Find codes from which the generator makes this face (Ctrl+Return)</source>
+        <translation>Tìm mã để bộ sinh tạo ra khuôn mặt này (Ctrl+Return)</translation>
+    </message>
+    <message>
+        <source>identity distance {distance}</source>
+        <translation>khoảng cách nhận dạng {distance}</translation>
+    </message>
+    <message>
+        <source>sharpness {figure}</source>
+        <translation>độ nét {figure}</translation>
+    </message>
+    <message>
+        <source>Method {name}</source>
+        <translation>Phương pháp {name}</translation>
+    </message>
+    <message>
+        <source>Run {name}</source>
+        <translation>Chạy {name}</translation>
+    </message>
+    <message>
+        <source>Run {method} again, {time}</source>
+        <translation>Chạy lại {method}, {time}</translation>
+    </message>
+    <message>
+        <source>Run {method}, {time}</source>
+        <translation>Chạy {method}, {time}</translation>
+    </message>
+    <message>
+        <source>Takes {time}.</source>
+        <translation>Mất {time}.</translation>
+    </message>
+    <message>
+        <source>Done.</source>
+        <translation>Xong.</translation>
+    </message>
+    <message>
+        <source>Loading the generator…</source>
+        <translation>Đang tải bộ sinh…</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Phương pháp</translation>
+    </message>
+    <message>
+        <source>Second face</source>
+        <translation>Khuôn mặt thứ hai</translation>
+    </message>
+    <message>
+        <source>Morph with…</source>
+        <translation>Morph với…</translation>
+    </message>
+    <message>
+        <source>Morph with</source>
+        <translation>Morph với</translation>
+    </message>
+    <message>
+        <source>Choose a second photo or document. This face can then become the one in it</source>
+        <translation>Chọn ảnh hoặc tài liệu thứ hai. Khuôn mặt này có thể biến thành khuôn mặt trong đó</translation>
+    </message>
+    <message>
+        <source>Towards it</source>
+        <translation>Hướng tới</translation>
+    </message>
+    <message>
+        <source>0 is this face, 1 is the second face. Identity, pose and light change together</source>
+        <translation>0 là khuôn mặt này, 1 là khuôn mặt thứ hai. Nhận dạng, tư thế và ánh sáng cùng thay đổi</translation>
+    </message>
+    <message>
+        <source>Morph</source>
+        <translation>Morph</translation>
+    </message>
+    <message>
+        <source>No second face yet</source>
+        <translation>Chưa có mặt thứ hai</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Đổi…</translation>
+    </message>
+    <message>
+        <source>Drag the three markers onto the person&apos;s eyes and mouth. The person&apos;s right eye is at the left of the picture, if the face is upright and looks at you.</source>
+        <translation>Kéo ba dấu đến mắt và miệng của người. Mắt phải của người đó nằm bên trái ảnh nếu khuôn mặt thẳng và nhìn về phía bạn.</translation>
+    </message>
+    <message>
+        <source>Placing a face</source>
+        <translation>Đặt khuôn mặt</translation>
+    </message>
+    <message>
+        <source>Use this face</source>
+        <translation>Dùng khuôn mặt này</translation>
+    </message>
+    <message>
+        <source>Cut this face out of the photo (Return)</source>
+        <translation>Cắt khuôn mặt này khỏi ảnh (Return)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>Cancel placing</source>
+        <translation>Hủy đặt</translation>
+    </message>
+    <message>
+        <source>Place a face by hand</source>
+        <translation>Đặt khuôn mặt bằng tay</translation>
+    </message>
+    <message>
+        <source>No face was found in this photo</source>
+        <translation>Không tìm thấy khuôn mặt trong ảnh này</translation>
+    </message>
+    <message>
+        <source>Inverting</source>
+        <translation>Đang nghịch đảo</translation>
+    </message>
+    <message>
+        <source>Refining</source>
+        <translation>Đang tinh chỉnh</translation>
+    </message>
+    <message>
+        <source>Inverting the second face</source>
+        <translation>Đang nghịch đảo khuôn mặt thứ hai</translation>
+    </message>
+    <message>
+        <source>Exporting</source>
+        <translation>Đang xuất</translation>
+    </message>
+    <message>
+        <source>Copying</source>
+        <translation>Đang sao chép</translation>
+    </message>
+    <message>
+        <source>Comparing</source>
+        <translation>Đang so sánh</translation>
+    </message>
+    <message>
+        <source>Adding models</source>
+        <translation>Đang thêm mô hình</translation>
+    </message>
+    <message>
+        <source>Loss curve</source>
+        <translation>Đường loss</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>chưa có</translation>
+    </message>
+    <message>
+        <source>Loss {figure}</source>
+        <translation>Loss {figure}</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Tiến độ</translation>
+    </message>
+    <message>
+        <source>Progress bar</source>
+        <translation>Thanh tiến độ</translation>
+    </message>
+    <message>
+        <source>Cancel run</source>
+        <translation>Hủy lần chạy</translation>
+    </message>
+    <message>
+        <source>Stop at the next step (Esc)</source>
+        <translation>Dừng ở bước tiếp theo (Esc)</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Đang dừng…</translation>
+    </message>
+    <message>
+        <source>loss {figure}</source>
+        <translation>loss {figure}</translation>
+    </message>
+    <message>
+        <source>Before the first step</source>
+        <translation>Trước bước đầu tiên</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Lịch sử</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Các bước</translation>
+    </message>
+    <message>
+        <source>Choose a step to go back or forward to it.</source>
+        <translation>Chọn một bước để lùi hoặc tiến đến đó.</translation>
+    </message>
+    <message>
+        <source>{step}, face {number}</source>
+        <translation>{step}, khuôn mặt {number}</translation>
+    </message>
+    <message>
+        <source>Present</source>
+        <translation>Hiện tại</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Xong</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>Đã hoàn tác</translation>
+    </message>
+    <message>
+        <source>Region done</source>
+        <translation>Xong vùng</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>Vùng</translation>
+    </message>
+    <message>
+        <source>Paint</source>
+        <translation>Tô</translation>
+    </message>
+    <message>
+        <source>Add to the region: drag over the picture. The right button takes away</source>
+        <translation>Thêm vào vùng: kéo trên ảnh. Nút phải bớt đi</translation>
+    </message>
+    <message>
+        <source>Take away</source>
+        <translation>Bớt</translation>
+    </message>
+    <message>
+        <source>Take away from the region: drag over the picture</source>
+        <translation>Bớt khỏi vùng: kéo trên ảnh</translation>
+    </message>
+    <message>
+        <source>As usual</source>
+        <translation>Mặc định</translation>
+    </message>
+    <message>
+        <source>Region as usual</source>
+        <translation>Vùng mặc định</translation>
+    </message>
+    <message>
+        <source>The direction&apos;s own region, without what was painted</source>
+        <translation>Vùng riêng của hướng, không có phần đã tô</translation>
+    </message>
+    <message>
+        <source>Brush size</source>
+        <translation>Cỡ cọ</translation>
+    </message>
+    <message>
+        <source>How wide the brush is ([ and ])</source>
+        <translation>Độ rộng cọ ([ và ])</translation>
+    </message>
+    <message>
+        <source>Brush feather</source>
+        <translation>Độ mềm cọ</translation>
+    </message>
+    <message>
+        <source>How softly the brush&apos;s border fades</source>
+        <translation>Độ mềm của viền cọ</translation>
+    </message>
+    <message>
+        <source>Region {tool}</source>
+        <translation>Vùng: {tool}</translation>
+    </message>
+    <message>
+        <source>Feather</source>
+        <translation>Độ mềm</translation>
+    </message>
+    <message>
+        <source>Region of {direction}</source>
+        <translation>Vùng của {direction}</translation>
+    </message>
+    <message>
+        <source>As usual: {region}</source>
+        <translation>Mặc định: {region}</translation>
+    </message>
+    <message>
+        <source>Drag over the picture to paint. Alt paints the other way, the middle button moves the picture.</source>
+        <translation>Kéo trên ảnh để tô. Alt tô ngược lại, nút giữa di chuyển ảnh.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stroke(s) of the brush.</source>
+        <translation>
+            <numerusform>%n nét cọ.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The edit acts where the picture is blue.</source>
+        <translation>Chỉnh sửa tác động ở chỗ ảnh màu xanh.</translation>
+    </message>
+    <message>
+        <source>Reset all</source>
+        <translation>Đặt lại hết</translation>
+    </message>
+    <message>
+        <source>Set every slider back (Ctrl+R)</source>
+        <translation>Đặt lại mọi thanh trượt (Ctrl+R)</translation>
+    </message>
+    <message>
+        <source>Edits</source>
+        <translation>Chỉnh sửa</translation>
+    </message>
+    <message>
+        <source>Delta strength</source>
+        <translation>Cường độ delta</translation>
+    </message>
+    <message>
+        <source>How strongly the generator&apos;s weights are changed. The change holds the detail of this photo</source>
+        <translation>Mức thay đổi trọng số của bộ sinh. Thay đổi này giữ chi tiết của ảnh</translation>
+    </message>
+    <message>
+        <source>Detail</source>
+        <translation>Chi tiết</translation>
+    </message>
+    <message>
+        <source>How much of the detail map is added: what codes cannot say of this photo. 0 is the method alone</source>
+        <translation>Lượng bản đồ chi tiết được thêm: điều mã không diễn tả được. 0 là chỉ phương pháp</translation>
+    </message>
+    <message>
+        <source>Fidelity</source>
+        <translation>Độ trung thực</translation>
+    </message>
+    <message>
+        <source>Invert a face, then edit it with these sliders.</source>
+        <translation>Nghịch đảo một khuôn mặt, rồi chỉnh bằng các thanh trượt này.</translation>
+    </message>
+    <message>
+        <source>There is no detail map for what this method gives</source>
+        <translation>Không có bản đồ chi tiết cho kết quả của phương pháp này</translation>
+    </message>
+    <message>
+        <source>The methods are shown as they are. Switch on With detail above them</source>
+        <translation>Các phương pháp hiển thị nguyên trạng. Bật “Kèm chi tiết” ở trên</translation>
+    </message>
+    <message>
+        <source>There is no detail map for any method that is shown</source>
+        <translation>Không phương pháp nào đang hiện có bản đồ chi tiết</translation>
+    </message>
+    <message>
+        <source>under 1 s</source>
+        <translation>dưới 1 s</translation>
+    </message>
+    <message>
+        <source>about {seconds} s</source>
+        <translation>khoảng {seconds} s</translation>
+    </message>
+    <message>
+        <source>about {minutes} min</source>
+        <translation>khoảng {minutes} phút</translation>
+    </message>
+    <message>
+        <source>about {minutes} min {seconds} s</source>
+        <translation>khoảng {minutes} phút {seconds} s</translation>
+    </message>
+    <message>
+        <source>{time} here</source>
+        <translation>{time} ở đây</translation>
+    </message>
+    <message>
+        <source>{time}, estimated</source>
+        <translation>{time}, ước tính</translation>
+    </message>
+    <message>
+        <source>longer than estimated</source>
+        <translation>lâu hơn ước tính</translation>
+    </message>
+    <message>
+        <source>under 1 s left</source>
+        <translation>còn dưới 1 s</translation>
+    </message>
+    <message>
+        <source>{minutes} min {seconds} s left</source>
+        <translation>còn {minutes} phút {seconds} s</translation>
+    </message>
+    <message>
+        <source>{seconds} s left</source>
+        <translation>còn {seconds} s</translation>
+    </message>
+    <message>
+        <source>Slider {name}</source>
+        <translation>Thanh trượt {name}</translation>
+    </message>
+    <message>
+        <source>Value {name}</source>
+        <translation>Giá trị {name}</translation>
+    </message>
+    <message>
+        <source>Reset {name}</source>
+        <translation>Đặt lại {name}</translation>
+    </message>
+    <message>
+        <source>Back to {rest}</source>
+        <translation>Về {rest}</translation>
+    </message>
+    <message>
+        <source>{title}: drag, or double-click for {rest}</source>
+        <translation>{title}: kéo, hoặc nhấp đúp để về {rest}</translation>
+    </message>
+    <message>
+        <source>Type a value from {minimum} to {maximum}</source>
+        <translation>Nhập giá trị từ {minimum} đến {maximum}</translation>
+    </message>
+    <message>
+        <source>Region {name}</source>
+        <translation>Vùng {name}</translation>
+    </message>
+    <message>
+        <source>Show and change where on the photo {title} acts</source>
+        <translation>Hiện và thay đổi nơi “{title}” tác động trên ảnh</translation>
+    </message>
+    <message>
+        <source>From {low} to {high}, at rest {rest}. Enter types a value, Delete resets.</source>
+        <translation>Từ {low} đến {high}, mặc định {rest}. Enter để nhập giá trị, Delete để đặt lại.</translation>
+    </message>
+    <message>
+        <source>R shows the region.</source>
+        <translation>R hiện vùng.</translation>
+    </message>
+    <message>
+        <source>Time left</source>
+        <translation>Thời gian còn lại</translation>
+    </message>
+    <message>
+        <source>{left}, {waiting} more to run</source>
+        <translation>{left}, còn {waiting} lượt chạy</translation>
+    </message>
+    <message>
+        <source>Method {name}, not ready</source>
+        <translation>Phương pháp {name}, chưa sẵn sàng</translation>
+    </message>
+    <message>
+        <source>Add files…</source>
+        <translation>Thêm tệp…</translation>
+    </message>
+    <message>
+        <source>Add model files</source>
+        <translation>Thêm tệp mô hình</translation>
+    </message>
+    <message>
+        <source>Add checkpoints of the authors (.pt, .pkl). Their methods can then be run like the others</source>
+        <translation>Thêm checkpoint của tác giả (.pt, .pkl). Khi đó có thể chạy phương pháp của họ như các phương pháp khác</translation>
+    </message>
+    <message>
+        <source>More methods</source>
+        <translation>Khác</translation>
+    </message>
+    <message>
+        <source>These methods need files that you can add: {methods}.</source>
+        <translation>Các phương pháp này cần tệp mà bạn có thể thêm: {methods}.</translation>
+    </message>
+    <message>
+        <source>The aligned crop</source>
+        <translation>Vùng cắt đã căn chỉnh</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Đang chờ</translation>
+    </message>
+    <message>
+        <source>Not run yet</source>
+        <translation>Chưa chạy</translation>
+    </message>
+    <message>
+        <source>Heat follows when the slider rests</source>
+        <translation>Bản đồ nhiệt hiện khi thanh trượt dừng</translation>
+    </message>
+    <message>
+        <source>Edited:</source>
+        <translation>Đã chỉnh:</translation>
+    </message>
+    <message>
+        <source>Figures table</source>
+        <translation>Bảng số liệu</translation>
+    </message>
+    <message>
+        <source>The best of these before the edit</source>
+        <translation>Tốt nhất trước khi chỉnh sửa</translation>
+    </message>
+    <message>
+        <source>Methods side by side</source>
+        <translation>Các phương pháp cạnh nhau</translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation>Gốc</translation>
+    </message>
+    <message>
+        <source>Rendering…</source>
+        <translation>Đang kết xuất…</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Hiện</translation>
+    </message>
+    <message>
+        <source>Choose which methods are shown</source>
+        <translation>Chọn phương pháp được hiện</translation>
+    </message>
+    <message>
+        <source>Order of the methods</source>
+        <translation>Thứ tự phương pháp</translation>
+    </message>
+    <message>
+        <source>Sort: as listed</source>
+        <translation>Xếp: theo danh sách</translation>
+    </message>
+    <message>
+        <source>Sort: {figure}</source>
+        <translation>Xếp: {figure}</translation>
+    </message>
+    <message>
+        <source>Run all</source>
+        <translation>Chạy tất cả</translation>
+    </message>
+    <message>
+        <source>Run the methods that have no result yet, one after another</source>
+        <translation>Lần lượt chạy các phương pháp chưa có kết quả</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>Số liệu</translation>
+    </message>
+    <message>
+        <source>Measure every picture, before and after the edit</source>
+        <translation>Đo mọi ảnh, trước và sau chỉnh sửa</translation>
+    </message>
+    <message>
+        <source>Report…</source>
+        <translation>Báo cáo…</translation>
+    </message>
+    <message>
+        <source>Write the HTML report, the grid (PNG) and the table (CSV) into a folder</source>
+        <translation>Ghi báo cáo HTML, lưới (PNG) và bảng (CSV) vào thư mục</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Thêm</translation>
+    </message>
+    <message>
+        <source>Wipe, flicker, overlays, figures, report and order</source>
+        <translation>Gạt, nhấp nháy, lớp phủ, số liệu, báo cáo và thứ tự</translation>
+    </message>
+    <message>
+        <source>Methods not ready</source>
+        <translation>Phương pháp chưa sẵn sàng</translation>
+    </message>
+    <message numerus="yes">
+        <source>Run %n more, {time}</source>
+        <translation>
+            <numerusform>Chạy thêm %n, {time}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sort</source>
+        <translation>Sắp xếp</translation>
+    </message>
+    <message>
+        <source>Warm colours mark where the face looks like another person, by the face descriptor (dlib). All tiles use the same scale.</source>
+        <translation>Màu nóng cho thấy chỗ khuôn mặt giống người khác, theo bộ mô tả khuôn mặt (dlib). Mọi ô dùng chung thang đo.</translation>
+    </message>
+    <message>
+        <source>Show every method that can have one with its detail map</source>
+        <translation>Hiện bản đồ chi tiết cho mọi phương pháp có thể có</translation>
+    </message>
+    <message>
+        <source>Wipe</source>
+        <translation>Gạt</translation>
+    </message>
+    <message>
+        <source>Show two pictures at one place, with a handle to move between them</source>
+        <translation>Hiện hai ảnh cùng một chỗ, có tay kéo ở giữa</translation>
+    </message>
+    <message>
+        <source>Flicker</source>
+        <translation>Nhấp nháy</translation>
+    </message>
+    <message>
+        <source>Show two pictures by turns at one place; click the picture to turn by hand</source>
+        <translation>Hiện luân phiên hai ảnh cùng một chỗ; nhấp vào ảnh để tự đổi</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Khác biệt</translation>
+    </message>
+    <message>
+        <source>Show how much each picture differs from the original, three times as strong</source>
+        <translation>Hiện mức khác biệt so với ảnh gốc, khuếch đại ba lần</translation>
+    </message>
+    <message>
+        <source>Identity heat</source>
+        <translation>Nhiệt nhận dạng</translation>
+    </message>
+    <message>
+        <source>Mark where the face looks like another person</source>
+        <translation>Đánh dấu chỗ khuôn mặt giống người khác</translation>
+    </message>
+    <message>
+        <source>With detail</source>
+        <translation>Kèm chi tiết</translation>
+    </message>
+    <message>
+        <source>Pair {side}</source>
+        <translation>Cặp {side}</translation>
+    </message>
+    <message>
+        <source>Legend of the identity heat</source>
+        <translation>Chú giải nhiệt nhận dạng</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>không</translation>
+    </message>
+    <message>
+        <source>much</source>
+        <translation>nhiều</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Thời gian</translation>
+    </message>
+    <message>
+        <source>PSNR</source>
+        <translation>PSNR</translation>
+    </message>
+    <message>
+        <source>Sharpness</source>
+        <translation>Độ nét</translation>
+    </message>
+    <message>
+        <source>MS-SSIM</source>
+        <translation>MS-SSIM</translation>
+    </message>
+    <message>
+        <source>L2 at 256</source>
+        <translation>L2 ở 256</translation>
+    </message>
+    <message>
+        <source>HED-VGG16</source>
+        <translation>HED-VGG16</translation>
+    </message>
+    <message>
+        <source>Identity</source>
+        <translation>Nhận dạng</translation>
+    </message>
+    <message>
+        <source>PSNR edited</source>
+        <translation>PSNR sau chỉnh</translation>
+    </message>
+    <message>
+        <source>Sharpness edited</source>
+        <translation>Độ nét sau chỉnh</translation>
+    </message>
+    <message>
+        <source>MS-SSIM edited</source>
+        <translation>MS-SSIM sau chỉnh</translation>
+    </message>
+    <message>
+        <source>L2 edited</source>
+        <translation>L2 sau chỉnh</translation>
+    </message>
+    <message>
+        <source>HED-VGG16 edited</source>
+        <translation>HED-VGG16 sau chỉnh</translation>
+    </message>
+    <message>
+        <source>Identity edited</source>
+        <translation>Nhận dạng sau chỉnh</translation>
+    </message>
+    <message>
+        <source>another window on {host}</source>
+        <translation>cửa sổ khác trên {host}</translation>
+    </message>
+    <message>
+        <source>another window</source>
+        <translation>cửa sổ khác</translation>
+    </message>
+    <message>
+        <source>Changes are not being kept in case the program is ended: {message}</source>
+        <translation>Thay đổi không được giữ phòng khi chương trình kết thúc: {message}</translation>
+    </message>
+    <message>
+        <source>Save your work more often.</source>
+        <translation>Hãy lưu công việc thường xuyên hơn.</translation>
+    </message>
+    <message>
+        <source>Brush</source>
+        <translation>Cọ</translation>
+    </message>
+    <message>
+        <source>Memory ran out.</source>
+        <translation>Đã hết bộ nhớ.</translation>
+    </message>
+    <message>
+        <source>Closing other programs may help.</source>
+        <translation>Đóng các chương trình khác có thể giúp ích.</translation>
+    </message>
+    <message>
+        <source>{title} is open in another window.</source>
+        <translation>{title} đang mở ở cửa sổ khác.</translation>
+    </message>
+    <message>
+        <source>Go on with it there.</source>
+        <translation>Hãy tiếp tục ở đó.</translation>
+    </message>
+    <message>
+        <source>{title} is open in {held_by}, too.</source>
+        <translation>{title} cũng đang mở ở {held_by}.</translation>
+    </message>
+    <message>
+        <source>Save asks for another name here, so that both are kept.</source>
+        <translation>Ở đây, Lưu sẽ hỏi tên khác để giữ cả hai.</translation>
+    </message>
+    <message>
+        <source>It is in {folder}.</source>
+        <translation>Nằm trong {folder}.</translation>
+    </message>
+    <message>
+        <source>It has 8 bits in sRGB, because {reason}.</source>
+        <translation>Tệp có 8 bit trong sRGB: {reason}.</translation>
+    </message>
+    <message>
+        <source>Exported {name}.</source>
+        <translation>Đã xuất {name}.</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Trước</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Sau</translation>
+    </message>
+    <message>
+        <source>Picture of {title}</source>
+        <translation>Ảnh của {title}</translation>
+    </message>
+    <message>
+        <source>Not saved, last changed {when}</source>
+        <translation>Chưa lưu, thay đổi lần cuối {when}</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Mở</translation>
+    </message>
+    <message>
+        <source>Open unsaved {title}</source>
+        <translation>Mở bản chưa lưu: {title}</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Bỏ</translation>
+    </message>
+    <message>
+        <source>Discard unsaved {title}</source>
+        <translation>Bỏ bản chưa lưu: {title}</translation>
+    </message>
+    <message>
+        <source>at {time}</source>
+        <translation>lúc {time}</translation>
+    </message>
+    <message>
+        <source>on {day} at {time}</source>
+        <translation>ngày {day} lúc {time}</translation>
+    </message>
+    <message>
+        <source>Opening {name}…</source>
+        <translation>Đang mở {name}…</translation>
+    </message>
+    <message>
+        <source>Person&apos;s right eye</source>
+        <translation>Mắt phải của người</translation>
+    </message>
+    <message>
+        <source>Person&apos;s left eye</source>
+        <translation>Mắt trái của người</translation>
+    </message>
+    <message>
+        <source>Mouth</source>
+        <translation>Miệng</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation>Ảnh</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n face(s)</source>
+        <translation>
+            <numerusform>%n khuôn mặt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no face found</source>
+        <translation>không có khuôn mặt</translation>
+    </message>
+    <message>
+        <source>{name}, {size} pixels, {faces}.</source>
+        <translation>{name}, {size} pixel, {faces}.</translation>
+    </message>
+    <message>
+        <source>Face {number} is chosen.</source>
+        <translation>Đã chọn khuôn mặt {number}.</translation>
+    </message>
+    <message>
+        <source>1, 2 or 3 takes the marker of an eye or the mouth, the arrows move it, Return ends.</source>
+        <translation>1, 2 hoặc 3 chọn dấu của mắt hay miệng, phím mũi tên di chuyển, Return kết thúc.</translation>
+    </message>
+    <message>
+        <source>Top of the head</source>
+        <translation>Đỉnh đầu</translation>
+    </message>
+    <message>
+        <source>Portrait</source>
+        <translation>Chân dung</translation>
+    </message>
+    <message>
+        <source>The aligned crop of the photo, not inverted yet.</source>
+        <translation>Vùng cắt đã căn chỉnh của ảnh, chưa nghịch đảo.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n direction(s) changed</source>
+        <translation>
+            <numerusform>%n hướng đã thay đổi</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no edits</source>
+        <translation>không chỉnh sửa</translation>
+    </message>
+    <message>
+        <source>The face inverted with {method}, {edits}.</source>
+        <translation>Khuôn mặt nghịch đảo bằng {method}, {edits}.</translation>
+    </message>
+    <message>
+        <source>Inverted</source>
+        <translation>Đã nghịch đảo</translation>
+    </message>
+    <message>
+        <source>Welcome</source>
+        <translation>Chào mừng</translation>
+    </message>
+    <message>
+        <source>Open a portrait</source>
+        <translation>Mở một ảnh chân dung</translation>
+    </message>
+    <message>
+        <source>Drop a photo here, paste one, or choose a file.</source>
+        <translation>Thả ảnh vào đây, dán ảnh hoặc chọn tệp.</translation>
+    </message>
+    <message>
+        <source>Open photo…</source>
+        <translation>Mở ảnh…</translation>
+    </message>
+    <message>
+        <source>Try the sample photo</source>
+        <translation>Thử ảnh mẫu</translation>
+    </message>
+    <message>
+        <source>Open photo</source>
+        <translation>Mở ảnh</translation>
+    </message>
+    <message>
+        <source>Open sample</source>
+        <translation>Mở ảnh mẫu</translation>
+    </message>
+    <message>
+        <source>Not saved when the program ended</source>
+        <translation>Chưa lưu khi chương trình kết thúc</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>Gần đây</translation>
+    </message>
+    <message>
+        <source>{name} in {folder}</source>
+        <translation>{name} trong {folder}</translation>
+    </message>
+    <message>
+        <source>About HyperInverter Studio</source>
+        <translation>Giới thiệu HyperInverter Studio</translation>
+    </message>
+    <message>
+        <source>A portrait editor: it inverts the face in a photo into the latent space of a generator, and sliders edit it there.</source>
+        <translation>Trình chỉnh sửa chân dung: nghịch đảo khuôn mặt trong ảnh vào không gian tiềm ẩn của bộ sinh, rồi chỉnh ở đó bằng thanh trượt.</translation>
+    </message>
+    <message>
+        <source>Method: {paper} (Dinh, Tran, Nguyen, Hua; CVPR 2022).</source>
+        <translation>Phương pháp: {paper} (Dinh, Tran, Nguyen, Hua; CVPR 2022).</translation>
+    </message>
+    <message>
+        <source>Licence: MIT. Weights that others trained have terms of their own: see the details.</source>
+        <translation>Giấy phép: MIT. Trọng số do người khác huấn luyện có điều khoản riêng: xem chi tiết.</translation>
+    </message>
+    <message>
+        <source>Log files: {folder}</source>
+        <translation>Tệp nhật ký: {folder}</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>Mở…</translation>
+    </message>
+    <message>
+        <source>Open a photo or document</source>
+        <translation>Mở ảnh hoặc tài liệu</translation>
+    </message>
+    <message>
+        <source>Paste photo</source>
+        <translation>Dán ảnh</translation>
+    </message>
+    <message>
+        <source>Open the picture on the clipboard</source>
+        <translation>Mở ảnh trong bảng nhớ tạm</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Lưu</translation>
+    </message>
+    <message>
+        <source>Save photo, inversions and edits as one document</source>
+        <translation>Lưu ảnh, kết quả nghịch đảo và chỉnh sửa thành một tài liệu</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Lưu thành…</translation>
+    </message>
+    <message>
+        <source>Save the document under another name</source>
+        <translation>Lưu tài liệu với tên khác</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Xuất…</translation>
+    </message>
+    <message>
+        <source>Write the edited picture to a file</source>
+        <translation>Ghi ảnh đã chỉnh vào tệp</translation>
+    </message>
+    <message>
+        <source>Show the file that was written last in its folder</source>
+        <translation>Hiện tệp vừa ghi trong thư mục của nó</translation>
+    </message>
+    <message>
+        <source>Add model files…</source>
+        <translation>Thêm tệp mô hình…</translation>
+    </message>
+    <message>
+        <source>Add checkpoints of the authors, for more methods</source>
+        <translation>Thêm checkpoint của tác giả để có thêm phương pháp</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>Cài đặt…</translation>
+    </message>
+    <message>
+        <source>Appearance, device, folders, exports</source>
+        <translation>Giao diện, thiết bị, thư mục, xuất</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Thoát</translation>
+    </message>
+    <message>
+        <source>Close the window</source>
+        <translation>Đóng cửa sổ</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Hoàn tác</translation>
+    </message>
+    <message>
+        <source>Undo the last edit</source>
+        <translation>Hoàn tác chỉnh sửa cuối</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Làm lại</translation>
+    </message>
+    <message>
+        <source>Redo the edit that was undone</source>
+        <translation>Làm lại chỉnh sửa đã hoàn tác</translation>
+    </message>
+    <message>
+        <source>Copy result</source>
+        <translation>Sao chép kết quả</translation>
+    </message>
+    <message>
+        <source>Copy the picture that is shown, at full size</source>
+        <translation>Sao chép ảnh đang hiện ở kích thước đầy đủ</translation>
+    </message>
+    <message>
+        <source>History…</source>
+        <translation>Lịch sử…</translation>
+    </message>
+    <message>
+        <source>The steps so far; go back or forward to one of them</source>
+        <translation>Các bước đã làm; lùi hoặc tiến đến một bước</translation>
+    </message>
+    <message>
+        <source>Reset all edits</source>
+        <translation>Đặt lại mọi chỉnh sửa</translation>
+    </message>
+    <message>
+        <source>Set every slider back</source>
+        <translation>Đặt lại mọi thanh trượt</translation>
+    </message>
+    <message>
+        <source>Smaller brush</source>
+        <translation>Cọ nhỏ hơn</translation>
+    </message>
+    <message>
+        <source>Paint the region with a smaller brush</source>
+        <translation>Tô vùng bằng cọ nhỏ hơn</translation>
+    </message>
+    <message>
+        <source>Larger brush</source>
+        <translation>Cọ lớn hơn</translation>
+    </message>
+    <message>
+        <source>Paint the region with a larger brush</source>
+        <translation>Tô vùng bằng cọ lớn hơn</translation>
+    </message>
+    <message>
+        <source>Run the chosen method on the chosen face</source>
+        <translation>Chạy phương pháp đã chọn trên khuôn mặt đã chọn</translation>
+    </message>
+    <message>
+        <source>Choose a second face to morph towards</source>
+        <translation>Chọn khuôn mặt thứ hai để morph</translation>
+    </message>
+    <message>
+        <source>Stop at the next step</source>
+        <translation>Dừng ở bước tiếp theo</translation>
+    </message>
+    <message>
+        <source>Show the whole photo and its faces</source>
+        <translation>Hiện toàn bộ ảnh và các khuôn mặt</translation>
+    </message>
+    <message>
+        <source>Show the face that is edited</source>
+        <translation>Hiện khuôn mặt đang chỉnh</translation>
+    </message>
+    <message>
+        <source>Methods</source>
+        <translation>Phương pháp</translation>
+    </message>
+    <message>
+        <source>Show all methods side by side</source>
+        <translation>Hiện mọi phương pháp cạnh nhau</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>So sánh</translation>
+    </message>
+    <message>
+        <source>Hold to see the original (C)</source>
+        <translation>Giữ để xem ảnh gốc (C)</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>Chia đôi</translation>
+    </message>
+    <message>
+        <source>Show original and result in one picture, with a handle to move between them</source>
+        <translation>Hiện ảnh gốc và kết quả trong một ảnh, có tay kéo ở giữa</translation>
+    </message>
+    <message>
+        <source>Show the generator&apos;s own picture of the face, not the photo with the edit in it</source>
+        <translation>Hiện ảnh khuôn mặt của chính bộ sinh, không phải ảnh đã chỉnh</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>Vừa khung</translation>
+    </message>
+    <message>
+        <source>Fit the picture into the window</source>
+        <translation>Cho ảnh vừa cửa sổ</translation>
+    </message>
+    <message>
+        <source>One picture pixel on one screen pixel</source>
+        <translation>Một pixel ảnh trên một pixel màn hình</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Phóng to</translation>
+    </message>
+    <message>
+        <source>Enlarge the picture</source>
+        <translation>Phóng to ảnh</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Thu nhỏ</translation>
+    </message>
+    <message>
+        <source>Reduce the picture</source>
+        <translation>Thu nhỏ ảnh</translation>
+    </message>
+    <message>
+        <source>Left panel</source>
+        <translation>Bảng trái</translation>
+    </message>
+    <message>
+        <source>Show or hide faces and methods</source>
+        <translation>Hiện hoặc ẩn khuôn mặt và phương pháp</translation>
+    </message>
+    <message>
+        <source>Right panel</source>
+        <translation>Bảng phải</translation>
+    </message>
+    <message>
+        <source>Show or hide the edits</source>
+        <translation>Hiện hoặc ẩn phần chỉnh sửa</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>Toàn màn hình</translation>
+    </message>
+    <message>
+        <source>Use the whole screen for the window</source>
+        <translation>Dùng toàn màn hình cho cửa sổ</translation>
+    </message>
+    <message>
+        <source>All commands…</source>
+        <translation>Mọi lệnh…</translation>
+    </message>
+    <message>
+        <source>Find a command by a word and run it</source>
+        <translation>Tìm lệnh theo từ khóa và chạy</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Phím tắt</translation>
+    </message>
+    <message>
+        <source>Every key, and what it does</source>
+        <translation>Mọi phím và chức năng</translation>
+    </message>
+    <message>
+        <source>Version and authors of the method</source>
+        <translation>Phiên bản và tác giả phương pháp</translation>
+    </message>
+    <message>
+        <source>Clear list</source>
+        <translation>Xóa danh sách</translation>
+    </message>
+    <message>
+        <source>Forget the recent files</source>
+        <translation>Quên các tệp gần đây</translation>
+    </message>
+    <message>
+        <source>Open recent</source>
+        <translation>Mở gần đây</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Tệp</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Chỉnh sửa</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Xem</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>Trợ &amp;giúp</translation>
+    </message>
+    <message>
+        <source>Undo {step}</source>
+        <translation>Hoàn tác {step}</translation>
+    </message>
+    <message>
+        <source>Redo {step}</source>
+        <translation>Làm lại {step}</translation>
+    </message>
+    <message>
+        <source>Save document</source>
+        <translation>Lưu tài liệu</translation>
+    </message>
+    <message>
+        <source>Documents (*{suffix})</source>
+        <translation>Tài liệu (*{suffix})</translation>
+    </message>
+    <message>
+        <source>Unsaved work</source>
+        <translation>Công việc chưa lưu</translation>
+    </message>
+    <message>
+        <source>Save your work first?</source>
+        <translation>Lưu công việc trước?</translation>
+    </message>
+    <message>
+        <source>Inversions and edits are only kept when they are saved in a document.</source>
+        <translation>Kết quả nghịch đảo và chỉnh sửa chỉ được giữ khi lưu trong tài liệu.</translation>
+    </message>
+    <message>
+        <source>Changed on disk</source>
+        <translation>Đã thay đổi trên đĩa</translation>
+    </message>
+    <message>
+        <source>{name} was changed by another program.</source>
+        <translation>{name} đã bị chương trình khác thay đổi.</translation>
+    </message>
+    <message>
+        <source>It is not the file any more that was opened here. Replacing it loses that change.</source>
+        <translation>Đây không còn là tệp đã mở. Thay thế sẽ làm mất thay đổi đó.</translation>
+    </message>
+    <message>
+        <source>Replace it</source>
+        <translation>Thay thế</translation>
+    </message>
+    <message>
+        <source>Open photo or document</source>
+        <translation>Mở ảnh hoặc tài liệu</translation>
+    </message>
+    <message>
+        <source>Morph with the face in</source>
+        <translation>Morph với khuôn mặt trong</translation>
+    </message>
+    <message>
+        <source>{width} × {height} pixels are on the clipboard.</source>
+        <translation>{width} × {height} pixel đang ở bảng nhớ tạm.</translation>
+    </message>
+    <message>
+        <source>Copied the picture.</source>
+        <translation>Đã sao chép ảnh.</translation>
+    </message>
+    <message>
+        <source>Folder for the report</source>
+        <translation>Thư mục cho báo cáo</translation>
+    </message>
+    <message>
+        <source>Photos and documents ({suffixes})</source>
+        <translation>Ảnh và tài liệu ({suffixes})</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Mọi tệp (*)</translation>
+    </message>
+    <message>
+        <source>Model files ({suffixes})</source>
+        <translation>Tệp mô hình ({suffixes})</translation>
+    </message>
+    <message>
+        <source>The picture</source>
+        <translation>Ảnh</translation>
+    </message>
+    <message>
+        <source>“{name}” is on the web.</source>
+        <translation>“{name}” ở trên web.</translation>
+    </message>
+    <message>
+        <source>This is on the web.</source>
+        <translation>Nó ở trên web.</translation>
+    </message>
+    <message>
+        <source>Save the picture to this computer and open that file; or copy the picture itself, and paste it.</source>
+        <translation>Lưu ảnh vào máy này rồi mở tệp đó; hoặc sao chép chính ảnh rồi dán.</translation>
+    </message>
+    <message>
+        <source>the machine {name}</source>
+        <translation>máy {name}</translation>
+    </message>
+    <message>
+        <source>another device</source>
+        <translation>thiết bị khác</translation>
+    </message>
+    <message>
+        <source>“{name}” is on {where}.</source>
+        <translation>“{name}” ở trên {where}.</translation>
+    </message>
+    <message>
+        <source>This is on {where}.</source>
+        <translation>Nó ở trên {where}.</translation>
+    </message>
+    <message>
+        <source>Copy it to this computer, and open the copy.</source>
+        <translation>Sao chép vào máy này rồi mở bản sao.</translation>
+    </message>
+    <message>
+        <source>An address that begins with {scheme}: is no file.</source>
+        <translation>Địa chỉ bắt đầu bằng {scheme}: không phải là tệp.</translation>
+    </message>
+    <message>
+        <source>Save the picture as a file, and open that.</source>
+        <translation>Lưu ảnh thành tệp rồi mở tệp đó.</translation>
+    </message>
+    <message>
+        <source>There is no picture on the clipboard.</source>
+        <translation>Không có ảnh trong bảng nhớ tạm.</translation>
+    </message>
+    <message>
+        <source>Saved {name}.</source>
+        <translation>Đã lưu {name}.</translation>
+    </message>
+    <message>
+        <source>Photo name</source>
+        <translation>Tên ảnh</translation>
+    </message>
+    <message>
+        <source>Photo details</source>
+        <translation>Chi tiết ảnh</translation>
+    </message>
+    <message>
+        <source>Render time</source>
+        <translation>Thời gian kết xuất</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>Thu phóng</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Giao diện</translation>
+    </message>
+    <message>
+        <source>Computing</source>
+        <translation>Tính toán</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Tệp</translation>
+    </message>
+    <message>
+        <source>Exports</source>
+        <translation>Xuất</translation>
+    </message>
+    <message>
+        <source>From the next start on.</source>
+        <translation>Từ lần khởi động sau.</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Chủ đề</translation>
+    </message>
+    <message>
+        <source>The colours of the window.</source>
+        <translation>Màu của cửa sổ.</translation>
+    </message>
+    <message>
+        <source>dark light colours</source>
+        <translation>tối sáng màu</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Ngôn ngữ</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Thiết bị</translation>
+    </message>
+    <message>
+        <source>GPU graphics card CUDA CPU</source>
+        <translation>GPU card đồ họa CUDA CPU</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>Luồng</translation>
+    </message>
+    <message>
+        <source>cores processor</source>
+        <translation>nhân bộ xử lý</translation>
+    </message>
+    <message>
+        <source>Recovery</source>
+        <translation>Khôi phục</translation>
+    </message>
+    <message>
+        <source>For photos that are opened from now on.</source>
+        <translation>Cho các ảnh mở từ giờ trở đi.</translation>
+    </message>
+    <message>
+        <source>crash</source>
+        <translation>sự cố</translation>
+    </message>
+    <message>
+        <source>folder</source>
+        <translation>thư mục</translation>
+    </message>
+    <message>
+        <source>Metadata</source>
+        <translation>Siêu dữ liệu</translation>
+    </message>
+    <message>
+        <source>EXIF XMP GPS privacy sharing</source>
+        <translation>EXIF XMP GPS riêng tư chia sẻ</translation>
+    </message>
+    <message>
+        <source>Folder of photos</source>
+        <translation>Thư mục ảnh</translation>
+    </message>
+    <message>
+        <source>Folder of documents</source>
+        <translation>Thư mục tài liệu</translation>
+    </message>
+    <message>
+        <source>Folder of exports</source>
+        <translation>Thư mục xuất</translation>
+    </message>
+    <message>
+        <source>Folder of reports</source>
+        <translation>Thư mục báo cáo</translation>
+    </message>
+    <message>
+        <source>Folder of model files</source>
+        <translation>Thư mục tệp mô hình</translation>
+    </message>
+    <message>
+        <source>From the next start on. Where there is no CUDA, the CPU computes.</source>
+        <translation>Từ lần khởi động sau. Nếu không có CUDA thì CPU tính toán.</translation>
+    </message>
+    <message>
+        <source>So many threads compute on the CPU, from the next start on.</source>
+        <translation>Số luồng tính toán trên CPU, từ lần khởi động sau.</translation>
+    </message>
+    <message>
+        <source>What exports keep of a photo&apos;s EXIF and XMP. The export dialog offers it, too.</source>
+        <translation>Phần EXIF và XMP của ảnh được giữ khi xuất. Hộp thoại xuất cũng có mục này.</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Sáng</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Tối</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>Tương phản cao</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Theo hệ thống</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Tự động</translation>
+    </message>
+    <message>
+        <source>Keep unsaved work for recovery</source>
+        <translation>Giữ công việc chưa lưu để khôi phục</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Chọn…</translation>
+    </message>
+    <message>
+        <source>Choose: {name}</source>
+        <translation>Chọn: {name}</translation>
+    </message>
+    <message>
+        <source>Not chosen yet</source>
+        <translation>Chưa chọn</translation>
+    </message>
+    <message>
+        <source>Edits in {ms} ms</source>
+        <translation>Chỉnh sửa trong {ms} ms</translation>
+    </message>
+    <message>
+        <source>{size} px in {ms} ms</source>
+        <translation>{size} px trong {ms} ms</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>Công cụ</translation>
+    </message>
+    <message>
+        <source>Tool {name}</source>
+        <translation>Công cụ {name}</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Cài đặt</translation>
+    </message>
+    <message>
+        <source>Search settings</source>
+        <translation>Tìm cài đặt</translation>
+    </message>
+    <message>
+        <source>There is no such setting.</source>
+        <translation>Không có cài đặt này.</translation>
+    </message>
+    <message>
+        <source>{title} {strength}: what it does to this face</source>
+        <translation>{title} {strength}: tác động lên khuôn mặt này</translation>
+    </message>
+    <message>
+        <source>While the picture has the focus</source>
+        <translation>Khi ảnh có tiêu điểm</translation>
+    </message>
+    <message>
+        <source>While the slider has the focus</source>
+        <translation>Khi thanh trượt có tiêu điểm</translation>
+    </message>
+    <message>
+        <source>Compare with the original</source>
+        <translation>So sánh với ảnh gốc</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Xem</translation>
+    </message>
+    <message>
+        <source>Hold the key</source>
+        <translation>Giữ phím</translation>
+    </message>
+    <message>
+        <source>Move the handle of Split</source>
+        <translation>Di chuyển tay kéo của Chia đôi</translation>
+    </message>
+    <message>
+        <source>Left, Right</source>
+        <translation>Trái, Phải</translation>
+    </message>
+    <message>
+        <source>Move an enlarged picture</source>
+        <translation>Di chuyển ảnh đã phóng to</translation>
+    </message>
+    <message>
+        <source>Arrow keys</source>
+        <translation>Phím mũi tên</translation>
+    </message>
+    <message>
+        <source>Choose a marker of the face that is placed</source>
+        <translation>Chọn một dấu của khuôn mặt đang đặt</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Chỉnh sửa</translation>
+    </message>
+    <message>
+        <source>Move that marker</source>
+        <translation>Di chuyển dấu đó</translation>
+    </message>
+    <message>
+        <source>Add the face that is placed</source>
+        <translation>Thêm khuôn mặt đang đặt</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Type the slider&apos;s value</source>
+        <translation>Nhập giá trị của thanh trượt</translation>
+    </message>
+    <message>
+        <source>Enter, F2 or a digit</source>
+        <translation>Enter, F2 hoặc chữ số</translation>
+    </message>
+    <message>
+        <source>Set a slider back</source>
+        <translation>Đặt lại một thanh trượt</translation>
+    </message>
+    <message>
+        <source>Delete, Backspace</source>
+        <translation>Delete, Backspace</translation>
+    </message>
+    <message>
+        <source>Show the slider&apos;s region</source>
+        <translation>Hiện vùng của thanh trượt</translation>
+    </message>
+    <message>
+        <source>All commands</source>
+        <translation>Mọi lệnh</translation>
+    </message>
+    <message>
+        <source>Type a word of what you want to do</source>
+        <translation>Nhập một từ về việc bạn muốn làm</translation>
+    </message>
+    <message>
+        <source>Search commands</source>
+        <translation>Tìm lệnh</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Lệnh</translation>
+    </message>
+    <message>
+        <source>There is no such command.</source>
+        <translation>Không có lệnh này.</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,2055 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name></name>
+    <message>
+        <source>Predicts w in one pass, then corrects the generator&apos;s weights in four steps. Edits well.</source>
+        <translation>一次前向预测 w，再用四步修正生成器的权重。编辑效果好。</translation>
+    </message>
+    <message>
+        <source>Predicts w in one pass. Quickest and cleanest to edit; the loosest resemblance.</source>
+        <translation>一次前向预测 w。最快，编辑最干净，但相似度最低。</translation>
+    </message>
+    <message>
+        <source>The W encoder, which corrects its own result twice. More resemblance; edits as cleanly.</source>
+        <translation>W 编码器，对自己的结果修正两次。更相似，编辑同样干净。</translation>
+    </message>
+    <message>
+        <source>HyperInverter, then a few seconds of tuning. More resemblance than its codes alone, less sharp.</source>
+        <translation>先 HyperInverter，再微调几秒。比仅用编码更相似，但不够锐利。</translation>
+    </message>
+    <message>
+        <source>Optimises w, then tunes the generator to the photo. Of codes alone, the closest that edit well.</source>
+        <translation>先优化 w，再按照片微调生成器。仅用编码的方法中，最相似且易于编辑。</translation>
+    </message>
+    <message>
+        <source>Optimises a w for every layer. Resembles well; edits less cleanly.</source>
+        <translation>为每一层优化一个 w。相似度高，编辑不够干净。</translation>
+    </message>
+    <message>
+        <source>Optimises one w for all layers. Edits well; resembles loosely.</source>
+        <translation>为所有层优化同一个 w。编辑效果好，相似度较低。</translation>
+    </message>
+    <message>
+        <source>Smile</source>
+        <translation>微笑</translation>
+    </message>
+    <message>
+        <source>Mouth open</source>
+        <translation>张嘴</translation>
+    </message>
+    <message>
+        <source>Eyes open</source>
+        <translation>睁眼</translation>
+    </message>
+    <message>
+        <source>Brows raised</source>
+        <translation>扬眉</translation>
+    </message>
+    <message>
+        <source>Turn to the right</source>
+        <translation>向右转</translation>
+    </message>
+    <message>
+        <source>Look up</source>
+        <translation>抬头</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>年龄</translation>
+    </message>
+    <message>
+        <source>Face width</source>
+        <translation>脸宽</translation>
+    </message>
+    <message>
+        <source>Light from the right</source>
+        <translation>右侧光</translation>
+    </message>
+    <message>
+        <source>Face brightness</source>
+        <translation>面部亮度</translation>
+    </message>
+    <message>
+        <source>Bright background</source>
+        <translation>明亮背景</translation>
+    </message>
+    <message>
+        <source>Skin warmth</source>
+        <translation>肤色冷暖</translation>
+    </message>
+    <message>
+        <source>Lip colour</source>
+        <translation>唇色</translation>
+    </message>
+    <message>
+        <source>Expression</source>
+        <translation>表情</translation>
+    </message>
+    <message>
+        <source>Pose</source>
+        <translation>姿态</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>人物</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>形状</translation>
+    </message>
+    <message>
+        <source>Light and colour</source>
+        <translation>光线与颜色</translation>
+    </message>
+    <message>
+        <source>Discovered</source>
+        <translation>发现的方向</translation>
+    </message>
+    <message>
+        <source>Lips</source>
+        <translation>嘴唇</translation>
+    </message>
+    <message>
+        <source>Mouth and chin</source>
+        <translation>嘴和下巴</translation>
+    </message>
+    <message>
+        <source>Eyes</source>
+        <translation>眼睛</translation>
+    </message>
+    <message>
+        <source>Brows and eyes</source>
+        <translation>眉毛和眼睛</translation>
+    </message>
+    <message>
+        <source>Face</source>
+        <translation>人脸</translation>
+    </message>
+    <message>
+        <source>Face and its outline</source>
+        <translation>面部及轮廓</translation>
+    </message>
+    <message>
+        <source>Skin of face and neck</source>
+        <translation>面部和颈部皮肤</translation>
+    </message>
+    <message>
+        <source>Hair</source>
+        <translation>头发</translation>
+    </message>
+    <message>
+        <source>Head with hair</source>
+        <translation>头部（含头发）</translation>
+    </message>
+    <message>
+        <source>Background</source>
+        <translation>背景</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>正在读取</translation>
+    </message>
+    <message>
+        <source>Looking for faces</source>
+        <translation>正在查找人脸</translation>
+    </message>
+    <message>
+        <source>Opening</source>
+        <translation>正在打开</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>正在保存</translation>
+    </message>
+    <message>
+        <source>Rendering</source>
+        <translation>正在渲染</translation>
+    </message>
+    <message>
+        <source>Writing</source>
+        <translation>正在写入</translation>
+    </message>
+    <message>
+        <source>Optimising w</source>
+        <translation>正在优化 w</translation>
+    </message>
+    <message>
+        <source>Predicting w</source>
+        <translation>正在预测 w</translation>
+    </message>
+    <message>
+        <source>Predicting w+</source>
+        <translation>正在预测 w+</translation>
+    </message>
+    <message>
+        <source>Predicting weight deltas</source>
+        <translation>正在预测权重增量</translation>
+    </message>
+    <message>
+        <source>Finding the pivot</source>
+        <translation>正在寻找枢轴</translation>
+    </message>
+    <message>
+        <source>Measuring</source>
+        <translation>正在测量</translation>
+    </message>
+    <message>
+        <source>Adding detail</source>
+        <translation>正在添加细节</translation>
+    </message>
+    <message>
+        <source>Pictures are made in smaller pieces from now on, and less is kept ready.</source>
+        <translation>今后将以更小的块生成图片，并减少缓存。</translation>
+    </message>
+    <message>
+        <source>Pictures are made on the CPU from now on, which takes longer.</source>
+        <translation>今后将在 CPU 上生成图片，耗时更长。</translation>
+    </message>
+    <message>
+        <source>Notice {place}</source>
+        <translation>通知 {place}</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+    <message>
+        <source>Show in folder, notice {place}</source>
+        <translation>在文件夹中显示，通知 {place}</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Dismiss notice {place}</source>
+        <translation>关闭通知 {place}</translation>
+    </message>
+    <message>
+        <source>The file says that the picture was edited with a trained model.</source>
+        <translation>文件会注明该图片经训练模型编辑。</translation>
+    </message>
+    <message>
+        <source>Keep all</source>
+        <translation>全部保留</translation>
+    </message>
+    <message>
+        <source>For sharing: without the place (GPS)</source>
+        <translation>用于分享：不含位置（GPS）</translation>
+    </message>
+    <message>
+        <source>Keep none</source>
+        <translation>全部不保留</translation>
+    </message>
+    <message>
+        <source>The whole photo</source>
+        <translation>整张照片</translation>
+    </message>
+    <message>
+        <source>The aligned crop, {size} pixels</source>
+        <translation>对齐的裁剪，{size} 像素</translation>
+    </message>
+    <message>
+        <source>As the generator paints it</source>
+        <translation>生成器原图</translation>
+    </message>
+    <message>
+        <source>{size}x{size} pixels, 8 bits, sRGB; {metadata}.</source>
+        <translation>{size}x{size} 像素，8 位，sRGB;{metadata}。</translation>
+    </message>
+    <message>
+        <source>Export picture</source>
+        <translation>导出图片</translation>
+    </message>
+    <message>
+        <source>Export path</source>
+        <translation>导出路径</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>浏览…</translation>
+    </message>
+    <message>
+        <source>Export format</source>
+        <translation>导出格式</translation>
+    </message>
+    <message>
+        <source>Export quality by slider</source>
+        <translation>用滑块设置导出质量</translation>
+    </message>
+    <message>
+        <source>Export quality</source>
+        <translation>导出质量</translation>
+    </message>
+    <message>
+        <source> px</source>
+        <translation> 像素</translation>
+    </message>
+    <message>
+        <source>Export size</source>
+        <translation>导出尺寸</translation>
+    </message>
+    <message>
+        <source>Width and height, at most {size}</source>
+        <translation>宽和高，最大 {size}</translation>
+    </message>
+    <message>
+        <source>Export metadata</source>
+        <translation>导出元数据</translation>
+    </message>
+    <message>
+        <source>What of the photo&apos;s EXIF and XMP goes into the file: camera, time, author, place</source>
+        <translation>照片的哪些 EXIF 和 XMP 写入文件：相机、时间、作者、位置</translation>
+    </message>
+    <message>
+        <source>What is written</source>
+        <translation>写入内容</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Export now</source>
+        <translation>立即导出</translation>
+    </message>
+    <message>
+        <source>Export {what}</source>
+        <translation>导出：{what}</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>质量</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>尺寸</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>There is no folder {folder}.</source>
+        <translation>文件夹 {folder} 不存在。</translation>
+    </message>
+    <message>
+        <source>That is the photo itself. Choose another name, so that the original stays.</source>
+        <translation>这是照片本身。请另选名称以保留原图。</translation>
+    </message>
+    <message>
+        <source>{name} is there already and will be replaced.</source>
+        <translation>{name} 已存在，将被替换。</translation>
+    </message>
+    <message>
+        <source>Face {number}</source>
+        <translation>人脸 {number}</translation>
+    </message>
+    <message>
+        <source>Face {number}, confidence {confidence}</source>
+        <translation>人脸 {number}，置信度 {confidence}</translation>
+    </message>
+    <message>
+        <source>Face {number}, placed by hand</source>
+        <translation>人脸 {number}，手动放置</translation>
+    </message>
+    <message>
+        <source>Place by hand</source>
+        <translation>手动放置</translation>
+    </message>
+    <message>
+        <source>Mark eyes and mouth on the photo yourself</source>
+        <translation>自行在照片上标记眼睛和嘴</translation>
+    </message>
+    <message>
+        <source>Faces ({count})</source>
+        <translation>人脸（{count}）</translation>
+    </message>
+    <message>
+        <source>Open a photo to find the faces in it.</source>
+        <translation>打开照片以查找其中的人脸。</translation>
+    </message>
+    <message>
+        <source>Choose the face to edit, here or on the photo.</source>
+        <translation>在此处或照片上选择要编辑的人脸。</translation>
+    </message>
+    <message>
+        <source>How much the face looks like another person, by the face descriptor (dlib): 0 is the photo, 0.6 another person</source>
+        <translation>按人脸描述符（dlib）衡量人脸像另一人的程度：0 为照片本人，0.6 为另一人</translation>
+    </message>
+    <message>
+        <source>Identity distance</source>
+        <translation>身份距离</translation>
+    </message>
+    <message>
+        <source>Keep within</source>
+        <translation>限制在</translation>
+    </message>
+    <message>
+        <source>Keep identity within</source>
+        <translation>身份限制在</translation>
+    </message>
+    <message>
+        <source>Shorten an edit that would take the face further from the person than this</source>
+        <translation>缩短会使人脸偏离本人超过此值的编辑</translation>
+    </message>
+    <message>
+        <source>Identity bound</source>
+        <translation>身份上限</translation>
+    </message>
+    <message>
+        <source>Shortened</source>
+        <translation>已缩短</translation>
+    </message>
+    <message>
+        <source>Identity distance {distance}</source>
+        <translation>身份距离 {distance}</translation>
+    </message>
+    <message>
+        <source>The edit was shortened to {share}, to stay within {bound}.</source>
+        <translation>编辑已缩短至 {share}，以保持在 {bound} 以内。</translation>
+    </message>
+    <message>
+        <source>Invert</source>
+        <translation>反演</translation>
+    </message>
+    <message>
+        <source>Refine</source>
+        <translation>精修</translation>
+    </message>
+    <message>
+        <source>Result of the inversion</source>
+        <translation>反演结果</translation>
+    </message>
+    <message>
+        <source>Invert with {method}</source>
+        <translation>用 {method} 反演</translation>
+    </message>
+    <message>
+        <source>Invert again</source>
+        <translation>重新反演</translation>
+    </message>
+    <message>
+        <source>Refined from {method}.</source>
+        <translation>由 {method} 精修。</translation>
+    </message>
+    <message>
+        <source>Took {seconds} s.</source>
+        <translation>用时 {seconds} 秒。</translation>
+    </message>
+    <message>
+        <source>Tune the generator further to this photo</source>
+        <translation>让生成器进一步贴合这张照片</translation>
+    </message>
+    <message>
+        <source>Open a photo first</source>
+        <translation>请先打开照片</translation>
+    </message>
+    <message>
+        <source>Choose or place a face first</source>
+        <translation>请先选择或放置人脸</translation>
+    </message>
+    <message>
+        <source>Find codes from which the generator makes this face (Ctrl+Return)</source>
+        <translation>求出生成器生成此人脸的编码（Ctrl+Return）</translation>
+    </message>
+    <message>
+        <source>identity distance {distance}</source>
+        <translation>身份距离 {distance}</translation>
+    </message>
+    <message>
+        <source>sharpness {figure}</source>
+        <translation>锐度 {figure}</translation>
+    </message>
+    <message>
+        <source>Method {name}</source>
+        <translation>方法 {name}</translation>
+    </message>
+    <message>
+        <source>Run {name}</source>
+        <translation>运行 {name}</translation>
+    </message>
+    <message>
+        <source>Run {method} again, {time}</source>
+        <translation>再次运行 {method},{time}</translation>
+    </message>
+    <message>
+        <source>Run {method}, {time}</source>
+        <translation>运行 {method},{time}</translation>
+    </message>
+    <message>
+        <source>Takes {time}.</source>
+        <translation>需要{time}。</translation>
+    </message>
+    <message>
+        <source>Done.</source>
+        <translation>已完成。</translation>
+    </message>
+    <message>
+        <source>Loading the generator…</source>
+        <translation>正在加载生成器…</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>Second face</source>
+        <translation>第二张人脸</translation>
+    </message>
+    <message>
+        <source>Morph with…</source>
+        <translation>变形到…</translation>
+    </message>
+    <message>
+        <source>Morph with</source>
+        <translation>变形到</translation>
+    </message>
+    <message>
+        <source>Choose a second photo or document. This face can then become the one in it</source>
+        <translation>选择第二张照片或文档。此人脸可变形为其中的人脸</translation>
+    </message>
+    <message>
+        <source>Towards it</source>
+        <translation>趋近程度</translation>
+    </message>
+    <message>
+        <source>0 is this face, 1 is the second face. Identity, pose and light change together</source>
+        <translation>0 为此人脸，1 为第二张人脸。身份、姿态和光线一起变化</translation>
+    </message>
+    <message>
+        <source>Morph</source>
+        <translation>变形</translation>
+    </message>
+    <message>
+        <source>No second face yet</source>
+        <translation>尚无第二张人脸</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>更改…</translation>
+    </message>
+    <message>
+        <source>Drag the three markers onto the person&apos;s eyes and mouth. The person&apos;s right eye is at the left of the picture, if the face is upright and looks at you.</source>
+        <translation>将三个标记拖到人物的双眼和嘴上。若人脸端正并面向您，其右眼位于图片左侧。</translation>
+    </message>
+    <message>
+        <source>Placing a face</source>
+        <translation>放置人脸</translation>
+    </message>
+    <message>
+        <source>Use this face</source>
+        <translation>使用此人脸</translation>
+    </message>
+    <message>
+        <source>Cut this face out of the photo (Return)</source>
+        <translation>从照片中裁剪此人脸（Return）</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Cancel placing</source>
+        <translation>取消放置</translation>
+    </message>
+    <message>
+        <source>Place a face by hand</source>
+        <translation>手动放置人脸</translation>
+    </message>
+    <message>
+        <source>No face was found in this photo</source>
+        <translation>此照片中未找到人脸</translation>
+    </message>
+    <message>
+        <source>Inverting</source>
+        <translation>正在反演</translation>
+    </message>
+    <message>
+        <source>Refining</source>
+        <translation>正在精修</translation>
+    </message>
+    <message>
+        <source>Inverting the second face</source>
+        <translation>正在反演第二张人脸</translation>
+    </message>
+    <message>
+        <source>Exporting</source>
+        <translation>正在导出</translation>
+    </message>
+    <message>
+        <source>Copying</source>
+        <translation>正在复制</translation>
+    </message>
+    <message>
+        <source>Comparing</source>
+        <translation>正在比较</translation>
+    </message>
+    <message>
+        <source>Adding models</source>
+        <translation>正在添加模型</translation>
+    </message>
+    <message>
+        <source>Loss curve</source>
+        <translation>损失曲线</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>尚无</translation>
+    </message>
+    <message>
+        <source>Loss {figure}</source>
+        <translation>损失 {figure}</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Progress bar</source>
+        <translation>进度条</translation>
+    </message>
+    <message>
+        <source>Cancel run</source>
+        <translation>取消运行</translation>
+    </message>
+    <message>
+        <source>Stop at the next step (Esc)</source>
+        <translation>在下一步停止（Esc）</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>正在停止…</translation>
+    </message>
+    <message>
+        <source>loss {figure}</source>
+        <translation>损失 {figure}</translation>
+    </message>
+    <message>
+        <source>Before the first step</source>
+        <translation>第一步之前</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史记录</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>Choose a step to go back or forward to it.</source>
+        <translation>选择一个步骤以后退或前进到该处。</translation>
+    </message>
+    <message>
+        <source>{step}, face {number}</source>
+        <translation>{step}，人脸 {number}</translation>
+    </message>
+    <message>
+        <source>Present</source>
+        <translation>当前</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>已撤销</translation>
+    </message>
+    <message>
+        <source>Region done</source>
+        <translation>区域完成</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>Paint</source>
+        <translation>绘制</translation>
+    </message>
+    <message>
+        <source>Add to the region: drag over the picture. The right button takes away</source>
+        <translation>添加到区域：在图片上拖动。右键为移除</translation>
+    </message>
+    <message>
+        <source>Take away</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Take away from the region: drag over the picture</source>
+        <translation>从区域移除：在图片上拖动</translation>
+    </message>
+    <message>
+        <source>As usual</source>
+        <translation>默认</translation>
+    </message>
+    <message>
+        <source>Region as usual</source>
+        <translation>默认区域</translation>
+    </message>
+    <message>
+        <source>The direction&apos;s own region, without what was painted</source>
+        <translation>该方向自己的区域，不含绘制内容</translation>
+    </message>
+    <message>
+        <source>Brush size</source>
+        <translation>画笔大小</translation>
+    </message>
+    <message>
+        <source>How wide the brush is ([ and ])</source>
+        <translation>画笔宽度（[ 和 ]）</translation>
+    </message>
+    <message>
+        <source>Brush feather</source>
+        <translation>画笔羽化</translation>
+    </message>
+    <message>
+        <source>How softly the brush&apos;s border fades</source>
+        <translation>画笔边缘的柔和程度</translation>
+    </message>
+    <message>
+        <source>Region {tool}</source>
+        <translation>区域：{tool}</translation>
+    </message>
+    <message>
+        <source>Feather</source>
+        <translation>羽化</translation>
+    </message>
+    <message>
+        <source>Region of {direction}</source>
+        <translation>“{direction}”的区域</translation>
+    </message>
+    <message>
+        <source>As usual: {region}</source>
+        <translation>默认：{region}</translation>
+    </message>
+    <message>
+        <source>Drag over the picture to paint. Alt paints the other way, the middle button moves the picture.</source>
+        <translation>在图片上拖动以绘制。按住 Alt 反向绘制，中键移动图片。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stroke(s) of the brush.</source>
+        <translation>
+            <numerusform>%n 笔。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The edit acts where the picture is blue.</source>
+        <translation>编辑作用于图片的蓝色部分。</translation>
+    </message>
+    <message>
+        <source>Reset all</source>
+        <translation>全部重置</translation>
+    </message>
+    <message>
+        <source>Set every slider back (Ctrl+R)</source>
+        <translation>重置所有滑块（Ctrl+R）</translation>
+    </message>
+    <message>
+        <source>Edits</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Delta strength</source>
+        <translation>增量强度</translation>
+    </message>
+    <message>
+        <source>How strongly the generator&apos;s weights are changed. The change holds the detail of this photo</source>
+        <translation>生成器权重的改变程度。该改变包含这张照片的细节</translation>
+    </message>
+    <message>
+        <source>Detail</source>
+        <translation>细节</translation>
+    </message>
+    <message>
+        <source>How much of the detail map is added: what codes cannot say of this photo. 0 is the method alone</source>
+        <translation>添加多少细节图：编码无法表达的内容。0 表示仅用方法本身</translation>
+    </message>
+    <message>
+        <source>Fidelity</source>
+        <translation>保真度</translation>
+    </message>
+    <message>
+        <source>Invert a face, then edit it with these sliders.</source>
+        <translation>先反演人脸，再用这些滑块编辑。</translation>
+    </message>
+    <message>
+        <source>There is no detail map for what this method gives</source>
+        <translation>此方法的结果没有细节图</translation>
+    </message>
+    <message>
+        <source>The methods are shown as they are. Switch on With detail above them</source>
+        <translation>各方法按原样显示。请在上方打开“含细节”</translation>
+    </message>
+    <message>
+        <source>There is no detail map for any method that is shown</source>
+        <translation>所显示的方法都没有细节图</translation>
+    </message>
+    <message>
+        <source>under 1 s</source>
+        <translation>不到 1 秒</translation>
+    </message>
+    <message>
+        <source>about {seconds} s</source>
+        <translation>约 {seconds} 秒</translation>
+    </message>
+    <message>
+        <source>about {minutes} min</source>
+        <translation>约 {minutes} 分钟</translation>
+    </message>
+    <message>
+        <source>about {minutes} min {seconds} s</source>
+        <translation>约 {minutes} 分 {seconds} 秒</translation>
+    </message>
+    <message>
+        <source>{time} here</source>
+        <translation>本机{time}</translation>
+    </message>
+    <message>
+        <source>{time}, estimated</source>
+        <translation>{time}（估计）</translation>
+    </message>
+    <message>
+        <source>longer than estimated</source>
+        <translation>超过估计时间</translation>
+    </message>
+    <message>
+        <source>under 1 s left</source>
+        <translation>剩余不到 1 秒</translation>
+    </message>
+    <message>
+        <source>{minutes} min {seconds} s left</source>
+        <translation>剩余 {minutes} 分 {seconds} 秒</translation>
+    </message>
+    <message>
+        <source>{seconds} s left</source>
+        <translation>剩余 {seconds} 秒</translation>
+    </message>
+    <message>
+        <source>Slider {name}</source>
+        <translation>滑块 {name}</translation>
+    </message>
+    <message>
+        <source>Value {name}</source>
+        <translation>数值 {name}</translation>
+    </message>
+    <message>
+        <source>Reset {name}</source>
+        <translation>重置 {name}</translation>
+    </message>
+    <message>
+        <source>Back to {rest}</source>
+        <translation>恢复为 {rest}</translation>
+    </message>
+    <message>
+        <source>{title}: drag, or double-click for {rest}</source>
+        <translation>{title}：拖动，或双击恢复为 {rest}</translation>
+    </message>
+    <message>
+        <source>Type a value from {minimum} to {maximum}</source>
+        <translation>输入 {minimum} 到 {maximum} 之间的值</translation>
+    </message>
+    <message>
+        <source>Region {name}</source>
+        <translation>区域 {name}</translation>
+    </message>
+    <message>
+        <source>Show and change where on the photo {title} acts</source>
+        <translation>显示并更改“{title}”在照片上的作用区域</translation>
+    </message>
+    <message>
+        <source>From {low} to {high}, at rest {rest}. Enter types a value, Delete resets.</source>
+        <translation>从 {low} 到 {high}，默认 {rest}。Enter 输入数值，Delete 重置。</translation>
+    </message>
+    <message>
+        <source>R shows the region.</source>
+        <translation>R 显示区域。</translation>
+    </message>
+    <message>
+        <source>Time left</source>
+        <translation>剩余时间</translation>
+    </message>
+    <message>
+        <source>{left}, {waiting} more to run</source>
+        <translation>{left}，还有 {waiting} 个待运行</translation>
+    </message>
+    <message>
+        <source>Method {name}, not ready</source>
+        <translation>方法 {name}，未就绪</translation>
+    </message>
+    <message>
+        <source>Add files…</source>
+        <translation>添加文件…</translation>
+    </message>
+    <message>
+        <source>Add model files</source>
+        <translation>添加模型文件</translation>
+    </message>
+    <message>
+        <source>Add checkpoints of the authors (.pt, .pkl). Their methods can then be run like the others</source>
+        <translation>添加作者的 checkpoint(.pt、.pkl)。之后可像其他方法一样运行</translation>
+    </message>
+    <message>
+        <source>More methods</source>
+        <translation>更多方法</translation>
+    </message>
+    <message>
+        <source>These methods need files that you can add: {methods}.</source>
+        <translation>这些方法需要您添加文件：{methods}。</translation>
+    </message>
+    <message>
+        <source>The aligned crop</source>
+        <translation>对齐的裁剪</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>Not run yet</source>
+        <translation>尚未运行</translation>
+    </message>
+    <message>
+        <source>Heat follows when the slider rests</source>
+        <translation>滑块停下后显示热图</translation>
+    </message>
+    <message>
+        <source>Edited:</source>
+        <translation>编辑后：</translation>
+    </message>
+    <message>
+        <source>Figures table</source>
+        <translation>指标表</translation>
+    </message>
+    <message>
+        <source>The best of these before the edit</source>
+        <translation>编辑前其中最佳</translation>
+    </message>
+    <message>
+        <source>Methods side by side</source>
+        <translation>并排比较方法</translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation>原图</translation>
+    </message>
+    <message>
+        <source>Rendering…</source>
+        <translation>正在渲染…</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Choose which methods are shown</source>
+        <translation>选择要显示的方法</translation>
+    </message>
+    <message>
+        <source>Order of the methods</source>
+        <translation>方法的顺序</translation>
+    </message>
+    <message>
+        <source>Sort: as listed</source>
+        <translation>排序：列表顺序</translation>
+    </message>
+    <message>
+        <source>Sort: {figure}</source>
+        <translation>排序：{figure}</translation>
+    </message>
+    <message>
+        <source>Run all</source>
+        <translation>全部运行</translation>
+    </message>
+    <message>
+        <source>Run the methods that have no result yet, one after another</source>
+        <translation>依次运行尚无结果的方法</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Measure every picture, before and after the edit</source>
+        <translation>测量每张图片编辑前后的指标</translation>
+    </message>
+    <message>
+        <source>Report…</source>
+        <translation>报告…</translation>
+    </message>
+    <message>
+        <source>Write the HTML report, the grid (PNG) and the table (CSV) into a folder</source>
+        <translation>将 HTML 报告、网格图（PNG）和表格（CSV）写入文件夹</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Wipe, flicker, overlays, figures, report and order</source>
+        <translation>擦除、闪烁、叠加、指标、报告和排序</translation>
+    </message>
+    <message>
+        <source>Methods not ready</source>
+        <translation>未就绪的方法</translation>
+    </message>
+    <message numerus="yes">
+        <source>Run %n more, {time}</source>
+        <translation>
+            <numerusform>再运行 %n 个，{time}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sort</source>
+        <translation>排序</translation>
+    </message>
+    <message>
+        <source>Warm colours mark where the face looks like another person, by the face descriptor (dlib). All tiles use the same scale.</source>
+        <translation>暖色标记人脸像另一人的部位（人脸描述符 dlib）。所有图块使用同一刻度。</translation>
+    </message>
+    <message>
+        <source>Show every method that can have one with its detail map</source>
+        <translation>对所有支持的方法显示细节图</translation>
+    </message>
+    <message>
+        <source>Wipe</source>
+        <translation>擦除</translation>
+    </message>
+    <message>
+        <source>Show two pictures at one place, with a handle to move between them</source>
+        <translation>在同一位置显示两张图片，用手柄切换</translation>
+    </message>
+    <message>
+        <source>Flicker</source>
+        <translation>闪烁</translation>
+    </message>
+    <message>
+        <source>Show two pictures by turns at one place; click the picture to turn by hand</source>
+        <translation>在同一位置交替显示两张图片；点击图片可手动切换</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>Show how much each picture differs from the original, three times as strong</source>
+        <translation>显示每张图片与原图的差异，放大三倍</translation>
+    </message>
+    <message>
+        <source>Identity heat</source>
+        <translation>身份热图</translation>
+    </message>
+    <message>
+        <source>Mark where the face looks like another person</source>
+        <translation>标记人脸像另一人的部位</translation>
+    </message>
+    <message>
+        <source>With detail</source>
+        <translation>含细节</translation>
+    </message>
+    <message>
+        <source>Pair {side}</source>
+        <translation>图片对 {side}</translation>
+    </message>
+    <message>
+        <source>Legend of the identity heat</source>
+        <translation>身份热图图例</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>much</source>
+        <translation>强</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>PSNR</source>
+        <translation>PSNR</translation>
+    </message>
+    <message>
+        <source>Sharpness</source>
+        <translation>锐度</translation>
+    </message>
+    <message>
+        <source>MS-SSIM</source>
+        <translation>MS-SSIM</translation>
+    </message>
+    <message>
+        <source>L2 at 256</source>
+        <translation>L2(256)</translation>
+    </message>
+    <message>
+        <source>HED-VGG16</source>
+        <translation>HED-VGG16</translation>
+    </message>
+    <message>
+        <source>Identity</source>
+        <translation>身份</translation>
+    </message>
+    <message>
+        <source>PSNR edited</source>
+        <translation>编辑后 PSNR</translation>
+    </message>
+    <message>
+        <source>Sharpness edited</source>
+        <translation>编辑后锐度</translation>
+    </message>
+    <message>
+        <source>MS-SSIM edited</source>
+        <translation>编辑后 MS-SSIM</translation>
+    </message>
+    <message>
+        <source>L2 edited</source>
+        <translation>编辑后 L2</translation>
+    </message>
+    <message>
+        <source>HED-VGG16 edited</source>
+        <translation>编辑后 HED-VGG16</translation>
+    </message>
+    <message>
+        <source>Identity edited</source>
+        <translation>编辑后身份</translation>
+    </message>
+    <message>
+        <source>another window on {host}</source>
+        <translation>{host} 上的另一个窗口</translation>
+    </message>
+    <message>
+        <source>another window</source>
+        <translation>另一个窗口</translation>
+    </message>
+    <message>
+        <source>Changes are not being kept in case the program is ended: {message}</source>
+        <translation>程序意外结束时的更改无法保留：{message}</translation>
+    </message>
+    <message>
+        <source>Save your work more often.</source>
+        <translation>请更频繁地保存。</translation>
+    </message>
+    <message>
+        <source>Brush</source>
+        <translation>画笔</translation>
+    </message>
+    <message>
+        <source>Memory ran out.</source>
+        <translation>内存不足。</translation>
+    </message>
+    <message>
+        <source>Closing other programs may help.</source>
+        <translation>关闭其他程序可能有帮助。</translation>
+    </message>
+    <message>
+        <source>{title} is open in another window.</source>
+        <translation>{title} 已在另一个窗口中打开。</translation>
+    </message>
+    <message>
+        <source>Go on with it there.</source>
+        <translation>请在那里继续。</translation>
+    </message>
+    <message>
+        <source>{title} is open in {held_by}, too.</source>
+        <translation>{title} 也在{held_by}中打开。</translation>
+    </message>
+    <message>
+        <source>Save asks for another name here, so that both are kept.</source>
+        <translation>在此保存时会要求另选名称，以保留两者。</translation>
+    </message>
+    <message>
+        <source>It is in {folder}.</source>
+        <translation>位于 {folder}。</translation>
+    </message>
+    <message>
+        <source>It has 8 bits in sRGB, because {reason}.</source>
+        <translation>文件为 8 位 sRGB:{reason}。</translation>
+    </message>
+    <message>
+        <source>Exported {name}.</source>
+        <translation>已导出 {name}。</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>之前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>之后</translation>
+    </message>
+    <message>
+        <source>Picture of {title}</source>
+        <translation>{title} 的图片</translation>
+    </message>
+    <message>
+        <source>Not saved, last changed {when}</source>
+        <translation>未保存，最后更改于 {when}</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Open unsaved {title}</source>
+        <translation>打开未保存的 {title}</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>丢弃</translation>
+    </message>
+    <message>
+        <source>Discard unsaved {title}</source>
+        <translation>丢弃未保存的 {title}</translation>
+    </message>
+    <message>
+        <source>at {time}</source>
+        <translation>{time}</translation>
+    </message>
+    <message>
+        <source>on {day} at {time}</source>
+        <translation>{day} {time}</translation>
+    </message>
+    <message>
+        <source>Opening {name}…</source>
+        <translation>正在打开 {name}…</translation>
+    </message>
+    <message>
+        <source>Person&apos;s right eye</source>
+        <translation>人物的右眼</translation>
+    </message>
+    <message>
+        <source>Person&apos;s left eye</source>
+        <translation>人物的左眼</translation>
+    </message>
+    <message>
+        <source>Mouth</source>
+        <translation>嘴</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation>照片</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n face(s)</source>
+        <translation>
+            <numerusform>%n 张人脸</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no face found</source>
+        <translation>未找到人脸</translation>
+    </message>
+    <message>
+        <source>{name}, {size} pixels, {faces}.</source>
+        <translation>{name},{size} 像素，{faces}。</translation>
+    </message>
+    <message>
+        <source>Face {number} is chosen.</source>
+        <translation>已选择人脸 {number}。</translation>
+    </message>
+    <message>
+        <source>1, 2 or 3 takes the marker of an eye or the mouth, the arrows move it, Return ends.</source>
+        <translation>按 1、2 或 3 选择眼睛或嘴的标记，方向键移动，Return 完成。</translation>
+    </message>
+    <message>
+        <source>Top of the head</source>
+        <translation>头顶</translation>
+    </message>
+    <message>
+        <source>Portrait</source>
+        <translation>肖像</translation>
+    </message>
+    <message>
+        <source>The aligned crop of the photo, not inverted yet.</source>
+        <translation>照片的对齐裁剪，尚未反演。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n direction(s) changed</source>
+        <translation>
+            <numerusform>已更改 %n 个方向</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no edits</source>
+        <translation>无编辑</translation>
+    </message>
+    <message>
+        <source>The face inverted with {method}, {edits}.</source>
+        <translation>用 {method} 反演的人脸，{edits}。</translation>
+    </message>
+    <message>
+        <source>Inverted</source>
+        <translation>已反演</translation>
+    </message>
+    <message>
+        <source>Welcome</source>
+        <translation>欢迎</translation>
+    </message>
+    <message>
+        <source>Open a portrait</source>
+        <translation>打开人像</translation>
+    </message>
+    <message>
+        <source>Drop a photo here, paste one, or choose a file.</source>
+        <translation>将照片拖到此处、粘贴照片，或选择文件。</translation>
+    </message>
+    <message>
+        <source>Open photo…</source>
+        <translation>打开照片…</translation>
+    </message>
+    <message>
+        <source>Try the sample photo</source>
+        <translation>试用示例照片</translation>
+    </message>
+    <message>
+        <source>Open photo</source>
+        <translation>打开照片</translation>
+    </message>
+    <message>
+        <source>Open sample</source>
+        <translation>打开示例</translation>
+    </message>
+    <message>
+        <source>Not saved when the program ended</source>
+        <translation>程序结束时未保存</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>最近</translation>
+    </message>
+    <message>
+        <source>{name} in {folder}</source>
+        <translation>{folder} 中的 {name}</translation>
+    </message>
+    <message>
+        <source>About HyperInverter Studio</source>
+        <translation>关于 HyperInverter Studio</translation>
+    </message>
+    <message>
+        <source>A portrait editor: it inverts the face in a photo into the latent space of a generator, and sliders edit it there.</source>
+        <translation>人像编辑器：将照片中的人脸反演到生成器的潜空间，并用滑块在其中编辑。</translation>
+    </message>
+    <message>
+        <source>Method: {paper} (Dinh, Tran, Nguyen, Hua; CVPR 2022).</source>
+        <translation>方法：{paper}（Dinh、Tran、Nguyen、Hua;CVPR 2022）。</translation>
+    </message>
+    <message>
+        <source>Licence: MIT. Weights that others trained have terms of their own: see the details.</source>
+        <translation>许可证：MIT。他人训练的权重有各自的条款：见详细信息。</translation>
+    </message>
+    <message>
+        <source>Log files: {folder}</source>
+        <translation>日志文件：{folder}</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>打开…</translation>
+    </message>
+    <message>
+        <source>Open a photo or document</source>
+        <translation>打开照片或文档</translation>
+    </message>
+    <message>
+        <source>Paste photo</source>
+        <translation>粘贴照片</translation>
+    </message>
+    <message>
+        <source>Open the picture on the clipboard</source>
+        <translation>打开剪贴板中的图片</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Save photo, inversions and edits as one document</source>
+        <translation>将照片、反演和编辑保存为一个文档</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
+    </message>
+    <message>
+        <source>Save the document under another name</source>
+        <translation>以其他名称保存文档</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Write the edited picture to a file</source>
+        <translation>将编辑后的图片写入文件</translation>
+    </message>
+    <message>
+        <source>Show the file that was written last in its folder</source>
+        <translation>在文件夹中显示最近写入的文件</translation>
+    </message>
+    <message>
+        <source>Add model files…</source>
+        <translation>添加模型文件…</translation>
+    </message>
+    <message>
+        <source>Add checkpoints of the authors, for more methods</source>
+        <translation>添加作者的 checkpoint 以获得更多方法</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>设置…</translation>
+    </message>
+    <message>
+        <source>Appearance, device, folders, exports</source>
+        <translation>外观、设备、文件夹、导出</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Close the window</source>
+        <translation>关闭窗口</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Undo the last edit</source>
+        <translation>撤销上一次编辑</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Redo the edit that was undone</source>
+        <translation>重做已撤销的编辑</translation>
+    </message>
+    <message>
+        <source>Copy result</source>
+        <translation>复制结果</translation>
+    </message>
+    <message>
+        <source>Copy the picture that is shown, at full size</source>
+        <translation>以完整尺寸复制所显示的图片</translation>
+    </message>
+    <message>
+        <source>History…</source>
+        <translation>历史记录…</translation>
+    </message>
+    <message>
+        <source>The steps so far; go back or forward to one of them</source>
+        <translation>迄今的步骤；后退或前进到其中一步</translation>
+    </message>
+    <message>
+        <source>Reset all edits</source>
+        <translation>重置所有编辑</translation>
+    </message>
+    <message>
+        <source>Set every slider back</source>
+        <translation>重置所有滑块</translation>
+    </message>
+    <message>
+        <source>Smaller brush</source>
+        <translation>缩小画笔</translation>
+    </message>
+    <message>
+        <source>Paint the region with a smaller brush</source>
+        <translation>用更小的画笔绘制区域</translation>
+    </message>
+    <message>
+        <source>Larger brush</source>
+        <translation>放大画笔</translation>
+    </message>
+    <message>
+        <source>Paint the region with a larger brush</source>
+        <translation>用更大的画笔绘制区域</translation>
+    </message>
+    <message>
+        <source>Run the chosen method on the chosen face</source>
+        <translation>对所选人脸运行所选方法</translation>
+    </message>
+    <message>
+        <source>Choose a second face to morph towards</source>
+        <translation>选择要变形到的第二张人脸</translation>
+    </message>
+    <message>
+        <source>Stop at the next step</source>
+        <translation>在下一步停止</translation>
+    </message>
+    <message>
+        <source>Show the whole photo and its faces</source>
+        <translation>显示整张照片及其人脸</translation>
+    </message>
+    <message>
+        <source>Show the face that is edited</source>
+        <translation>显示正在编辑的人脸</translation>
+    </message>
+    <message>
+        <source>Methods</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>Show all methods side by side</source>
+        <translation>并排显示所有方法</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>对比</translation>
+    </message>
+    <message>
+        <source>Hold to see the original (C)</source>
+        <translation>按住查看原图（C）</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>分割</translation>
+    </message>
+    <message>
+        <source>Show original and result in one picture, with a handle to move between them</source>
+        <translation>在一张图中显示原图和结果，用手柄切换</translation>
+    </message>
+    <message>
+        <source>Show the generator&apos;s own picture of the face, not the photo with the edit in it</source>
+        <translation>显示生成器自身的人脸图，而非带编辑的照片</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>适合窗口</translation>
+    </message>
+    <message>
+        <source>Fit the picture into the window</source>
+        <translation>使图片适合窗口</translation>
+    </message>
+    <message>
+        <source>One picture pixel on one screen pixel</source>
+        <translation>一个图片像素对应一个屏幕像素</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Enlarge the picture</source>
+        <translation>放大图片</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Reduce the picture</source>
+        <translation>缩小图片</translation>
+    </message>
+    <message>
+        <source>Left panel</source>
+        <translation>左侧面板</translation>
+    </message>
+    <message>
+        <source>Show or hide faces and methods</source>
+        <translation>显示或隐藏人脸和方法</translation>
+    </message>
+    <message>
+        <source>Right panel</source>
+        <translation>右侧面板</translation>
+    </message>
+    <message>
+        <source>Show or hide the edits</source>
+        <translation>显示或隐藏编辑</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>全屏</translation>
+    </message>
+    <message>
+        <source>Use the whole screen for the window</source>
+        <translation>让窗口占满整个屏幕</translation>
+    </message>
+    <message>
+        <source>All commands…</source>
+        <translation>所有命令…</translation>
+    </message>
+    <message>
+        <source>Find a command by a word and run it</source>
+        <translation>按关键词查找并运行命令</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>Every key, and what it does</source>
+        <translation>每个按键及其作用</translation>
+    </message>
+    <message>
+        <source>Version and authors of the method</source>
+        <translation>版本和方法作者</translation>
+    </message>
+    <message>
+        <source>Clear list</source>
+        <translation>清空列表</translation>
+    </message>
+    <message>
+        <source>Forget the recent files</source>
+        <translation>清除最近的文件</translation>
+    </message>
+    <message>
+        <source>Open recent</source>
+        <translation>打开最近文件</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Undo {step}</source>
+        <translation>撤销 {step}</translation>
+    </message>
+    <message>
+        <source>Redo {step}</source>
+        <translation>重做 {step}</translation>
+    </message>
+    <message>
+        <source>Save document</source>
+        <translation>保存文档</translation>
+    </message>
+    <message>
+        <source>Documents (*{suffix})</source>
+        <translation>文档 (*{suffix})</translation>
+    </message>
+    <message>
+        <source>Unsaved work</source>
+        <translation>未保存的工作</translation>
+    </message>
+    <message>
+        <source>Save your work first?</source>
+        <translation>先保存您的工作吗？</translation>
+    </message>
+    <message>
+        <source>Inversions and edits are only kept when they are saved in a document.</source>
+        <translation>反演和编辑只有保存到文档中才会保留。</translation>
+    </message>
+    <message>
+        <source>Changed on disk</source>
+        <translation>磁盘上的文件已更改</translation>
+    </message>
+    <message>
+        <source>{name} was changed by another program.</source>
+        <translation>{name} 已被其他程序更改。</translation>
+    </message>
+    <message>
+        <source>It is not the file any more that was opened here. Replacing it loses that change.</source>
+        <translation>它已不是在此打开的文件。替换将丢失那些更改。</translation>
+    </message>
+    <message>
+        <source>Replace it</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>Open photo or document</source>
+        <translation>打开照片或文档</translation>
+    </message>
+    <message>
+        <source>Morph with the face in</source>
+        <translation>变形到此文件中的人脸</translation>
+    </message>
+    <message>
+        <source>{width} × {height} pixels are on the clipboard.</source>
+        <translation>{width} × {height} 像素已在剪贴板中。</translation>
+    </message>
+    <message>
+        <source>Copied the picture.</source>
+        <translation>已复制图片。</translation>
+    </message>
+    <message>
+        <source>Folder for the report</source>
+        <translation>报告文件夹</translation>
+    </message>
+    <message>
+        <source>Photos and documents ({suffixes})</source>
+        <translation>照片和文档 ({suffixes})</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Model files ({suffixes})</source>
+        <translation>模型文件 ({suffixes})</translation>
+    </message>
+    <message>
+        <source>The picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>“{name}” is on the web.</source>
+        <translation>“{name}”在网络上。</translation>
+    </message>
+    <message>
+        <source>This is on the web.</source>
+        <translation>它在网络上。</translation>
+    </message>
+    <message>
+        <source>Save the picture to this computer and open that file; or copy the picture itself, and paste it.</source>
+        <translation>请将图片保存到本机再打开；或复制图片本身并粘贴。</translation>
+    </message>
+    <message>
+        <source>the machine {name}</source>
+        <translation>计算机 {name}</translation>
+    </message>
+    <message>
+        <source>another device</source>
+        <translation>另一台设备</translation>
+    </message>
+    <message>
+        <source>“{name}” is on {where}.</source>
+        <translation>“{name}”位于{where}。</translation>
+    </message>
+    <message>
+        <source>This is on {where}.</source>
+        <translation>它位于{where}。</translation>
+    </message>
+    <message>
+        <source>Copy it to this computer, and open the copy.</source>
+        <translation>请复制到本机再打开副本。</translation>
+    </message>
+    <message>
+        <source>An address that begins with {scheme}: is no file.</source>
+        <translation>以 {scheme}: 开头的地址不是文件。</translation>
+    </message>
+    <message>
+        <source>Save the picture as a file, and open that.</source>
+        <translation>请将图片保存为文件再打开。</translation>
+    </message>
+    <message>
+        <source>There is no picture on the clipboard.</source>
+        <translation>剪贴板中没有图片。</translation>
+    </message>
+    <message>
+        <source>Saved {name}.</source>
+        <translation>已保存 {name}。</translation>
+    </message>
+    <message>
+        <source>Photo name</source>
+        <translation>照片名称</translation>
+    </message>
+    <message>
+        <source>Photo details</source>
+        <translation>照片信息</translation>
+    </message>
+    <message>
+        <source>Render time</source>
+        <translation>渲染时间</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>缩放</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Computing</source>
+        <translation>计算</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Exports</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>From the next start on.</source>
+        <translation>下次启动后生效。</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>The colours of the window.</source>
+        <translation>窗口的颜色。</translation>
+    </message>
+    <message>
+        <source>dark light colours</source>
+        <translation>深色 浅色 颜色</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>GPU graphics card CUDA CPU</source>
+        <translation>GPU 显卡 CUDA CPU</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>线程</translation>
+    </message>
+    <message>
+        <source>cores processor</source>
+        <translation>核心 处理器</translation>
+    </message>
+    <message>
+        <source>Recovery</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>For photos that are opened from now on.</source>
+        <translation>适用于此后打开的照片。</translation>
+    </message>
+    <message>
+        <source>crash</source>
+        <translation>崩溃</translation>
+    </message>
+    <message>
+        <source>folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Metadata</source>
+        <translation>元数据</translation>
+    </message>
+    <message>
+        <source>EXIF XMP GPS privacy sharing</source>
+        <translation>EXIF XMP GPS 隐私 分享</translation>
+    </message>
+    <message>
+        <source>Folder of photos</source>
+        <translation>照片文件夹</translation>
+    </message>
+    <message>
+        <source>Folder of documents</source>
+        <translation>文档文件夹</translation>
+    </message>
+    <message>
+        <source>Folder of exports</source>
+        <translation>导出文件夹</translation>
+    </message>
+    <message>
+        <source>Folder of reports</source>
+        <translation>报告文件夹</translation>
+    </message>
+    <message>
+        <source>Folder of model files</source>
+        <translation>模型文件夹</translation>
+    </message>
+    <message>
+        <source>From the next start on. Where there is no CUDA, the CPU computes.</source>
+        <translation>下次启动后生效。没有 CUDA 时由 CPU 计算。</translation>
+    </message>
+    <message>
+        <source>So many threads compute on the CPU, from the next start on.</source>
+        <translation>在 CPU 上计算的线程数，下次启动后生效。</translation>
+    </message>
+    <message>
+        <source>What exports keep of a photo&apos;s EXIF and XMP. The export dialog offers it, too.</source>
+        <translation>导出时保留照片的哪些 EXIF 和 XMP。导出对话框中也可选择。</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>高对比度</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>Keep unsaved work for recovery</source>
+        <translation>保留未保存的工作以便恢复</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Choose: {name}</source>
+        <translation>选择：{name}</translation>
+    </message>
+    <message>
+        <source>Not chosen yet</source>
+        <translation>尚未选择</translation>
+    </message>
+    <message>
+        <source>Edits in {ms} ms</source>
+        <translation>编辑用时 {ms} 毫秒</translation>
+    </message>
+    <message>
+        <source>{size} px in {ms} ms</source>
+        <translation>{size} 像素，{ms} 毫秒</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>工具</translation>
+    </message>
+    <message>
+        <source>Tool {name}</source>
+        <translation>工具 {name}</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Search settings</source>
+        <translation>搜索设置</translation>
+    </message>
+    <message>
+        <source>There is no such setting.</source>
+        <translation>没有此设置。</translation>
+    </message>
+    <message>
+        <source>{title} {strength}: what it does to this face</source>
+        <translation>{title} {strength}：对此人脸的效果</translation>
+    </message>
+    <message>
+        <source>While the picture has the focus</source>
+        <translation>图片获得焦点时</translation>
+    </message>
+    <message>
+        <source>While the slider has the focus</source>
+        <translation>滑块获得焦点时</translation>
+    </message>
+    <message>
+        <source>Compare with the original</source>
+        <translation>与原图对比</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>Hold the key</source>
+        <translation>按住按键</translation>
+    </message>
+    <message>
+        <source>Move the handle of Split</source>
+        <translation>移动分割手柄</translation>
+    </message>
+    <message>
+        <source>Left, Right</source>
+        <translation>左、右</translation>
+    </message>
+    <message>
+        <source>Move an enlarged picture</source>
+        <translation>移动放大的图片</translation>
+    </message>
+    <message>
+        <source>Arrow keys</source>
+        <translation>方向键</translation>
+    </message>
+    <message>
+        <source>Choose a marker of the face that is placed</source>
+        <translation>选择所放置人脸的标记</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Move that marker</source>
+        <translation>移动该标记</translation>
+    </message>
+    <message>
+        <source>Add the face that is placed</source>
+        <translation>添加所放置的人脸</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Type the slider&apos;s value</source>
+        <translation>输入滑块的数值</translation>
+    </message>
+    <message>
+        <source>Enter, F2 or a digit</source>
+        <translation>Enter、F2 或数字键</translation>
+    </message>
+    <message>
+        <source>Set a slider back</source>
+        <translation>重置滑块</translation>
+    </message>
+    <message>
+        <source>Delete, Backspace</source>
+        <translation>Delete、Backspace</translation>
+    </message>
+    <message>
+        <source>Show the slider&apos;s region</source>
+        <translation>显示滑块的区域</translation>
+    </message>
+    <message>
+        <source>All commands</source>
+        <translation>所有命令</translation>
+    </message>
+    <message>
+        <source>Type a word of what you want to do</source>
+        <translation>输入您想做的事</translation>
+    </message>
+    <message>
+        <source>Search commands</source>
+        <translation>搜索命令</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>There is no such command.</source>
+        <translation>没有此命令。</translation>
+    </message>
+</context>
+</TS>
