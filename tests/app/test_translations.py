@@ -173,7 +173,7 @@ class Pseudo(QTranslator):
     def isEmpty(self) -> bool:  # noqa: N802 - Qt's name
         return False
 
-    def translate(self, context: str, text: str, disambiguation: str = "", n: int = -1) -> str:
+    def translate(self, context: str, text: str, disambiguation: str = "", n: int = -1) -> str:  # pyright: ignore[reportIncompatibleMethodOverride]
         if context:  # Qt's own texts
             return ""
         return f"Ë{text.replace('%n', str(n))} {'ëxt ' * (len(text) // 12)}".strip()
