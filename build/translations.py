@@ -17,7 +17,7 @@ LANGUAGES = ("en", "de", "es", "vi", "zh_CN")
 
 def run(tool: str, *arguments: str) -> None:
     """A tool that PySide6 installs beside Python."""
-    subprocess.run([str(Path(sys.executable).with_name(tool)), *arguments], cwd=ROOT, check=True)  # noqa: S603
+    subprocess.run([str(Path(sys.executable).with_name(tool)), *arguments], cwd=ROOT, check=True)
 
 
 def main() -> None:
