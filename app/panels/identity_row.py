@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from app.look.language import QT_TR_NOOP, tr
 from app.look.parts import text_label
+from app.look.texts import ElidedLabel
 from app.panels.number_box import NumberBox
 from app.state.identity import USUAL_BOUND
 from app.state.state import StudioState
@@ -24,7 +25,7 @@ class IdentityRow(QWidget):
     def __init__(self, state: StudioState, studio: Studio, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state, self._guard = state, studio.identity_guard
-        self.distance = text_label()
+        self.distance = ElidedLabel(at_end=True)
         self.distance.setAccessibleName(tr("Identity distance"))
         self.distance.setToolTip(tr(TIP))
         self.held = QCheckBox(tr("Keep within"))
