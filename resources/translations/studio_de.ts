@@ -328,6 +328,82 @@
         <translation>Was</translation>
     </message>
     <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>About the model</source>
+        <translation>Über das Modell</translation>
+    </message>
+    <message>
+        <source>Disk use</source>
+        <translation>Speicherplatz</translation>
+    </message>
+    <message>
+        <source>network</source>
+        <translation>Netz</translation>
+    </message>
+    <message>
+        <source>{count} models take {size}; those that were added take {added} of it.</source>
+        <translation>{count} Modelle belegen {size}; davon entfallen {added} auf hinzugefügte.</translation>
+    </message>
+    <message>
+        <source>Add…</source>
+        <translation>Hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Verify all</source>
+        <translation>Alle prüfen</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation>hinzugefügt</translation>
+    </message>
+    <message>
+        <source>shipped</source>
+        <translation>mitgeliefert</translation>
+    </message>
+    <message>
+        <source>whole</source>
+        <translation>unversehrt</translation>
+    </message>
+    <message>
+        <source>{number} MB</source>
+        <translation>{number} MB</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Lizenz</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Made by</source>
+        <translation>Erstellt von</translation>
+    </message>
+    <message>
         <source>File</source>
         <translation>Datei</translation>
     </message>
@@ -606,6 +682,14 @@
     <message>
         <source>Adding models</source>
         <translation>Modelle werden hinzugefügt</translation>
+    </message>
+    <message>
+        <source>Checking models</source>
+        <translation>Modelle werden geprüft</translation>
+    </message>
+    <message>
+        <source>Removing a model</source>
+        <translation>Ein Modell wird entfernt</translation>
     </message>
     <message>
         <source>Loss curve</source>
@@ -1308,6 +1392,10 @@
         <translation>Invertiert</translation>
     </message>
     <message>
+        <source>Reconstruction</source>
+        <translation>Rekonstruktion</translation>
+    </message>
+    <message>
         <source>Welcome</source>
         <translation>Willkommen</translation>
     </message>
@@ -1418,6 +1506,14 @@
     <message>
         <source>Add checkpoints of the authors, for more methods</source>
         <translation>Checkpoints der Autoren für weitere Methoden hinzufügen</translation>
+    </message>
+    <message>
+        <source>Models…</source>
+        <translation>Modelle …</translation>
+    </message>
+    <message>
+        <source>What is installed; add, verify and remove models</source>
+        <translation>Was installiert ist; Modelle hinzufügen, prüfen und entfernen</translation>
     </message>
     <message>
         <source>Settings…</source>
@@ -1534,6 +1630,14 @@
     <message>
         <source>Show original and result in one picture, with a handle to move between them</source>
         <translation>Original und Ergebnis in einem Bild zeigen, mit einem Griff dazwischen</translation>
+    </message>
+    <message>
+        <source>Compare with the reconstruction</source>
+        <translation>Mit der Rekonstruktion vergleichen</translation>
+    </message>
+    <message>
+        <source>In the portrait, show the unedited reconstruction in place of the original</source>
+        <translation>Im Porträt die unbearbeitete Rekonstruktion anstelle des Originals zeigen</translation>
     </message>
     <message>
         <source>Show the generator&apos;s own picture of the face, not the photo with the edit in it</source>
@@ -1682,6 +1786,18 @@
     <message>
         <source>Replace it</source>
         <translation>Ersetzen</translation>
+    </message>
+    <message>
+        <source>Remove model</source>
+        <translation>Modell entfernen</translation>
+    </message>
+    <message>
+        <source>Remove {name}?</source>
+        <translation>{name} entfernen?</translation>
+    </message>
+    <message>
+        <source>Its files are deleted. Methods that need it can run once it is added again.</source>
+        <translation>Seine Dateien werden gelöscht. Verfahren, die es brauchen, laufen erst wieder, wenn es erneut hinzugefügt wurde.</translation>
     </message>
     <message>
         <source>Open photo or document</source>
@@ -2054,6 +2170,10 @@
     <message>
         <source>There is no such command.</source>
         <translation>Diesen Befehl gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>Removed {name}.</source>
+        <translation>{name} wurde entfernt.</translation>
     </message>
 </context>
 </TS>

@@ -328,6 +328,82 @@
         <translation>Qué</translation>
     </message>
     <message>
+        <source>Models</source>
+        <translation>Modelos</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>About the model</source>
+        <translation>Acerca del modelo</translation>
+    </message>
+    <message>
+        <source>Disk use</source>
+        <translation>Espacio en disco</translation>
+    </message>
+    <message>
+        <source>network</source>
+        <translation>red</translation>
+    </message>
+    <message>
+        <source>{count} models take {size}; those that were added take {added} of it.</source>
+        <translation>{count} modelos ocupan {size}; de ellos, los añadidos ocupan {added}.</translation>
+    </message>
+    <message>
+        <source>Add…</source>
+        <translation>Añadir…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Quitar</translation>
+    </message>
+    <message>
+        <source>Verify all</source>
+        <translation>Verificar todos</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation>añadido</translation>
+    </message>
+    <message>
+        <source>shipped</source>
+        <translation>incluido</translation>
+    </message>
+    <message>
+        <source>whole</source>
+        <translation>íntegro</translation>
+    </message>
+    <message>
+        <source>{number} MB</source>
+        <translation>{number} MB</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Título</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Licencia</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Origen</translation>
+    </message>
+    <message>
+        <source>Made by</source>
+        <translation>Hecho por</translation>
+    </message>
+    <message>
         <source>File</source>
         <translation>Archivo</translation>
     </message>
@@ -606,6 +682,14 @@
     <message>
         <source>Adding models</source>
         <translation>Añadiendo modelos</translation>
+    </message>
+    <message>
+        <source>Checking models</source>
+        <translation>Verificando modelos</translation>
+    </message>
+    <message>
+        <source>Removing a model</source>
+        <translation>Quitando un modelo</translation>
     </message>
     <message>
         <source>Loss curve</source>
@@ -1308,6 +1392,10 @@
         <translation>Invertido</translation>
     </message>
     <message>
+        <source>Reconstruction</source>
+        <translation>Reconstrucción</translation>
+    </message>
+    <message>
         <source>Welcome</source>
         <translation>Bienvenida</translation>
     </message>
@@ -1418,6 +1506,14 @@
     <message>
         <source>Add checkpoints of the authors, for more methods</source>
         <translation>Añadir checkpoints de los autores para más métodos</translation>
+    </message>
+    <message>
+        <source>Models…</source>
+        <translation>Modelos…</translation>
+    </message>
+    <message>
+        <source>What is installed; add, verify and remove models</source>
+        <translation>Qué está instalado; añadir, verificar y quitar modelos</translation>
     </message>
     <message>
         <source>Settings…</source>
@@ -1534,6 +1630,14 @@
     <message>
         <source>Show original and result in one picture, with a handle to move between them</source>
         <translation>Mostrar original y resultado en una imagen, con un tirador entre ellos</translation>
+    </message>
+    <message>
+        <source>Compare with the reconstruction</source>
+        <translation>Comparar con la reconstrucción</translation>
+    </message>
+    <message>
+        <source>In the portrait, show the unedited reconstruction in place of the original</source>
+        <translation>En el retrato, mostrar la reconstrucción sin editar en lugar del original</translation>
     </message>
     <message>
         <source>Show the generator&apos;s own picture of the face, not the photo with the edit in it</source>
@@ -1682,6 +1786,18 @@
     <message>
         <source>Replace it</source>
         <translation>Reemplazar</translation>
+    </message>
+    <message>
+        <source>Remove model</source>
+        <translation>Quitar modelo</translation>
+    </message>
+    <message>
+        <source>Remove {name}?</source>
+        <translation>¿Quitar {name}?</translation>
+    </message>
+    <message>
+        <source>Its files are deleted. Methods that need it can run once it is added again.</source>
+        <translation>Se borran sus archivos. Los métodos que lo necesitan podrán ejecutarse cuando se añada de nuevo.</translation>
     </message>
     <message>
         <source>Open photo or document</source>
@@ -2054,6 +2170,10 @@
     <message>
         <source>There is no such command.</source>
         <translation>No existe tal comando.</translation>
+    </message>
+    <message>
+        <source>Removed {name}.</source>
+        <translation>Se quitó {name}.</translation>
     </message>
 </context>
 </TS>

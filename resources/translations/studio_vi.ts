@@ -328,6 +328,82 @@
         <translation>Nội dung</translation>
     </message>
     <message>
+        <source>Models</source>
+        <translation>Mô hình</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Tên</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Loại</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Trạng thái</translation>
+    </message>
+    <message>
+        <source>About the model</source>
+        <translation>Về mô hình</translation>
+    </message>
+    <message>
+        <source>Disk use</source>
+        <translation>Dung lượng</translation>
+    </message>
+    <message>
+        <source>network</source>
+        <translation>mạng</translation>
+    </message>
+    <message>
+        <source>{count} models take {size}; those that were added take {added} of it.</source>
+        <translation>{count} mô hình chiếm {size}; trong đó các mô hình được thêm chiếm {added}.</translation>
+    </message>
+    <message>
+        <source>Add…</source>
+        <translation>Thêm…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Xóa</translation>
+    </message>
+    <message>
+        <source>Verify all</source>
+        <translation>Kiểm tra tất cả</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation>đã thêm</translation>
+    </message>
+    <message>
+        <source>shipped</source>
+        <translation>có sẵn</translation>
+    </message>
+    <message>
+        <source>whole</source>
+        <translation>nguyên vẹn</translation>
+    </message>
+    <message>
+        <source>{number} MB</source>
+        <translation>{number} MB</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Tiêu đề</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Giấy phép</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Nguồn</translation>
+    </message>
+    <message>
+        <source>Made by</source>
+        <translation>Tạo bởi</translation>
+    </message>
+    <message>
         <source>File</source>
         <translation>Tệp</translation>
     </message>
@@ -606,6 +682,14 @@
     <message>
         <source>Adding models</source>
         <translation>Đang thêm mô hình</translation>
+    </message>
+    <message>
+        <source>Checking models</source>
+        <translation>Đang kiểm tra mô hình</translation>
+    </message>
+    <message>
+        <source>Removing a model</source>
+        <translation>Đang xóa mô hình</translation>
     </message>
     <message>
         <source>Loss curve</source>
@@ -1304,6 +1388,10 @@
         <translation>Đã nghịch đảo</translation>
     </message>
     <message>
+        <source>Reconstruction</source>
+        <translation>Bản tái tạo</translation>
+    </message>
+    <message>
         <source>Welcome</source>
         <translation>Chào mừng</translation>
     </message>
@@ -1414,6 +1502,14 @@
     <message>
         <source>Add checkpoints of the authors, for more methods</source>
         <translation>Thêm checkpoint của tác giả để có thêm phương pháp</translation>
+    </message>
+    <message>
+        <source>Models…</source>
+        <translation>Mô hình…</translation>
+    </message>
+    <message>
+        <source>What is installed; add, verify and remove models</source>
+        <translation>Những gì đã cài đặt; thêm, kiểm tra và xóa mô hình</translation>
     </message>
     <message>
         <source>Settings…</source>
@@ -1530,6 +1626,14 @@
     <message>
         <source>Show original and result in one picture, with a handle to move between them</source>
         <translation>Hiện ảnh gốc và kết quả trong một ảnh, có tay kéo ở giữa</translation>
+    </message>
+    <message>
+        <source>Compare with the reconstruction</source>
+        <translation>So sánh với bản tái tạo</translation>
+    </message>
+    <message>
+        <source>In the portrait, show the unedited reconstruction in place of the original</source>
+        <translation>Trong ảnh chân dung, hiện bản tái tạo chưa chỉnh sửa thay cho ảnh gốc</translation>
     </message>
     <message>
         <source>Show the generator&apos;s own picture of the face, not the photo with the edit in it</source>
@@ -1678,6 +1782,18 @@
     <message>
         <source>Replace it</source>
         <translation>Thay thế</translation>
+    </message>
+    <message>
+        <source>Remove model</source>
+        <translation>Xóa mô hình</translation>
+    </message>
+    <message>
+        <source>Remove {name}?</source>
+        <translation>Xóa {name}?</translation>
+    </message>
+    <message>
+        <source>Its files are deleted. Methods that need it can run once it is added again.</source>
+        <translation>Các tệp của nó sẽ bị xóa. Các phương pháp cần đến nó chỉ chạy được sau khi thêm lại.</translation>
     </message>
     <message>
         <source>Open photo or document</source>
@@ -2050,6 +2166,10 @@
     <message>
         <source>There is no such command.</source>
         <translation>Không có lệnh này.</translation>
+    </message>
+    <message>
+        <source>Removed {name}.</source>
+        <translation>Đã xóa {name}.</translation>
     </message>
 </context>
 </TS>

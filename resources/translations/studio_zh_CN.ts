@@ -328,6 +328,82 @@
         <translation>内容</translation>
     </message>
     <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>About the model</source>
+        <translation>关于此模型</translation>
+    </message>
+    <message>
+        <source>Disk use</source>
+        <translation>占用空间</translation>
+    </message>
+    <message>
+        <source>network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>{count} models take {size}; those that were added take {added} of it.</source>
+        <translation>{count} 个模型占用 {size},其中添加的模型占用 {added}。</translation>
+    </message>
+    <message>
+        <source>Add…</source>
+        <translation>添加…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Verify all</source>
+        <translation>全部校验</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation>已添加</translation>
+    </message>
+    <message>
+        <source>shipped</source>
+        <translation>自带</translation>
+    </message>
+    <message>
+        <source>whole</source>
+        <translation>完好</translation>
+    </message>
+    <message>
+        <source>{number} MB</source>
+        <translation>{number} MB</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>许可证</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Made by</source>
+        <translation>制作者</translation>
+    </message>
+    <message>
         <source>File</source>
         <translation>文件</translation>
     </message>
@@ -606,6 +682,14 @@
     <message>
         <source>Adding models</source>
         <translation>正在添加模型</translation>
+    </message>
+    <message>
+        <source>Checking models</source>
+        <translation>正在校验模型</translation>
+    </message>
+    <message>
+        <source>Removing a model</source>
+        <translation>正在移除模型</translation>
     </message>
     <message>
         <source>Loss curve</source>
@@ -1304,6 +1388,10 @@
         <translation>已反演</translation>
     </message>
     <message>
+        <source>Reconstruction</source>
+        <translation>重建</translation>
+    </message>
+    <message>
         <source>Welcome</source>
         <translation>欢迎</translation>
     </message>
@@ -1414,6 +1502,14 @@
     <message>
         <source>Add checkpoints of the authors, for more methods</source>
         <translation>添加作者的 checkpoint 以获得更多方法</translation>
+    </message>
+    <message>
+        <source>Models…</source>
+        <translation>模型…</translation>
+    </message>
+    <message>
+        <source>What is installed; add, verify and remove models</source>
+        <translation>已安装的内容;添加、校验和移除模型</translation>
     </message>
     <message>
         <source>Settings…</source>
@@ -1530,6 +1626,14 @@
     <message>
         <source>Show original and result in one picture, with a handle to move between them</source>
         <translation>在一张图中显示原图和结果，用手柄切换</translation>
+    </message>
+    <message>
+        <source>Compare with the reconstruction</source>
+        <translation>与重建结果比较</translation>
+    </message>
+    <message>
+        <source>In the portrait, show the unedited reconstruction in place of the original</source>
+        <translation>在人像视图中显示未编辑的重建结果,而不是原图</translation>
     </message>
     <message>
         <source>Show the generator&apos;s own picture of the face, not the photo with the edit in it</source>
@@ -1678,6 +1782,18 @@
     <message>
         <source>Replace it</source>
         <translation>替换</translation>
+    </message>
+    <message>
+        <source>Remove model</source>
+        <translation>移除模型</translation>
+    </message>
+    <message>
+        <source>Remove {name}?</source>
+        <translation>移除 {name}?</translation>
+    </message>
+    <message>
+        <source>Its files are deleted. Methods that need it can run once it is added again.</source>
+        <translation>它的文件将被删除。需要它的方法在重新添加之后才能运行。</translation>
     </message>
     <message>
         <source>Open photo or document</source>
@@ -2050,6 +2166,10 @@
     <message>
         <source>There is no such command.</source>
         <translation>没有此命令。</translation>
+    </message>
+    <message>
+        <source>Removed {name}.</source>
+        <translation>已移除 {name}。</translation>
     </message>
 </context>
 </TS>
