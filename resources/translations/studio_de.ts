@@ -1797,7 +1797,7 @@
     </message>
     <message>
         <source>Its files are deleted. Methods that need it can run once it is added again.</source>
-        <translation>Seine Dateien werden gelöscht. Verfahren, die es brauchen, laufen erst wieder, wenn es erneut hinzugefügt wurde.</translation>
+        <translation>Seine Dateien werden gelöscht. Methoden, die es brauchen, laufen erst wieder, wenn es erneut hinzugefügt wurde.</translation>
     </message>
     <message>
         <source>Open photo or document</source>

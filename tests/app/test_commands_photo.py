@@ -6,7 +6,7 @@ from pathlib import Path
 import cv2
 import numpy as np
 import pytest
-from PIL import Image
+from PIL import ExifTags, Image
 
 from app.commands.setup import Setup
 from tests import tiny
@@ -52,6 +52,22 @@ def test_no_edit_writes_the_photos_own_pixels_all_16_bits_of_them(summary):
         changed = (edited != deep).any(axis=2)
         assert changed.any()
         assert not changed[:20].any()
+
+
+@pytest.mark.parametrize(
+    ("options", "place", "model"),
+    [([], True, True), (["--metadata", "without-place"], False, True), (["--metadata", "none"], False, False)],
+)
+def test_the_place_and_the_rest_can_be_left_out(summary, options: list[str], place: bool, model: bool):
+    exif = Image.Exif()
+    exif[ExifTags.Base.Model] = "Camera 3"
+    exif[ExifTags.IFD.GPSInfo] = {ExifTags.GPS.GPSLatitudeRef: "N", ExifTags.GPS.GPSLatitude: (48.0, 8.0, 0.0)}
+    Image.open("photo.png").save("with-place.jpg", exif=exif)
+    for how in ([], ["--crop"]):
+        summary("edit", "with-place.jpg", "-o", "out.jpg", "--overwrite", "--method", "tiny", *how, *options)
+        written = Image.open("out.jpg").getexif()
+        assert bool(written.get_ifd(ExifTags.IFD.GPSInfo)) is place
+        assert (written.get(ExifTags.Base.Model) == "Camera 3") is model
 
 
 def test_crop_and_render_are_there_to_be_asked_for(summary):

@@ -16,6 +16,7 @@ from app.commands.options import (
     number,
     region,
 )
+from editing.kept_metadata import KeptMetadata
 
 SUMMARY = "Edit a face in a photo and save the whole photo."
 
@@ -49,5 +50,11 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     written.add_argument("--as-rendered", action="store_true", help="save the aligned crop as the generator paints it")
     parser.add_argument(
         "--quality", type=count, default=95, metavar="N", help="of JPEG and WebP, 1 to 100 (default 95)"
+    )
+    parser.add_argument(
+        "--metadata",
+        choices=[kept.value for kept in KeptMetadata],
+        default=KeptMetadata.ALL.value,
+        help="what to keep of the photo's EXIF and XMP: all (default), without-place for sharing, or none",
     )
     add_inversion_options(parser, WITHOUT_METHOD_OR_DOCUMENT)

@@ -18,6 +18,7 @@ from app.commands.summaries import MethodResult, describe, face_summary, inversi
 from editing.document import Document, save_document
 from editing.edits import Edit, EditRequest, RegionChoice
 from editing.export import export_picture
+from editing.kept_metadata import KeptMetadata
 from editing.photo_export import export_photo
 from editing.photo_true.advice import advice_on
 from editing.session import Session
@@ -70,15 +71,16 @@ def run(arguments: argparse.Namespace, progress: ProgressSink, setup: Setup) -> 
 
 def _write(session: Session, request: EditRequest, arguments: argparse.Namespace) -> str:
     """Saves the picture that was asked for, and says what it is."""
-    photo, quality = session.document.photo, arguments.quality
+    kept = KeptMetadata(arguments.metadata)
+    how = {"photo": session.document.photo, "quality": arguments.quality, "kept": kept}
     if arguments.as_rendered or arguments.crop:
         picture = session.render(replace(request, photo_true=arguments.crop))
-        export_picture(picture, arguments.output, photo=photo, quality=quality)
+        export_picture(picture, arguments.output, **how)
         return "the aligned crop" + (" as the generator paints it" if arguments.as_rendered else "")
     if advice := advice_on(request.edit, session.directions.values()):
         say(advice)
     native = session.edited_native([request, *_other_edits(session, request.face)])
-    export_photo(native, arguments.output, photo=photo, quality=quality)
+    export_photo(native, arguments.output, **how)
     return "the whole photo" + (f" in 8-bit sRGB, because {native.note}" if native.note else "")
 
 
