@@ -70,6 +70,7 @@ from app.window.main_window import MainWindow
 photo, method = sys.argv[1:]
 application = make_application()
 window = MainWindow(settings=Settings(Path("settings.ini")))
+window.resize(1360, 860)  # the screen of tests is small, and a narrow window shows one column
 state, studio = window.state, window.studio
 window.show()
 wait(state, lambda: state.capabilities is not None, 120)

@@ -35,8 +35,6 @@ from app.views.welcome import Welcome
 from app.window.about import TITLE
 from app.window.actions import Actions
 from app.window.application import StudioApplication, make_application
-from app.window.cancel_key import CancelKey
-from app.window.compare_key import CompareKey
 from app.window.dialog_actions import DialogActions
 from app.window.dialogs import Dialogs
 from app.window.ending import Ending
@@ -48,6 +46,7 @@ from app.window.recent_files import RecentFiles
 from app.window.side_panels import SidePanels
 from app.window.status import StatusLine
 from app.window.unsaved_changes import UnsavedChanges
+from app.window.window_keys import CancelKey, CompareKey
 from app.window.window_size import least_size, usual_size
 from editing.recovery.replay import Leftover
 from inversion.photos.photo import Photo
