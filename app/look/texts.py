@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from app.look.parts import styled
 
-LEAST_WIDTH, ICON_GAP = 40, 6
+LEAST_WIDTH = 40
 HEADER_HEIGHT = 28
 LONGEST_WORD = 90
 """Characters of a word, such as a path, that is shown whole."""
@@ -98,12 +98,16 @@ class ElidedButton(QPushButton):
         hint = super().minimumSizeHint()
         return QSize(min(2 * LEAST_WIDTH, hint.width()), hint.height())
 
+    @property
+    def shown_text(self) -> str:
+        """What can be read."""
+        missing, metrics, text = self.sizeHint().width() - self.width(), self.fontMetrics(), self.text()
+        return text if missing <= 0 else middle_elided(text, metrics, metrics.horizontalAdvance(text) - missing)
+
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         option = QStyleOptionButton()
         self.initStyleOption(option)
-        inside = self.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, option, self)
-        icon = 0 if self.icon().isNull() else self.iconSize().width() + ICON_GAP
-        option.text = middle_elided(self.text(), self.fontMetrics(), inside.width() - icon)  # pyright: ignore[reportAttributeAccessIssue]
+        option.text = self.shown_text  # pyright: ignore[reportAttributeAccessIssue]
         painter = QStylePainter(self)
         painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
         painter.end()

@@ -6,12 +6,15 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from app.engine.estimates import estimate
 from app.engine.machine import machine_state
 from app.engine.notices import Funnel
 from app.live.drag_quality import DragQuality
 from app.live.preview_size import PreviewSize
+from app.look.icons import icon
+from app.look.texts import ElidedButton
 from app.panels.spoken_times import spoken, spoken_left
 from app.past_runs import PastRun
 from app.state.settings import Settings
@@ -242,3 +245,12 @@ def test_the_funnel_catches_threads_and_our_warnings_and_goes_away() -> None:
     assert [notice.kind for notice in caught] == ["error", "advice"]
     assert "ZeroDivisionError" in caught[0].message
     assert threading.excepthook is before
+
+
+def test_a_button_with_an_icon_shows_its_text_where_there_is_room(qapp: QApplication) -> None:
+    button = ElidedButton("Place by hand", role="quiet")
+    button.setIcon(icon("markers"))
+    button.resize(button.sizeHint())
+    assert button.shown_text == "Place by hand"
+    button.resize(button.width() - 10, button.height())
+    assert "…" in button.shown_text
