@@ -25,6 +25,9 @@ CARD_NAME, VECTORS_NAME = "directions.json", "directions.safetensors"
 _ADVICE = "Reinstall the program, or run: python main.py directions learn"
 
 
+DISCOVERED = "Discovered"
+"""The group of directions that were found without examples, and that nobody has named."""
+
 Kind = Literal["shape", "colour", "light", "age", "turn"]
 
 

@@ -12,11 +12,9 @@ from app.live.engine_signals import EngineSignals
 from app.state.requests import portrait_request
 from app.state.state import StudioState
 from app.values import InversionSummary
+from editing.directions import DISCOVERED
 from editing.edits import Edit, EditRequest
 from editing.range_pictures import RangePictures
-
-DISCOVERED = "Discovered"
-"""The group of directions that were found without examples, and that nobody has named."""
 
 
 class LiveRanges(QObject):

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from app.live.ranges import DISCOVERED
 from app.look.language import tr
 from app.look.parts import ColumnScroll, push_button, styled, text_label
 from app.look.texts import header
@@ -19,7 +18,7 @@ from app.panels.strength_row import DELTA, DETAIL, StrengthRow
 from app.state.grid_order import tile_name, visible_methods
 from app.state.state import StudioState
 from app.studio.studio import Studio
-from editing.directions import Direction
+from editing.directions import DISCOVERED, Direction
 from editing.edits import Edit
 from inversion.methods.names import has_detail
 

@@ -118,13 +118,9 @@ class Studio(QObject):
 
         What is not saved is given up, unless `keep_recovery` leaves it to the next start.
         """
-        self.live.stop()
-        self.photo.stop()
-        self.identity.stop()
-        self.tiles.stop()
-        self.measurements.stop()
-        self.details.stop()
-        self.ranges.stop()
+        parts = (self.live, self.photo, self.identity, self.tiles, self.measurements, self.details, self.ranges)
+        for part in parts:
+            part.stop()
         self.recovering.close(keep=keep_recovery)
         self._document_lock.release()
         ended = self.engine.close(timeout_seconds=60)

@@ -273,7 +273,7 @@ class MainWindow(QMainWindow):
     def _on_document(self) -> None:
         shown = self.state.shown
         self.setWindowTitle(f"{shown.title}[*] – {TITLE}" if shown else TITLE)
-        self.setWindowModified(self.state.unsaved)
+        self.setWindowModified(shown is not None and self.state.unsaved)
         self._on_view()
 
     def _on_view(self) -> None:

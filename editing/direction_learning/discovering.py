@@ -7,10 +7,9 @@ import torch
 from torch import Tensor
 
 from editing.direction_learning.whitening import Whitening
-from editing.directions import Direction
+from editing.directions import DISCOVERED, Direction
 from inversion.readback import to_array
 
-GROUP = "Discovered"
 # What they turned out to do, after looking at contact sheets of the embedded generator.
 TITLES: dict[str, str] = {}
 
@@ -38,6 +37,6 @@ def _directions(source: str, title: str, vectors: np.ndarray) -> list[Direction]
         name = f"{source}-{index + 1}"
         shown = TITLES.get(name, f"{title} {index + 1}")
         found.append(
-            Direction(name, shown, GROUP, torch.from_numpy(vector.astype(np.float32)), None, (-3.0, 3.0), source)
+            Direction(name, shown, DISCOVERED, torch.from_numpy(vector.astype(np.float32)), None, (-3.0, 3.0), source)
         )
     return found

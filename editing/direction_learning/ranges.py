@@ -12,11 +12,10 @@ from typing import Any
 import numpy as np
 from torch import Tensor
 
-from editing.direction_learning.discovering import GROUP
 from editing.direction_learning.observing import find_face
 from editing.direction_learning.responding import moved
 from editing.direction_learning.sampling import render_codes, sample_codes
-from editing.directions import Direction, load_directions, read_directions_card, save_directions
+from editing.directions import DISCOVERED, Direction, load_directions, read_directions_card, save_directions
 from inversion.faces.descriptor import DIFFERENT_IDENTITY, describe_face, descriptor_distance
 from inversion.generators.base import Generator
 from inversion.progress import CancelToken, Clock, Progress, ProgressSink, ignore_progress
@@ -167,7 +166,7 @@ def measure_folder(
     Raises ModelError, OSError, and as `measure_ranges`.
     """
     directions, card = load_directions(folder), read_directions_card(folder)
-    discovered = [direction for direction in directions.values() if direction.group == GROUP]
+    discovered = [direction for direction in directions.values() if direction.group == DISCOVERED]
     codes = range_codes(generator, samples, seed)
     ranges = measure_ranges(generator, discovered, codes, measure=measure, progress=progress, cancel=cancel)
     summaries = range_summaries(ranges)

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
 from app.engine.jobs import Started, describe_session
-from app.live.ranges import DISCOVERED
 from app.panels.range_strip import RangeStrip
 from app.state.settings import Settings
 from app.window.main_window import MainWindow
+from editing.directions import DISCOVERED
 from editing.session import Session
 from tests import tiny
 from tests.app.answers import Answers

@@ -9,7 +9,6 @@ import pytest
 import torch
 from torch import Tensor
 
-from editing.direction_learning.discovering import GROUP
 from editing.direction_learning.ranges import (
     BROKEN_ALLOWED,
     USEFUL,
@@ -21,6 +20,7 @@ from editing.direction_learning.ranges import (
 )
 from editing.directions import (
     CARD_NAME,
+    DISCOVERED,
     Direction,
     beyond_ranges,
     load_directions,
@@ -64,8 +64,8 @@ def breaking(figures: Callable[[float], tuple[float, float | None]]) -> Callable
     return measure
 
 
-LINE = Direction("line", "Line", GROUP, torch.tensor([1.0, 0.0, 0.0]))
-STILL = Direction("still", "Still", GROUP, torch.zeros(3))
+LINE = Direction("line", "Line", DISCOVERED, torch.tensor([1.0, 0.0, 0.0]))
+STILL = Direction("still", "Still", DISCOVERED, torch.zeros(3))
 
 
 def limits(figures: Callable[[float], tuple[float, float | None]]) -> tuple[float, float]:
@@ -128,7 +128,7 @@ def test_measuring_can_be_cancelled() -> None:
 def test_ranges_are_stored_with_the_directions(tmp_path: Path) -> None:
     generator = tiny.tiny_generator()
     smile = tiny.tiny_directions()["smile"]
-    found = [replace(smile, name=n, group=GROUP, vector=v * smile.vector) for n, v in (("far", 0.1), ("near", 40))]
+    found = [replace(smile, name=n, group=DISCOVERED, vector=v * smile.vector) for n, v in (("far", 0.1), ("near", 40))]
     measured = {"smile": {"success_at_2": 1.0}, "far": {"range": "an earlier one"}}
     save_directions([smile, *found], tmp_path, {"name": "tiny", "score_spreads": {"smile": 2.0}}, measured)
     usual = float(np.mean([said_by(picture) for picture in _pictures(generator)]))
@@ -171,7 +171,7 @@ def test_a_strength_beyond_its_range_is_told() -> None:
 
 def test_the_shipped_ranges_are_those_that_were_measured() -> None:
     directions = load_directions()
-    discovered = [entry for entry in read_directions_card().entries if entry["group"] == GROUP]
+    discovered = [entry for entry in read_directions_card().entries if entry["group"] == DISCOVERED]
     assert len(discovered) == 16
     for entry in discovered:
         low, high = directions[entry["name"]].limits

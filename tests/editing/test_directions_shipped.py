@@ -5,10 +5,9 @@ import pytest
 import torch
 
 from editing.direction_learning.attributes import ATTRIBUTES
-from editing.direction_learning.discovering import GROUP
 from editing.direction_learning.evaluating import IDENTITY_ALLOWED, SUCCESS_NEEDED, evaluate_folder
 from editing.direction_learning.scoring import SCORES
-from editing.directions import load_directions, read_directions_card
+from editing.directions import DISCOVERED, load_directions, read_directions_card
 from editing.photo_true.regions import TITLES
 from inversion.generators.registry import load_generator
 
@@ -33,7 +32,7 @@ def test_vectors_fit_the_embedded_generator():
         assert direction.vector.shape == (512,)
         first, last = direction.layers or (0, 23)
         assert 0 <= first < last <= 23
-        if direction.group == GROUP:
+        if direction.group == DISCOVERED:
             assert -3 <= direction.limits[0] < 0 < direction.limits[1] <= 3
         else:
             assert direction.limits == (-3.0, 3.0)
