@@ -97,8 +97,8 @@ class Engine:
         self.submit(Job(JobKind.START, work, done))
 
     def submit(self, job: Job[Any]) -> CancelToken:
-        """Queues a job, or starts it at once where its kind waits for none; its token stops it."""
-        if job.kind.waits_for_none:
+        """Queues a job, or starts it at once where its kind waits for none but the session; its token stops it."""
+        if job.kind.waits_for_none and self._session is not None:
             self._run_beside(job)
             return job.cancel
         with self._wake:

@@ -34,6 +34,23 @@ def test_closing_waits_for_a_save() -> None:
     assert written
 
 
+def test_a_save_asked_for_before_there_is_a_session_waits_for_it() -> None:
+    session, recorder, gate = SlowSession(), Recorder(), threading.Event()
+    engine = Engine(recorder)
+
+    def build() -> SimpleNamespace:
+        gate.wait(PATIENCE)
+        return SimpleNamespace(session=session, on_cpu=None)
+
+    engine.start(build)
+    engine.submit(Job(JobKind.SAVE, lambda given, *_: given))
+    gate.set()
+    try:
+        assert recorder.ended(JobKind.SAVE).result is session
+    finally:
+        assert engine.close(PATIENCE)
+
+
 def test_work_that_is_abandoned_is_not_waited_for() -> None:
     gate, cancel = threading.Event(), CancelToken()
     threading.Timer(0.05, cancel.cancel).start()
