@@ -17,6 +17,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from inversion.devices import computes_bfloat16
 from inversion.encoders.compact import (
     GROUPS,
     INPUT_SIZE,
@@ -291,4 +292,5 @@ def load_hyper_inverter(generator: Generator, folder: Path | None = None) -> Hyp
     hypernetwork = hypernetwork.to(device).eval().requires_grad_(False)
     embedded = cast("MobileStyleGAN", generator)
     render = preview_renderer(embedded, PreviewHeads.load(embedded, folder))
-    return HyperInverter(generator, w_encoder, hypernetwork, render)
+    half = computes_bfloat16(generator.w_avg.device)
+    return HyperInverter(generator, w_encoder, hypernetwork, render, bfloat16=half)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import torch
 from torch import Tensor, nn
 
+from inversion.devices import autocast
 from inversion.encoders.base import WEncoder
 from inversion.generators.base import Deltas, Generator
 from inversion.hypernetworks.base import HyperNetwork
@@ -16,8 +17,9 @@ RenderW = Callable[[Tensor, Deltas | None, bool], Tensor]
 class HyperInverter(nn.Module):
     """A picture → w and h, nothing optimised; w and the deltas of h → the generator's picture.
 
-    `render` makes the reconstructions that the hypernetwork takes; by default the generator's own pictures. Raises
-    ValueError where hypernetwork and generator do not belong together.
+    `render` makes the reconstructions that the hypernetwork takes; by default the generator's own pictures. h is found
+    in bfloat16 where `bfloat16` says so, and is float32 itself. Raises ValueError where hypernetwork and generator do
+    not belong together.
     """
 
     def __init__(
@@ -26,10 +28,13 @@ class HyperInverter(nn.Module):
         w_encoder: WEncoder,
         hypernetwork: HyperNetwork,
         render: RenderW | None = None,
+        *,
+        bfloat16: bool = False,
     ) -> None:
         super().__init__()
         self._render = render or (lambda w, deltas, _coarse: generator.synthesize(w, deltas))
         self.generator, self.w_encoder, self.hypernetwork = generator, w_encoder, hypernetwork
+        self._bfloat16 = bfloat16
         with torch.no_grad():
             device = generator.w_avg.device
             generator.check_deltas(hypernetwork.deltas(torch.zeros(1, *hypernetwork.code_shape, device=device)), 1)
@@ -45,7 +50,8 @@ class HyperInverter(nn.Module):
         def render(deltas: Deltas | None, *, coarse: bool = False) -> Tensor:
             return hypernetwork.prepare(self._render(w, deltas, coarse))
 
-        return hypernetwork.encode(hypernetwork.prepare(images), render)
+        with autocast(images.device, enabled=self._bfloat16):
+            return hypernetwork.encode(hypernetwork.prepare(images), render).float()
 
     def encode(self, images: Tensor) -> tuple[Tensor, Tensor]:
         """Square pictures [b,3,s,s], -1..1 → w [b, w_dim] and h [b, targets, D]."""
