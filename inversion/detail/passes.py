@@ -1,5 +1,6 @@
 """The passes by which a detail map is found: compare photo and picture, change the features, and again."""
 
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 
 import torch
@@ -30,7 +31,10 @@ class FaceState:
 
 
 class Passes:
-    """The passes of one network on one generator. `bfloat16` is the precision of the network alone."""
+    """The passes of one network on one generator.
+
+    `bfloat16` is what the network computes in, and what it compares with the photo; changes of features are float32.
+    """
 
     def __init__(
         self, generator: Generator, network: DetailNetwork, heads: PreviewHeads | None, *, bfloat16: bool = False
@@ -53,13 +57,15 @@ class Passes:
         """From the generator's picture with the `changes` so far. Gradients pass through what is added alone."""
         side, network = self._side, self._network
         with torch.no_grad():
-            picture = face.halfway.picture(changes)
+            with self._precision(face):
+                picture = face.halfway.picture(changes).float()
             features = face.halfway.features + changes[side]
         small_photo, small_picture = self._reduced(face.photo), self._reduced(picture)
         first = changes[side] + self._step(network.coarse, face, small_photo, small_picture, features)
         known = changes.get(2 * side)
         with torch.no_grad():
-            features = face.halfway.following({side: first})
+            with self._precision(face):
+                features = face.halfway.following({side: first}).float()
             if known is not None:
                 features = features + known
         second = self._step(network.fine, face, face.photo, picture, features)
@@ -69,5 +75,8 @@ class Passes:
         return F.avg_pool2d(picture, self._reduction)
 
     def _step(self, step: DetailStep, face: FaceState, photo: Tensor, picture: Tensor, features: Tensor) -> Tensor:
-        with autocast(photo.device, enabled=self._bfloat16):
+        with self._precision(face):
             return step(photo, picture, features, face.style)
+
+    def _precision(self, face: FaceState) -> AbstractContextManager[object]:
+        return autocast(face.photo.device, enabled=self._bfloat16)
