@@ -8,7 +8,10 @@ from pathlib import Path
 
 import numpy as np
 
+from editing.directions import read_directions_card
 from editing.edits import Edit, EditRequest
+from editing.photo_true.compared import INFOS as IN_PHOTO
+from editing.photo_true.compared import ComparedInPhoto
 from editing.session import Session
 from inversion.atomic import atomic_write
 from inversion.evaluation.figures import FIGURES, FigureInfo, Figures, FurtherFigure, MetricEvaluator
@@ -19,9 +22,9 @@ from inversion.progress import CancelToken, Progress, ProgressSink, ignore_progr
 
 @dataclass(frozen=True, eq=False)
 class Tile:
-    """The output of one method: its picture, the same after the edit, and both held against the crop.
+    """The output of one method: its picture, the same after the edit, and the crop with the edit in it.
 
-    Pictures are uint8 [r,r,3]; `edited` is None where there is no edit.
+    Pictures are uint8 [r,r,3]. All are held against the crop. Without an edit there is the first picture alone.
     """
 
     method: str
@@ -30,6 +33,8 @@ class Tile:
     figures: Figures
     edited: np.ndarray | None = field(default=None, repr=False)
     edited_figures: Figures | None = None
+    in_photo: np.ndarray | None = field(default=None, repr=False)
+    in_photo_figures: Figures | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,6 +73,7 @@ def compare(
     session.check_edit(edit)
     crop = session.crop(face)
     evaluator = MetricEvaluator(crop, perceptual, further)
+    in_photo = None if edit == Edit() else ComparedInPhoto(crop, edit, read_directions_card().score_spreads)
     tiles = []
     for index, method in enumerate(methods):
         title = session.catalogue.title(method)
@@ -77,21 +83,29 @@ def compare(
         if has_detail(method):
             session.add_detail(face, method, progress=share, cancel=cancel)
         share(Progress("Rendering", 1.0))
-        tiles.append(_tile(session, EditRequest(face, method, edit), evaluator, title))
+        tiles.append(_tile(session, EditRequest(face, method, edit), evaluator, in_photo, title))
     return Comparison(name, crop, edit, tiles, evaluator.infos)
 
 
-def _tile(session: Session, request: EditRequest, evaluator: MetricEvaluator, title: str) -> Tile:
+def _tile(
+    session: Session,
+    request: EditRequest,
+    evaluator: MetricEvaluator,
+    compared: ComparedInPhoto | None,
+    title: str,
+) -> Tile:
     full = session.generator.resolution
     plain = session.render(replace(request, edit=Edit(), resolution=full))
     inversion = session.inversion(request.face, request.method)
     detail = inversion.detail if has_detail(request.method) else None
     seconds = inversion.seconds + (detail.seconds if detail else 0)
     figures = {**evaluator.figures(plain), "seconds": seconds}
-    if request.edit == Edit():
+    if compared is None:
         return Tile(request.method, title, plain, figures)
     edited = session.render(replace(request, resolution=full))
-    return Tile(request.method, title, plain, figures, edited, evaluator.figures(edited))
+    in_photo = session.render(replace(request, resolution=full, photo_true=True))
+    in_photo_figures = compared.figures(plain, edited, in_photo)
+    return Tile(request.method, title, plain, figures, edited, evaluator.figures(edited), in_photo, in_photo_figures)
 
 
 class _Share:
@@ -108,7 +122,7 @@ class _Share:
 
 
 def write_figures(comparisons: Sequence[Comparison], path: Path) -> None:
-    """One row per picture and method as CSV; columns `edited_…` where there was an edit. Raises OSError.
+    """One row per picture and method as CSV, with the `edited_…` and `in_photo_…` figures of an edit. Raises OSError.
 
     The comparisons have the same figures.
     """
@@ -116,11 +130,14 @@ def write_figures(comparisons: Sequence[Comparison], path: Path) -> None:
     edited = [info.name for info in comparisons[0].infos_edited]
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(["picture", "method", *names, *(f"edited_{name}" for name in edited)])
+    in_photo = [info.name for info in IN_PHOTO]
+    heads = [*names, *(f"edited_{name}" for name in edited), *(f"in_photo_{name}" for name in in_photo)]
+    writer.writerow(["picture", "method", *heads])
     for comparison in comparisons:
         for tile in comparison.tiles:
-            after = tile.edited_figures or {}
+            after, shown = tile.edited_figures or {}, tile.in_photo_figures or {}
             values = [*(tile.figures[name] for name in names), *(after.get(name) for name in edited)]
+            values += [shown.get(name) for name in in_photo]
             cells = ["" if value is None else f"{value:.6g}" for value in values]
             writer.writerow([comparison.name, tile.method, *cells])
     with atomic_write(path) as file:

@@ -1,4 +1,4 @@
-"""A comparison as one picture: the crop and every method in a row, below it the same after the edit."""
+"""A comparison as one picture: the crop and every method in a row; below it the edit, painted and in the photo."""
 
 from collections.abc import Sequence
 
@@ -6,6 +6,7 @@ import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
 from editing.comparison import Comparison, Tile
+from inversion.evaluation.figures import Figures
 
 TILE = 384
 GAP, CAPTION = 10, 46
@@ -13,7 +14,7 @@ GROUND, INK, FAINT = (250, 250, 251), (28, 29, 33), (98, 101, 111)
 
 
 def comparison_grid(comparisons: Sequence[Comparison]) -> np.ndarray:
-    """uint8 [h,w,3]; one or two rows for each of the comparisons, which have the same methods."""
+    """uint8 [h,w,3]; one row for each, or three with an edit, of the comparisons, which have the same methods."""
     rows = [row for comparison in comparisons for row in _rows(comparison)]
     columns = max(len(row) for row in rows)
     width = GAP + columns * (TILE + GAP)
@@ -42,8 +43,11 @@ def _rows(comparison: Comparison) -> list[list[_Cell]]:
         return [plain]
     wishes = ", ".join(f"{name} {strength:+g}" for name, strength in comparison.edit.strengths.items())
     edited: list[_Cell] = [(None, "", "")]
-    edited += [(tile.edited, tile.title, f"{wishes or 'edited'}{_moved(tile)}") for tile in comparison.tiles]
-    return [plain, edited]
+    in_photo: list[_Cell] = [(None, "", "")]
+    for tile in comparison.tiles:
+        edited.append((tile.edited, tile.title, f"{wishes or 'edited'}{_moved(tile.edited_figures)}"))
+        in_photo.append((tile.in_photo, tile.title, f"in the photo{_moved(tile.in_photo_figures)}"))
+    return [plain, edited, in_photo]
 
 
 def caption(tile: Tile) -> str:
@@ -55,6 +59,6 @@ def caption(tile: Tile) -> str:
     return ", ".join([*parts, f"{figures['seconds']:.1f} s"])
 
 
-def _moved(tile: Tile) -> str:
-    identity = tile.edited_figures["identity_distance"] if tile.edited_figures else None
+def _moved(figures: Figures | None) -> str:
+    identity = figures["identity_distance"] if figures else None
     return "" if identity is None else f", identity {identity:.2f}"

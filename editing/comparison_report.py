@@ -12,6 +12,7 @@ from PIL import Image
 from editing.comparison import Comparison, Tile, write_figures
 from editing.comparison_grid import comparison_grid
 from editing.export import DigitalSource, export_picture
+from editing.photo_true.compared import INFOS as IN_PHOTO
 from inversion.atomic import atomic_write
 from inversion.evaluation.figures import FigureInfo, Figures
 
@@ -27,8 +28,8 @@ figure { margin: 0; } figcaption { color: #62656f; font-size: 13px; }
 .zoom { position: relative; aspect-ratio: 1; overflow: hidden; border-radius: 6px; cursor: zoom-in; }
 .zoom img { position: absolute; inset: 0; width: 100%; height: 100%; }
 .zoom .over { mix-blend-mode: difference; }
-body:not(.difference) .over, body:not(.edited) .edit, body.edited .plain, body.difference .edit { display: none; }
-body.difference .plain { display: block; }
+body:not(.difference) .over, body:not(.edited) .edit, body:not(.photo) .photo { display: none; }
+body.edited .plain, body.photo .plain { display: none; }
 table { border-collapse: collapse; margin-top: 14px; } th, td { padding: 4px 14px; text-align: right; }
 th:first-child, td:first-child { text-align: left; } th { cursor: pointer; border-bottom: 1px solid #dcdce0; }
 .best { font-weight: 700; } footer { margin-top: 40px; color: #62656f; font-size: 13px; }
@@ -81,7 +82,8 @@ def write_comparison(comparisons: Sequence[Comparison], folder: Path) -> Path:
 def write_report(comparisons: Sequence[Comparison], path: Path) -> None:
     """One self-contained HTML file. Raises OSError."""
     edited = any(tile.edited is not None for comparison in comparisons for tile in comparison.tiles)
-    modes = [("", "Result"), *([("edited", "After the edit")] if edited else []), ("difference", "Difference")]
+    after = [("edited", "After the edit"), ("photo", "The edit in the photo")] if edited else []
+    modes = [("", "Result"), *after, ("difference", "Difference")]
     buttons = "".join(
         f'<button data-mode="{mode}" aria-pressed="{str(not mode).lower()}">{title}</button> ' for mode, title in modes
     )
@@ -115,9 +117,10 @@ def _section(comparison: Comparison) -> str:
 def _tile(tile: Tile, crop: str) -> str:
     title = escape(tile.title)
     images = f'<img class="plain" alt="{title}" src="{_data_url(tile.picture)}">'
-    # Where there is no edit, the same picture stays.
-    after = tile.picture if tile.edited is None else tile.edited
-    images += f'<img class="edit" alt="{title}, edited" src="{_data_url(after)}">'
+    if tile.edited is not None:
+        images += f'<img class="edit" alt="{title}, edited" src="{_data_url(tile.edited)}">'
+    if tile.in_photo is not None:
+        images += f'<img class="photo" alt="{title}, the edit in the photo" src="{_data_url(tile.in_photo)}">'
     images += f'<img class="over" alt="" src="{crop}">'
     return _figure(images, title)
 
@@ -127,14 +130,18 @@ def _figure(images: str, title: str) -> str:
 
 
 def _table(comparison: Comparison) -> str:
-    infos, after = comparison.infos, comparison.infos_edited if comparison.tiles[0].edited_figures else []
+    infos, has_edit = comparison.infos, comparison.tiles[0].edited_figures is not None
+    after, shown = (comparison.infos_edited, IN_PHOTO) if has_edit else ([], ())
     heads = [info.title for info in infos] + [f"{info.title}, edited" for info in after]
+    heads += [f"{info.title}, in the photo" for info in shown]
     head = "".join(f"<th>{escape(text)}</th>" for text in ("Method", *heads))
     rows = []
     for tile in comparison.tiles:
         cells = [_cell(info, tile.figures, [one.figures for one in comparison.tiles]) for info in infos]
         others = [one.edited_figures or {} for one in comparison.tiles]
         cells += [_cell(info, tile.edited_figures or {}, others) for info in after]
+        in_photo = [one.in_photo_figures or {} for one in comparison.tiles]
+        cells += [_cell(info, tile.in_photo_figures or {}, in_photo) for info in shown]
         rows.append(f"<tr><td>{escape(tile.title)}</td>{''.join(cells)}</tr>")
     return f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
 

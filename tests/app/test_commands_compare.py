@@ -66,6 +66,7 @@ def test_report_grid_and_table(summary):
     for method in picture["methods"].values():
         assert method["seconds"] >= 0
         assert method["edited"]["psnr_db"] != method["psnr_db"]
+        assert method["in_photo"].keys() == {"identity_distance", "sharpness", "kept"}
 
     with Path("out/figures.csv").open(newline="") as file:
         rows = list(csv.DictReader(file))
@@ -74,15 +75,17 @@ def test_report_grid_and_table(summary):
         said = picture["methods"][row["method"]]
         assert float(row["psnr_db"]) == pytest.approx(said["psnr_db"], rel=1e-5)
         assert float(row["edited_l2_256"]) == pytest.approx(said["edited"]["l2_256"], rel=1e-5)
+        assert float(row["in_photo_sharpness"]) == pytest.approx(said["in_photo"]["sharpness"], rel=1e-5)
 
-    # One row of crop and three methods, one of the edited.
+    # One row of crop and three methods, one of the edited, one of the edited photo.
     width, height = Image.open("out/grid.png").size
     assert width == pytest.approx(4 * 394 + 10, abs=2)
-    assert height == pytest.approx(2 * 440 + 10, abs=2)
+    assert height == pytest.approx(3 * 440 + 10, abs=2)
 
     text = Path("out/report.html").read_text()
     report = Report(text)
     assert report.rows[0][:3] == ["Method", "PSNR (dB)", "MS-SSIM"]
+    assert report.rows[0][-1] == "Edit kept (ratio), in the photo"
     assert [row[0] for row in report.rows[1:]] == ["Tiny", "Tiny W", "Tiny hyper"]
     assert report.rows[1][1] == f"{picture['methods']['tiny']['psnr_db']:.2f}"
     assert report.addresses

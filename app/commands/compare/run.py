@@ -71,7 +71,10 @@ def run(arguments: argparse.Namespace, progress: ProgressSink, setup: Setup) -> 
         "pictures": [
             {
                 "name": comparison.name,
-                "methods": {tile.method: {**tile.figures, "edited": tile.edited_figures} for tile in comparison.tiles},
+                "methods": {
+                    tile.method: {**tile.figures, "edited": tile.edited_figures, "in_photo": tile.in_photo_figures}
+                    for tile in comparison.tiles
+                },
             }
             for comparison in comparisons
         ],
