@@ -81,6 +81,8 @@ def test_the_windows_installer_takes_documents_over():
         ("PySide6/Qt/plugins/tls/libqopensslbackend.so", False),
         ("PySide6/Qt/plugins/imageformats/libqsvg.so", True),
         ("resources/models/w-encoder.safetensors", True),
+        ("docs/guide/index.md", True),
+        ("docs/guide/pictures/window.webp", True),
     ],
 )
 def test_what_is_left_out(name: str, kept: bool):

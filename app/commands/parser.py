@@ -53,7 +53,8 @@ COMMANDS: dict[str, Command] = {
 }
 
 _DESCRIPTION = """HyperInverter Studio: portraits, inverted into a generator and edited there.
-Without a command, a window opens (with PHOTO, a photo or .hinv document, in it)."""
+Without a command, a window opens (with PHOTO, a photo or .hinv document, in it).
+The user guide opens from the window (Help > User guide), and lies in docs/guide."""
 
 
 class _Parser(argparse.ArgumentParser):

@@ -100,6 +100,7 @@ class Actions(QObject):
         self.palette = self._make(tr("All commands…"), tr("Find a command by a word and run it"), "Ctrl+K")
         self.shortcuts = self._make(tr("Keyboard shortcuts"), tr("Every key, and what it does"), "F1")
         self.shortcuts.setShortcuts([QKeySequence("F1"), QKeySequence("?")])
+        self.guide = self._make(tr("User guide"), tr("How it is used, page by page, with pictures"), "Ctrl+F1")
         self.about = self._make(tr("About HyperInverter Studio"), tr("Version and authors of the method"), None)
         self.clear_recent = self._make(tr("Clear list"), tr("Forget the recent files"), None)
         self.recent = QMenu(tr("Open recent"), window)
@@ -185,7 +186,7 @@ class Actions(QObject):
         view.addSeparator()
         view.addActions([self.left_panel, self.right_panel, self.full_screen])
         help_ = bar.addMenu(tr("&Help"))
-        help_.addActions([self.palette, self.shortcuts, self.about])
+        help_.addActions([self.guide, self.shortcuts, self.palette, self.about])
         self._menus = (file, edit, view, help_)
 
     def commands(self) -> list[Command]:

@@ -1,4 +1,4 @@
-"""The actions that open a dialog: commands, keys, history, settings, models."""
+"""The actions that open a dialog: commands, keys, history, settings, models, the guide."""
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -36,6 +36,7 @@ class DialogActions(QObject):
         actions.shortcuts.triggered.connect(self._show_keys)
         actions.models.triggered.connect(lambda: dialogs.show_models(window, studio, actions.add_models.trigger))
         actions.settings.triggered.connect(lambda: dialogs.show_settings(window, studio.settings))
+        actions.guide.triggered.connect(lambda: dialogs.show_guide(window))
         actions.history.triggered.connect(lambda: dialogs.show_history(window, studio))
 
     def _ask_command(self) -> None:

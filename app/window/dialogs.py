@@ -12,6 +12,7 @@ from app.dialogs.command_palette import Command, CommandPalette
 from app.dialogs.history_list import HistoryList
 from app.dialogs.model_list import ModelList
 from app.dialogs.settings_dialog import SettingsDialog
+from app.dialogs.user_guide import UserGuide
 from app.look.language import tr
 from app.panels.export_dialog import ExportDialog
 from app.state.settings import Settings
@@ -140,6 +141,13 @@ class Dialogs:
         chosen = box.clickedButton() is remove
         box.deleteLater()
         return chosen
+
+    def show_guide(self, parent: QWidget) -> None:
+        """Beside the window, not before it; asked again, it is the same one, at the page that was read."""
+        guide = parent.findChild(UserGuide) or UserGuide(parent)
+        guide.show()
+        guide.raise_()
+        guide.activateWindow()
 
     def show_about(self, parent: QWidget) -> None:
         about = About(parent)

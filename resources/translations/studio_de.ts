@@ -1712,6 +1712,10 @@
         <translation>Jede Taste und was sie tut</translation>
     </message>
     <message>
+        <source>How it is used, page by page, with pictures</source>
+        <translation>Wie man damit arbeitet, Seite für Seite, mit Bildern</translation>
+    </message>
+    <message>
         <source>Version and authors of the method</source>
         <translation>Version und Autoren der Methode</translation>
     </message>
@@ -2174,6 +2178,38 @@
     <message>
         <source>Removed {name}.</source>
         <translation>{name} wurde entfernt.</translation>
+    </message>
+    <message>
+        <source>User guide</source>
+        <translation>Handbuch (englisch)</translation>
+    </message>
+    <message>
+        <source>Search the guide</source>
+        <translation>Handbuch durchsuchen</translation>
+    </message>
+    <message>
+        <source>Pages of the guide</source>
+        <translation>Seiten des Handbuchs</translation>
+    </message>
+    <message>
+        <source>No page has these words.</source>
+        <translation>Keine Seite enthält diese Wörter.</translation>
+    </message>
+    <message>
+        <source>Page of the guide</source>
+        <translation>Seite des Handbuchs</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Vor</translation>
+    </message>
+    <message>
+        <source>The pages of the guide are missing from {folder}.</source>
+        <translation>Die Seiten des Handbuchs fehlen in {folder}.</translation>
     </message>
 </context>
 </TS>

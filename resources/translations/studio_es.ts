@@ -1712,6 +1712,10 @@
         <translation>Cada tecla y lo que hace</translation>
     </message>
     <message>
+        <source>How it is used, page by page, with pictures</source>
+        <translation>Cómo se usa, página a página y con imágenes</translation>
+    </message>
+    <message>
         <source>Version and authors of the method</source>
         <translation>Versión y autores del método</translation>
     </message>
@@ -2174,6 +2178,38 @@
     <message>
         <source>Removed {name}.</source>
         <translation>Se quitó {name}.</translation>
+    </message>
+    <message>
+        <source>User guide</source>
+        <translation>Guía del usuario (en inglés)</translation>
+    </message>
+    <message>
+        <source>Search the guide</source>
+        <translation>Buscar en la guía</translation>
+    </message>
+    <message>
+        <source>Pages of the guide</source>
+        <translation>Páginas de la guía</translation>
+    </message>
+    <message>
+        <source>No page has these words.</source>
+        <translation>Ninguna página contiene estas palabras.</translation>
+    </message>
+    <message>
+        <source>Page of the guide</source>
+        <translation>Página de la guía</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Adelante</translation>
+    </message>
+    <message>
+        <source>The pages of the guide are missing from {folder}.</source>
+        <translation>Faltan las páginas de la guía en {folder}.</translation>
     </message>
 </context>
 </TS>

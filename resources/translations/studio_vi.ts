@@ -1708,6 +1708,10 @@
         <translation>Mọi phím và chức năng</translation>
     </message>
     <message>
+        <source>How it is used, page by page, with pictures</source>
+        <translation>Cách dùng, từng trang một, có hình minh họa</translation>
+    </message>
+    <message>
         <source>Version and authors of the method</source>
         <translation>Phiên bản và tác giả phương pháp</translation>
     </message>
@@ -2170,6 +2174,38 @@
     <message>
         <source>Removed {name}.</source>
         <translation>Đã xóa {name}.</translation>
+    </message>
+    <message>
+        <source>User guide</source>
+        <translation>Hướng dẫn sử dụng (tiếng Anh)</translation>
+    </message>
+    <message>
+        <source>Search the guide</source>
+        <translation>Tìm trong hướng dẫn</translation>
+    </message>
+    <message>
+        <source>Pages of the guide</source>
+        <translation>Các trang của hướng dẫn</translation>
+    </message>
+    <message>
+        <source>No page has these words.</source>
+        <translation>Không có trang nào chứa những từ này.</translation>
+    </message>
+    <message>
+        <source>Page of the guide</source>
+        <translation>Trang hướng dẫn</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Quay lại</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Tiến tới</translation>
+    </message>
+    <message>
+        <source>The pages of the guide are missing from {folder}.</source>
+        <translation>Thiếu các trang hướng dẫn trong {folder}.</translation>
     </message>
 </context>
 </TS>

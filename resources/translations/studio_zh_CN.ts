@@ -1708,6 +1708,10 @@
         <translation>每个按键及其作用</translation>
     </message>
     <message>
+        <source>How it is used, page by page, with pictures</source>
+        <translation>逐页介绍使用方法，配有图片</translation>
+    </message>
+    <message>
         <source>Version and authors of the method</source>
         <translation>版本和方法作者</translation>
     </message>
@@ -2170,6 +2174,38 @@
     <message>
         <source>Removed {name}.</source>
         <translation>已移除 {name}。</translation>
+    </message>
+    <message>
+        <source>User guide</source>
+        <translation>用户指南（英文）</translation>
+    </message>
+    <message>
+        <source>Search the guide</source>
+        <translation>搜索指南</translation>
+    </message>
+    <message>
+        <source>Pages of the guide</source>
+        <translation>指南的页面</translation>
+    </message>
+    <message>
+        <source>No page has these words.</source>
+        <translation>没有包含这些词的页面。</translation>
+    </message>
+    <message>
+        <source>Page of the guide</source>
+        <translation>指南页面</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>后退</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>前进</translation>
+    </message>
+    <message>
+        <source>The pages of the guide are missing from {folder}.</source>
+        <translation>{folder} 中缺少指南的页面。</translation>
     </message>
 </context>
 </TS>

@@ -81,5 +81,8 @@ class Answers(Dialogs):
         self.asked.append("ask_about_removal")
         return self.removal
 
+    def show_guide(self, parent: QWidget) -> None:
+        self.asked.append("show_guide")
+
     def show_about(self, parent: QWidget) -> None:
         self.asked.append("show_about")
