@@ -9,6 +9,7 @@ from typing import IO, Any
 import numpy as np
 from PIL import ExifTags, Image, ImageCms
 
+from editing.exif import EXIF_HEADER, exif_block, exif_of_jpeg, exif_of_tiff
 from editing.kept_metadata import KeptMetadata
 from editing.png import write_png
 from editing.targets import check_no_folder, explain_write_error
@@ -19,7 +20,6 @@ from inversion.errors import ExportError
 from inversion.photos.colour import flatten_to_srgb
 from inversion.photos.stored_pixels import round_to_eight_bits
 
-_EXIF_HEADER = b"Exif\0\0"
 _JPEG_SEGMENT = 65_500
 _MOST_PIXELS_A_SIDE = {"JPEG": 65_500, "WEBP": 16_383}
 
@@ -112,23 +112,23 @@ def _encoded(picture: PictureFile, encode: Encoder) -> io.BytesIO:
 
 
 def _write_png(picture: PictureFile, file: IO[bytes], xmp: bytes) -> None:
-    exif = picture.exif.tobytes().removeprefix(_EXIF_HEADER)
-    write_png(picture.pixels, file, exif, picture.icc_profile, xmp, SOFTWARE)
+    write_png(picture.pixels, file, exif_block(picture.exif), picture.icc_profile, xmp, SOFTWARE)
 
 
 def _write_tiff(picture: PictureFile, file: IO[bytes], xmp: bytes) -> None:
-    write_tiff(picture.pixels, file, picture.exif, picture.icc_profile, xmp)
+    write_tiff(picture.pixels, file, exif_of_tiff(picture.exif), picture.icc_profile, xmp)
 
 
 def _write_jpeg(picture: PictureFile, file: IO[bytes], xmp: bytes) -> None:
     _check_side(picture, "JPEG")
     # Not `optimize`: Pillow then needs one buffer for the whole file, guesses its size and fails on noisy pictures.
-    _image(_on_white(_in_eight_bits(picture))).save(
+    picture = _on_white(_in_eight_bits(picture))
+    _image(picture).save(
         file,
         "JPEG",
         quality=picture.quality,
         subsampling=0 if picture.quality >= 90 else 2,
-        exif=picture.exif.tobytes(),
+        exif=EXIF_HEADER + exif_block(exif_of_jpeg(picture.exif, grey=picture.pixels.shape[2] == 1)),
         icc_profile=picture.icc_profile,
         xmp=xmp,
     )
@@ -144,7 +144,7 @@ def _write_webp(picture: PictureFile, file: IO[bytes], xmp: bytes) -> None:
         exact=True,  # colours under full transparency are pixels of the photo, too
         quality=picture.quality,
         # Pillow takes one header away. Adobe's library calls a file damaged, XMP and all, that has none.
-        exif=_EXIF_HEADER + picture.exif.tobytes(),
+        exif=2 * EXIF_HEADER + exif_block(picture.exif),
         icc_profile=picture.icc_profile,
         xmp=xmp,
     )

@@ -1,13 +1,15 @@
 """TIFF files, compressed without loss and with every EXIF directory; Pillow writes either the one or the other."""
 
 import io
-import struct
 import zlib
+from collections.abc import Mapping
 from typing import IO, Any
 
 import numpy as np
-from PIL import ExifTags, Image
+from PIL import ExifTags
 from PIL.TiffImagePlugin import ImageFileDirectory_v2
+
+from editing.exif_types import with_types_of_exif
 
 ROWS_PER_STRIP = 64
 XMP_TAG, ICC_TAG, EXTRA_SAMPLES_TAG = 700, 34675, 338
@@ -16,10 +18,11 @@ _GREY, _RGB = 1, 2
 _STRAIGHT_ALPHA = 2
 _DEFLATE = 8
 _HORIZONTAL_DIFFERENCE = 2
-_SHORT, _LONG = 3, 4
 
 
-def write_tiff(pixels: np.ndarray, file: IO[bytes], exif: Image.Exif, icc_profile: bytes | None, xmp: bytes) -> None:
+def write_tiff(
+    pixels: np.ndarray, file: IO[bytes], exif: Mapping[int, Any], icc_profile: bytes | None, xmp: bytes
+) -> None:
     """uint8 or uint16 [h,w,c] → TIFF 6.0, deflated after differencing along the rows (its supplements 1 and 2).
 
     Of 2 and 4 channels the last is transparency, and the others are not multiplied by it.
@@ -51,18 +54,8 @@ def write_tiff(pixels: np.ndarray, file: IO[bytes], exif: Image.Exif, icc_profil
     for tag, value in described.items():
         directory[tag] = value
     directory.save(head)
-    file.write(_with_long_sides(head.getvalue()))
+    file.write(with_types_of_exif(head.getvalue()))
     file.writelines(strips)
-
-
-def _with_long_sides(directories: bytes) -> bytes:
-    """EXIF lets width and height be short or long numbers; libtiff takes long ones alone, and Pillow writes short ones.
-
-    A short number in a little-endian directory is padded with zeros, so that only its type has to be changed.
-    """
-    for tag in (ExifTags.Base.ExifImageWidth, ExifTags.Base.ExifImageHeight):
-        directories = directories.replace(struct.pack("<HHI", tag, _SHORT, 1), struct.pack("<HHI", tag, _LONG, 1))
-    return directories
 
 
 def _deflated(rows: np.ndarray) -> bytes:

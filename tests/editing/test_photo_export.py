@@ -174,7 +174,8 @@ def test_a_photo_that_lies_on_its_side_is_written_upright(tmp_path: Path, orient
     with Image.open(out) as image:
         assert image.getexif()[ExifTags.Base.Orientation] == 1
         details = image.getexif().get_ifd(ExifTags.IFD.Exif)
-        assert (details[ExifTags.Base.ExifImageWidth], details[ExifTags.Base.ExifImageHeight]) == image.size
+        sides = details.get(ExifTags.Base.ExifImageWidth), details.get(ExifTags.Base.ExifImageHeight)
+        assert sides == ((None, None) if suffix == ".tif" else image.size)
 
 
 @pytest.mark.parametrize("name", CHANNELS)
@@ -245,15 +246,6 @@ def test_what_will_be_written_is_said(tmp_path: Path) -> None:
     for words in ("JPEG", "8 bits", "transparency on white", "quality 80"):
         assert words in said
     assert "no EXIF" in describe_export(Photo(photo.pixels), "out.png")
-
-
-def test_a_tiff_says_its_sides_as_libtiff_takes_them(tmp_path: Path) -> None:
-    path = tmp_path / "out.tif"
-    photo = Photo(native_picture(3, 8, None))
-    export_photo(read_native(photo), path, photo=photo)
-    content = path.read_bytes()
-    for tag, side in ((ExifTags.Base.ExifImageWidth, 110), (ExifTags.Base.ExifImageHeight, 90)):
-        assert struct.pack("<HHII", tag, 4, 1, side) in content
 
 
 def table_profile() -> bytes:
