@@ -11,6 +11,7 @@ import numpy as np
 from editing.directions import Direction
 from editing.edits import Edit, EditRequest
 from editing.kept_metadata import KeptMetadata
+from editing.provenance.credentials import Credentials
 from inversion.evaluation.figures import Figures
 from inversion.faces.face import Face
 from inversion.methods.base import MethodInfo
@@ -317,7 +318,7 @@ class ExportWhat(Enum):
 class ExportOffer:
     """What the export dialog begins with: folder, name and suffix of the file; quality and metadata as chosen last.
 
-    `full_size` is the largest side of a face's picture in pixels.
+    `full_size` is the largest side of a face's picture in pixels; `signer` can sign, where there is one.
     """
 
     photo: Photo
@@ -327,6 +328,7 @@ class ExportOffer:
     quality: int
     full_size: int
     kept: KeptMetadata = KeptMetadata.ALL
+    signer: Credentials | None = None
 
 
 @dataclass(frozen=True)
@@ -334,6 +336,7 @@ class ExportChoice:
     """Where and how to write a picture. `quality` is 1..100 for JPEG and WebP.
 
     `size` is the side in pixels of a face's picture; the whole photo has its own. `kept` of the photo's metadata.
+    `signer` signs it, where somebody does.
     """
 
     path: Path
@@ -341,3 +344,4 @@ class ExportChoice:
     quality: int = 95
     what: ExportWhat = ExportWhat.PHOTO
     kept: KeptMetadata = KeptMetadata.ALL
+    signer: Credentials | None = None

@@ -34,6 +34,8 @@ OPTIONAL = [
     "yaml",
     "tkinter",
 ]
+# Signing pictures, for those who have a certificate: its library alone has 50 MB.
+SIGNING = ["c2pa", "cryptography", "toml", "requests", "urllib3"]
 # Compiling networks and testing torch itself: imported by name, when someone asks for it.
 TORCH = [
     *("torch._inductor.codegen", "torch._inductor.kernel", "torch._inductor.fx_passes"),
@@ -43,7 +45,7 @@ TORCH = [
 # Nothing is fetched: no TLS, and hashlib has SHA-256 of its own.
 OPENSSL = ["ssl", "_ssl", "_hashlib"]
 QT_MODULES = ["PySide6.QtNetwork", "PySide6.QtDBus", "PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtOpenGL"]
-MODULES = [*TRAINING, *DEVELOPMENT, *OPTIONAL, *TORCH, *OPENSSL, *QT_MODULES]
+MODULES = [*TRAINING, *DEVELOPMENT, *OPTIONAL, *SIGNING, *TORCH, *OPENSSL, *QT_MODULES]
 
 LANGUAGES = ("de", "es", "vi", "zh_CN")
 """Of the window, besides English: Qt's own words in these are kept."""

@@ -8,6 +8,7 @@ from PIL import Image
 from editing.exif import exif_for
 from editing.kept_metadata import KeptMetadata
 from editing.picture_files import PictureFile, encoder_for, srgb_profile, write_picture
+from editing.provenance.provenance import NOTHING_MORE, Provenance
 from editing.targets import check_writable
 from editing.xmp import DigitalSource
 from inversion.errors import ExportError
@@ -23,14 +24,16 @@ def export_picture(
     size: int | None = None,
     source: DigitalSource | None = DigitalSource.EDITED,
     kept: KeptMetadata = KeptMetadata.ALL,
+    provenance: Provenance = NOTHING_MORE,
 ) -> None:
     """Writes uint8 [h,w,3] sRGB pixels as PNG, JPEG, WebP or TIFF, chosen by the name's suffix.
 
-    photo    whose EXIF and XMP are kept, upright, with the new size in it and without the old thumbnail
-    quality  1..100 for JPEG (from 90 on without colour subsampling) and WebP (100 is lossless)
-    size     longer side of the saved picture in pixels, by Lanczos; None leaves the picture as it is
-    source   what the XMP packet says as IPTC `DigitalSourceType`; None for a picture no model touched
-    kept     how much of the photo's EXIF and XMP
+    photo       whose EXIF and XMP are kept, upright, with the new size in it and without the old thumbnail
+    quality     1..100 for JPEG (from 90 on without colour subsampling) and WebP (100 is lossless)
+    size        longer side of the saved picture in pixels, by Lanczos; None leaves the picture as it is
+    source      what the XMP packet says as IPTC `DigitalSourceType`; None for a picture no model touched
+    kept        how much of the photo's EXIF and XMP
+    provenance  recipe and signature, on wish
 
     The colour profile in the file is sRGB and not the photo's own: the pixels were converted to sRGB when the photo
     was read and the generator only knows sRGB, so any other profile would show wrong colours. Written whole or not
@@ -40,7 +43,7 @@ def export_picture(
         raise ValueError(f"expected uint8 [h,w,3], got {pixels.dtype} {pixels.shape}")
     pixels = _resized(pixels, size)
     exif, xmp = exif_for(photo, (pixels.shape[1], pixels.shape[0]), kept=kept), photo.xmp if photo else None
-    write_picture(PictureFile(pixels, srgb_profile(), exif, xmp, source, quality, kept), Path(path))
+    write_picture(PictureFile(pixels, srgb_profile(), exif, xmp, source, quality, kept, provenance), Path(path))
 
 
 def check_target(path: str | Path) -> None:

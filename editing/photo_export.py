@@ -8,6 +8,7 @@ from PIL import ExifTags, Image
 from editing.exif import exif_for
 from editing.kept_metadata import KeptMetadata
 from editing.picture_files import PictureFile, srgb_profile, write_picture
+from editing.provenance.provenance import NOTHING_MORE, Provenance
 from editing.xmp import DigitalSource
 from inversion.photos.colour import shows_as_srgb
 from inversion.photos.damage import DAMAGE
@@ -27,13 +28,14 @@ def export_photo(
     quality: int = 95,
     source: DigitalSource | None = DigitalSource.EDITED,
     kept: KeptMetadata = KeptMetadata.ALL,
+    provenance: Provenance = NOTHING_MORE,
 ) -> None:
     """Writes a photo's pixels as PNG, JPEG, WebP or TIFF, chosen by the name's suffix.
 
     PNG and TIFF hold them bit for bit. JPEG and WebP have 8 bits and are encoded afresh with `quality`; JPEG has no
     transparency, so that is laid on white, and WebP no grey. The colour profile is the photo's own. EXIF and XMP are
-    those of `photo` as far as they are `kept`, upright, without the old thumbnail. Written whole or not at all. Raises
-    ExportError.
+    those of `photo` as far as they are `kept`, upright, without the old thumbnail. `provenance` adds recipe and
+    signature on wish. Written whole or not at all. Raises ExportError.
     """
     height, width, channels = native.pixels.shape
     srgb = (channels == 1 and native.profile is None) or (channels == 3 and shows_as_srgb(native.profile))
@@ -42,7 +44,7 @@ def export_photo(
     pixels = native.pixels
     if native.alpha is not None:
         pixels = np.concatenate([pixels, native.alpha[:, :, None]], axis=2)
-    write_picture(PictureFile(pixels, profile, exif, photo.xmp, source, quality, kept), Path(path))
+    write_picture(PictureFile(pixels, profile, exif, photo.xmp, source, quality, kept, provenance), Path(path))
 
 
 def describe_export(photo: Photo, path: str | Path, quality: int = 95, kept: KeptMetadata = KeptMetadata.ALL) -> str:

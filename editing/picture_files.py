@@ -12,6 +12,8 @@ from PIL import ExifTags, Image, ImageCms
 from editing.exif import EXIF_HEADER, exif_block, exif_of_jpeg, exif_of_tiff
 from editing.kept_metadata import KeptMetadata
 from editing.png import write_png
+from editing.provenance.provenance import NOTHING_MORE, Provenance
+from editing.provenance.signing import signed
 from editing.targets import check_no_folder, explain_write_error
 from editing.tiff import write_tiff
 from editing.xmp import SOFTWARE, DigitalSource, xmp_packet
@@ -35,6 +37,7 @@ class PictureFile:
     source       what the XMP packet says as IPTC `DigitalSourceType`; None for a picture no model touched
     quality      1..100 for JPEG (from 90 on without colour subsampling) and WebP (100 is lossless)
     kept         how much of the photo's own packet stays
+    provenance   what the file says of its making beside that
     """
 
     pixels: np.ndarray = field(repr=False)
@@ -44,6 +47,7 @@ class PictureFile:
     source: DigitalSource | None = None
     quality: int = 95
     kept: KeptMetadata = KeptMetadata.ALL
+    provenance: Provenance = NOTHING_MORE
 
 
 Encoder = Callable[[PictureFile, IO[bytes], bytes], None]
@@ -75,14 +79,16 @@ def write_picture(picture: PictureFile, path: Path) -> None:
         raise ExportError(f"There is no quality {picture.quality}.", "Choose a quality from 1 to 100.")
     check_no_folder(path)
     try:
-        data = _encoded(picture, encode)
+        data = _encoded(picture, encode).getbuffer()
     except (OSError, ValueError) as error:
         raise ExportError(
             f"The picture cannot be saved this way: {error}.", "Choose another format or size."
         ) from error
+    if (signing := picture.provenance.signing) is not None:
+        data = signed(bytes(data), path, signing, picture.source, picture.kept)
     try:
         with atomic_write(path) as file:
-            file.write(data.getbuffer())
+            file.write(data)
     except OSError as error:
         raise explain_write_error(error, path) from error
 
@@ -96,7 +102,8 @@ def srgb_profile() -> bytes:
 
 
 def _encoded(picture: PictureFile, encode: Encoder) -> io.BytesIO:
-    xmp, buffer = xmp_packet(picture.source, picture.xmp, picture.kept), io.BytesIO()
+    recipe = picture.provenance.recipe
+    xmp, buffer = xmp_packet(picture.source, picture.xmp, picture.kept, recipe), io.BytesIO()
     try:
         encode(picture, buffer, xmp)
     except ValueError:
@@ -105,6 +112,8 @@ def _encoded(picture: PictureFile, encode: Encoder) -> io.BytesIO:
             details: dict[int, Any] = picture.exif[ExifTags.IFD.Exif]
             details.pop(ExifTags.Base.MakerNote, None)  # private to the camera's maker, and most of the length
         if len(xmp) > _JPEG_SEGMENT:
+            if recipe is not None:  # not to be lost unsaid, nor the photo's own words for it
+                raise ValueError("a JPEG has room for 64 KB of XMP, and with the recipe it is longer") from None
             xmp = xmp_packet(picture.source)
         buffer = io.BytesIO()
         encode(picture, buffer, xmp)

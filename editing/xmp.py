@@ -15,7 +15,8 @@ _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _XMP = "http://ns.adobe.com/xap/1.0/"
 _IPTC = "http://iptc.org/std/Iptc4xmpExt/2008-02-29/"
 _META = "adobe:ns:meta/"
-_PREFIXES = {"rdf": _RDF, "xmp": _XMP, "Iptc4xmpExt": _IPTC, "x": _META}
+_OURS = "http://ns.hyperinverter.studio/1.0/"
+_PREFIXES = {"rdf": _RDF, "xmp": _XMP, "Iptc4xmpExt": _IPTC, "x": _META, "his": _OURS}
 
 _STALE = (
     "http://ns.adobe.com/tiff/1.0/",  # size, orientation and coding of the old file
@@ -25,6 +26,7 @@ _STALE = (
     "http://ns.apple.com/HDRGainMap/1.0/",
     "http://ns.google.com/photos/1.0/",  # pictures, depth and film appended to the old file
     "http://ns.adobe.com/xap/1.0/g/img/",
+    _OURS,  # what led to the old file
 )
 """Namespaces that describe how the old file stored its pixels."""
 
@@ -51,6 +53,7 @@ _PLACES = (
 
 _SOURCE = f"{{{_IPTC}}}DigitalSourceType"
 _TOOL = f"{{{_XMP}}}CreatorTool"
+_RECIPE = f"{{{_OURS}}}Recipe"
 
 
 class DigitalSource(Enum):
@@ -64,9 +67,12 @@ class DigitalSource(Enum):
 
 
 def xmp_packet(
-    source: DigitalSource | None, original: bytes | None = None, kept: KeptMetadata = KeptMetadata.ALL
+    source: DigitalSource | None,
+    original: bytes | None = None,
+    kept: KeptMetadata = KeptMetadata.ALL,
+    recipe: str | None = None,
 ) -> bytes:
-    """UTF-8 packet that names this program and, if given, `source` as IPTC's `DigitalSourceType`.
+    """UTF-8 packet that names this program and, if given, `source` as IPTC's `DigitalSourceType`, and a `recipe`.
 
     `original` is the photo's own packet: title, author, keywords, rating and the like are kept; what described the old
     file's pixels, its thumbnail too, is not. One that is no XMP is passed over. What is not `kept` is left out.
@@ -85,10 +91,18 @@ def xmp_packet(
     ours = ET.SubElement(root, f"{{{_RDF}}}Description", {**about, _TOOL: SOFTWARE})
     if source is not None:
         ours.set(_SOURCE, NEWSCODES + source.value)
+    if recipe is not None:
+        ET.SubElement(ours, _RECIPE).text = recipe
     meta = ET.Element(f"{{{_META}}}xmpmeta")
     meta.append(root)
     body = ET.tostring(meta, encoding="unicode")
     return f'<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n{body}\n<?xpacket end="w"?>'.encode()
+
+
+def recipe_text(packet: bytes | None) -> str | None:
+    """The recipe in a file's packet as it is there; None where there is none."""
+    root = _parsed(packet) if packet else None
+    return None if root is None else root.findtext(f"{{{_RDF}}}Description/{_RECIPE}")
 
 
 def _parsed(packet: bytes) -> ET.Element | None:

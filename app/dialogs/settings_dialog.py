@@ -2,7 +2,8 @@
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QLineEdit, QVBoxLayout, QWidget
 
-from app.dialogs.settings_rows import RowView, rows_of
+from app.dialogs.settings_row import RowView
+from app.dialogs.settings_rows import rows_of
 from app.look.language import tr
 from app.look.parts import ColumnScroll, text_label
 from app.state.settings import Settings
@@ -20,7 +21,7 @@ class SettingsDialog(QDialog):
         self.typed.setPlaceholderText(tr("Search settings"))
         self.typed.setAccessibleName(tr("Search settings"))
         self.typed.setClearButtonEnabled(True)
-        self.rows = [RowView(row) for row in rows_of(settings, self._ask_folder)]
+        self.rows = [RowView(row) for row in rows_of(settings, self._ask_folder, self._ask_file)]
         self._groups = {row.row.group: text_label(row.row.group, "section") for row in self.rows}
         inside = QWidget()
         list_ = QVBoxLayout(inside)
@@ -57,3 +58,10 @@ class SettingsDialog(QDialog):
 
     def _ask_folder(self, title: str, folder: str) -> str:
         return QFileDialog.getExistingDirectory(self, title, folder)
+
+    def _ask_file(self, title: str, folder: str) -> str:
+        filters = ";;".join(
+            (tr("PEM files ({suffixes})").format(suffixes="*.pem *.crt *.cer *.key"), tr("All files (*)"))
+        )
+        chosen, _ = QFileDialog.getOpenFileName(self, title, folder, filters)
+        return chosen

@@ -1,42 +1,24 @@
 """The rows of the settings dialog: each shows one setting, and stores what a person chooses at once."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QPushButton, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QPushButton, QSpinBox, QWidget
 
+from app.dialogs.settings_row import Ask, Row
+from app.dialogs.signing_rows import signing_rows
 from app.look.colours import SCHEMES
 from app.look.language import LANGUAGES, tr
-from app.look.parts import text_label
 from app.look.texts import ElidedLabel
 from app.look.theme import theme
 from app.panels.export_description import KEPT_TITLES
 from app.state.settings import MOST_THREADS, FolderOf, Settings
 
 T = TypeVar("T")
-AskFolder = Callable[[str, str], str]
-"""Title, and folder to begin in → the chosen folder; empty where the person changed their mind."""
 
 
-@dataclass(frozen=True)
-class Row:
-    """One setting: what it is called, what it does, and the control for it. `words` are found as well."""
-
-    group: str
-    title: str
-    about: str
-    control: QWidget
-    words: str = ""
-
-    def matches(self, typed: str) -> bool:
-        said = f"{self.group} {self.title} {self.about} {self.words}".lower()
-        return all(word in said for word in typed.lower().split())
-
-
-def rows_of(settings: Settings, ask_folder: AskFolder) -> list[Row]:
+def rows_of(settings: Settings, ask_folder: Ask, ask_file: Ask) -> list[Row]:
     """All settings, in the order of display."""
     look, engine = tr("Appearance"), tr("Computing")
     files, exports = tr("Files"), tr("Exports")
@@ -52,6 +34,7 @@ def rows_of(settings: Settings, ask_folder: AskFolder) -> list[Row]:
             for purpose, title in _folders().items()
         ),
         Row(exports, tr("Metadata"), _metadata_text(), _metadata_box(settings), tr("EXIF XMP GPS privacy sharing")),
+        *signing_rows(settings, ask_file),
     ]
 
 
@@ -151,7 +134,7 @@ def _recovery_box(settings: Settings) -> QCheckBox:
 class FolderButton(QWidget):
     """The folder that dialogs begin in, and a button to choose another."""
 
-    def __init__(self, settings: Settings, purpose: FolderOf, title: str, ask_folder: AskFolder) -> None:
+    def __init__(self, settings: Settings, purpose: FolderOf, title: str, ask_folder: Ask) -> None:
         super().__init__()
         self._settings, self._title, self._ask = settings, title, ask_folder
         self._purpose: FolderOf = purpose
@@ -173,23 +156,3 @@ class FolderButton(QWidget):
 
     def _follow(self) -> None:
         self.shown.setText(self._settings.folder(self._purpose) or tr("Not chosen yet"))
-
-
-class RowView(QWidget):
-    """A row's title and explanation at the left, its control at the right."""
-
-    def __init__(self, row: Row) -> None:
-        super().__init__()
-        self.row = row
-        texts = QVBoxLayout()
-        texts.setSpacing(1)
-        title = text_label(row.title)
-        title.setBuddy(row.control)
-        texts.addWidget(title)
-        if row.about:
-            texts.addWidget(text_label(row.about, "muted", wrap=True))
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 4, 0, 4)
-        line.setSpacing(16)
-        line.addLayout(texts, 1)
-        line.addWidget(row.control, 1, Qt.AlignmentFlag.AlignVCenter)

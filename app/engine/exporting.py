@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
+from app import __version__
 from app.engine.job import Job
 from app.values import ExportChoice, ExportWhat, JobKind
 from editing.comparison import compare
@@ -13,6 +14,9 @@ from editing.comparison_report import GRID, REPORT, ROWS, write_comparison
 from editing.edits import Edit, EditRequest
 from editing.export import export_picture
 from editing.photo_export import export_photo
+from editing.provenance.original import signing_of
+from editing.provenance.provenance import Provenance
+from editing.provenance.signing import check_signing
 from editing.session import Session
 from editing.targets import is_same_file
 from inversion.errors import ExportError
@@ -37,19 +41,27 @@ def export_job(
     def work(session: Session, progress: ProgressSink, cancel: CancelToken) -> Exported:
         photo, path, quality = session.document.photo, choice.path, choice.quality
         _check_original(photo, [path])
+        if choice.signer is not None:
+            check_signing(choice.signer)
         progress(Progress("Rendering", 0.0))
         if choice.what is ExportWhat.PHOTO:
             native = session.edited_native(requests)
             _before_writing(progress, cancel)
-            export_photo(native, path, photo=photo, quality=quality, kept=choice.kept)
+            provenance = _provenance(session, choice)
+            export_photo(native, path, photo=photo, quality=quality, kept=choice.kept, provenance=provenance)
             return Exported(path, native.note)
         photo_true, full = choice.what is ExportWhat.CROP, session.generator.resolution
         pixels = session.render(replace(shown, resolution=full, photo_true=photo_true))
         _before_writing(progress, cancel)
-        export_picture(pixels, path, photo=photo, quality=quality, size=choice.size, kept=choice.kept)
+        how = {"quality": quality, "kept": choice.kept, "provenance": _provenance(session, choice)}
+        export_picture(pixels, path, photo=photo, size=choice.size, **how)
         return Exported(path)
 
     return Job(JobKind.EXPORT, work, done, subject=choice.path.name)
+
+
+def _provenance(session: Session, choice: ExportChoice) -> Provenance:
+    return Provenance(signing=signing_of(session.document, choice.signer, __version__))
 
 
 def copy_photo_job(requests: Sequence[EditRequest], done: Callable[[np.ndarray], None]) -> Job[np.ndarray]:

@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -74,6 +75,12 @@ class ExportDialog(QDialog):
         for kept, title in KEPT_TITLES.items():
             self.kept.addItem(tr(title), kept)
         self.kept.setCurrentIndex(self.kept.findData(offer.kept))
+        self.signs = QCheckBox(tr("Sign with my certificate"))
+        self.signs.setAccessibleName(tr("Sign with my certificate"))
+        self.signs.setToolTip(
+            tr("Content credentials (C2PA): a signed statement of what was done. Settings name the certificate.")
+        )
+        self.signs.setChecked(offer.signer is not None)
         for box in (self.quality, self.size_box):
             box.lineEdit().setTextMargins(6, 0, 0, 0)
         self.description = text_label(role="muted", wrap=True)
@@ -91,6 +98,7 @@ class ExportDialog(QDialog):
         self.quality.valueChanged.connect(self.quality_slider.setValue)
         self.format.currentIndexChanged.connect(self._on_format)
         self.kept.currentIndexChanged.connect(self._follow)
+        self.signs.toggled.connect(self._follow)
         self.path.textChanged.connect(self._on_path)
         for changed in (self.quality.valueChanged, self.size_box.valueChanged, self.what[ExportWhat.PHOTO].toggled):
             changed.connect(self._follow)
@@ -125,7 +133,9 @@ class ExportDialog(QDialog):
         form.addRow(tr("Quality"), self.quality_row)
         form.addRow(tr("Size"), self.size_box)
         form.addRow(tr("Metadata"), self.kept)
-        for field in (self.path, self.format, self.quality_row, self.size_box, self.kept):
+        form.addRow(tr("Origin"), self.signs)
+        form.setRowVisible(self.signs, self._offer.signer is not None)
+        for field in (self.path, self.format, self.quality_row, self.size_box, self.kept, self.signs):
             label = form.labelForField(field if field is not self.path else file)
             label.setMinimumHeight(field.sizeHint().height())  # in the middle of the field, not at its top
         self._form = form
@@ -138,8 +148,9 @@ class ExportDialog(QDialog):
         column.addWidget(self.buttons)
 
     def choice(self) -> ExportChoice:
-        kept = self.kept.currentData()
-        return ExportChoice(self._chosen_path(), self.size_box.value(), self.quality.value(), self._chosen_what(), kept)
+        size, quality, kept = self.size_box.value(), self.quality.value(), self.kept.currentData()
+        signer = self._offer.signer if self.signs.isChecked() else None
+        return ExportChoice(self._chosen_path(), size, quality, self._chosen_what(), kept, signer)
 
     def _chosen_what(self) -> ExportWhat:
         return next(what for what, button in self.what.items() if button.isChecked())

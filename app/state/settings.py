@@ -11,6 +11,7 @@ from PySide6.QtCore import QByteArray, QSettings
 from app.past_runs import HALF_LIFE_DAYS, PastRun
 from editing.document import is_document
 from editing.kept_metadata import KeptMetadata
+from editing.provenance.credentials import Credentials
 
 FolderOf = Literal["photos", "documents", "exports", "reports", "models"]
 E = TypeVar("E", bound=Enum)
@@ -215,6 +216,30 @@ class Settings:
     @kept_metadata.setter
     def kept_metadata(self, kept: KeptMetadata) -> None:
         self._store.setValue("export/metadata", kept.value)
+
+    @property
+    def certificates(self) -> str:
+        """The path of the certificate chain that exports can be signed with; empty for none."""
+        return str(self._store.value("export/certificates", ""))
+
+    @certificates.setter
+    def certificates(self, path: str) -> None:
+        self._store.setValue("export/certificates", path)
+
+    @property
+    def private_key(self) -> str:
+        """The path of that certificate's private key; empty for none. The key itself is never kept here."""
+        return str(self._store.value("export/private_key", ""))
+
+    @private_key.setter
+    def private_key(self, path: str) -> None:
+        self._store.setValue("export/private_key", path)
+
+    @property
+    def signer(self) -> Credentials | None:
+        """Who can sign exports; None before both files were chosen."""
+        both = self.certificates and self.private_key
+        return Credentials(Path(self.certificates), Path(self.private_key)) if both else None
 
     def note_export(self, path: Path, quality: int, kept: KeptMetadata = KeptMetadata.ALL) -> None:
         """What was chosen for a picture is offered for the next one."""

@@ -81,6 +81,7 @@ class Files:
             quality=settings.export_quality,
             full_size=capabilities.resolution,
             kept=settings.kept_metadata,
+            signer=settings.signer,
         )
         if choice := self._dialogs.export_choice(self._window, offer):
             self._studio.writing.export(choice)

@@ -57,4 +57,11 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         default=KeptMetadata.ALL.value,
         help="what to keep of the photo's EXIF and XMP: all (default), without-place for sharing, or none",
     )
+    parser.add_argument(
+        "--sign-with",
+        nargs=2,
+        type=Path,
+        metavar=("CERTIFICATES.pem", "KEY.pem"),
+        help="sign a statement of what was done (C2PA) with your certificate, its chain behind it, and its private key",
+    )
     add_inversion_options(parser, WITHOUT_METHOD_OR_DOCUMENT)

@@ -3,6 +3,7 @@
 import argparse
 from dataclasses import replace
 
+from app import __version__
 from app.commands.console import Result, peak_rss_mb, say
 from app.commands.opening import (
     check_methods,
@@ -21,6 +22,10 @@ from editing.export import export_picture
 from editing.kept_metadata import KeptMetadata
 from editing.photo_export import export_photo
 from editing.photo_true.advice import advice_on
+from editing.provenance.credentials import Credentials
+from editing.provenance.original import signing_of
+from editing.provenance.provenance import Provenance
+from editing.provenance.signing import check_signing
 from editing.session import Session
 from inversion.methods.names import has_detail, with_detail
 from inversion.progress import Clock, Progress, ProgressSink
@@ -31,6 +36,9 @@ def run(arguments: argparse.Namespace, progress: ProgressSink, setup: Setup) -> 
     check_targets(arguments.output, arguments.document)
     targets = [arguments.output, arguments.document]
     check_originals(arguments, targets, [arguments.photo])
+    signer = Credentials(*arguments.sign_with) if arguments.sign_with else None
+    if signer is not None:
+        check_signing(signer)
     session = open_session(arguments, progress, setup, edits=True)
     regions = {name: RegionChoice(region) for name, region in arguments.regions}
     session.check_edit(Edit(dict(arguments.strengths), regions=regions))
@@ -45,7 +53,8 @@ def run(arguments: argparse.Namespace, progress: ProgressSink, setup: Setup) -> 
     before_render = clock.seconds
     document.set_edit(arguments.face, edit)
     request = EditRequest(arguments.face, method, edit, session.generator.resolution)
-    written = _write(session, request, arguments)
+    provenance = Provenance(signing=signing_of(session.document, signer, __version__))
+    written = _write(session, request, arguments, provenance)
     seconds = clock.seconds
     if arguments.document:
         save_document(document, arguments.document)
@@ -62,6 +71,7 @@ def run(arguments: argparse.Namespace, progress: ProgressSink, setup: Setup) -> 
         "peak_rss_mb": peak_rss_mb(),
         "output": str(arguments.output),
         "written": written,
+        "signed": signer is not None,
         "document": str(arguments.document) if arguments.document else None,
         **face_summary(document.faces, arguments.face),
     }
@@ -69,10 +79,15 @@ def run(arguments: argparse.Namespace, progress: ProgressSink, setup: Setup) -> 
     return Result(summary, f"{wishes} ({describe(result)}) → {arguments.output}, {written}")
 
 
-def _write(session: Session, request: EditRequest, arguments: argparse.Namespace) -> str:
+def _write(session: Session, request: EditRequest, arguments: argparse.Namespace, provenance: Provenance) -> str:
     """Saves the picture that was asked for, and says what it is."""
     kept = KeptMetadata(arguments.metadata)
-    how = {"photo": session.document.photo, "quality": arguments.quality, "kept": kept}
+    how = {
+        "photo": session.document.photo,
+        "quality": arguments.quality,
+        "kept": kept,
+        "provenance": provenance,
+    }
     if arguments.as_rendered or arguments.crop:
         picture = session.render(replace(request, photo_true=arguments.crop))
         export_picture(picture, arguments.output, **how)
