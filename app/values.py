@@ -61,6 +61,7 @@ class JobKind(Enum):
     HEAT = "heat"
     DETAIL = "detail"
     RANGE = "range"
+    LOOK_BESIDE = "look beside"
 
     @property
     def quiet(self) -> bool:
@@ -95,7 +96,7 @@ class JobKind(Enum):
 
 RUNS = (JobKind.INVERT, JobKind.REFINE, JobKind.MORPH)
 _MEASURING = (JobKind.MEASURE, JobKind.HEAT, JobKind.DETAIL, JobKind.RANGE)
-_QUIET = (JobKind.START, JobKind.CROP, JobKind.ADD_FACE, JobKind.LIST_MODELS, *_MEASURING)
+_QUIET = (JobKind.START, JobKind.CROP, JobKind.ADD_FACE, JobKind.LIST_MODELS, JobKind.LOOK_BESIDE, *_MEASURING)
 _PLACES: dict[JobKind, Place] = {
     JobKind.CROP: "face",
     JobKind.ADD_FACE: "face",
@@ -336,7 +337,7 @@ class ExportChoice:
     """Where and how to write a picture. `quality` is 1..100 for JPEG and WebP.
 
     `size` is the side in pixels of a face's picture; the whole photo has its own. `kept` of the photo's metadata.
-    `signer` signs it, where somebody does.
+    `signer` signs it, where somebody does; `with_recipe`: the file keeps which edits made it.
     """
 
     path: Path
@@ -345,3 +346,4 @@ class ExportChoice:
     what: ExportWhat = ExportWhat.PHOTO
     kept: KeptMetadata = KeptMetadata.ALL
     signer: Credentials | None = None
+    with_recipe: bool = False

@@ -201,7 +201,7 @@ def _unpack(archive: zipfile.ZipFile, metadata: dict[str, Any], path: Path) -> D
     photo, photo_file = unpack_photo(
         metadata["photo"]["entry"], lambda entry: archive.read(entry) if entry in names else None, photo_path
     )
-    faces = [read_face(face, photo) for face in metadata["faces"]]
+    faces = [read_face(face, photo.longest_side) for face in metadata["faces"]]
     document = Document(photo, faces, photo_file=photo_file)
     for index, entry in enumerate(metadata["inversions"]):
         _check_face(entry["face"], faces)

@@ -6,7 +6,6 @@ from typing import Any
 import numpy as np
 
 from inversion.faces.face import Face
-from inversion.photos.photo import Photo
 from inversion.stored_numbers import within
 
 _REACH = 10.0
@@ -23,12 +22,13 @@ def face_metadata(face: Face) -> dict[str, Any]:
     }
 
 
-def read_face(metadata: Mapping[str, Any], photo: Photo) -> Face:
-    """What `face_metadata` gave. Raises KeyError, TypeError, ValueError or OverflowError for anything else.
+def read_face(metadata: Mapping[str, Any], longest_side: int) -> Face:
+    """What `face_metadata` gave of a face in a photo of this size, in pixels.
 
-    The quad must be a square, as all are: another one could ask for any amount of memory when it is cut out.
+    Raises KeyError, TypeError, ValueError or OverflowError for anything else. The quad must be a square, as all are:
+    another one could ask for any amount of memory when it is cut out.
     """
-    far = _REACH * max(photo.width, photo.height)
+    far = _REACH * longest_side
     left, top, right, bottom = (within(value, -far, far) for value in metadata["box"])
     landmarks = None if metadata["landmarks"] is None else _points(metadata["landmarks"], 68, far)
     quad = _points(metadata["quad"], 4, far)

@@ -14,9 +14,9 @@ from editing.comparison_report import GRID, REPORT, ROWS, write_comparison
 from editing.edits import Edit, EditRequest
 from editing.export import export_picture
 from editing.photo_export import export_photo
-from editing.provenance.original import signing_of
 from editing.provenance.provenance import Provenance
 from editing.provenance.signing import check_signing
+from editing.provenance.telling import provenance_of
 from editing.session import Session
 from editing.targets import is_same_file
 from inversion.errors import ExportError
@@ -47,21 +47,21 @@ def export_job(
         if choice.what is ExportWhat.PHOTO:
             native = session.edited_native(requests)
             _before_writing(progress, cancel)
-            provenance = _provenance(session, choice)
+            provenance = _told(session, requests, choice)
             export_photo(native, path, photo=photo, quality=quality, kept=choice.kept, provenance=provenance)
             return Exported(path, native.note)
         photo_true, full = choice.what is ExportWhat.CROP, session.generator.resolution
         pixels = session.render(replace(shown, resolution=full, photo_true=photo_true))
         _before_writing(progress, cancel)
-        how = {"quality": quality, "kept": choice.kept, "provenance": _provenance(session, choice)}
+        how = {"quality": quality, "kept": choice.kept, "provenance": _told(session, [shown], choice)}
         export_picture(pixels, path, photo=photo, size=choice.size, **how)
         return Exported(path)
 
     return Job(JobKind.EXPORT, work, done, subject=choice.path.name)
 
 
-def _provenance(session: Session, choice: ExportChoice) -> Provenance:
-    return Provenance(signing=signing_of(session.document, choice.signer, __version__))
+def _told(session: Session, requests: Sequence[EditRequest], choice: ExportChoice) -> Provenance:
+    return provenance_of(session, requests, with_recipe=choice.with_recipe, signer=choice.signer, version=__version__)
 
 
 def copy_photo_job(requests: Sequence[EditRequest], done: Callable[[np.ndarray], None]) -> Job[np.ndarray]:

@@ -26,6 +26,7 @@ from editing.document import Document, save_document
 from editing.edits import Edit
 from editing.history import EditHistory
 from editing.interpolation import Partner
+from editing.provenance.recipe import Recipe
 from editing.recovery.journal import Journal
 from editing.session import Session
 from editing.targets import FileStamp, stamp_of
@@ -60,7 +61,8 @@ class Started:
 class Opened:
     """A document as the window shows it. `path` is the `.hinv` file, None for a photo not saved as one yet.
 
-    `stamp` is that file as it was read; `journal` goes on with what an earlier run of the program left.
+    `stamp` is that file as it was read; `journal` goes on with what an earlier run of the program left; `recipe` is in
+    the picture that was opened.
     """
 
     photo: Photo
@@ -75,6 +77,7 @@ class Opened:
     title: str = ""
     stamp: FileStamp | None = None
     journal: Journal | None = None
+    recipe: Recipe | None = None
 
 
 @dataclass(frozen=True, eq=False)

@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from app.engine.abandoning import abandonable
+from app.engine.following import usable_recipe
 from app.engine.job import Job
 from app.engine.jobs import Opened, describe_document
 from app.engine.layers import photo_layer
@@ -38,7 +39,9 @@ def open_job(source: Path | Photo, done: Callable[[Opened], None]) -> Job[Opened
         opened = describe_document(session, title, layer)
         if isinstance(source, Photo):
             return opened
-        return replace(opened, path=source if is_document(source) else None, opened_from=source, stamp=stamp)
+        if is_document(source):
+            return replace(opened, path=source, opened_from=source, stamp=stamp)
+        return replace(opened, opened_from=source, stamp=stamp, recipe=usable_recipe(document.photo))
 
     return Job(JobKind.OPEN, work, done, subject=title)
 

@@ -37,5 +37,9 @@ def described(choice: ExportChoice, photo: Photo) -> str:
 
 def _origin(choice: ExportChoice) -> str:
     """What the file says of its making."""
-    signed = tr("It is signed, with the photo named as the original.") if choice.signer is not None else ""
-    return f"{tr(MARKED)} {signed}".rstrip()
+    said = [tr(MARKED)]
+    if choice.with_recipe:
+        said.append(tr("It keeps the edits, the place of the faces and the photo's name, and no morph."))
+    if choice.signer is not None:
+        said.append(tr("It is signed, with the photo named as the original."))
+    return " ".join(said)

@@ -75,6 +75,11 @@ class ExportDialog(QDialog):
         for kept, title in KEPT_TITLES.items():
             self.kept.addItem(tr(title), kept)
         self.kept.setCurrentIndex(self.kept.findData(offer.kept))
+        self.with_recipe = QCheckBox(tr("Keep the recipe in the file"))
+        self.with_recipe.setAccessibleName(tr("Keep the recipe in the file"))
+        self.with_recipe.setToolTip(
+            tr("Which edits were made, and where. Opened again, the file leads to the original with these edits.")
+        )
         self.signs = QCheckBox(tr("Sign with my certificate"))
         self.signs.setAccessibleName(tr("Sign with my certificate"))
         self.signs.setToolTip(
@@ -98,7 +103,8 @@ class ExportDialog(QDialog):
         self.quality.valueChanged.connect(self.quality_slider.setValue)
         self.format.currentIndexChanged.connect(self._on_format)
         self.kept.currentIndexChanged.connect(self._follow)
-        self.signs.toggled.connect(self._follow)
+        for box in (self.with_recipe, self.signs):
+            box.toggled.connect(self._follow)
         self.path.textChanged.connect(self._on_path)
         for changed in (self.quality.valueChanged, self.size_box.valueChanged, self.what[ExportWhat.PHOTO].toggled):
             changed.connect(self._follow)
@@ -133,9 +139,13 @@ class ExportDialog(QDialog):
         form.addRow(tr("Quality"), self.quality_row)
         form.addRow(tr("Size"), self.size_box)
         form.addRow(tr("Metadata"), self.kept)
-        form.addRow(tr("Origin"), self.signs)
-        form.setRowVisible(self.signs, self._offer.signer is not None)
-        for field in (self.path, self.format, self.quality_row, self.size_box, self.kept, self.signs):
+        origin = QVBoxLayout()
+        origin.setSpacing(4)
+        for box in (self.with_recipe, self.signs):
+            origin.addWidget(box)
+        self.signs.setVisible(self._offer.signer is not None)
+        form.addRow(tr("Origin"), origin)
+        for field in (self.path, self.format, self.quality_row, self.size_box, self.kept):
             label = form.labelForField(field if field is not self.path else file)
             label.setMinimumHeight(field.sizeHint().height())  # in the middle of the field, not at its top
         self._form = form
@@ -150,7 +160,8 @@ class ExportDialog(QDialog):
     def choice(self) -> ExportChoice:
         size, quality, kept = self.size_box.value(), self.quality.value(), self.kept.currentData()
         signer = self._offer.signer if self.signs.isChecked() else None
-        return ExportChoice(self._chosen_path(), size, quality, self._chosen_what(), kept, signer)
+        path, with_recipe = self._chosen_path(), self.with_recipe.isChecked()
+        return ExportChoice(path, size, quality, self._chosen_what(), kept, signer, with_recipe)
 
     def _chosen_what(self) -> ExportWhat:
         return next(what for what, button in self.what.items() if button.isChecked())

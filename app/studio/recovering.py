@@ -16,6 +16,7 @@ from app.state.state import StudioState
 from app.state.thumbnail import shown_thumbnail
 from app.state.undo import history_of
 from app.values import Notice
+from editing.history import EditHistory
 from editing.interpolation import Partner
 from editing.recovery.journal import Beginning, Journal
 from editing.recovery.replay import Leftover
@@ -110,7 +111,9 @@ class Recovering(QObject):
         if not self._is_wanted():
             return
         faces = tuple(found.face for found in opened.faces)
-        self._beginning = Beginning(opened.title, opened.photo, faces, opened.path, opened.edits, opened.history)
+        # A photo that was opened with a recipe has edits that no file has.
+        edits, history = (opened.edits, opened.history) if opened.path is not None else ({}, EditHistory())
+        self._beginning = Beginning(opened.title, opened.photo, faces, opened.path, edits, history)
         if opened.path is not None:  # now: later another program may have changed the file
             self._begin()
 

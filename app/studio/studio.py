@@ -36,6 +36,7 @@ from app.studio.edit_changes import EditChanges
 from app.studio.identity_guard import IdentityGuard
 from app.studio.model_files import ModelFiles
 from app.studio.placing import FacePlacing
+from app.studio.recipes import Recipes
 from app.studio.recovering import Recovering
 from app.studio.regions import RegionEditing
 from app.studio.writing import Writing
@@ -76,6 +77,7 @@ class Studio(QObject):
         self.runner.ended.connect(self.job_ended)
         self.recovering = Recovering(self.state, lambda: self.settings.keeps_recovery, self)
         self.writing = Writing(self.state, self.runner, self.settings, self)
+        self.recipes = Recipes(self.state, self.runner, self.recovering, self._opened, self)
         self.model_files = ModelFiles(self.state, self.runner, self.choose_method)
         self._signals.saving_memory.connect(self._on_memory_saved)
         self._document_lock = DocumentLock()
@@ -152,7 +154,7 @@ class Studio(QObject):
 
     def make_way(self) -> None:
         """Stops what is of no use any more once another photo is open, or the window closed."""
-        self.engine.cancel_jobs(JobKind.CROP)
+        self.engine.cancel_jobs(JobKind.CROP, JobKind.LOOK_BESIDE)
         self.runner.cancel(JobKind.OPEN, *RUNS)
 
     def _opened(self, opened: jobs.Opened) -> None:
@@ -166,7 +168,7 @@ class Studio(QObject):
         state.faces = opened.faces
         held_by = self._document_lock.follow(opened.path)
         state.shown = Shown(opened.photo, opened.layer, opened.title, opened.path, opened.stamp, held_by)
-        state.inversion_unsaved = opened.journal is not None
+        state.inversion_unsaved = opened.journal is not None or (opened.path is None and bool(opened.inversions))
         state.view.showing_photo = True
         if opened.opened_from is not None:
             self.settings.add_recent(opened.opened_from)
@@ -181,6 +183,7 @@ class Studio(QObject):
             state.put_notice(
                 "view", Notice("advice", message, tr("Save asks for another name here, so that both are kept."))
             )
+        self.recipes.look_at(opened)
         self.opened.emit()
 
     def _on_saved(self, path: Path) -> None:

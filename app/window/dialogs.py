@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from enum import Enum, auto
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
@@ -93,6 +93,24 @@ class Dialogs:
         if chosen is save_as:
             return ChangedAnswer.SAVE_AS
         return ChangedAnswer.REPLACE if chosen is replace else ChangedAnswer.CANCEL
+
+    def ask_about_recipe(self, parent: QWidget, name: str) -> bool:
+        """Whether to open the original, of this name, in place of a picture that was exported with its recipe."""
+        box = QMessageBox(parent)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setTextFormat(Qt.TextFormat.PlainText)  # the name comes from the file
+        box.setWindowTitle(tr("Recipe found"))
+        box.setText(tr("This picture was made by HyperInverter Studio from {name}.").format(name=name))
+        box.setInformativeText(
+            tr("Open the original with these edits? In this picture they are made already, and would be made twice.")
+        )
+        original = box.addButton(tr("Open the original"), QMessageBox.ButtonRole.AcceptRole)
+        box.addButton(tr("Keep this picture"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(original)
+        box.exec()
+        chosen = box.clickedButton() is original
+        box.deleteLater()
+        return chosen
 
     def show_folder(self, file: Path) -> None:
         """Opens the folder of a file, or the folder itself, in the system's own program."""

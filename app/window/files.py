@@ -3,13 +3,14 @@
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from app.engine.notices import notice_of
 from app.look.language import tr
 from app.state.grid_order import shown_methods, tile_name
+from app.studio.recipes import FoundRecipe
 from app.studio.studio import Studio
 from app.values import ExportOffer, Notice
 from app.views.pixels import to_image
@@ -32,6 +33,7 @@ class Files:
         self._unsaved = unsaved
         self._window = window
         studio.writing.copied.connect(self._put_on_clipboard)
+        studio.recipes.found.connect(lambda found: QTimer.singleShot(0, window, lambda: self._offer_original(found)))
 
     def open(self, source: Path | Photo) -> None:
         """Opens a file or a pasted photo, once unsaved work is safe."""
@@ -55,6 +57,15 @@ class Files:
             self._window, tr("Open photo or document"), self._settings.folder("photos")
         ):
             self.open(chosen)
+
+    def _offer_original(self, found: FoundRecipe) -> None:
+        name = found.recipe.name
+        if not self._dialogs.ask_about_recipe(self._window, name):
+            return
+        title, folder = tr("Where is {name}?").format(name=name), str(found.picture.parent)
+        original = found.original or self._dialogs.open_photo(self._window, title, folder)
+        if original is not None:
+            self._unsaved.when_safe(lambda: self._studio.recipes.open_original(original, found.recipe))
 
     def ask_partner(self) -> None:
         if chosen := self._dialogs.open_photo(

@@ -1,8 +1,7 @@
 """The photo that is edited, as a file."""
 
 from editing.document import Document
-from editing.provenance.credentials import Credentials
-from editing.provenance.signing import Original, Signing
+from editing.provenance.signing import Original
 from editing.stored_photo import file_of
 
 PASTED = "Pasted picture"
@@ -13,8 +12,3 @@ def original_of(document: Document) -> Original:
     photo = document.photo
     content = document.photo_file if document.photo_file is not None else file_of(photo)
     return Original(photo.path.name if photo.path is not None else PASTED, content)
-
-
-def signing_of(document: Document, signer: Credentials | None, version: str) -> Signing | None:
-    """How an edit of this document is signed by this version of the program; None where nobody signs."""
-    return None if signer is None else Signing(signer, version, original_of(document))

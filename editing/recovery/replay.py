@@ -135,7 +135,9 @@ def _base(folder: Path, header: Mapping[str, Any]) -> Recovered:
     else:
         photo_path = Path(header["photo"]) if header["photo"] else None
         photo, photo_file = unpack_photo(header["entry"], lambda entry: _read(folder / entry), photo_path)
-        document = Document(photo, [read_face(face, photo) for face in header["faces"]], photo_file=photo_file)
+        document = Document(
+            photo, [read_face(face, photo.longest_side) for face in header["faces"]], photo_file=photo_file
+        )
     return Recovered(str(header["title"]), document, path, _stamp(header["stamp"]))
 
 
@@ -143,7 +145,7 @@ def _apply(line: Mapping[str, Any], recovered: Recovered, folder: Path, strokes:
     document = recovered.document
     match line["kind"]:
         case "face":
-            document.faces.append(read_face(line["face"], document.photo))
+            document.faces.append(read_face(line["face"], document.photo.longest_side))
         case "inversion":
             recovered.files += 1
             inversion = unpack_inversion(line, load_tensors((folder / line["file"]).read_bytes()))

@@ -34,6 +34,10 @@ class Photo:
     def height(self) -> int:
         return self.pixels.shape[0]
 
+    @property
+    def longest_side(self) -> int:
+        return max(self.width, self.height)
+
 
 def read_photo(path: str | Path) -> Photo:
     """Reads PNG, JPEG, WebP, TIFF, BMP, HEIC, AVIF and a few relatives, from 64 pixels a side to 120 megapixels.

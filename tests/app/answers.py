@@ -26,6 +26,7 @@ class Answers(Dialogs):
         self.command = ""
         self.offered: Sequence[Command] = ()
         self.removal = False
+        self.original = False
         self.unsaved = UnsavedAnswer.CANCEL
         self.changed = ChangedAnswer.CANCEL
         self.asked: list[str] = []
@@ -58,6 +59,10 @@ class Answers(Dialogs):
     def ask_about_changed(self, parent: QWidget, name: str) -> ChangedAnswer:
         self.asked.append("ask_about_changed")
         return self.changed
+
+    def ask_about_recipe(self, parent: QWidget, name: str) -> bool:
+        self.asked.append("ask_about_recipe")
+        return self.original
 
     def show_folder(self, file: Path) -> None:
         self.asked.append("show_folder")

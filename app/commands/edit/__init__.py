@@ -58,6 +58,17 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         help="what to keep of the photo's EXIF and XMP: all (default), without-place for sharing, or none",
     )
     parser.add_argument(
+        "--recipe",
+        type=Path,
+        metavar="PICTURE",
+        help="make the edits whose recipe is in this exported picture, in place of --set and the like",
+    )
+    parser.add_argument(
+        "--with-recipe",
+        action="store_true",
+        help="keep in the picture which edits made it, for --recipe",
+    )
+    parser.add_argument(
         "--sign-with",
         nargs=2,
         type=Path,
