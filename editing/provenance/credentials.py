@@ -75,7 +75,7 @@ def not_installed() -> ExportError:
     """For a program without the optional extra."""
     return signing_error(
         "Signing needs the package c2pa-python, which is not installed.",
-        "Run pip install 'hyperinverter-studio[c2pa]' where the program runs from source, or export without signing.",
+        "In a checkout, run pip install -e '.[c2pa]'; or export without signing.",
     )
 
 

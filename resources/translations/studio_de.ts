@@ -264,6 +264,14 @@
         <translation>{size}x{size} Pixel, 8 Bit, sRGB; {metadata}.</translation>
     </message>
     <message>
+        <source>It keeps the edits, the place of the faces and the photo&apos;s name, and no morph.</source>
+        <translation>Sie enthält die Bearbeitungen, die Lage der Gesichter und den Namen des Fotos, aber kein Morphing.</translation>
+    </message>
+    <message>
+        <source>It is signed, with the photo named as the original.</source>
+        <translation>Sie ist signiert und nennt das Foto als Original.</translation>
+    </message>
+    <message>
         <source>Export picture</source>
         <translation>Bild exportieren</translation>
     </message>
@@ -308,6 +316,22 @@
         <translation>Was von EXIF und XMP des Fotos in die Datei kommt: Kamera, Zeit, Autor, Ort</translation>
     </message>
     <message>
+        <source>Keep the recipe in the file</source>
+        <translation>Rezept in der Datei behalten</translation>
+    </message>
+    <message>
+        <source>Which edits were made, and where. Opened again, the file leads to the original with these edits.</source>
+        <translation>Welche Bearbeitungen gemacht wurden, und wo. Wird die Datei wieder geöffnet, führt sie zum Original mit diesen Bearbeitungen.</translation>
+    </message>
+    <message>
+        <source>Sign with my certificate</source>
+        <translation>Mit meinem Zertifikat signieren</translation>
+    </message>
+    <message>
+        <source>Content credentials (C2PA): a signed statement of what was done. Settings name the certificate.</source>
+        <translation>Content Credentials (C2PA): eine signierte Angabe, was gemacht wurde. Das Zertifikat steht in den Einstellungen.</translation>
+    </message>
+    <message>
         <source>What is written</source>
         <translation>Was geschrieben wird</translation>
     </message>
@@ -326,6 +350,10 @@
     <message>
         <source>What</source>
         <translation>Was</translation>
+    </message>
+    <message>
+        <source>Origin</source>
+        <translation>Herkunft</translation>
     </message>
     <message>
         <source>Models</source>
@@ -1792,6 +1820,26 @@
         <translation>Ersetzen</translation>
     </message>
     <message>
+        <source>Recipe found</source>
+        <translation>Rezept gefunden</translation>
+    </message>
+    <message>
+        <source>This picture was made by HyperInverter Studio from {name}.</source>
+        <translation>Dieses Bild wurde mit HyperInverter Studio aus {name} gemacht.</translation>
+    </message>
+    <message>
+        <source>Open the original with these edits? In this picture they are made already, and would be made twice.</source>
+        <translation>Das Original mit diesen Bearbeitungen öffnen? In diesem Bild sind sie schon enthalten und würden doppelt gemacht.</translation>
+    </message>
+    <message>
+        <source>Open the original</source>
+        <translation>Original öffnen</translation>
+    </message>
+    <message>
+        <source>Keep this picture</source>
+        <translation>Bei diesem Bild bleiben</translation>
+    </message>
+    <message>
         <source>Remove model</source>
         <translation>Modell entfernen</translation>
     </message>
@@ -1806,6 +1854,10 @@
     <message>
         <source>Open photo or document</source>
         <translation>Foto oder Dokument öffnen</translation>
+    </message>
+    <message>
+        <source>Where is {name}?</source>
+        <translation>Wo ist {name}?</translation>
     </message>
     <message>
         <source>Morph with the face in</source>
@@ -2076,6 +2128,10 @@
         <translation>Diese Einstellung gibt es nicht.</translation>
     </message>
     <message>
+        <source>PEM files ({suffixes})</source>
+        <translation>PEM-Dateien ({suffixes})</translation>
+    </message>
+    <message>
         <source>{title} {strength}: what it does to this face</source>
         <translation>{title} {strength}: was es mit diesem Gesicht macht</translation>
     </message>
@@ -2210,6 +2266,42 @@
     <message>
         <source>The pages of the guide are missing from {folder}.</source>
         <translation>Die Seiten des Handbuchs fehlen in {folder}.</translation>
+    </message>
+    <message>
+        <source>C2PA content credentials signing</source>
+        <translation>C2PA Content Credentials signieren Signatur</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Zertifikat</translation>
+    </message>
+    <message>
+        <source>Private key</source>
+        <translation>Privater Schlüssel</translation>
+    </message>
+    <message>
+        <source>A PEM file with the whole chain. With it and its key, exports can be signed as content credentials (C2PA).</source>
+        <translation>Eine PEM-Datei mit der ganzen Kette. Mit ihr und ihrem Schlüssel lassen sich Exporte als Content Credentials (C2PA) signieren.</translation>
+    </message>
+    <message>
+        <source>Only the path of this PEM file is kept here, never the key.</source>
+        <translation>Hier wird nur der Pfad dieser PEM-Datei gemerkt, nie der Schlüssel.</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Clear: {name}</source>
+        <translation>Entfernen: {name}</translation>
+    </message>
+    <message>
+        <source>{name} is not the file that these edits were made in.</source>
+        <translation>{name} ist nicht die Datei, in der diese Bearbeitungen gemacht wurden.</translation>
+    </message>
+    <message>
+        <source>They may fit it less well.</source>
+        <translation>Sie passen vielleicht weniger gut dazu.</translation>
     </message>
 </context>
 </TS>

@@ -264,6 +264,14 @@
         <translation>{size}x{size} píxeles, 8 bits, sRGB; {metadata}.</translation>
     </message>
     <message>
+        <source>It keeps the edits, the place of the faces and the photo&apos;s name, and no morph.</source>
+        <translation>Contiene las ediciones, la posición de los rostros y el nombre de la foto, pero ningún morphing.</translation>
+    </message>
+    <message>
+        <source>It is signed, with the photo named as the original.</source>
+        <translation>Está firmado y nombra la foto como original.</translation>
+    </message>
+    <message>
         <source>Export picture</source>
         <translation>Exportar imagen</translation>
     </message>
@@ -308,6 +316,22 @@
         <translation>Qué EXIF y XMP de la foto van al archivo: cámara, hora, autor, lugar</translation>
     </message>
     <message>
+        <source>Keep the recipe in the file</source>
+        <translation>Guardar la receta en el archivo</translation>
+    </message>
+    <message>
+        <source>Which edits were made, and where. Opened again, the file leads to the original with these edits.</source>
+        <translation>Qué ediciones se hicieron y dónde. Al volver a abrirlo, el archivo lleva al original con estas ediciones.</translation>
+    </message>
+    <message>
+        <source>Sign with my certificate</source>
+        <translation>Firmar con mi certificado</translation>
+    </message>
+    <message>
+        <source>Content credentials (C2PA): a signed statement of what was done. Settings name the certificate.</source>
+        <translation>Credenciales de contenido (C2PA): una declaración firmada de lo que se hizo. El certificado se elige en los ajustes.</translation>
+    </message>
+    <message>
         <source>What is written</source>
         <translation>Qué se escribe</translation>
     </message>
@@ -326,6 +350,10 @@
     <message>
         <source>What</source>
         <translation>Qué</translation>
+    </message>
+    <message>
+        <source>Origin</source>
+        <translation>Procedencia</translation>
     </message>
     <message>
         <source>Models</source>
@@ -1792,6 +1820,26 @@
         <translation>Reemplazar</translation>
     </message>
     <message>
+        <source>Recipe found</source>
+        <translation>Receta encontrada</translation>
+    </message>
+    <message>
+        <source>This picture was made by HyperInverter Studio from {name}.</source>
+        <translation>Esta imagen se hizo con HyperInverter Studio a partir de {name}.</translation>
+    </message>
+    <message>
+        <source>Open the original with these edits? In this picture they are made already, and would be made twice.</source>
+        <translation>¿Abrir el original con estas ediciones? En esta imagen ya están hechas y se harían dos veces.</translation>
+    </message>
+    <message>
+        <source>Open the original</source>
+        <translation>Abrir el original</translation>
+    </message>
+    <message>
+        <source>Keep this picture</source>
+        <translation>Seguir con esta imagen</translation>
+    </message>
+    <message>
         <source>Remove model</source>
         <translation>Quitar modelo</translation>
     </message>
@@ -1806,6 +1854,10 @@
     <message>
         <source>Open photo or document</source>
         <translation>Abrir foto o documento</translation>
+    </message>
+    <message>
+        <source>Where is {name}?</source>
+        <translation>¿Dónde está {name}?</translation>
     </message>
     <message>
         <source>Morph with the face in</source>
@@ -2076,6 +2128,10 @@
         <translation>No existe tal ajuste.</translation>
     </message>
     <message>
+        <source>PEM files ({suffixes})</source>
+        <translation>Archivos PEM ({suffixes})</translation>
+    </message>
+    <message>
         <source>{title} {strength}: what it does to this face</source>
         <translation>{title} {strength}: lo que hace a este rostro</translation>
     </message>
@@ -2210,6 +2266,42 @@
     <message>
         <source>The pages of the guide are missing from {folder}.</source>
         <translation>Faltan las páginas de la guía en {folder}.</translation>
+    </message>
+    <message>
+        <source>C2PA content credentials signing</source>
+        <translation>C2PA credenciales de contenido firmar firma</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Certificado</translation>
+    </message>
+    <message>
+        <source>Private key</source>
+        <translation>Clave privada</translation>
+    </message>
+    <message>
+        <source>A PEM file with the whole chain. With it and its key, exports can be signed as content credentials (C2PA).</source>
+        <translation>Un archivo PEM con la cadena completa. Con él y su clave, los archivos exportados se pueden firmar como credenciales de contenido (C2PA).</translation>
+    </message>
+    <message>
+        <source>Only the path of this PEM file is kept here, never the key.</source>
+        <translation>Aquí solo se guarda la ruta de este archivo PEM, nunca la clave.</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Quitar</translation>
+    </message>
+    <message>
+        <source>Clear: {name}</source>
+        <translation>Quitar: {name}</translation>
+    </message>
+    <message>
+        <source>{name} is not the file that these edits were made in.</source>
+        <translation>{name} no es el archivo en el que se hicieron estas ediciones.</translation>
+    </message>
+    <message>
+        <source>They may fit it less well.</source>
+        <translation>Puede que no encajen igual de bien.</translation>
     </message>
 </context>
 </TS>

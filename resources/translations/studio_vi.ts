@@ -264,6 +264,14 @@
         <translation>{size}x{size} pixel, 8 bit, sRGB; {metadata}.</translation>
     </message>
     <message>
+        <source>It keeps the edits, the place of the faces and the photo&apos;s name, and no morph.</source>
+        <translation>Tệp giữ các chỉnh sửa, vị trí các khuôn mặt và tên của ảnh, không có Morph.</translation>
+    </message>
+    <message>
+        <source>It is signed, with the photo named as the original.</source>
+        <translation>Tệp được ký và nêu ảnh này là bản gốc.</translation>
+    </message>
+    <message>
         <source>Export picture</source>
         <translation>Xuất ảnh</translation>
     </message>
@@ -308,6 +316,22 @@
         <translation>Phần EXIF và XMP nào của ảnh được ghi vào tệp: máy ảnh, thời gian, tác giả, vị trí</translation>
     </message>
     <message>
+        <source>Keep the recipe in the file</source>
+        <translation>Giữ công thức trong tệp</translation>
+    </message>
+    <message>
+        <source>Which edits were made, and where. Opened again, the file leads to the original with these edits.</source>
+        <translation>Những chỉnh sửa nào đã được thực hiện, và ở đâu. Khi mở lại, tệp dẫn đến bản gốc với các chỉnh sửa này.</translation>
+    </message>
+    <message>
+        <source>Sign with my certificate</source>
+        <translation>Ký bằng chứng chỉ của tôi</translation>
+    </message>
+    <message>
+        <source>Content credentials (C2PA): a signed statement of what was done. Settings name the certificate.</source>
+        <translation>Thông tin xác thực nội dung (C2PA): tuyên bố có chữ ký về những gì đã làm. Chứng chỉ được chọn trong phần cài đặt.</translation>
+    </message>
+    <message>
         <source>What is written</source>
         <translation>Nội dung được ghi</translation>
     </message>
@@ -326,6 +350,10 @@
     <message>
         <source>What</source>
         <translation>Nội dung</translation>
+    </message>
+    <message>
+        <source>Origin</source>
+        <translation>Nguồn gốc</translation>
     </message>
     <message>
         <source>Models</source>
@@ -1788,6 +1816,26 @@
         <translation>Thay thế</translation>
     </message>
     <message>
+        <source>Recipe found</source>
+        <translation>Tìm thấy công thức</translation>
+    </message>
+    <message>
+        <source>This picture was made by HyperInverter Studio from {name}.</source>
+        <translation>Hình này được HyperInverter Studio tạo từ {name}.</translation>
+    </message>
+    <message>
+        <source>Open the original with these edits? In this picture they are made already, and would be made twice.</source>
+        <translation>Mở bản gốc với các chỉnh sửa này? Trong hình này chúng đã được thực hiện và sẽ bị thực hiện hai lần.</translation>
+    </message>
+    <message>
+        <source>Open the original</source>
+        <translation>Mở bản gốc</translation>
+    </message>
+    <message>
+        <source>Keep this picture</source>
+        <translation>Giữ hình này</translation>
+    </message>
+    <message>
         <source>Remove model</source>
         <translation>Xóa mô hình</translation>
     </message>
@@ -1802,6 +1850,10 @@
     <message>
         <source>Open photo or document</source>
         <translation>Mở ảnh hoặc tài liệu</translation>
+    </message>
+    <message>
+        <source>Where is {name}?</source>
+        <translation>{name} ở đâu?</translation>
     </message>
     <message>
         <source>Morph with the face in</source>
@@ -2072,6 +2124,10 @@
         <translation>Không có cài đặt này.</translation>
     </message>
     <message>
+        <source>PEM files ({suffixes})</source>
+        <translation>Tệp PEM ({suffixes})</translation>
+    </message>
+    <message>
         <source>{title} {strength}: what it does to this face</source>
         <translation>{title} {strength}: tác động lên khuôn mặt này</translation>
     </message>
@@ -2206,6 +2262,42 @@
     <message>
         <source>The pages of the guide are missing from {folder}.</source>
         <translation>Thiếu các trang hướng dẫn trong {folder}.</translation>
+    </message>
+    <message>
+        <source>C2PA content credentials signing</source>
+        <translation>C2PA thông tin xác thực nội dung ký chữ ký</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Chứng chỉ</translation>
+    </message>
+    <message>
+        <source>Private key</source>
+        <translation>Khóa riêng</translation>
+    </message>
+    <message>
+        <source>A PEM file with the whole chain. With it and its key, exports can be signed as content credentials (C2PA).</source>
+        <translation>Tệp PEM chứa toàn bộ chuỗi. Với tệp này và khóa của nó, các tệp xuất có thể được ký dưới dạng thông tin xác thực nội dung (C2PA).</translation>
+    </message>
+    <message>
+        <source>Only the path of this PEM file is kept here, never the key.</source>
+        <translation>Chỉ đường dẫn của tệp PEM này được lưu ở đây, không bao giờ lưu khóa.</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Xóa</translation>
+    </message>
+    <message>
+        <source>Clear: {name}</source>
+        <translation>Xóa: {name}</translation>
+    </message>
+    <message>
+        <source>{name} is not the file that these edits were made in.</source>
+        <translation>{name} không phải là tệp đã được thực hiện các chỉnh sửa này.</translation>
+    </message>
+    <message>
+        <source>They may fit it less well.</source>
+        <translation>Chúng có thể không khớp bằng.</translation>
     </message>
 </context>
 </TS>

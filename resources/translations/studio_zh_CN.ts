@@ -264,6 +264,14 @@
         <translation>{size}x{size} 像素，8 位，sRGB;{metadata}。</translation>
     </message>
     <message>
+        <source>It keeps the edits, the place of the faces and the photo&apos;s name, and no morph.</source>
+        <translation>文件会保留编辑内容、人脸位置和照片名称，但不含变形。</translation>
+    </message>
+    <message>
+        <source>It is signed, with the photo named as the original.</source>
+        <translation>文件带有签名，并注明该照片为原图。</translation>
+    </message>
+    <message>
         <source>Export picture</source>
         <translation>导出图片</translation>
     </message>
@@ -308,6 +316,22 @@
         <translation>照片的哪些 EXIF 和 XMP 写入文件：相机、时间、作者、位置</translation>
     </message>
     <message>
+        <source>Keep the recipe in the file</source>
+        <translation>在文件中保留配方</translation>
+    </message>
+    <message>
+        <source>Which edits were made, and where. Opened again, the file leads to the original with these edits.</source>
+        <translation>记录做了哪些编辑及其位置。再次打开该文件时，可回到带有这些编辑的原图。</translation>
+    </message>
+    <message>
+        <source>Sign with my certificate</source>
+        <translation>用我的证书签名</translation>
+    </message>
+    <message>
+        <source>Content credentials (C2PA): a signed statement of what was done. Settings name the certificate.</source>
+        <translation>内容凭证（C2PA）：关于所做处理的签名声明。证书在设置中指定。</translation>
+    </message>
+    <message>
         <source>What is written</source>
         <translation>写入内容</translation>
     </message>
@@ -326,6 +350,10 @@
     <message>
         <source>What</source>
         <translation>内容</translation>
+    </message>
+    <message>
+        <source>Origin</source>
+        <translation>来源</translation>
     </message>
     <message>
         <source>Models</source>
@@ -1788,6 +1816,26 @@
         <translation>替换</translation>
     </message>
     <message>
+        <source>Recipe found</source>
+        <translation>发现配方</translation>
+    </message>
+    <message>
+        <source>This picture was made by HyperInverter Studio from {name}.</source>
+        <translation>此图片由 HyperInverter Studio 根据 {name} 制作。</translation>
+    </message>
+    <message>
+        <source>Open the original with these edits? In this picture they are made already, and would be made twice.</source>
+        <translation>要打开带有这些编辑的原图吗？此图片中已包含这些编辑，再次编辑会重复。</translation>
+    </message>
+    <message>
+        <source>Open the original</source>
+        <translation>打开原图</translation>
+    </message>
+    <message>
+        <source>Keep this picture</source>
+        <translation>保留此图片</translation>
+    </message>
+    <message>
         <source>Remove model</source>
         <translation>移除模型</translation>
     </message>
@@ -1802,6 +1850,10 @@
     <message>
         <source>Open photo or document</source>
         <translation>打开照片或文档</translation>
+    </message>
+    <message>
+        <source>Where is {name}?</source>
+        <translation>{name} 在哪里？</translation>
     </message>
     <message>
         <source>Morph with the face in</source>
@@ -2072,6 +2124,10 @@
         <translation>没有此设置。</translation>
     </message>
     <message>
+        <source>PEM files ({suffixes})</source>
+        <translation>PEM 文件（{suffixes}）</translation>
+    </message>
+    <message>
         <source>{title} {strength}: what it does to this face</source>
         <translation>{title} {strength}：对此人脸的效果</translation>
     </message>
@@ -2206,6 +2262,42 @@
     <message>
         <source>The pages of the guide are missing from {folder}.</source>
         <translation>{folder} 中缺少指南的页面。</translation>
+    </message>
+    <message>
+        <source>C2PA content credentials signing</source>
+        <translation>C2PA 内容凭证 签名</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>证书</translation>
+    </message>
+    <message>
+        <source>Private key</source>
+        <translation>私钥</translation>
+    </message>
+    <message>
+        <source>A PEM file with the whole chain. With it and its key, exports can be signed as content credentials (C2PA).</source>
+        <translation>包含完整证书链的 PEM 文件。配合其私钥，可将导出文件签名为内容凭证（C2PA）。</translation>
+    </message>
+    <message>
+        <source>Only the path of this PEM file is kept here, never the key.</source>
+        <translation>此处只保存该 PEM 文件的路径，绝不保存私钥本身。</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>Clear: {name}</source>
+        <translation>清除：{name}</translation>
+    </message>
+    <message>
+        <source>{name} is not the file that these edits were made in.</source>
+        <translation>{name} 不是当初进行这些编辑的文件。</translation>
+    </message>
+    <message>
+        <source>They may fit it less well.</source>
+        <translation>它们可能不太吻合。</translation>
     </message>
 </context>
 </TS>
