@@ -15,7 +15,7 @@ from tests.fuzz.originals import KINDS
 from tests.fuzz.runs import Run, fuzz, table
 from tests.fuzz.trial import Trial, Watch
 
-INPUTS = {"photo": 15, "document": 40, "checkpoint": 60, "codes": 60}
+INPUTS = {"photo": 15, "document": 40, "recipe": 30, "checkpoint": 60, "codes": 60}
 SEED = 1
 
 

@@ -14,13 +14,18 @@ from PIL import ExifTags, Image
 
 from editing.document import Document, save_document
 from editing.edits import Edit, RegionChoice, Stroke
+from editing.export import export_picture
 from editing.interpolation import Partner
+from editing.provenance.provenance import Provenance
+from editing.provenance.recipe import FaceRecipe, Recipe, write_recipe
 from inversion.result import Inversion, Metrics, compact_deltas
 from tests import foreign_files as foreign
 from tests import tiny
 from tests.conftest import REPOSITORY
 from tests.official import hyperinverter_file, tiny_stylegan2, w_encoder_file, w_plus_file
 from tests.rosinality import to_rosinality
+
+SAMPLE = str(REPOSITORY / "resources" / "samples" / "astronaut.png")
 
 
 @dataclass(frozen=True)
@@ -94,6 +99,21 @@ def _documents() -> dict[str, bytes]:
     return {"painted": _document_file(painted), "morphing": _document_file(morphing)}
 
 
+def _recipes() -> dict[str, bytes]:
+    stroke = Stroke(((0.25, 0.5), (0.3, 0.55)), radius=0.04, feather=0.02, add=False)
+    edit = Edit({"smile": 2.0}, detail=0.5).with_region("smile", RegionChoice("lips", (stroke,)))
+    faces = tuple(FaceRecipe(index, face, "tiny", "", edit) for index, face in enumerate(tiny.tiny_document().faces))
+    photo = tiny.tiny_photo()
+    told = Provenance(write_recipe(Recipe("photo.png", "0" * 64, photo.width, photo.height, faces)))
+    files = {}
+    with tempfile.TemporaryDirectory() as folder:
+        for suffix in ("jpg", "webp", "tif"):  # in a PNG, a checksum would notice most damage first
+            path = Path(folder, f"exported.{suffix}")
+            export_picture(photo.pixels, path, quality=60, provenance=told)
+            files[suffix] = path.read_bytes()
+    return files
+
+
 def _inverted() -> Document:
     document = tiny.tiny_document()
     document.add_inversion(0, _inversion("tiny-w"))
@@ -156,6 +176,7 @@ def _codes() -> dict[str, bytes]:
 KINDS = {
     "photo": Kind(_photos, "photo.jpg", ("align",), "crop.png"),
     "document": Kind(_documents, "document.hinv", ("edit", "--set", "smile=1"), "edited.png"),
+    "recipe": Kind(_recipes, "exported.jpg", ("edit", SAMPLE, "--recipe"), "edited.png"),
     "checkpoint": Kind(_checkpoints, "checkpoint.pt", ("models", "add"), None),
     "codes": Kind(_codes, "codes.npz", ("render",), "pictures"),
 }

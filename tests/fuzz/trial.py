@@ -131,6 +131,8 @@ class _Log(logging.Handler):
         self.problem = ""
 
     def emit(self, record: logging.LogRecord) -> None:
+        if record.name.startswith("PIL."):  # what Pillow says of a damaged file
+            return
         told = "".join(traceback.format_exception(*record.exc_info)) if record.exc_info else ""
         self.problem = self.problem or f"{record.getMessage()}\n{told}"
 
