@@ -102,7 +102,9 @@ def _documents() -> dict[str, bytes]:
 def _recipes() -> dict[str, bytes]:
     stroke = Stroke(((0.25, 0.5), (0.3, 0.55)), radius=0.04, feather=0.02, add=False)
     edit = Edit({"smile": 2.0}, detail=0.5).with_region("smile", RegionChoice("lips", (stroke,)))
-    faces = tuple(FaceRecipe(index, face, "tiny", "", edit) for index, face in enumerate(tiny.tiny_document().faces))
+    faces = tuple(
+        FaceRecipe(index, face, "tiny", "", edit) for index, face in enumerate(tiny.tiny_document().faces[:1])
+    )
     photo = tiny.tiny_photo()
     told = Provenance(write_recipe(Recipe("photo.png", "0" * 64, photo.width, photo.height, faces)))
     files = {}
@@ -176,7 +178,7 @@ def _codes() -> dict[str, bytes]:
 KINDS = {
     "photo": Kind(_photos, "photo.jpg", ("align",), "crop.png"),
     "document": Kind(_documents, "document.hinv", ("edit", "--set", "smile=1"), "edited.png"),
-    "recipe": Kind(_recipes, "exported.jpg", ("edit", SAMPLE, "--recipe"), "edited.png"),
+    "recipe": Kind(_recipes, "exported.jpg", ("edit", SAMPLE, "--as-rendered", "--recipe"), "edited.png"),
     "checkpoint": Kind(_checkpoints, "checkpoint.pt", ("models", "add"), None),
     "codes": Kind(_codes, "codes.npz", ("render",), "pictures"),
 }
