@@ -54,6 +54,8 @@ _PLACES = (
 _SOURCE = f"{{{_IPTC}}}DigitalSourceType"
 _TOOL = f"{{{_XMP}}}CreatorTool"
 _RECIPE = f"{{{_OURS}}}Recipe"
+_LONGEST_WITH_RECIPE = 4 * 2**20
+"""Bytes. Every photo that is opened is looked at, and a longer packet may fill the memory once it is taken apart."""
 
 
 class DigitalSource(Enum):
@@ -100,8 +102,10 @@ def xmp_packet(
 
 
 def recipe_text(packet: bytes | None) -> str | None:
-    """The recipe in a file's packet as it is there; None where there is none."""
-    root = _parsed(packet) if packet else None
+    """The recipe in a file's packet as it is there; None where there is none, or the packet is too long to look."""
+    if packet is None or len(packet) > _LONGEST_WITH_RECIPE or _OURS.encode() not in packet:
+        return None
+    root = _parsed(packet)
     return None if root is None else root.findtext(f"{{{_RDF}}}Description/{_RECIPE}")
 
 

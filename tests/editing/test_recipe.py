@@ -215,6 +215,13 @@ def test_what_is_no_recipe_at_all_is_damaged_too(text: str) -> None:
         recipe_in(with_packet(text))
 
 
+def test_a_packet_that_would_fill_the_memory_is_not_taken_apart(session: Session) -> None:
+    packet = xmp_packet(None, recipe=write_recipe(recipe_from(session)))
+    filled = packet.replace(b"</x:xmpmeta>", b"<a/>" * 2**20 + b"</x:xmpmeta>")
+    assert recipe_in(replace(tiny.tiny_photo(), xmp=packet)) is not None
+    assert recipe_in(replace(tiny.tiny_photo(), xmp=filled)) is None
+
+
 def test_a_newer_recipe_says_so(session: Session) -> None:
     text = _changed(json.loads(write_recipe(recipe_from(session))), "version", to=2)
     with pytest.raises(DocumentError, match="newer version"):
