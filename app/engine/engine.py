@@ -4,7 +4,8 @@ Nothing here knows Qt. A render request that has not started is replaced by a ne
 turns, so that a slow one holds no other back for longer than one of its pictures, and a favoured one has every other
 turn. Jobs (open, invert, export) run in the order they were asked for and go before renders. A job of a kind that
 allows it lets one waiting picture be rendered at each of its reports. Every job ends finished, cancelled or failed, and
-one that is cancelled ends at its next report at the latest. A save waits for no other: it has a thread of its own.
+one that is cancelled ends at its next report at the latest. A save waits for earlier saves alone: it has a thread of
+its own.
 """
 
 import itertools
@@ -107,7 +108,12 @@ class Engine:
         return job.cancel
 
     def _run_beside(self, job: Job[Any]) -> None:
+        with self._wake:
+            before = list(self._beside)
+
         def work() -> None:
+            for thread in before:  # what was asked for last is what stays in the file
+                thread.join()
             outcome = self._run(job)
             with self._wake:
                 self._beside.discard(threading.current_thread())

@@ -17,8 +17,8 @@ from inversion.progress import Progress
 class JobRunner(QObject):
     """Keeps `state.running` up with the jobs in progress, hands results to the jobs' `done`, and shows errors.
 
-    Of several jobs that are not quiet, the first that was not cancelled is shown. `ended` comes last, when the state
-    already shows how the job ended.
+    Of several jobs that are not quiet, the first that was not cancelled is shown; a save may go on beside it. `ended`
+    comes last, when the state already shows how the job ended.
     """
 
     ended = Signal(object)
@@ -48,6 +48,7 @@ class JobRunner(QObject):
     def _show(self) -> None:
         going_on = (running for running in self._jobs.values() if not running.cancelling)
         self._state.running = next(going_on, next(iter(self._jobs.values()), None))
+        self._state.saving = any(job.kind is JobKind.SAVE for job in self._jobs)
 
     def _on_progress(self, job: Job[Any], report: Progress) -> None:
         running = self._jobs.get(job)

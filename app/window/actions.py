@@ -12,6 +12,7 @@ from app.look.language import tr
 from app.look.texts import middle_elided
 from app.look.theme import theme
 from app.state.state import StudioState
+from app.values import JobKind
 from app.views.leftover_row import spoken_time
 from app.window.toolbar import Toolbar
 from editing.edits import Edit
@@ -117,6 +118,7 @@ class Actions(QObject):
             state.inversions_changed,
             state.edit_changed,
             state.running_changed,
+            state.saving_changed,
             state.view.changed,
             state.photo_picture_changed,
             state.region.changed,
@@ -226,8 +228,10 @@ class Actions(QObject):
         free = state.running is None
         inverted = state.inversion is not None
         opened = state.shown is not None
-        self.save.setEnabled(opened and free)
-        self.save_as.setEnabled(opened and free)
+        opening = state.running is not None and state.running.kind is JobKind.OPEN
+        savable = opened and not opening and not state.saving
+        self.save.setEnabled(savable)
+        self.save_as.setEnabled(savable)
         self.export.setEnabled(inverted and free)
         self.show_folder.setEnabled(state.written is not None)
         self.copy.setEnabled(inverted and free)

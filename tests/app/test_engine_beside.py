@@ -51,6 +51,26 @@ def test_a_save_asked_for_before_there_is_a_session_waits_for_it() -> None:
         assert engine.close(PATIENCE)
 
 
+def test_saves_are_written_in_the_order_they_were_asked_for() -> None:
+    recorder, gate, written = Recorder(), threading.Event(), []
+    engine = Engine(recorder)
+    engine.start(lambda: SimpleNamespace(session=SlowSession(), on_cpu=None))
+    recorder.ended(JobKind.START)
+
+    def slow(*_: Any) -> None:
+        gate.wait(PATIENCE)
+        written.append("earlier")
+
+    try:
+        engine.submit(Job(JobKind.SAVE, slow))
+        engine.submit(Job(JobKind.SAVE, lambda *_: written.append("later")))
+        threading.Timer(0.1, gate.set).start()
+        recorder.wait(recorder.outcomes, 3)
+        assert written == ["earlier", "later"]
+    finally:
+        assert engine.close(PATIENCE)
+
+
 def test_work_that_is_abandoned_is_not_waited_for() -> None:
     gate, cancel = threading.Event(), CancelToken()
     threading.Timer(0.05, cancel.cancel).start()

@@ -85,6 +85,28 @@ def test_save_cancels_the_run_and_does_not_wait_for_it(
         qtbot.waitUntil(lambda: running.state.crop is not None)
 
 
+def test_ctrl_s_saves_what_is_there_and_the_run_goes_on(
+    running: MainWindow, qtbot: QtBot, tmp_path: Path, answers: Answers
+) -> None:
+    answers.document = tmp_path / "kept.hinv"
+    focus(running, qtbot, running.portrait_view)
+    with qtbot.waitSignal(running.studio.writing.saved):
+        QTest.keyClick(running.windowHandle(), Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert list(load_document(tmp_path / "kept.hinv").inversions) == [(0, "tiny")]
+    assert running.state.running is not None
+    assert running.state.running.kind is JobKind.INVERT
+    assert not running.state.running.cancelling
+    running.studio.cancel()
+
+
+def test_one_save_at_a_time(running: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    with qtbot.waitSignal(running.studio.writing.saved):
+        running.studio.writing.save(tmp_path / "kept.hinv")
+        assert not running.actions_.save.isEnabled()
+    assert running.actions_.save.isEnabled()
+    running.studio.cancel()
+
+
 def test_who_does_not_say_where_to_save_keeps_the_run(running: MainWindow, answers: Answers) -> None:
     answers.unsaved = UnsavedAnswer.SAVE
     running.close()
