@@ -1,12 +1,13 @@
 """What the window remembers between runs: recent files, sizes, choices, and how long methods took here."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from enum import Enum
 from pathlib import Path
 from typing import Literal, TypeVar, get_args
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QLockFile, QSettings
 
 from app.past_runs import HALF_LIFE_DAYS, PastRun
 from editing.document import is_document
@@ -19,10 +20,15 @@ RECENT = 8
 DEVICES = ("auto", "cpu", "cuda")
 MOST_THREADS = 256
 RUNS_KEPT = 7
+LONGEST_WAIT_MILLISECONDS = 500
+"""For another window that adds to a list."""
 
 
 class Settings:
-    """Stored as an ini file in the user's configuration folder, or at `path`."""
+    """Stored as an ini file in the user's configuration folder, or at `path`.
+
+    Several windows use the same file. What one of them sets, the others read when they next ask for a list or start.
+    """
 
     def __init__(self, path: Path | None = None, now: Callable[[], float] = time.time) -> None:
         self._now = now
@@ -36,22 +42,37 @@ class Settings:
     def flush(self) -> None:
         self._store.sync()
 
+    @contextmanager
+    def _adding(self) -> Iterator[None]:
+        """Meanwhile no other window adds to a list; what they added before is there."""
+        lock = QLockFile(f"{self._store.fileName()}.adding")
+        lock.tryLock(LONGEST_WAIT_MILLISECONDS)  # where it cannot be had, an entry may be lost, and nothing else
+        try:
+            self._store.sync()
+            yield
+            self._store.sync()
+        finally:
+            lock.unlock()
+
     # Files
 
     @property
     def recent(self) -> list[Path]:
-        """Files opened lately that still exist, newest first."""
+        """Files opened lately, in any window, that still exist, newest first."""
+        self._store.sync()
         return [path for path in map(Path, self._texts("files/recent")) if path.is_file()]
 
     def add_recent(self, path: Path) -> None:
         """Notes a file that was opened or written as a document, and its folder."""
         self.note_folder("documents" if is_document(path) else "photos", path.parent)
         path = path.resolve()
-        kept = [str(path), *(text for text in self._texts("files/recent") if text != str(path))]
-        self._store.setValue("files/recent", kept[:RECENT])
+        with self._adding():
+            kept = [str(path), *(text for text in self._texts("files/recent") if text != str(path))]
+            self._store.setValue("files/recent", kept[:RECENT])
 
     def clear_recent(self) -> None:
-        self._store.remove("files/recent")
+        with self._adding():
+            self._store.remove("files/recent")
 
     def folder(self, purpose: FolderOf) -> str:
         """Where files of this purpose were last; before there were any, where photos were. Empty for nowhere yet."""
@@ -125,8 +146,9 @@ class Settings:
         }
 
     def add_run(self, machine: str, method: str, seconds: float) -> None:
-        runs = [*self._stored_runs(machine).get(method, []), (seconds, self._days())][-RUNS_KEPT:]
-        self._store.setValue(f"runs/{machine}/{method}", [f"{seconds:.2f} {day}" for seconds, day in runs])
+        with self._adding():
+            runs = [*self._stored_runs(machine).get(method, []), (seconds, self._days())][-RUNS_KEPT:]
+            self._store.setValue(f"runs/{machine}/{method}", [f"{seconds:.2f} {day}" for seconds, day in runs])
 
     def _stored_runs(self, machine: str) -> dict[str, list[tuple[float, int]]]:
         """Method name → seconds and day of each run; the day is 0 where it was not noted."""
