@@ -42,7 +42,7 @@ def _open_window(argv: Sequence[str], program: str) -> int:
 
     from app.window.main_window import run as run_window
 
-    return run_window(Path(argv[0]) if argv else None)
+    return run_window([Path(file) for file in argv])
 
 
 def _mistake(argv: Sequence[str], program: str) -> str:
@@ -59,8 +59,6 @@ def _mistake(argv: Sequence[str], program: str) -> str:
         return f"There is no option {option!r} for the window."
     if missing := next((word for word in argv[1:] if not Path(word).exists()), None):
         return f"There is no file {missing!r}."
-    if len(argv) > 1:
-        return f"The window takes one photo or document, and {len(argv)} were given: start it once for each."
     return ""
 
 

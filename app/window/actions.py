@@ -32,6 +32,10 @@ class Actions(QObject):
         self._icons: list[tuple[QAction, str]] = []
         keys = QKeySequence.StandardKey
         self.open = self._make(tr("Open…"), tr("Open a photo or document"), keys.Open, "open")
+        self.new_window = self._make(tr("New window"), tr("Open one more window, with the start page"), "Ctrl+Shift+N")
+        self.open_elsewhere = self._make(
+            tr("Open in new window…"), tr("Open photos or documents beside this one"), "Ctrl+Shift+O"
+        )
         self.paste = self._make(tr("Paste photo"), tr("Open the picture on the clipboard"), keys.Paste)
         self.save = self._make(tr("Save"), tr("Save photo, inversions and edits as one document"), keys.Save, "save")
         self.save_as = self._make(tr("Save as…"), tr("Save the document under another name"), "Ctrl+Shift+S")
@@ -162,7 +166,7 @@ class Actions(QObject):
     def _fill_menus(self) -> None:
         bar = self._window.menuBar()
         file = bar.addMenu(tr("&File"))
-        file.addActions([self.open])
+        file.addActions([self.new_window, self.open, self.open_elsewhere])
         file.addMenu(self.recent)
         file.addMenu(self.leftovers)
         file.addSeparator()
@@ -208,6 +212,7 @@ class Actions(QObject):
             name = middle_elided(path.name, self.recent.fontMetrics(), LONGEST_NAME).replace("&", "&&")
             action = self.recent.addAction(name)
             action.setToolTip(str(path))
+            action.setData(path)
             action.triggered.connect(lambda _checked=False, chosen=path: open_path(chosen))
         if paths:
             self.recent.addSeparator()

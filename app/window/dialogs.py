@@ -35,12 +35,22 @@ class ChangedAnswer(Enum):
     CANCEL = auto()
 
 
+class SeveralAnswer(Enum):
+    ALL = auto()
+    FIRST = auto()
+    CANCEL = auto()
+
+
 class Dialogs:
     """Every question waits for its answer. No path and no choice: the person changed their mind."""
 
     def open_photo(self, parent: QWidget, title: str, folder: str) -> Path | None:
         chosen, _ = QFileDialog.getOpenFileName(parent, title, folder, file_filters())
         return Path(chosen) if chosen else None
+
+    def open_photos(self, parent: QWidget, title: str, folder: str) -> list[Path]:
+        chosen, _ = QFileDialog.getOpenFileNames(parent, title, folder, file_filters())
+        return [Path(path) for path in chosen]
 
     def open_models(self, parent: QWidget, folder: str) -> list[Path]:
         chosen, _ = QFileDialog.getOpenFileNames(parent, tr("Add model files"), folder, model_filters())
@@ -111,6 +121,27 @@ class Dialogs:
         chosen = box.clickedButton() is original
         box.deleteLater()
         return chosen
+
+    def ask_about_several(self, parent: QWidget, count: int, room: int | None) -> SeveralAnswer:
+        """`room` is how many windows the memory has room for, where these are more."""
+        box = QMessageBox(parent)
+        box.setIcon(QMessageBox.Icon.Question if room is None else QMessageBox.Icon.Warning)
+        box.setWindowTitle(tr("Several files"))
+        box.setText(tr("Open %n files, each in a window of its own?", number=count))
+        said = tr("Each window needs about 1 GB of memory.")
+        if room is not None:
+            said += " " + tr("There is room for %n more now.", number=room)
+        box.setInformativeText(said)
+        every = box.addButton(tr("Open all"), QMessageBox.ButtonRole.AcceptRole)
+        first = box.addButton(tr("Only the first"), QMessageBox.ButtonRole.AcceptRole)
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        box.setDefaultButton(every if room is None else first)
+        box.exec()
+        chosen = box.clickedButton()
+        box.deleteLater()
+        if chosen is every:
+            return SeveralAnswer.ALL
+        return SeveralAnswer.FIRST if chosen is first else SeveralAnswer.CANCEL
 
     def show_folder(self, file: Path) -> None:
         """Opens the folder of a file, or the folder itself, in the system's own program."""

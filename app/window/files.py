@@ -1,5 +1,6 @@
 """Files in and out: asks which, then tells the studio."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -15,7 +16,8 @@ from app.studio.studio import Studio
 from app.values import ExportOffer, Notice
 from app.views.pixels import to_image
 from app.window.dialogs import Dialogs
-from app.window.incoming import models_in, photo_in
+from app.window.incoming import models_in, photo_in, photos_in
+from app.window.new_windows.new_windows import NewWindows
 from app.window.unsaved_changes import UnsavedChanges
 from editing.document import is_document
 from inversion.errors import PhotoError
@@ -25,12 +27,15 @@ from inversion.photos.photo import Photo
 class Files:
     """What menus, the clipboard and the mouse can bring in and write."""
 
-    def __init__(self, studio: Studio, dialogs: Dialogs, unsaved: UnsavedChanges, window: QWidget) -> None:
+    def __init__(
+        self, studio: Studio, dialogs: Dialogs, unsaved: UnsavedChanges, new_windows: NewWindows, window: QWidget
+    ) -> None:
         self._studio = studio
         self._state = studio.state
         self._settings = studio.settings
         self._dialogs = dialogs
         self._unsaved = unsaved
+        self._new_windows = new_windows
         self._window = window
         studio.writing.copied.connect(self._put_on_clipboard)
         studio.recipes.found.connect(lambda found: QTimer.singleShot(0, window, lambda: self._offer_original(found)))
@@ -39,24 +44,47 @@ class Files:
         """Opens a file or a pasted photo, once unsaved work is safe."""
         self._unsaved.when_safe(lambda: self._studio.open(source))
 
+    def open_all(self, files: Sequence[Path]) -> None:
+        """Opens the first here, and each other one in a window of its own.
+
+        Where work here is not saved or a run goes on, several files all open in windows of their own.
+        """
+        state = self._state
+        here = len(files) == 1 or not (state.unsaved or state.running is not None)
+        for number, file in enumerate(self._new_windows.agreed(files, here=here)):
+            if here and number == 0:
+                self.open(file)
+            else:
+                self._new_windows.open(file)
+
+    def open_for_system(self, file: Path) -> None:
+        """Opens a file that the system hands over while the program runs: here, where nothing is open or opening."""
+        if self._state.shown is None and self._state.running is None:
+            self.open(file)
+        else:
+            self._new_windows.open(file)
+
     def take(self, data: QMimeData) -> bool:
-        """Adds the model files, else opens the photo, of what was dropped or pasted; False where it has neither."""
+        """Adds the model files, else opens the photos, of what was dropped or pasted; False where it has neither."""
         try:
-            models, source = models_in(data), photo_in(data)
+            models, files = models_in(data), photos_in(data)
+            source = files[0] if files else photo_in(data)
         except PhotoError as error:
             self._state.put_notice("view", notice_of(error))
             return True
         if models:
             self._studio.add_models(models)
+        elif len(files) > 1:
+            self.open_all(files)
         elif source is not None:
             self.open(source)
         return bool(models) or source is not None
 
     def ask_open(self) -> None:
-        if chosen := self._dialogs.open_photo(
+        if chosen := self._dialogs.open_photos(
             self._window, tr("Open photo or document"), self._settings.folder("photos")
         ):
-            self.open(chosen)
+            self.open_all(chosen)
 
     def _offer_original(self, found: FoundRecipe) -> None:
         name = found.recipe.name

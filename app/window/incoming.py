@@ -51,15 +51,20 @@ def models_in(data: QMimeData) -> list[Path]:
     return [file for file in files if file.suffix.lower().lstrip(".") in MODEL_SUFFIXES]
 
 
+def photos_in(data: QMimeData) -> list[Path]:
+    """The local files, each once."""
+    files = (_local_file(address) for address in _addresses(data))
+    return list(dict.fromkeys(file for file in files if file is not None))
+
+
 def photo_in(data: QMimeData) -> Path | Photo | None:
     """The first file of this machine, else the picture itself.
 
     Raises PhotoError where the picture is too small or too large, or where there is only the address of one elsewhere.
     """
+    if files := photos_in(data):
+        return files[0]
     addresses = _addresses(data)
-    for address in addresses:
-        if (file := _local_file(address)) is not None:
-            return file
     image = data.imageData() if data.hasImage() else None
     if isinstance(image, QImage) and not image.isNull():
         check_size(image.width(), image.height(), tr("The picture"))  # before its pixels are converted

@@ -1,7 +1,7 @@
 """The main window: puts the parts in place and asks the studio; it computes nothing itself."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -41,6 +41,8 @@ from app.window.ending import Ending
 from app.window.files import Files
 from app.window.floating import Floating
 from app.window.full_screen import FullScreen
+from app.window.new_windows.new_windows import NewWindows, StartWindow
+from app.window.new_windows.starting import place_beside_its_opener, start_window
 from app.window.padding import Padding
 from app.window.recent_files import RecentFiles
 from app.window.side_panels import SidePanels
@@ -61,13 +63,15 @@ class MainWindow(QMainWindow):
         settings: Settings | None = None,
         dialogs: Dialogs | None = None,
         timing: Timing = USUAL,
+        start_window: StartWindow = start_window,
     ) -> None:
         super().__init__()
         self.studio = Studio(start, settings, self, timing)
         self.state = self.studio.state
         self._dialogs = dialogs or Dialogs()
         self._unsaved = UnsavedChanges(self.studio, self._dialogs, self)
-        self.files = Files(self.studio, self._dialogs, self._unsaved, self)
+        self.new_windows = NewWindows(self.state, self.studio.settings, self._dialogs, self, start_window)
+        self.files = Files(self.studio, self._dialogs, self._unsaved, self.new_windows, self)
         self._left = False
         self._funnel = Funnel(self.studio.notice_arrived.emit)
         self._funnel.install()
@@ -89,7 +93,9 @@ class MainWindow(QMainWindow):
         self.resize(usual_size(self))
         self.restoreGeometry(self.studio.settings.geometry)
         self._on_document()
-        self._recent_files = RecentFiles(self.studio, self.actions_, self.welcome, self.files.open, self)
+        self._recent_files = RecentFiles(
+            self.studio, self.actions_, self.welcome, self.files.open, self.new_windows.open, self
+        )
         self.welcome.setFocus()
 
     # Parts
@@ -135,6 +141,8 @@ class MainWindow(QMainWindow):
         actions, studio, state = self.actions_, self.studio, self.state
         files, unsaved = self.files, self._unsaved
         actions.open.triggered.connect(files.ask_open)
+        self.new_windows.follow(actions)
+        self.new_windows.said.connect(self.status_line.say)
         actions.paste.triggered.connect(self.paste)
         actions.save.triggered.connect(unsaved.save)
         actions.save_as.triggered.connect(unsaved.save_as)
@@ -305,11 +313,13 @@ class MainWindow(QMainWindow):
 
 
 def run(
-    path: Path | None = None,
+    files: Sequence[Path] = (),
     prepare: Callable[[MainWindow], object] = lambda _window: None,
     start: Callable[[], Started] | None = None,
 ) -> int:
-    """Opens the window, with a photo or document when one is given, and returns the exit code when it is closed.
+    """Opens the window, with the first of these photos or documents, and returns the exit code when it is closed.
+
+    Each other one opens in a window of its own.
 
     `prepare` gets the window before anything is opened in it; `start` makes its engine, where the settings do
     not.
@@ -320,12 +330,13 @@ def run(
         theme().choose(settings.theme)
     window = MainWindow(start or partial(start_session, device=settings.device, threads=settings.threads), settings)
     if isinstance(application, StudioApplication):
-        application.file_opened.connect(lambda file: window.open(Path(file)))
+        application.file_opened.connect(lambda file: window.files.open_for_system(Path(file)))
+    place_beside_its_opener(window)
     prepare(window)
     window.show()
     ending = Ending(window.end, window)
-    if path is not None:
-        window.open(path)
+    if files:
+        window.files.open_all(files)
     try:
         return application.exec()
     finally:

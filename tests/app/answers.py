@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
@@ -10,7 +11,7 @@ from app.dialogs.command_palette import Command
 from app.state.settings import Settings
 from app.studio.studio import Studio
 from app.values import ExportChoice, ExportOffer
-from app.window.dialogs import ChangedAnswer, Dialogs, UnsavedAnswer
+from app.window.dialogs import ChangedAnswer, Dialogs, SeveralAnswer, UnsavedAnswer
 
 
 class Answers(Dialogs):
@@ -18,6 +19,7 @@ class Answers(Dialogs):
 
     def __init__(self) -> None:
         self.photo: Path | None = None
+        self.photos: list[Path] = []
         self.models: list[Path] = []
         self.document: Path | None = None
         self.folder: Path | None = None
@@ -29,12 +31,20 @@ class Answers(Dialogs):
         self.original = False
         self.unsaved = UnsavedAnswer.CANCEL
         self.changed = ChangedAnswer.CANCEL
+        self.several = SeveralAnswer.CANCEL
+        self.windows: list[Path | None] = []
+        """What new windows were opened with; none is started."""
+        self.can_start = True
         self.asked: list[str] = []
         """The questions so far, by the names of the methods."""
 
     def open_photo(self, parent: QWidget, title: str, folder: str) -> Path | None:
         self.asked.append("open_photo")
         return self.photo
+
+    def open_photos(self, parent: QWidget, title: str, folder: str) -> list[Path]:
+        self.asked.append("open_photos")
+        return self.photos
 
     def open_models(self, parent: QWidget, folder: str) -> list[Path]:
         self.asked.append("open_models")
@@ -64,6 +74,10 @@ class Answers(Dialogs):
         self.asked.append("ask_about_recipe")
         return self.original
 
+    def ask_about_several(self, parent: QWidget, count: int, room: int | None) -> SeveralAnswer:
+        self.asked.append(f"ask_about_several {count} {room}")
+        return self.several
+
     def show_folder(self, file: Path) -> None:
         self.asked.append("show_folder")
         self.shown_folder = file
@@ -88,6 +102,12 @@ class Answers(Dialogs):
 
     def show_guide(self, parent: QWidget) -> None:
         self.asked.append("show_guide")
+
+    def start_window(self, file: Path | None, _beside: QPoint) -> bool:
+        """In place of another process."""
+        if self.can_start:
+            self.windows.append(file)
+        return self.can_start
 
     def show_about(self, parent: QWidget) -> None:
         self.asked.append("show_about")

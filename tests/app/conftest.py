@@ -133,7 +133,7 @@ def shown_window(
     from app.window.dialogs import UnsavedAnswer
     from app.window.main_window import MainWindow
 
-    made = MainWindow(start, settings, answers, timing)
+    made = MainWindow(start, settings, answers, timing, answers.start_window)
     made.resize(1360, 860)  # the screen that is not there is smaller than any
     made.show()
     qtbot.waitUntil(lambda: made.state.capabilities is not None)

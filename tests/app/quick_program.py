@@ -24,4 +24,4 @@ def start() -> Started:
 
 
 if __name__ == "__main__":
-    sys.exit(run(Path(sys.argv[1]), report_geometry, start))
+    sys.exit(run([Path(sys.argv[1])], report_geometry, start))

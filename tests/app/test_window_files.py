@@ -245,7 +245,7 @@ def test_open_and_export_ask_first(
 ) -> None:
     window.actions_.open.trigger()
     assert window.state.running is None
-    answers.photo = photo_path
+    answers.photos = [photo_path]
     window.actions_.open.trigger()
     qtbot.waitUntil(lambda: window.state.crop is not None)
     window.studio.invert()
@@ -255,7 +255,7 @@ def test_open_and_export_ask_first(
         window.actions_.export.trigger()
     assert (tmp_path / "out.png").is_file()
     window.actions_.about.trigger()
-    assert answers.asked == ["open_photo", "open_photo", "export_choice", "show_about"]
+    assert answers.asked == ["open_photos", "open_photos", "export_choice", "show_about"]
 
 
 # Dropped and pasted

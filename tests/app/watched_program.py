@@ -58,4 +58,4 @@ def watch(window: MainWindow) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(run(Path(sys.argv[1]), watch))
+    sys.exit(run([Path(sys.argv[1])], watch))

@@ -1,0 +1,1 @@
+"""Further windows: each is a process of its own."""
