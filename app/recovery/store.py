@@ -2,6 +2,8 @@
 
 import secrets
 import shutil
+import time
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QLockFile
@@ -11,6 +13,8 @@ from inversion.errors import DocumentError
 from inversion.store.user_folders import data_folder
 
 _LOCK = "lock"
+_NEW_SECONDS = 60
+"""An empty folder that is younger may be one that another window has made and not locked yet."""
 
 
 def recovery_folder() -> Path:
@@ -58,7 +62,7 @@ def leftovers(root: Path) -> list[Leftover]:
     """
     found = []
     for path in root.glob("*/"):
-        owned = take(path)
+        owned = None if _just_made(path) else take(path)
         if owned is None:
             continue
         try:
@@ -72,3 +76,9 @@ def leftovers(root: Path) -> list[Leftover]:
             owned.leave()
             found.append(leftover)
     return sorted(found, key=lambda leftover: leftover.changed, reverse=True)
+
+
+def _just_made(path: Path) -> bool:
+    with suppress(OSError):
+        return not any(path.iterdir()) and time.time() - path.stat().st_mtime < _NEW_SECONDS
+    return True  # it is gone

@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from app.recovery.store import recovery_folder
+from app.recovery.store import leftovers, recovery_folder
 from app.state.settings import Settings
 from app.state.undo import history_of
 from app.values import Notice
@@ -308,3 +308,13 @@ def test_a_document_has_a_small_picture_of_the_result(inverted: MainWindow, save
     assert np.abs(found.astype(int) - small).mean() < 12
     saved.write_bytes(b"damaged")
     assert thumbnail_of_file(saved, 64) is None
+
+
+def test_a_folder_that_another_window_has_just_made_is_left_alone(tmp_path: Path) -> None:
+    made = tmp_path / "made"
+    made.mkdir()
+    assert leftovers(tmp_path) == []
+    assert made.is_dir()
+    os.utime(made, (0, 0))
+    assert leftovers(tmp_path) == []
+    assert not made.exists()
