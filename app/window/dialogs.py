@@ -127,10 +127,10 @@ class Dialogs:
         box = QMessageBox(parent)
         box.setIcon(QMessageBox.Icon.Question if room is None else QMessageBox.Icon.Warning)
         box.setWindowTitle(tr("Several files"))
-        box.setText(tr("Open %n files, each in a window of its own?", number=count))
+        box.setText(tr("Open %n files, each in a window of its own?", "", count))
         said = tr("Each window needs about 1 GB of memory.")
         if room is not None:
-            said += " " + tr("There is room for %n more now.", number=room)
+            said += " " + tr("There is room for %n more now.", "", room)
         box.setInformativeText(said)
         every = box.addButton(tr("Open all"), QMessageBox.ButtonRole.AcceptRole)
         first = box.addButton(tr("Only the first"), QMessageBox.ButtonRole.AcceptRole)

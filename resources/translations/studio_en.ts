@@ -31,5 +31,19 @@
             <numerusform>%n directions changed</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Open %n files, each in a window of its own?</source>
+        <translation>
+            <numerusform>Open %n file in a window of its own?</numerusform>
+            <numerusform>Open %n files, each in a window of its own?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>There is room for %n more now.</source>
+        <translation>
+            <numerusform>There is room for %n more now.</numerusform>
+            <numerusform>There is room for %n more now.</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>
