@@ -1492,6 +1492,22 @@
         <translation>Ein Foto oder Dokument öffnen</translation>
     </message>
     <message>
+        <source>New window</source>
+        <translation>Neues Fenster</translation>
+    </message>
+    <message>
+        <source>Open one more window, with the start page</source>
+        <translation>Ein weiteres Fenster mit der Startseite öffnen</translation>
+    </message>
+    <message>
+        <source>Open in new window…</source>
+        <translation>In neuem Fenster öffnen…</translation>
+    </message>
+    <message>
+        <source>Open photos or documents beside this one</source>
+        <translation>Fotos oder Dokumente neben diesem öffnen</translation>
+    </message>
+    <message>
         <source>Paste photo</source>
         <translation>Foto einfügen</translation>
     </message>
@@ -1838,6 +1854,36 @@
     <message>
         <source>Keep this picture</source>
         <translation>Bei diesem Bild bleiben</translation>
+    </message>
+    <message>
+        <source>Several files</source>
+        <translation>Mehrere Dateien</translation>
+    </message>
+    <message numerus="yes">
+        <source>Open %n files, each in a window of its own?</source>
+        <translation>
+            <numerusform>%n Datei in einem eigenen Fenster öffnen?</numerusform>
+            <numerusform>%n Dateien öffnen, jede in einem eigenen Fenster?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Each window needs about 1 GB of memory.</source>
+        <translation>Jedes Fenster braucht etwa 1 GB Speicher.</translation>
+    </message>
+    <message numerus="yes">
+        <source>There is room for %n more now.</source>
+        <translation>
+            <numerusform>Für %n weiteres ist jetzt Platz.</numerusform>
+            <numerusform>Für %n weitere ist jetzt Platz.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open all</source>
+        <translation>Alle öffnen</translation>
+    </message>
+    <message>
+        <source>Only the first</source>
+        <translation>Nur die erste</translation>
     </message>
     <message>
         <source>Remove model</source>
@@ -2302,6 +2348,26 @@
     <message>
         <source>They may fit it less well.</source>
         <translation>Sie passen vielleicht weniger gut dazu.</translation>
+    </message>
+    <message>
+        <source>{name} opens in a new window.</source>
+        <translation>{name} wird in einem neuen Fenster geöffnet.</translation>
+    </message>
+    <message>
+        <source>A new window opens.</source>
+        <translation>Ein neues Fenster wird geöffnet.</translation>
+    </message>
+    <message>
+        <source>No new window could be opened.</source>
+        <translation>Es konnte kein neues Fenster geöffnet werden.</translation>
+    </message>
+    <message>
+        <source>Start the program once more.</source>
+        <translation>Starten Sie das Programm noch einmal.</translation>
+    </message>
+    <message>
+        <source>Open in new window</source>
+        <translation>In neuem Fenster öffnen</translation>
     </message>
 </context>
 </TS>

@@ -1492,6 +1492,22 @@
         <translation>Abrir una foto o un documento</translation>
     </message>
     <message>
+        <source>New window</source>
+        <translation>Ventana nueva</translation>
+    </message>
+    <message>
+        <source>Open one more window, with the start page</source>
+        <translation>Abrir otra ventana con la página de inicio</translation>
+    </message>
+    <message>
+        <source>Open in new window…</source>
+        <translation>Abrir en una ventana nueva…</translation>
+    </message>
+    <message>
+        <source>Open photos or documents beside this one</source>
+        <translation>Abrir fotos o documentos junto a este</translation>
+    </message>
+    <message>
         <source>Paste photo</source>
         <translation>Pegar foto</translation>
     </message>
@@ -1838,6 +1854,36 @@
     <message>
         <source>Keep this picture</source>
         <translation>Seguir con esta imagen</translation>
+    </message>
+    <message>
+        <source>Several files</source>
+        <translation>Varios archivos</translation>
+    </message>
+    <message numerus="yes">
+        <source>Open %n files, each in a window of its own?</source>
+        <translation>
+            <numerusform>¿Abrir %n archivo en su propia ventana?</numerusform>
+            <numerusform>¿Abrir %n archivos, cada uno en su propia ventana?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Each window needs about 1 GB of memory.</source>
+        <translation>Cada ventana necesita alrededor de 1 GB de memoria.</translation>
+    </message>
+    <message numerus="yes">
+        <source>There is room for %n more now.</source>
+        <translation>
+            <numerusform>Ahora hay espacio para %n más.</numerusform>
+            <numerusform>Ahora hay espacio para %n más.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open all</source>
+        <translation>Abrir todos</translation>
+    </message>
+    <message>
+        <source>Only the first</source>
+        <translation>Solo el primero</translation>
     </message>
     <message>
         <source>Remove model</source>
@@ -2302,6 +2348,26 @@
     <message>
         <source>They may fit it less well.</source>
         <translation>Puede que no encajen igual de bien.</translation>
+    </message>
+    <message>
+        <source>{name} opens in a new window.</source>
+        <translation>{name} se abre en una ventana nueva.</translation>
+    </message>
+    <message>
+        <source>A new window opens.</source>
+        <translation>Se abre una ventana nueva.</translation>
+    </message>
+    <message>
+        <source>No new window could be opened.</source>
+        <translation>No se pudo abrir una ventana nueva.</translation>
+    </message>
+    <message>
+        <source>Start the program once more.</source>
+        <translation>Inicie el programa otra vez.</translation>
+    </message>
+    <message>
+        <source>Open in new window</source>
+        <translation>Abrir en una ventana nueva</translation>
     </message>
 </context>
 </TS>

@@ -1488,6 +1488,22 @@
         <translation>Mở ảnh hoặc tài liệu</translation>
     </message>
     <message>
+        <source>New window</source>
+        <translation>Cửa sổ mới</translation>
+    </message>
+    <message>
+        <source>Open one more window, with the start page</source>
+        <translation>Mở thêm một cửa sổ với trang bắt đầu</translation>
+    </message>
+    <message>
+        <source>Open in new window…</source>
+        <translation>Mở trong cửa sổ mới…</translation>
+    </message>
+    <message>
+        <source>Open photos or documents beside this one</source>
+        <translation>Mở ảnh hoặc tài liệu bên cạnh cửa sổ này</translation>
+    </message>
+    <message>
         <source>Paste photo</source>
         <translation>Dán ảnh</translation>
     </message>
@@ -1834,6 +1850,34 @@
     <message>
         <source>Keep this picture</source>
         <translation>Giữ hình này</translation>
+    </message>
+    <message>
+        <source>Several files</source>
+        <translation>Nhiều tệp</translation>
+    </message>
+    <message numerus="yes">
+        <source>Open %n files, each in a window of its own?</source>
+        <translation>
+            <numerusform>Mở %n tệp, mỗi tệp trong một cửa sổ riêng?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Each window needs about 1 GB of memory.</source>
+        <translation>Mỗi cửa sổ cần khoảng 1 GB bộ nhớ.</translation>
+    </message>
+    <message numerus="yes">
+        <source>There is room for %n more now.</source>
+        <translation>
+            <numerusform>Hiện còn đủ chỗ cho %n cửa sổ nữa.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open all</source>
+        <translation>Mở tất cả</translation>
+    </message>
+    <message>
+        <source>Only the first</source>
+        <translation>Chỉ tệp đầu tiên</translation>
     </message>
     <message>
         <source>Remove model</source>
@@ -2298,6 +2342,26 @@
     <message>
         <source>They may fit it less well.</source>
         <translation>Chúng có thể không khớp bằng.</translation>
+    </message>
+    <message>
+        <source>{name} opens in a new window.</source>
+        <translation>{name} được mở trong cửa sổ mới.</translation>
+    </message>
+    <message>
+        <source>A new window opens.</source>
+        <translation>Một cửa sổ mới được mở.</translation>
+    </message>
+    <message>
+        <source>No new window could be opened.</source>
+        <translation>Không thể mở cửa sổ mới.</translation>
+    </message>
+    <message>
+        <source>Start the program once more.</source>
+        <translation>Hãy khởi động chương trình thêm một lần nữa.</translation>
+    </message>
+    <message>
+        <source>Open in new window</source>
+        <translation>Mở trong cửa sổ mới</translation>
     </message>
 </context>
 </TS>

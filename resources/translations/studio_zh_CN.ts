@@ -1488,6 +1488,22 @@
         <translation>打开照片或文档</translation>
     </message>
     <message>
+        <source>New window</source>
+        <translation>新建窗口</translation>
+    </message>
+    <message>
+        <source>Open one more window, with the start page</source>
+        <translation>再打开一个显示起始页的窗口</translation>
+    </message>
+    <message>
+        <source>Open in new window…</source>
+        <translation>在新窗口中打开…</translation>
+    </message>
+    <message>
+        <source>Open photos or documents beside this one</source>
+        <translation>在此窗口之外打开照片或文档</translation>
+    </message>
+    <message>
         <source>Paste photo</source>
         <translation>粘贴照片</translation>
     </message>
@@ -1834,6 +1850,34 @@
     <message>
         <source>Keep this picture</source>
         <translation>保留此图片</translation>
+    </message>
+    <message>
+        <source>Several files</source>
+        <translation>多个文件</translation>
+    </message>
+    <message numerus="yes">
+        <source>Open %n files, each in a window of its own?</source>
+        <translation>
+            <numerusform>打开 %n 个文件，每个使用单独的窗口？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Each window needs about 1 GB of memory.</source>
+        <translation>每个窗口大约需要 1 GB 内存。</translation>
+    </message>
+    <message numerus="yes">
+        <source>There is room for %n more now.</source>
+        <translation>
+            <numerusform>现在还可容纳 %n 个窗口。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open all</source>
+        <translation>全部打开</translation>
+    </message>
+    <message>
+        <source>Only the first</source>
+        <translation>仅第一个</translation>
     </message>
     <message>
         <source>Remove model</source>
@@ -2298,6 +2342,26 @@
     <message>
         <source>They may fit it less well.</source>
         <translation>它们可能不太吻合。</translation>
+    </message>
+    <message>
+        <source>{name} opens in a new window.</source>
+        <translation>{name} 将在新窗口中打开。</translation>
+    </message>
+    <message>
+        <source>A new window opens.</source>
+        <translation>正在打开新窗口。</translation>
+    </message>
+    <message>
+        <source>No new window could be opened.</source>
+        <translation>无法打开新窗口。</translation>
+    </message>
+    <message>
+        <source>Start the program once more.</source>
+        <translation>请再启动一次程序。</translation>
+    </message>
+    <message>
+        <source>Open in new window</source>
+        <translation>在新窗口中打开</translation>
     </message>
 </context>
 </TS>
