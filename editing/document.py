@@ -42,6 +42,7 @@ from inversion.faces.face import Face
 from inversion.photos.kinds import special_file
 from inversion.photos.photo import Photo
 from inversion.result import Inversion
+from inversion.said import said
 from inversion.stored_inversion import inversion_metadata, pack_tensors, unpack_inversion
 
 SUFFIX = ".hinv"
@@ -137,15 +138,23 @@ def load_document(path: str | Path) -> Document:
     path = Path(path)
     try:
         if special := special_file(path):
-            raise DocumentError(f"{path.name} is {special} and no file.", "Open a document that was saved.")
+            raise DocumentError(
+                said("{name} is {special} and no file.", name=path.name, special=special),
+                said("Open a document that was saved."),
+            )
         with zipfile.ZipFile(path) as archive:
             _check_sizes(archive, path)
             metadata = _read_metadata(archive, path)
             return _unpack(archive, metadata, path)
     except FileNotFoundError as error:
-        raise DocumentError(f"There is no file {path.name}.", "Check the name and the folder.") from error
+        raise DocumentError(
+            said("There is no file {name}.", name=path.name), said("Check the name and the folder.")
+        ) from error
     except OSError as error:
-        raise DocumentError(f"{path.name} cannot be read: {error.strerror or error}.", "Check the file.") from error
+        raise DocumentError(
+            said("{name} cannot be read: {reason}.", name=path.name, reason=error.strerror or error),
+            said("Check the file."),
+        ) from error
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
         raise _damaged(path) from error
     except (KeyError, IndexError, TypeError, ValueError, AttributeError, OverflowError) as error:
@@ -161,8 +170,8 @@ def is_document(path: str | Path) -> bool:
 
 def _damaged(path: Path) -> DocumentError:
     return DocumentError(
-        f"{path.name} is damaged or is not a HyperInverter Studio document.",
-        "Open another copy of it, or start again from the photo.",
+        said("{name} is damaged or is not a HyperInverter Studio document.", name=path.name),
+        said("Open another copy of it, or start again from the photo."),
     )
 
 
@@ -197,8 +206,8 @@ def _read_metadata(archive: zipfile.ZipFile, path: Path) -> dict[str, Any]:
         raise _damaged(path)
     if metadata["version"] > VERSION:
         raise DocumentError(
-            f"{path.name} was saved by a newer version of HyperInverter Studio.",
-            "Update the program to open it.",
+            said("{name} was saved by a newer version of HyperInverter Studio.", name=path.name),
+            said("Update the program to open it."),
         )
     return metadata
 

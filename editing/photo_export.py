@@ -15,6 +15,7 @@ from inversion.photos.damage import DAMAGE
 from inversion.photos.form import PhotoForm, profile_name
 from inversion.photos.native import NativePhoto
 from inversion.photos.photo import Photo
+from inversion.said import Said, joined, said
 
 _FORMATS = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WebP", ".tif": "TIFF", ".tiff": "TIFF"}
 _DEEP, _LOSSY, _WITHOUT_ALPHA, _WITHOUT_GREY = ("PNG", "TIFF"), ("JPEG", "WebP"), ("JPEG",), ("WebP",)
@@ -47,40 +48,44 @@ def export_photo(
     write_picture(PictureFile(pixels, profile, exif, photo.xmp, source, quality, kept, provenance), Path(path))
 
 
-def describe_export(photo: Photo, path: str | Path, quality: int = 95, kept: KeptMetadata = KeptMetadata.ALL) -> str:
+def describe_export(photo: Photo, path: str | Path, quality: int = 95, kept: KeptMetadata = KeptMetadata.ALL) -> Said:
     """One sentence for people about what `export_photo` would write there."""
     form = _written(photo.form)
     kind = _FORMATS.get(Path(path).suffix.lower(), "PNG")
     bits = form.bits if kind in _DEEP else 8
     colours = "sRGB" if form.grey and kind in _WITHOUT_GREY else profile_name(form.profile, grey=form.grey)
-    parts = [f"{photo.width}x{photo.height} pixels, {bits} bits, {colours}"]
+    size = {"width": photo.width, "height": photo.height}
+    parts = [kind, said("{width}x{height} pixels, {bits} bits, {colours}", bits=bits, colours=colours, **size)]
     if form.alpha:
-        parts.append("its transparency on white" if kind in _WITHOUT_ALPHA else "its transparency")
+        parts.append(said("its transparency on white") if kind in _WITHOUT_ALPHA else said("its transparency"))
     if kind in _LOSSY:
-        lossless = kind == "WebP" and quality == 100
-        parts.append("without loss" if lossless else f"every pixel encoded afresh at quality {quality}")
-    said = ", ".join(parts)
-    said += f"; {describe_metadata(photo, kept)}"
+        afresh = said("every pixel encoded afresh at quality {quality}", quality=quality)
+        parts.append(said("without loss") if kind == "WebP" and quality == 100 else afresh)
+    picture, metadata = joined(*parts, by=", "), describe_metadata(photo, kept)
     lost = photo.form.lost if photo.form else ""
-    return f"{kind}, {said}." + (f" 8-bit sRGB, because the photo's file holds {lost}." if lost else "")
+    why = said("8-bit sRGB, because the photo's file holds {lost}.", lost=lost) if lost else ""
+    return joined(said("{picture}; {metadata}.", picture=picture, metadata=metadata), why)
 
 
 def _written(form: PhotoForm | None) -> PhotoForm:
     return form if form is not None and not form.lost else PhotoForm("")
 
 
-def describe_metadata(photo: Photo, kept: KeptMetadata = KeptMetadata.ALL) -> str:
+def describe_metadata(photo: Photo, kept: KeptMetadata = KeptMetadata.ALL) -> Said:
     """What of the photo's own metadata is written, as a sentence's part for people."""
     if not photo.exif and not photo.xmp:
-        return "the photo has no EXIF or XMP to keep"
+        return said("the photo has no EXIF or XMP to keep")
     if kept is KeptMetadata.NONE:
-        return "without the photo's EXIF and XMP"
-    blocks = " and ".join(name for name, block in (("EXIF", photo.exif), ("XMP", photo.xmp)) if block)
+        return said("without the photo's EXIF and XMP")
+    exif = "EXIF" if photo.exif else ""
+    if kept is KeptMetadata.ALL and photo.exif and _has_place(photo.exif):
+        exif = said("EXIF with the place (GPS)")
+    blocks = exif or "XMP"
+    if exif and photo.xmp:
+        blocks = said("{exif} and XMP", exif=exif)
     if kept is KeptMetadata.WITHOUT_PLACE:
-        return f"with the photo's {blocks}, without the place (GPS) and the maker's notes"
-    if photo.exif and _has_place(photo.exif):
-        blocks = blocks.replace("EXIF", "EXIF with the place (GPS)")
-    return f"with the photo's {blocks}"
+        return said("with the photo's {blocks}, without the place (GPS) and the maker's notes", blocks=blocks)
+    return said("with the photo's {blocks}", blocks=blocks)
 
 
 def _has_place(block: bytes) -> bool:

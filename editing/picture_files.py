@@ -21,6 +21,7 @@ from inversion.atomic import atomic_write
 from inversion.errors import ExportError
 from inversion.photos.colour import flatten_to_srgb
 from inversion.photos.stored_pixels import round_to_eight_bits
+from inversion.said import said
 
 _JPEG_SEGMENT = 65_500
 _MOST_PIXELS_A_SIDE = {"JPEG": 65_500, "WEBP": 16_383}
@@ -67,7 +68,8 @@ def encoder_for(path: Path) -> Encoder:
     encoder = encoders.get(path.suffix.lower())
     if encoder is None:
         raise ExportError(
-            f"Pictures cannot be saved as “{path.suffix or path.name}”.", "Choose .png, .jpg, .webp or .tiff."
+            said("Pictures cannot be saved as “{suffix}”.", suffix=path.suffix or path.name),
+            said("Choose .png, .jpg, .webp or .tiff."),
         )
     return encoder
 
@@ -82,7 +84,7 @@ def write_picture(picture: PictureFile, path: Path) -> None:
         data = _encoded(picture, encode).getbuffer()
     except (OSError, ValueError) as error:
         raise ExportError(
-            f"The picture cannot be saved this way: {error}.", "Choose another format or size."
+            said("The picture cannot be saved this way: {error}.", error=error), said("Choose another format or size.")
         ) from error
     if (signing := picture.provenance.signing) is not None:
         data = signed(bytes(data), path, signing, picture.source, picture.kept)
@@ -192,5 +194,6 @@ def _check_side(picture: PictureFile, kind: str) -> None:
     most = _MOST_PIXELS_A_SIDE[kind]
     if max(picture.pixels.shape[:2]) > most:
         raise ExportError(
-            f"{kind} pictures have at most {most} pixels a side.", "Choose PNG or TIFF, or a smaller size."
+            said("{kind} pictures have at most {most} pixels a side.", kind=kind, most=most),
+            said("Choose PNG or TIFF, or a smaller size."),
         )

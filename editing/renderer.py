@@ -20,6 +20,7 @@ from inversion.generators.mobile_stylegan import MobileStyleGAN
 from inversion.generators.preview_fit import FittedPreview, preview_sizes
 from inversion.pixels import to_pixels, to_tensor
 from inversion.result import Inversion
+from inversion.said import said
 
 DETAILS_KEPT = 2
 """A morph needs two; each takes about 90 MB."""
@@ -41,16 +42,18 @@ class Renderer:
         generator_of: Callable[[str], Generator] | None = None,
         mapper_of: Callable[[Generator], DetailMapper] | None = None,
         previews: bool = False,
+        bfloat16: bool = True,
     ) -> None:
         """`deltas` gives what an inversion adds to each weight, `generator_of` the generator of that name.
 
-        `mapper_of` gives the network behind detail maps; without it, there are none.
+        `mapper_of` gives the network behind detail maps; without it, there are none. `bfloat16` lets previews be
+        computed in it.
         """
         self.generator, self.directions = generator, directions
         self.preview_sizes = preview_sizes(generator) if previews else ()
         self._deltas_of, self._generator_of = deltas, generator_of or (lambda _name: generator)
         self._previews: Recent[FittedPreview] = Recent()
-        self._mapper_of = mapper_of
+        self._mapper_of, self._bfloat16 = mapper_of, bfloat16
         self._details: Recent[FaceDetail] = Recent(DETAILS_KEPT)
         self._ready: Recent[ReadyDeltas] = Recent()
         self._morphed: Recent[Morphed] = Recent()
@@ -126,7 +129,7 @@ class Renderer:
         def make() -> FaceDetail:
             generator = self._generator_of(inversion.generator)
             if self._mapper_of is None:
-                raise ModelError("There are no detail maps here.", "Set the detail to 0.")
+                raise ModelError(said("There are no detail maps here."), said("Set the detail to 0."))
             w, deltas = self._codes(inversion, Edit())
             return FaceDetail(self._mapper_of(generator), to_tensor(crop, w.device), w, deltas)
 
@@ -162,14 +165,16 @@ class Renderer:
         weights = {**generator.tunable_weights, **generator.affine_weights}
         known = {name: tuple(shape) for name, shape in weights.items()}
         if tuple(inversion.w.shape) != (generator.num_styles, generator.w_dim) or not shapes.items() <= known.items():
-            raise DocumentError("The stored inversion does not fit this generator.", "Invert the photo again.")
+            raise DocumentError(
+                said("The stored inversion does not fit this generator."), said("Invert the photo again.")
+            )
 
     def _between(self, inversion: Inversion, partner: Inversion | None, share: float) -> Inversion:
         """The inversion itself, or the blend with the partner; the last one is kept, for the next size of picture."""
         if share == 0:
             return inversion
         if partner is None:
-            raise RequestError("There is no second face to morph with.", "Choose a second photo first.")
+            raise RequestError(said("There is no second face to morph with."), said("Choose a second photo first."))
         if partner.generator != inversion.generator:
             raise RequestError(
                 f"The second face was inverted on the generator {partner.generator!r}, this one on "
@@ -207,7 +212,7 @@ class Renderer:
 
         def fit() -> FittedPreview:
             picture = generator.synthesize(w, deltas, max(self.preview_sizes)) if exact is None else exact
-            return FittedPreview(generator, w, deltas, picture, self.preview_sizes)
+            return FittedPreview(generator, w, deltas, picture, self.preview_sizes, bfloat16=self._bfloat16)
 
         return self._previews.get(fit, inversion)
 

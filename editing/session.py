@@ -27,6 +27,7 @@ from inversion.photos.native import NativePhoto, edited_natively, read_native
 from inversion.photos.photo import Photo, read_photo
 from inversion.progress import CancelToken, Clock, Progress, ProgressSink, ignore_progress
 from inversion.result import DetailRecord, Inversion, compact_deltas
+from inversion.said import said
 
 
 class Session:
@@ -45,9 +46,10 @@ class Session:
         directions: Mapping[str, Direction] | None = None,
         *,
         previews: bool = False,
+        bfloat16: bool = True,
         find_faces: Callable[[Photo], list[Face]] = find_faces,
     ) -> None:
-        """`directions` are the shipped ones where none are given; `previews` as for `Renderer`."""
+        """`directions` are the shipped ones where none are given; `previews` and `bfloat16` as for `Renderer`."""
         self.generator, self.catalogue = generator, catalogue
         self.renderer = Renderer(
             generator,
@@ -55,6 +57,7 @@ class Session:
             load_directions() if directions is None else directions,
             generator_of=catalogue.generator_of,
             mapper_of=catalogue.mapper,
+            bfloat16=bfloat16,
             previews=previews,
         )
         self.find_faces = find_faces
@@ -86,7 +89,7 @@ class Session:
     def document(self) -> Document:
         """The open document. Raises RequestError where nothing was opened."""
         if self._document is None:
-            raise RequestError("No photo is open.", "Open a photo first.")
+            raise RequestError(said("No photo is open."), said("Open a photo first."))
         return self._document
 
     @document.setter
@@ -218,13 +221,13 @@ class Session:
         choose_face(self.document.faces, face)
         done = {name: inversion for (index, name), inversion in self.document.inversions.items() if index == face}
         if not done:
-            raise RequestError("This face has not been inverted yet.", "Run a method on it first.")
+            raise RequestError(said("This face has not been inverted yet."), said("Run a method on it first."))
         if not method:
             return done[next(reversed(done))]
         if method not in done:
             raise RequestError(
-                f"This face has not been inverted with {method!r}.",
-                f"Run that method first, or choose one of: {', '.join(done)}.",
+                said("This face has not been inverted with {method!r}.", method=method),
+                said("Run that method first, or choose one of: {methods}.", methods=", ".join(done)),
             )
         return done[method]
 
@@ -334,7 +337,7 @@ class Session:
         """What the generator makes of the partner, uint8 [size,size,3]. Raises as `render` does."""
         partner = self.document.partner
         if partner is None:
-            raise RequestError("There is no second face to morph with.", "Choose a second photo first.")
+            raise RequestError(said("There is no second face to morph with."), said("Choose a second photo first."))
         return self.renderer.render(partner.inversion, Edit(), size, crop=partner.crop)
 
     def check_edit(self, edit: Edit) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from inversion.errors import ExportError
+from inversion.said import said
 
 
 def check_writable(path: Path) -> None:
@@ -22,7 +23,7 @@ def check_writable(path: Path) -> None:
 def check_no_folder(path: Path) -> None:
     """Raises ExportError where the name is that of a folder."""
     if os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises on names that are too long
-        raise ExportError(f"“{path.name}” is a folder.", "Choose a file name inside it.")
+        raise ExportError(said("“{name}” is a folder.", name=path.name), said("Choose a file name inside it."))
 
 
 def is_same_file(target: Path, source: Path) -> bool:
@@ -56,11 +57,18 @@ def stamp_of(path: Path) -> FileStamp | None:
 def explain_write_error(error: OSError, path: Path) -> ExportError:
     """Why a file could not be written, and what to do, for people."""
     name = f"“{path.name}”"
-    kept = "Nothing was changed."
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return ExportError(f"The disk is full: {name} was not saved. {kept}", "Free some space or choose another disk.")
+        return ExportError(
+            said("The disk is full: {name} was not saved. Nothing was changed.", name=name),
+            said("Free some space or choose another disk."),
+        )
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return ExportError(f"{name} may not be written here. {kept}", "Choose another folder.")
+        return ExportError(
+            said("{name} may not be written here. Nothing was changed.", name=name), said("Choose another folder.")
+        )
     if error.errno in (errno.ENOENT, errno.ENOTDIR):
-        return ExportError(f"The folder of {name} does not exist.", "Choose another folder.")
-    return ExportError(f"{name} was not saved: {error.strerror or error}. {kept}", "Choose another folder or name.")
+        return ExportError(said("The folder of {name} does not exist.", name=name), said("Choose another folder."))
+    return ExportError(
+        said("{name} was not saved: {reason}. Nothing was changed.", name=name, reason=error.strerror or error),
+        said("Choose another folder or name."),
+    )

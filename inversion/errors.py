@@ -5,13 +5,16 @@ import errno
 import logging
 from collections.abc import Iterable
 
+from inversion.said import said
+
 log = logging.getLogger("studio")
 
 
 class StudioError(Exception):
     """A failure with advice.
 
-    `message` says what happened, `advice` what the user can do about it; both are full sentences for people.
+    `message` says what happened, `advice` what the user can do about it; both are full sentences for people,
+    made by `said` where the window is to say them in its language.
     """
 
     def __init__(self, message: str, advice: str = "") -> None:
@@ -78,14 +81,17 @@ def as_studio_error(error: BaseException) -> StudioError:
     if isinstance(error, StudioError):
         return error
     if says_memory_ran_out(error):
-        known = StudioError("There is not enough memory for this.", "Close other programs and try again.")
+        known = StudioError(said("There is not enough memory for this."), said("Close other programs and try again."))
     elif isinstance(error, OSError):
-        reason, file = error.strerror or str(error), f"The file {error.filename}" if error.filename else "A file"
-        known = StudioError(f"{file} could not be used: {reason}.", "Check the folder and the free space.")
+        reason = error.strerror or str(error)
+        message = said("A file could not be used: {reason}.", reason=reason)
+        if error.filename:
+            message = said("The file {file} could not be used: {reason}.", file=error.filename, reason=reason)
+        known = StudioError(message, said("Check the folder and the free space."))
     else:
         known = UnexpectedError(
-            f"Something went wrong inside the program ({type(error).__name__}: {error}).",
-            "Your work is still here: save it, then try again.",
+            said("Something went wrong inside the program ({kind}: {error}).", kind=type(error).__name__, error=error),
+            said("Your work is still here: save it, then try again."),
         )
     level = logging.ERROR if isinstance(known, UnexpectedError) else logging.WARNING
     log.log(level, "%s", type(error).__name__, exc_info=error)

@@ -81,7 +81,7 @@ class CommandPalette(QDialog):
         self.typed.setClearButtonEnabled(True)
         self.found = QTreeWidget()
         self.found.setAccessibleName(tr("Commands"))
-        self.found.setHeaderLabels(["Command", "Menu", "Keys"])
+        self.found.setHeaderLabels([tr("Command"), tr("Menu"), tr("Keys")])
         self.found.setRootIsDecorated(False)
         self.found.setFrameShape(QTreeWidget.Shape.NoFrame)
         self.found.header().setStretchLastSection(False)

@@ -3,15 +3,23 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
-from app.look.language import tr
+from app.look.language import QT_TR_NOOP, tr
 from app.look.parts import push_button, text_label
 from app.look.texts import breakable
 from app.state.state import StudioState
 from app.studio.studio import Studio
-from inversion.store.inventory import StoredModel
+from inversion.store.inventory import READY, StoredModel
 
 WIDTH, HEIGHT = 760, 560
 MEGABYTE = 1_000_000
+KINDS = {
+    "generator": QT_TR_NOOP("generator"),
+    "w-encoder": QT_TR_NOOP("W encoder"),
+    "face": QT_TR_NOOP("reads faces"),
+    "segmentation": QT_TR_NOOP("finds the person"),
+    "perceptual": QT_TR_NOOP("compares pictures"),
+}
+"""What models are, as people read it; kinds of other authors' files have names that are the same everywhere."""
 
 
 class ModelList(QDialog):
@@ -68,7 +76,7 @@ class ModelList(QDialog):
         self.models.clear()
         for model in self._state.models:
             size = tr("none") if model.bytes is None else _size(model.bytes)
-            kind = model.card.kind or tr("network")
+            kind = tr(KINDS.get(model.card.kind, model.card.kind)) if model.card.kind else tr("network")
             item = QTreeWidgetItem([model.card.name, kind, size, _state_text(model)])
             item.setTextAlignment(2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             item.setData(0, Qt.ItemDataRole.UserRole, model)
@@ -110,7 +118,7 @@ def _buttons() -> tuple[str, str, str]:
 
 def _state_text(model: StoredModel) -> str:
     origin = tr("added") if model.added else tr("shipped")
-    said = tr("whole") if model.verified and model.state == "ready" else model.state
+    said = tr("whole") if model.verified and model.state == READY else tr(model.state)
     return f"{origin}, {said}"
 
 

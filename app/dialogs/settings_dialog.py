@@ -2,6 +2,8 @@
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QLineEdit, QVBoxLayout, QWidget
 
+from app.dialogs.key_map import KeyMap
+from app.dialogs.keyboard_dialog import KeyboardDialog
 from app.dialogs.settings_row import RowView
 from app.dialogs.settings_rows import rows_of
 from app.look.language import tr
@@ -14,14 +16,16 @@ WIDTH, HEIGHT = 680, 620
 class SettingsDialog(QDialog):
     """Rows under the titles of their groups; a group without a row that matches is hidden."""
 
-    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
+    def __init__(self, settings: Settings, keys: KeyMap, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Settings"))
+        self._keys = keys
         self.typed = QLineEdit()
         self.typed.setPlaceholderText(tr("Search settings"))
         self.typed.setAccessibleName(tr("Search settings"))
         self.typed.setClearButtonEnabled(True)
-        self.rows = [RowView(row) for row in rows_of(settings, self._ask_folder, self._ask_file)]
+        rows = rows_of(settings, self._ask_folder, self._ask_file, self._show_keys)
+        self.rows = [RowView(row) for row in rows]
         self._groups = {row.row.group: text_label(row.row.group, "section") for row in self.rows}
         inside = QWidget()
         list_ = QVBoxLayout(inside)
@@ -55,6 +59,11 @@ class SettingsDialog(QDialog):
         for group, title in self._groups.items():
             title.setVisible(group in groups)
         self._nothing.setVisible(not matching)
+
+    def _show_keys(self) -> None:
+        dialog = KeyboardDialog(self._keys, self)
+        dialog.exec()
+        dialog.deleteLater()
 
     def _ask_folder(self, title: str, folder: str) -> str:
         return QFileDialog.getExistingDirectory(self, title, folder)

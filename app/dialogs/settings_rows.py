@@ -13,12 +13,12 @@ from app.look.language import LANGUAGES, tr
 from app.look.texts import ElidedLabel
 from app.look.theme import theme
 from app.panels.export_description import KEPT_TITLES
-from app.state.settings import MOST_THREADS, FolderOf, Settings
+from app.state.settings import MOST_MINUTES, MOST_THREADS, PREVIEW_SIZES, FolderOf, Settings
 
 T = TypeVar("T")
 
 
-def rows_of(settings: Settings, ask_folder: Ask, ask_file: Ask) -> list[Row]:
+def rows_of(settings: Settings, ask_folder: Ask, ask_file: Ask, show_keys: Callable[[], object]) -> list[Row]:
     """All settings, in the order of display."""
     look, engine = tr("Appearance"), tr("Computing")
     files, exports = tr("Files"), tr("Exports")
@@ -28,6 +28,10 @@ def rows_of(settings: Settings, ask_folder: Ask, ask_file: Ask) -> list[Row]:
         Row(look, tr("Language"), next_start, _language_box(settings), "language"),
         Row(engine, tr("Device"), _device_text(), _device_box(settings), tr("GPU graphics card CUDA CPU")),
         Row(engine, tr("Threads"), _threads_text(), _threads_box(settings), tr("cores processor")),
+        Row(engine, tr("Precision"), _precision_text(), _precision_box(settings), "bfloat16 float32"),
+        Row(engine, tr("Preview"), _preview_text(), _preview_box(settings), tr("quick slider drag")),
+        Row(tr("Keyboard"), tr("Keys"), tr("Which keys run which command."), _keys_button(show_keys), tr("shortcuts")),
+        Row(files, tr("Save by itself"), _autosave_text(), _autosave_box(settings), tr("autosave minutes")),
         Row(files, tr("Recovery"), tr("For photos that are opened from now on."), _recovery_box(settings), tr("crash")),
         *(
             Row(files, title, "", FolderButton(settings, purpose, title, ask_folder), tr("folder"))
@@ -55,6 +59,18 @@ def _device_text() -> str:
 
 def _threads_text() -> str:
     return tr("So many threads compute on the CPU, from the next start on.")
+
+
+def _precision_text() -> str:
+    return tr("Automatic computes in bfloat16 where the device can and pictures hardly change. From the next start on.")
+
+
+def _preview_text() -> str:
+    return tr("Side of the quick picture while a slider moves. From the next start on.")
+
+
+def _autosave_text() -> str:
+    return tr("A document that has a file is saved into it so long after a change. A photo is never written over.")
 
 
 def _metadata_text() -> str:
@@ -102,6 +118,45 @@ def _metadata_box(settings: Settings) -> QComboBox:
 
     titles = dict(enumerate(KEPT_TITLES.values()))
     return _choice_box(tr("Metadata"), titles, list(KEPT_TITLES).index(settings.kept_metadata), choose)
+
+
+def _precision_box(settings: Settings) -> QComboBox:
+    def choose(name: str) -> None:
+        settings.precision = name
+
+    titles = {"auto": tr("Automatic"), "float32": "float32"}
+    return _choice_box(tr("Precision"), titles, settings.precision, choose)
+
+
+def _preview_box(settings: Settings) -> QComboBox:
+    def choose(size: int) -> None:
+        settings.preview_size = size
+
+    titles = {0: tr("Automatic"), **{size: tr("{size} pixels").format(size=size) for size in PREVIEW_SIZES}}
+    return _choice_box(tr("Preview"), titles, settings.preview_size, choose)
+
+
+def _autosave_box(settings: Settings) -> QSpinBox:
+    box = QSpinBox()
+    box.setAccessibleName(tr("Save by itself"))
+    box.setRange(0, MOST_MINUTES)
+    box.lineEdit().setTextMargins(6, 0, 0, 0)
+    box.setSpecialValueText(tr("Never"))
+    box.setSuffix(tr(" min"))
+    box.setValue(settings.autosave_minutes)
+
+    def choose(minutes: int) -> None:
+        settings.autosave_minutes = minutes
+
+    box.valueChanged.connect(choose)
+    return box
+
+
+def _keys_button(show_keys: Callable[[], object]) -> QPushButton:
+    button = QPushButton(tr("Change keys…"))
+    button.setAutoDefault(False)
+    button.clicked.connect(lambda: show_keys())
+    return button
 
 
 def _threads_box(settings: Settings) -> QSpinBox:

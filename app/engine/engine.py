@@ -27,6 +27,7 @@ from editing.edits import EditRequest
 from editing.session import Session
 from inversion.errors import Cancelled, StudioError, as_studio_error, says_memory_ran_out
 from inversion.progress import CancelToken, Progress, ProgressSink
+from inversion.said import said
 
 PROGRESS_SECONDS = 0.04
 PICTURE_SECONDS = 0.4
@@ -280,7 +281,7 @@ class Engine:
 
     def _open_session(self) -> Session:
         if self._session is None:
-            raise StudioError("The generator is not ready.", "See why above, then start the program again.")
+            raise StudioError(said("The generator is not ready."), said("See why above, then start the program again."))
         return self._session
 
     def _within_memory(self, work: Callable[[Session], R]) -> R:

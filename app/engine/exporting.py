@@ -23,6 +23,7 @@ from inversion.errors import ExportError
 from inversion.networks.perceptual import PerceptualLoss
 from inversion.photos.photo import Photo
 from inversion.progress import CancelToken, Progress, ProgressSink
+from inversion.said import said
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,8 @@ def _check_original(photo: Photo, targets: Sequence[Path]) -> None:
     for target in targets:
         if photo.path is not None and is_same_file(target, photo.path):
             raise ExportError(
-                f"“{target.name}” is the photo that is open, and would be replaced.", "Choose another name or folder."
+                said("“{name}” is the photo that is open, and would be replaced.", name=target.name),
+                said("Choose another name or folder."),
             )
 
 

@@ -9,9 +9,9 @@ import numpy as np
 import torch
 
 from app.engine.abandoning import abandonable
+from app.engine.added_notice import added_notice
 from app.engine.job import Job
 from app.engine.layers import photo_layer
-from app.engine.notices import notice_of
 from app.values import (
     Capabilities,
     FoundFace,
@@ -30,19 +30,20 @@ from editing.provenance.recipe import Recipe
 from editing.recovery.journal import Journal
 from editing.session import Session
 from editing.targets import FileStamp, stamp_of
-from inversion.checkpoints.adding import AddedFiles, add_models
+from inversion.checkpoints.adding import add_models
 from inversion.devices import present_device
 from inversion.errors import ExportError, ModelError, StudioError
 from inversion.faces.align import crop_face
 from inversion.faces.face import Face
 from inversion.generators.registry import load_generator
+from inversion.hypernetworks.loaded import LoadedNetworks
 from inversion.methods.catalogue import Catalogue
 from inversion.methods.names import base_name
 from inversion.methods.optimisation import import_early
 from inversion.photos.photo import Photo
 from inversion.progress import CancelToken, Progress, ProgressSink
 from inversion.result import Inversion
-from inversion.store.added_models import added_cards, unmet_needs
+from inversion.said import said
 
 THUMBNAIL = 128
 
@@ -130,11 +131,13 @@ class ModelsAdded:
     notice: Notice
 
 
-def start_session(generator: str = "embedded", device: str = "auto", threads: int = 0) -> Started:
+def start_session(
+    generator: str = "embedded", device: str = "auto", threads: int = 0, *, bfloat16: bool = True
+) -> Started:
     """Loads generator and directions; seconds of work, so it runs on the engine thread. Raises ModelError.
 
-    `threads` compute on the CPU, as many as torch chooses where it is 0. In place of a device that is
-    not there, as settings may name after a change of machine, another is chosen.
+    `threads` compute on the CPU, as many as torch chooses where it is 0; `bfloat16` is for devices that have it. In
+    place of a device that is not there, as settings may name after a change of machine, another is chosen.
     Directions that cannot be read become a warning: photos can still be opened and inverted without them.
     """
     if threads:
@@ -148,7 +151,9 @@ def start_session(generator: str = "embedded", device: str = "auto", threads: in
 
     def session_on(wish: torch.device) -> Session:
         loaded = load_generator(generator, wish)
-        return Session(loaded, Catalogue(loaded), directions, previews=True)
+        networks = LoadedNetworks(bfloat16=bfloat16)
+        catalogue = Catalogue(loaded, networks=networks)
+        return Session(loaded, catalogue, directions, previews=True, bfloat16=bfloat16)
 
     started = describe_session(session_on(present_device(device)), warning)
     on_gpu = started.session.device.type != "cpu"
@@ -257,7 +262,7 @@ def add_models_job(paths: Sequence[Path], done: Callable[[ModelsAdded], None]) -
     def work(session: Session, progress: ProgressSink, _cancel: CancelToken) -> ModelsAdded:
         found = add_models(paths, progress)
         session.catalogue.reload()
-        return ModelsAdded(_capabilities(session), _added_notice(found))
+        return ModelsAdded(_capabilities(session), added_notice(found))
 
     return Job(JobKind.ADD_MODELS, work, done)
 
@@ -280,7 +285,7 @@ def save_job(
         progress(Progress("Saving", 0.0))
         document = session.document
         if document.photo is not photo:
-            raise ExportError("Another photo was opened before this one could be saved.", "Open it again.")
+            raise ExportError(said("Another photo was opened before this one could be saved."), said("Open it again."))
         copy = replace(
             document,
             faces=list(document.faces),
@@ -294,20 +299,6 @@ def save_job(
         return Saved(path, stamp_of(path))
 
     return Job(JobKind.SAVE, work, done, subject=path.name)
-
-
-def _added_notice(found: AddedFiles) -> Notice:
-    """What was added, and what is wrong with the files that were not, up to three of them."""
-    problems = [notice_of(error) for _, error in found.failed]
-    if problems and found.files == 1:
-        return problems[0]
-    said = f"Added {', '.join(one.card.name for one in found.added)}." if found.added else ""
-    if problems:
-        reasons = dict.fromkeys(f"{problem.message} {problem.advice}" for problem in problems[:3])
-        return Notice("error", f"{said} {found.failure}".strip(), " ".join(reasons))
-    present = added_cards()
-    unmet = dict.fromkeys(need for one in found.added for need in unmet_needs(one.card, present))
-    return Notice("done", said, f"Still needed: {' and '.join(unmet)}." if unmet else "Their methods are in the list.")
 
 
 def _found(document: Document, face: Face) -> FoundFace:

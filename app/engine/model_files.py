@@ -8,6 +8,7 @@ from app.engine.jobs import describe_session
 from app.values import Capabilities, JobKind
 from editing.session import Session
 from inversion.progress import CancelToken, Progress, ProgressSink
+from inversion.said import said
 from inversion.store.inventory import StoredModel, remove_model, stored_models, verified_model
 
 
@@ -36,7 +37,7 @@ def verify_models_job(done: Callable[[tuple[StoredModel, ...]], None]) -> Job[tu
         models, verified = stored_models(session.catalogue.store), []
         for index, model in enumerate(models):
             cancel.check()
-            progress(Progress(f"Checking {model.card.name}", index / len(models)))
+            progress(Progress(said("Checking {model}", model=model.card.name), index / len(models)))
             verified.append(verified_model(model))
         return tuple(verified)
 

@@ -10,6 +10,7 @@ from types import TracebackType
 from app.engine.log_file import log_file
 from app.values import Notice
 from inversion.errors import StudioError, UnexpectedError, as_studio_error
+from inversion.said import joined, said
 
 log = logging.getLogger("studio")
 
@@ -19,7 +20,7 @@ def notice_of(error: BaseException) -> Notice:
     known = as_studio_error(error)
     advice = known.advice
     if isinstance(known, UnexpectedError) and log_file().is_file():
-        advice += f" The details are in {log_file()}."
+        advice = joined(advice, said("The details are in {file}.", file=log_file()))
     return Notice("error", known.message, advice)
 
 

@@ -23,8 +23,9 @@ from inversion.photos.draft import draft_of
 from inversion.photos.kinds import special_file
 from inversion.photos.photo import Photo, read_photo
 from inversion.progress import CancelToken, Progress, ProgressSink
+from inversion.said import said
 
-PASTED = "Pasted picture"
+PASTED = said("Pasted picture")
 
 
 def open_job(source: Path | Photo, done: Callable[[Opened], None]) -> Job[Opened]:

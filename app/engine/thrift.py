@@ -7,9 +7,10 @@ from dataclasses import dataclass
 import torch
 
 from editing.session import Session
+from inversion.said import said
 
-SMALLER_PIECES = "Pictures are made in smaller pieces from now on, and less is kept ready."
-ON_CPU = "Pictures are made on the CPU from now on, which takes longer."
+SMALLER_PIECES = said("Pictures are made in smaller pieces from now on, and less is kept ready.")
+ON_CPU = said("Pictures are made on the CPU from now on, which takes longer.")
 
 
 @dataclass(frozen=True, eq=False)

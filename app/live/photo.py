@@ -109,8 +109,8 @@ class LivePhoto(FollowingPicture):
 
     def _on_capabilities(self) -> None:
         found = self._state.capabilities
-        largest = found.preview_sizes[-1:] if found else ()
-        self._qualities = DragQualities(self._timing.portrait_seconds, full_size(self._state), largest)
+        sizes = self._timing.previews(found.preview_sizes) if found else ()
+        self._qualities = DragQualities(self._timing.portrait_seconds, full_size(self._state), sizes)
 
 
 def laid_over(shown: PhotoPicture, newer: PhotoPicture) -> PhotoPicture:

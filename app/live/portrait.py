@@ -62,8 +62,8 @@ class LiveRenderer(FollowingPicture):
 
     def _on_capabilities(self) -> None:
         found = self._state.capabilities
-        largest = found.preview_sizes[-1:] if found else ()  # a smaller one would look poor at this size
-        self._qualities = DragQualities(self._timing.portrait_seconds, full_size(self._state), largest)
+        sizes = self._timing.previews(found.preview_sizes) if found else ()
+        self._qualities = DragQualities(self._timing.portrait_seconds, full_size(self._state), sizes)
 
     def _on_drawn(self, picture: Picture) -> None:
         if picture.slot != MAIN:

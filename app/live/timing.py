@@ -13,6 +13,7 @@ class Timing:
                        waits until the hand rests: they could not follow the hand meanwhile
     rest_milliseconds  without a move, and the hand rests
     settle_milliseconds  after the hand has let go; a key that is held down lets go about every 30
+    preview_size       in pixels, of the portrait and the photo while the hand moves; 0 for the largest there is
     """
 
     portrait_seconds: float = 0.12
@@ -20,6 +21,12 @@ class Timing:
     blocking_seconds: float = 0.3
     rest_milliseconds: int = 160
     settle_milliseconds: int = 80
+    preview_size: int = 0
+
+    def previews(self, there_are: tuple[int, ...]) -> tuple[int, ...]:
+        """Which of the engine's sizes of previews are used for a large picture: the chosen one, else the largest, as
+        smaller ones look poor there."""
+        return (self.preview_size,) if self.preview_size in there_are else there_are[-1:]
 
 
 USUAL = Timing()

@@ -1,6 +1,10 @@
-"""Texts of rooms without Qt that the window shows, marked for translation: `tr` finds them by what they say."""
+"""Texts of rooms without Qt that the window shows, marked for translation: `tr` finds them by what they say.
 
-from app.look.language import QT_TR_NOOP
+What those rooms say in the field's terms is said plainly here; the terms are in the tooltips.
+"""
+
+from app.look.language import QT_TR_NOOP, tr
+from inversion.methods.base import MethodInfo
 
 METHOD_SUMMARIES = (
     QT_TR_NOOP("Predicts w in one pass, then corrects the generator's weights in four steps. Edits well."),
@@ -11,6 +15,17 @@ METHOD_SUMMARIES = (
     QT_TR_NOOP("Optimises a w for every layer. Resembles well; edits less cleanly."),
     QT_TR_NOOP("Optimises one w for all layers. Edits well; resembles loosely."),
 )
+"""In the field's terms, for tooltips and the command line."""
+PLAIN_SUMMARIES = {
+    "hyperinverter": QT_TR_NOOP("Finds the face at once, then corrects the generator in four steps. Edits well."),
+    "w-encoder": QT_TR_NOOP("Finds the face at once. Quickest and cleanest to edit; the loosest resemblance."),
+    "restyle-w": QT_TR_NOOP("Finds the face at once, and corrects that twice. More resemblance; edits as cleanly."),
+    "refine": QT_TR_NOOP("HyperInverter, then a few seconds of tuning. More resemblance, less sharp."),
+    "pti": QT_TR_NOOP("Searches for the face, then tunes the generator to the photo. Resembles well; edits well."),
+    "w-plus": QT_TR_NOOP("Searches for the face, layer by layer. Resembles well; edits less cleanly."),
+    "w": QT_TR_NOOP("Searches for the face in few numbers. Edits well; resembles loosely."),
+}
+"""By the method's name."""
 DIRECTIONS = (
     QT_TR_NOOP("Smile"),
     QT_TR_NOOP("Mouth open"),
@@ -25,6 +40,22 @@ DIRECTIONS = (
     QT_TR_NOOP("Bright background"),
     QT_TR_NOOP("Skin warmth"),
     QT_TR_NOOP("Lip colour"),
+    QT_TR_NOOP("Change 1"),
+    QT_TR_NOOP("Change 2"),
+    QT_TR_NOOP("Change 3"),
+    QT_TR_NOOP("Change 4"),
+    QT_TR_NOOP("Change 5"),
+    QT_TR_NOOP("Change 6"),
+    QT_TR_NOOP("Change 7"),
+    QT_TR_NOOP("Change 8"),
+    QT_TR_NOOP("Change 9"),
+    QT_TR_NOOP("Change 10"),
+    QT_TR_NOOP("Change 11"),
+    QT_TR_NOOP("Change 12"),
+    QT_TR_NOOP("Change 13"),
+    QT_TR_NOOP("Change 14"),
+    QT_TR_NOOP("Change 15"),
+    QT_TR_NOOP("Change 16"),
 )
 """Discovered ones have only a number."""
 GROUPS = (
@@ -56,15 +87,28 @@ STAGES = (
     QT_TR_NOOP("Saving"),
     QT_TR_NOOP("Rendering"),
     QT_TR_NOOP("Writing"),
-    QT_TR_NOOP("Optimising w"),
-    QT_TR_NOOP("Predicting w"),
-    QT_TR_NOOP("Predicting w+"),
-    QT_TR_NOOP("Predicting weight deltas"),
-    QT_TR_NOOP("Finding the pivot"),
     QT_TR_NOOP("Measuring"),
     QT_TR_NOOP("Adding detail"),
 )
-MEMORY = (
-    QT_TR_NOOP("Pictures are made in smaller pieces from now on, and less is kept ready."),
-    QT_TR_NOOP("Pictures are made on the CPU from now on, which takes longer."),
-)
+PLAIN_STAGES = {
+    "Optimising w": QT_TR_NOOP("Searching for the face"),
+    "Predicting w": QT_TR_NOOP("Finding the face"),
+    "Predicting w+": QT_TR_NOOP("Finding the face"),
+    "Predicting weight deltas": QT_TR_NOOP("Correcting the generator"),
+    "Finding the pivot": QT_TR_NOOP("Searching for the face"),
+}
+
+
+def plain_summary(info: MethodInfo) -> str:
+    """What a method does, in words that need no explanation; its own where there are none."""
+    return tr(PLAIN_SUMMARIES.get(info.name, info.summary))
+
+
+def plain_stage(stage: str) -> str:
+    """What is being done, likewise."""
+    return tr(PLAIN_STAGES.get(stage, stage))
+
+
+def method_tip(info: MethodInfo) -> str:
+    """Title, what the method does in the field's terms, and its paper."""
+    return f"{info.title}: {tr(info.summary)}\n{info.paper}"

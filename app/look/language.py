@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from inversion.resources import resource_path
+from inversion.said import Said
 
 LANGUAGES = {"en": "English", "de": "Deutsch", "es": "Español", "vi": "Tiếng Việt", "zh_CN": "简体中文"}
 """What there are catalogues for, each by its own name."""
@@ -18,8 +19,12 @@ def QT_TR_NOOP(text: str) -> str:  # noqa: N802 - the name that Qt's tools look 
 def tr(text: str, note: str = "", number: int = -1) -> str:
     """The text in the window's language.
 
+    A text by `said` is translated by its template, and so are the values in it that are such texts.
     `note` tells equal texts apart that are translated differently; `number` stands for %n, and chooses the plural form.
     """
+    if isinstance(text, Said):
+        values = {name: tr(value) if isinstance(value, Said) else value for name, value in text.values.items()}
+        return QCoreApplication.translate("", text.template).format(**values)
     return QCoreApplication.translate("", text, note, number)
 
 

@@ -65,12 +65,13 @@ class Banner(QFrame):
         if notice is None:
             return
         self._dismiss.setIcon(icon("close"))
-        self._message.setText(breakable(notice.message))
-        self._advice.setText(breakable(notice.advice))
-        self._advice.setVisible(bool(notice.advice))
+        message, advice = tr(notice.message), tr(notice.advice)
+        self._message.setText(breakable(message))
+        self._advice.setText(breakable(advice))
+        self._advice.setVisible(bool(advice))
         self.folder.setVisible(notice.file is not None)
-        self.setAccessibleDescription(f"{notice.message} {notice.advice}".strip())
-        self.setToolTip(f"{notice.message}\n{notice.advice}".strip())
+        self.setAccessibleDescription(f"{message} {advice}".strip())
+        self.setToolTip(f"{message}\n{advice}".strip())
         self.setProperty("kind", notice.kind)
         # A style sheet that looks at properties must be told when one changes.
         for widget in (self, self._message, self._advice):

@@ -29,8 +29,8 @@ def titles_of(full_size: int) -> dict[ExportWhat, str]:
 def described(choice: ExportChoice, photo: Photo) -> str:
     """Format, size in pixels, and what is kept of the photo's metadata."""
     if choice.what is ExportWhat.PHOTO:
-        return f"{describe_export(photo, choice.path, choice.quality, choice.kept)} {_origin(choice)}"
-    metadata = describe_metadata(photo, choice.kept)
+        return f"{tr(describe_export(photo, choice.path, choice.quality, choice.kept))} {_origin(choice)}"
+    metadata = tr(describe_metadata(photo, choice.kept))
     said = tr("{size}x{size} pixels, 8 bits, sRGB; {metadata}.").format(size=choice.size, metadata=metadata)
     return f"{said} {_origin(choice)}"
 

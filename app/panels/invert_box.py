@@ -90,7 +90,8 @@ class InvertBox(QWidget):
             start = tr("Refined from {method}.").format(method=self._title(inversion.start)) if inversion.start else ""
             seconds = f"{inversion.seconds:.{0 if inversion.seconds >= 10 else 1}f}"
             took = tr("Took {seconds} s.").format(seconds=seconds)
-            self._result.setText(f"{start} {took} {_quality(inversion.metrics)}".strip())
+            self._result.setText(f"{start} {took} {_likeness(inversion.metrics)}".strip())
+            self._result.setToolTip(_figures(inversion.metrics))
 
     def _refine_tip(self) -> str:
         state = self._state
@@ -117,7 +118,7 @@ def _invert_tip(state: StudioState) -> str:
         return tr("Open a photo first")
     if state.face is None:
         return tr("Choose or place a face first")
-    return tr("Find codes from which the generator makes this face (Ctrl+Return)")
+    return tr("Find codes from which the generator makes this face")
 
 
 def _shown_name(state: StudioState) -> str:
@@ -125,12 +126,21 @@ def _shown_name(state: StudioState) -> str:
     return tile_name(state, state.method) if state.view.side_by_side else state.best_name(state.method)
 
 
-def _quality(metrics: Metrics | None) -> str:
+def _likeness(metrics: Metrics | None) -> str:
+    """What can be read without knowing the field's figures; empty where nothing was measured."""
     if metrics is None:
         return ""
-    parts = [f"{metrics.psnr_db:.1f} dB PSNR", f"MS-SSIM {metrics.ms_ssim:.2f}"]
+    parts = []
     if metrics.identity_distance is not None:
-        parts.append(tr("identity distance {distance}").format(distance=f"{metrics.identity_distance:.2f}"))
+        parts.append(tr("Identity distance {distance}").format(distance=f"{metrics.identity_distance:.2f}"))
     if metrics.sharpness is not None:
         parts.append(tr("sharpness {figure}").format(figure=f"{metrics.sharpness:.2f}"))
-    return f"{', '.join(parts)}."
+    return f"{', '.join(parts)}." if parts else ""
+
+
+def _figures(metrics: Metrics | None) -> str:
+    """The other ones, with what they say."""
+    if metrics is None:
+        return ""
+    said = tr("Likeness to the photo: {psnr} dB PSNR (higher is closer), MS-SSIM {ms_ssim} (1 is equal)")
+    return said.format(psnr=f"{metrics.psnr_db:.1f}", ms_ssim=f"{metrics.ms_ssim:.2f}")

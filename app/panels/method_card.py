@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QP
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
 from app.engine.estimates import Estimate
+from app.look.engine_texts import method_tip, plain_summary
 from app.look.icons import icon, picture
 from app.look.language import tr
 from app.look.parts import PaintedButton, styled
@@ -33,7 +34,7 @@ class MethodCard(PaintedButton):
         self._time = self._short_time = ""
         self._done = self._next = False
         self.setAccessibleName(tr("Method {name}").format(name=info.name))
-        self.setToolTip(f"{info.title}: {tr(info.summary)}\n{info.paper}")
+        self.setToolTip(method_tip(info))
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -55,7 +56,7 @@ class MethodCard(PaintedButton):
         self.run.setEnabled(can_run)
         again = tr("Run {method} again, {time}") if done else tr("Run {method}, {time}")
         self.run.setToolTip(again.format(method=self.info.title, time=time))
-        parts = (tr(self.info.summary), tr("Takes {time}.").format(time=time), tr("Done.") if done else "")
+        parts = (plain_summary(self.info), tr("Takes {time}.").format(time=time), tr("Done.") if done else "")
         self.setAccessibleDescription(" ".join(parts).strip())
         self.update()
 
@@ -77,7 +78,7 @@ class MethodCard(PaintedButton):
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
         text = QFontMetrics(self._small_font()).boundingRect(
-            QRect(0, 0, width - 2 * PADDING, 1000), int(Qt.TextFlag.TextWordWrap), tr(self.info.summary)
+            QRect(0, 0, width - 2 * PADDING, 1000), int(Qt.TextFlag.TextWordWrap), plain_summary(self.info)
         )
         return QFontMetrics(self._title_font()).height() + text.height() + 2 * PADDING + 3
 
@@ -113,7 +114,7 @@ class MethodCard(PaintedButton):
         painter.setPen(QColor(colours.muted if enabled else colours.disabled))
         painter.drawText(line, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), time)
         below = inner.adjusted(0, height + 3, 0, 4)
-        painter.drawText(below, int(Qt.TextFlag.TextWordWrap), tr(self.info.summary))
+        painter.drawText(below, int(Qt.TextFlag.TextWordWrap), plain_summary(self.info))
         painter.end()
 
     def _shared(self, width: int) -> tuple[str, str]:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from app.look.engine_texts import plain_stage
 from app.look.language import QT_TR_NOOP, tr
 from app.look.parts import single_shot, text_label
 from app.look.texts import ElidedLabel
@@ -99,6 +100,7 @@ class ProgressPanel(QFrame):
         self._stage = ElidedLabel(role="stage")
         self._left = TimeLeft(state)
         self._loss = text_label(role="muted")
+        self._loss.setToolTip(tr("The loss: how far the picture is from the photo. It goes down"))
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setRange(0, SCALE)
@@ -141,12 +143,15 @@ class ProgressPanel(QFrame):
 
     def _show(self, running: Running) -> None:
         title = tr(TITLES.get(running.kind, running.kind.value.capitalize()))
-        doing = f"{title} {running.subject}" if running.subject else tr(running.stage) or title
+        doing = f"{title} {running.subject}" if running.subject else plain_stage(running.stage) or title
+        self._stage.setToolTip(running.stage)
         self._stage.setText(tr("Stopping…") if running.cancelling else doing)
         self._bar.setRange(0, SCALE if running.fraction > 0 or running.kind.is_run else 0)
         self._bar.setValue(round(running.fraction * SCALE))
         self._curve.setVisible(running.kind.is_run)
         self._curve.show_points(running.losses)
-        self._loss.setText(tr("loss {figure}").format(figure=f"{running.losses[-1][1]:.3g}") if running.losses else " ")
+        self._loss.setText(
+            tr("error {figure}").format(figure=f"{running.losses[-1][1]:.3g}") if running.losses else " "
+        )
         self._cancel.setVisible(running.kind.stoppable)
         self._cancel.setEnabled(not running.cancelling)

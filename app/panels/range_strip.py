@@ -43,7 +43,7 @@ class RangeStrip(QWidget):
                 title=tr(self._direction.title), strength=f"{strength:+g}"
             )
         )
-        button.setAccessibleName(f"{self._direction.title} {strength:+g}")
+        button.setAccessibleName(f"{tr(self._direction.title)} {strength:+g}")
         button.clicked.connect(lambda: studio.edits.set_strength(name, strength))
         return button
 

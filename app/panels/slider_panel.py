@@ -36,7 +36,7 @@ class SliderPanel(QWidget):
         self._state = state
         self._studio = studio
         self._reset_all = push_button(tr("Reset all"), role="quiet")
-        self._reset_all.setToolTip(tr("Set every slider back (Ctrl+R)"))
+        self._reset_all.setToolTip(tr("Set every slider back"))
         self._reset_all.clicked.connect(studio.edits.reset)
         self._hint = text_label(role="muted", wrap=True)
         self._rows: list[StrengthRow] = []
@@ -96,8 +96,11 @@ class SliderPanel(QWidget):
             groups.setdefault(direction.group, []).append(direction)
         self._delta = self._share_row(
             DELTA,
-            tr("Delta strength"),
-            tr("How strongly the generator's weights are changed. The change holds the detail of this photo"),
+            tr("Closeness to the photo"),
+            tr(
+                "How close the face is to the photo before its detail is added. Delta strength: how much of the "
+                "change of the generator's weights is used"
+            ),
         )
         self._detail = self._share_row(
             DETAIL,
@@ -127,7 +130,7 @@ class SliderPanel(QWidget):
             direction.name,
             tr(direction.title),
             direction.limits,
-            tip=f"{tr(direction.title)} ({direction.source})",
+            tip=f"{tr(direction.title)} ({direction.name}, {direction.source})",
         )
         self._rows.append(row)
         return row

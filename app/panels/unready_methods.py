@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from app.look.engine_texts import method_tip
 from app.look.language import tr
 from app.look.parts import push_button, styled, text_label
 from app.look.texts import header
@@ -18,13 +19,13 @@ class UnreadyCard(QFrame):
         self.method = method
         styled(self, "unready")
         self.setAccessibleName(tr("Method {name}, not ready").format(name=method.info.name))
-        self.setAccessibleDescription(f"{method.lacks} {method.advice}")
+        self.setAccessibleDescription(f"{tr(method.lacks)} {tr(method.advice)}")
         self.setToolTip(unready_tip(method))
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 7, 10, 8)
         column.setSpacing(2)
         column.addWidget(text_label(method.info.title, "unreadyTitle"))
-        column.addWidget(text_label(method.advice, "muted", wrap=True))
+        column.addWidget(text_label(tr(method.advice), "muted", wrap=True))
 
 
 class UnreadyMethods(QWidget):
@@ -67,7 +68,7 @@ class UnreadyMethods(QWidget):
 
 def unready_tip(method: UnreadyMethod) -> str:
     """Everything about it, for a tooltip."""
-    return f"{method.info.title}: {tr(method.info.summary)}\n{method.info.paper}\n{method.lacks} {method.advice}"
+    return f"{method_tip(method.info)}\n{tr(method.lacks)} {tr(method.advice)}"
 
 
 def unready_line(state: StudioState) -> str:

@@ -1,5 +1,6 @@
 """The lines of figures below a tile."""
 
+from app.look.engine_texts import plain_stage
 from app.look.language import tr
 from app.side_by_side.tile_pictures import ORIGINAL, heat_is_fresh
 from app.state.grid import Overlay
@@ -12,7 +13,7 @@ def first_line(state: StudioState, key: str) -> str:
     if key == ORIGINAL:
         return tr("The aligned crop")
     if state.running is not None and state.running.method == key:
-        return f"{tr(state.running.stage)} {state.running.fraction:.0%}"
+        return f"{plain_stage(state.running.stage)} {state.running.fraction:.0%}"
     if key in state.tiles.queue:
         return tr("Waiting")
     inversion = tile_inversion(state, key)

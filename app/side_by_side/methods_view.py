@@ -124,7 +124,7 @@ class MethodsView(QWidget):
         if unready:
             self._menu.addSeparator()
         for method in unready:
-            action = self._menu.addAction(f"{method.info.title}: {method.advice}")
+            action = self._menu.addAction(f"{method.info.title}: {tr(method.advice)}")
             action.setEnabled(False)
             action.setToolTip(unready_tip(method))
         self._unready.setText(unready_line(self._state))

@@ -18,7 +18,10 @@ FolderOf = Literal["photos", "documents", "exports", "reports", "models"]
 E = TypeVar("E", bound=Enum)
 RECENT = 8
 DEVICES = ("auto", "cpu", "cuda")
+PRECISIONS = ("auto", "float32")
+PREVIEW_SIZES = (128, 256)
 MOST_THREADS = 256
+MOST_MINUTES = 60
 RUNS_KEPT = 7
 LONGEST_WAIT_MILLISECONDS = 500
 """For another window that adds to a list."""
@@ -210,6 +213,49 @@ class Settings:
     @keeps_recovery.setter
     def keeps_recovery(self, on: bool) -> None:
         self._store.setValue("recovery/kept", "true" if on else "false")
+
+    @property
+    def autosave_minutes(self) -> int:
+        """So many minutes after a change a document is saved into its file; 0 for never."""
+        numbers = self._numbers([str(self._store.value("autosave/minutes", "0"))])
+        return int(min(MOST_MINUTES, max(0, numbers[0]))) if numbers else 0
+
+    @autosave_minutes.setter
+    def autosave_minutes(self, minutes: int) -> None:
+        self._store.setValue("autosave/minutes", str(minutes))
+
+    @property
+    def precision(self) -> str:
+        """From the next start on: `auto` or `float32`."""
+        stored = str(self._store.value("engine/precision", "auto"))
+        return stored if stored in PRECISIONS else "auto"
+
+    @precision.setter
+    def precision(self, name: str) -> None:
+        self._store.setValue("engine/precision", name)
+
+    @property
+    def preview_size(self) -> int:
+        """Side in pixels of previews while a slider moves, from the next start on; 0 for the largest there are."""
+        numbers = self._numbers([str(self._store.value("engine/preview_size", "0"))])
+        return int(numbers[0]) if numbers and numbers[0] in PREVIEW_SIZES else 0
+
+    @preview_size.setter
+    def preview_size(self, size: int) -> None:
+        self._store.setValue("engine/preview_size", str(size))
+
+    # Keys
+
+    def keys_of(self, command: str) -> str | None:
+        """Those that a person has chosen, in Qt's portable form, empty for none; None for the usual ones."""
+        stored = self._store.value(f"keys/{command}")
+        return None if stored is None else str(stored)
+
+    def set_keys_of(self, command: str, keys: str | None) -> None:
+        if keys is None:
+            self._store.remove(f"keys/{command}")
+        else:
+            self._store.setValue(f"keys/{command}", keys)
 
     # Export and window
 

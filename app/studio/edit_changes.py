@@ -27,7 +27,7 @@ class EditChanges:
         self._push(self._state.edit.with_strength(name, strength), self._title(name), gesture)
 
     def set_delta_strength(self, strength: float, gesture: int | None = None) -> None:
-        self._push(replace(self._state.edit, delta_strength=strength), QT_TR_NOOP("Delta strength"), gesture)
+        self._push(replace(self._state.edit, delta_strength=strength), QT_TR_NOOP("Closeness to the photo"), gesture)
 
     def set_detail(self, share: float, gesture: int | None = None) -> None:
         self._push(replace(self._state.edit, detail=share), QT_TR_NOOP("Detail"), gesture)

@@ -227,5 +227,5 @@ class Recovering(QObject):
     def _complain(self, message: str) -> None:
         if not self._complained:
             self._complained = True
-            said = tr("Changes are not being kept in case the program is ended: {message}").format(message=message)
+            said = tr("Changes are not being kept in case the program is ended: {message}").format(message=tr(message))
             self._state.put_notice("view", Notice("advice", said, tr("Save your work more often.")))

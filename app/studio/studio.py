@@ -31,6 +31,7 @@ from app.look.language import tr
 from app.state.settings import Settings
 from app.state.state import Shown, StudioState
 from app.state.undo import restore_edits
+from app.studio.autosave import Autosave
 from app.studio.document_lock import DocumentLock
 from app.studio.edit_changes import EditChanges
 from app.studio.identity_guard import IdentityGuard
@@ -78,6 +79,7 @@ class Studio(QObject):
         self.recovering = Recovering(self.state, lambda: self.settings.keeps_recovery, self)
         self.writing = Writing(self.state, self.runner, self.settings, self)
         self.recipes = Recipes(self.state, self.runner, self.recovering, self._opened, self)
+        self.autosave = Autosave(self.state, self.writing, self.settings, self)
         self.model_files = ModelFiles(self.state, self.runner, self.choose_method)
         self._signals.saving_memory.connect(self._on_memory_saved)
         self._document_lock = DocumentLock()
@@ -123,6 +125,7 @@ class Studio(QObject):
         parts = (self.live, self.photo, self.identity, self.tiles, self.measurements, self.details, self.ranges)
         for part in parts:
             part.stop()
+        self.autosave.stop()
         self.recovering.close(keep=keep_recovery)
         self._document_lock.release()
         ended = self.engine.close(timeout_seconds=60)

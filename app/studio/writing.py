@@ -95,7 +95,7 @@ class Writing(QObject):
         path = written.path
         said = tr("It is in {folder}.").format(folder=path.parent)
         if written.note:
-            said += " " + tr("It has 8 bits in sRGB, because {reason}.").format(reason=written.note)
+            said += " " + tr("It has 8 bits in sRGB, because {reason}.").format(reason=tr(written.note))
         self._state.written = path
         self._state.put_notice("view", Notice("done", tr("Exported {name}.").format(name=path.name), said, path))
         self.exported.emit(path)

@@ -35,8 +35,8 @@ def _description() -> str:
     paper = f'<a href="{PAPER}">HyperInverter: Improving StyleGAN Inversion via Hypernetwork</a>'
     lines = (
         tr(
-            "A portrait editor: it inverts the face in a photo into the latent space of a generator, and sliders edit "
-            "it there."
+            "A portrait editor: it finds the face in a photo again among the faces that a generator can make, and "
+            "sliders edit it there."
         ),
         tr("Method: {paper} (Dinh, Tran, Nguyen, Hua; CVPR 2022).").format(paper=paper),
         tr("Licence: MIT. Weights that others trained have terms of their own: see the details."),

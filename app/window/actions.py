@@ -195,6 +195,12 @@ class Actions(QObject):
         help_.addActions([self.guide, self.shortcuts, self.palette, self.about])
         self._menus = (file, edit, view, help_)
 
+    def by_name(self) -> dict[str, QAction]:
+        """Those whose keys can be changed, by attribute: all that a menu has, but Esc stays what it is."""
+        listed = {command.action for command in self.commands()} - {self.cancel}
+        named = ((name, found) for name, found in vars(self).items() if isinstance(found, QAction))
+        return {name: found for name, found in named if found in listed}
+
     def commands(self) -> list[Command]:
         """Everything in the menus, as it is now; without the recent files."""
         submenus = (self.recent.menuAction(), self.leftovers.menuAction())

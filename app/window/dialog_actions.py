@@ -4,10 +4,20 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from app.dialogs.command_palette import Command
+from app.dialogs.key_map import KeyMap
 from app.look.language import tr
 from app.studio.studio import Studio
 from app.window.actions import Actions
 from app.window.dialogs import Dialogs
+
+
+def fixed_keys() -> dict[str, str]:
+    """Keys that cannot be given to a command, as a part of the window takes them by itself."""
+    compare, slider, methods = tr("Compare with the original"), tr("Show the slider's region"), tr("Methods")
+    typed = tr("Type the slider's value")
+    side_by_side = dict.fromkeys(("W", "X", "D", "H", "E", "T"), methods)
+    rest = {"C": compare, "R": slider, "Esc": tr("Cancel run"), **dict.fromkeys(("F2", "Return"), typed)}
+    return {**side_by_side, **rest, **dict.fromkeys("0123456789", typed), "Delete": tr("Set a slider back")}
 
 
 def further_keys() -> tuple[Command, ...]:
@@ -32,10 +42,11 @@ class DialogActions(QObject):
     def __init__(self, actions: Actions, studio: Studio, dialogs: Dialogs, window: QWidget) -> None:
         super().__init__(window)
         self._actions, self._dialogs, self._window = actions, dialogs, window
+        self.keys = KeyMap(actions.by_name(), fixed_keys(), studio.settings, self)
         actions.palette.triggered.connect(self._ask_command)
         actions.shortcuts.triggered.connect(self._show_keys)
         actions.models.triggered.connect(lambda: dialogs.show_models(window, studio, actions.add_models.trigger))
-        actions.settings.triggered.connect(lambda: dialogs.show_settings(window, studio.settings))
+        actions.settings.triggered.connect(lambda: dialogs.show_settings(window, studio.settings, self.keys))
         actions.guide.triggered.connect(lambda: dialogs.show_guide(window))
         actions.history.triggered.connect(lambda: dialogs.show_history(window, studio))
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from app.dialogs.command_palette import Command, CommandPalette
 from app.dialogs.history_list import HistoryList
+from app.dialogs.key_map import KeyMap
 from app.dialogs.model_list import ModelList
 from app.dialogs.settings_dialog import SettingsDialog
 from app.dialogs.user_guide import UserGuide
@@ -159,8 +160,8 @@ class Dialogs:
         history.exec()
         history.deleteLater()
 
-    def show_settings(self, parent: QWidget, settings: Settings) -> None:
-        dialog = SettingsDialog(settings, parent)
+    def show_settings(self, parent: QWidget, settings: Settings, keys: KeyMap) -> None:
+        dialog = SettingsDialog(settings, keys, parent)
         dialog.exec()
         dialog.deleteLater()
 

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -198,7 +199,7 @@ class MainWindow(QMainWindow):
         self._compare_key = CompareKey(self, self._compare)
         self._cancel_key = CancelKey(self, actions.cancel)
         FullScreen(self, actions.full_screen)
-        DialogActions(actions, studio, self._dialogs, self)
+        self.keys = DialogActions(actions, studio, self._dialogs, self).keys
 
     def _view(self) -> PictureView:
         alone = self.photo_view if self.state.view.showing_photo else self.portrait_view
@@ -328,7 +329,11 @@ def run(
     settings = Settings()
     if settings.theme and not os.environ.get("HIS_THEME"):
         theme().choose(settings.theme)
-    window = MainWindow(start or partial(start_session, device=settings.device, threads=settings.threads), settings)
+    usual = partial(
+        start_session, device=settings.device, threads=settings.threads, bfloat16=settings.precision == "auto"
+    )
+    timing = replace(USUAL, preview_size=settings.preview_size)
+    window = MainWindow(start or usual, settings, timing=timing)
     if isinstance(application, StudioApplication):
         application.file_opened.connect(lambda file: window.files.open_for_system(Path(file)))
     place_beside_its_opener(window)

@@ -23,6 +23,7 @@ from editing.stored_photo import photo_in, unpack_photo
 from editing.stored_regions import StrokeTable
 from editing.targets import FileStamp
 from inversion.errors import DocumentError, PhotoError
+from inversion.said import said
 from inversion.stored_inversion import unpack_inversion
 
 FORMAT = "hyperinverter-studio recovery"
@@ -81,7 +82,9 @@ def leftover_in(folder: Path) -> Leftover | None:
         changed = datetime.fromtimestamp(journal.stat().st_mtime).astimezone()
         first, last = lines[0], lines[-1]
         if first["format"] == FORMAT and first["version"] > VERSION:
-            raise DocumentError("A newer version of the program has kept this.", "Open it with that version.")
+            raise DocumentError(
+                said("A newer version of the program has kept this."), said("Open it with that version.")
+            )
         if first["format"] != FORMAT or len(lines) == 1 or last.get("whole"):
             return None
         return Leftover(folder, str(_newest(lines, "title")), changed)
@@ -98,7 +101,8 @@ def replay(folder: Path) -> Recovered:
         raise
     except _DAMAGED as error:
         raise DocumentError(
-            "What was kept of this document cannot be read.", "Open the photo again, or discard what was kept."
+            said("What was kept of this document cannot be read."),
+            said("Open the photo again, or discard what was kept."),
         ) from error
     recovered.end = end
     recovered.strokes = [stroke for line in lines for stroke in line.get("strokes", ())]

@@ -13,6 +13,7 @@ from inversion.checkpoints.registry import recognise
 from inversion.errors import Cancelled, ModelError, RequestError, StudioError, as_studio_error
 from inversion.progress import Progress, ProgressSink, ignore_progress
 from inversion.resources import resource_path
+from inversion.said import said
 from inversion.store.added_models import added_cards, added_models, check_name, name_from_file, unmet_needs
 from inversion.store.card import ModelCard, read_card
 from inversion.store.model_file import write_model
@@ -71,7 +72,12 @@ class AddedFiles:
     def failure(self) -> str:
         """One sentence with the names of those that failed."""
         names = ", ".join(file.name for file, _ in self.failed)
-        return f"{len(self.failed)} of {self.files} files could not be added: {names}."
+        return said(
+            "{failed} of {files} files could not be added: {names}.",
+            failed=len(self.failed),
+            files=self.files,
+            names=names,
+        )
 
 
 def add_models(paths: Sequence[Path], progress: ProgressSink = ignore_progress) -> AddedFiles:

@@ -44,16 +44,20 @@ def detail_model(generator: str) -> str:
 class DetailMapper:
     """Makes detail maps for one generator."""
 
-    def __init__(self, generator: Generator, network: DetailNetwork, heads: PreviewHeads | None) -> None:
+    def __init__(
+        self, generator: Generator, network: DetailNetwork, heads: PreviewHeads | None, *, bfloat16: bool = True
+    ) -> None:
+        """`bfloat16` is for devices that have it, and takes half the time."""
         self.generator = generator
         # Convolutions in another order of memory take three times as long on a CPU.
         self.network = network.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
         self.version = fingerprint(network)
         self._heads = heads
-        self._passes = Passes(generator, network, heads, bfloat16=computes_bfloat16(generator.w_avg.device))
+        bfloat16 = bfloat16 and computes_bfloat16(generator.w_avg.device)
+        self._passes = Passes(generator, network, heads, bfloat16=bfloat16)
 
     @classmethod
-    def load(cls, generator: Generator, folder: Path | None = None) -> Self:
+    def load(cls, generator: Generator, folder: Path | None = None, *, bfloat16: bool = True) -> Self:
         """That of this generator, frozen, on the generator's device.
 
         The embedded generator's came with the program, unless `folder` has another; that of an added one was trained
@@ -62,7 +66,7 @@ class DetailMapper:
         name = detail_model(generator.name)
         folder = model_folder(name, folder) if name == MODEL_NAME else folder or added_models()
         network = _filled(DetailNetwork(generator), name, folder, generator)
-        return cls(generator, network, heads_of(generator))
+        return cls(generator, network, heads_of(generator), bfloat16=bfloat16)
 
     @torch.no_grad()
     def map(

@@ -14,6 +14,7 @@ from PIL import Image
 from inversion.errors import FaceError
 from inversion.faces.face import Face
 from inversion.photos.photo import Photo
+from inversion.said import said
 
 SUPERSAMPLING = 4
 """Samples per crop pixel and axis: FFHQ samples 4096x4096 for its 1024x1024 crops."""
@@ -104,7 +105,9 @@ def _quad(left_eye: np.ndarray, right_eye: np.ndarray, mouth: np.ndarray) -> np.
     across = eye_to_eye - np.array([-eye_to_mouth[1], eye_to_mouth[0]])
     length = np.hypot(*across)
     if not np.isfinite(length) or min(length, np.hypot(*eye_to_eye), np.hypot(*eye_to_mouth)) < 1:
-        raise FaceError("Eyes and mouth lie too close together.", "Drag them onto the two eyes and the mouth.")
+        raise FaceError(
+            said("Eyes and mouth lie too close together."), said("Drag them onto the two eyes and the mouth.")
+        )
     across *= max(np.hypot(*eye_to_eye) * 2.0, np.hypot(*eye_to_mouth) * 1.8) / length
     down = np.array([-across[1], across[0]])
     centre = eyes + eye_to_mouth * 0.1
@@ -160,7 +163,7 @@ def _plan(photo: Photo, face: Face, size: int) -> _Plan:
     width, height = reduced_size
     window = (max(int(left), 0), max(int(top), 0), min(int(right), width), min(int(bottom), height))
     if window[2] - window[0] < 2 or window[3] - window[1] < 2:
-        raise FaceError("The crop lies outside the photo.", "Drag eyes and mouth onto the face.")
+        raise FaceError(said("The crop lies outside the photo."), said("Drag eyes and mouth onto the face."))
     padding = (max(-int(left), 0), max(-int(top), 0), max(int(right) - width, 0), max(int(bottom) - height, 0))
     return _Plan(reduced_size, quad, side, border, window, padding)
 

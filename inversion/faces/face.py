@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from inversion.errors import FaceError
+from inversion.said import said
 
 
 @dataclass(frozen=True)
@@ -40,8 +41,8 @@ def choose_face(faces: Sequence[Face], index: int) -> Face:
     """Raises FaceError where there is no such face, or none at all."""
     if not faces:
         raise FaceError(
-            "No face was found in this photo.",
-            "Place the crop by hand in the window, or open a photo with a larger, clearer face.",
+            said("No face was found in this photo."),
+            said("Place the crop by hand in the window, or open a photo with a larger, clearer face."),
         )
     if not 0 <= index < len(faces):
         known = "one face, number 0" if len(faces) == 1 else f"{len(faces)} faces, numbers 0 to {len(faces) - 1}"

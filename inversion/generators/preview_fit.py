@@ -30,14 +30,24 @@ class FittedPreview:
     """The read-outs of one face, one for each size."""
 
     def __init__(
-        self, generator: MobileStyleGAN, w: Tensor, deltas: Deltas, picture: Tensor, sizes: Sequence[int] = SIZES
+        self,
+        generator: MobileStyleGAN,
+        w: Tensor,
+        deltas: Deltas,
+        picture: Tensor,
+        sizes: Sequence[int] = SIZES,
+        *,
+        bfloat16: bool = True,
     ) -> None:
         """`picture` [1,3,r,r] is what the generator makes of w [1,num_styles,w_dim] and deltas, r no less than the
-        largest of `sizes`, which are `preview_sizes` of the generator. Raises ValueError."""
+        largest of `sizes`, which are `preview_sizes` of the generator. Raises ValueError.
+
+        `bfloat16` is for devices that have it.
+        """
         if not sizes or picture.shape[-1] < max(sizes):
             raise ValueError(f"a picture of {picture.shape[-1]} does not show what sizes {tuple(sizes)} need")
         self._generator = generator
-        self._bfloat16 = computes_bfloat16(generator.w_avg.device)
+        self._bfloat16 = bfloat16 and computes_bfloat16(generator.w_avg.device)
         features = self._features(w, deltas, max(sizes))
         self._readouts = {size: _fitted(features[block_of(size)], picture) for size in sizes}
 
@@ -52,7 +62,7 @@ class FittedPreview:
         return Look(features, self._picture(features, size))
 
     def _features(self, w: Tensor, deltas: Deltas, size: int) -> list[Tensor]:
-        """In bfloat16 where the device computes with it, which takes half the time; read-outs are fitted to that."""
+        """In bfloat16 where that is wanted, which takes half the time; read-outs are fitted to that."""
         with autocast(w.device, enabled=self._bfloat16):
             return self._generator.features(w, deltas, block_of(size) + 1)
 

@@ -281,9 +281,9 @@ def preview_renderer(generator: MobileStyleGAN, heads: PreviewHeads) -> RenderW:
     return lambda w, deltas, coarse: small_picture(generator, heads, w, deltas, INPUT_SIZE, coarse=coarse)
 
 
-def load_hyper_inverter(generator: Generator, folder: Path | None = None) -> HyperInverter:
+def load_hyper_inverter(generator: Generator, folder: Path | None = None, *, bfloat16: bool = True) -> HyperInverter:
     """The shipped HyperInverter of the embedded generator, or the one in `folder` where there is one; frozen, on
-    the generator's device, float32. Raises ModelError."""
+    the generator's device, float32. `bfloat16` is for devices that have it. Raises ModelError."""
     w_encoder = load_w_encoder(generator, folder)
     tensors = read_weights(MODEL_NAME, model_folder(MODEL_NAME, folder))
     device = generator.w_avg.device
@@ -292,5 +292,5 @@ def load_hyper_inverter(generator: Generator, folder: Path | None = None) -> Hyp
     hypernetwork = hypernetwork.to(device).eval().requires_grad_(False)
     embedded = cast("MobileStyleGAN", generator)
     render = preview_renderer(embedded, PreviewHeads.load(embedded, folder))
-    half = computes_bfloat16(generator.w_avg.device)
-    return HyperInverter(generator, w_encoder, hypernetwork, render, bfloat16=half)
+    bfloat16 = bfloat16 and computes_bfloat16(device)
+    return HyperInverter(generator, w_encoder, hypernetwork, render, bfloat16=bfloat16)

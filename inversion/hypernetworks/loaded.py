@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import torch
 from torch import Tensor
@@ -12,12 +13,13 @@ from inversion.encoders.compact import load_w_encoder
 from inversion.errors import DocumentError
 from inversion.generators.base import Generator
 from inversion.hypernetworks.base import HyperNetwork
-from inversion.hypernetworks.compact import load_hyper_inverter
+from inversion.hypernetworks.compact import load_hyper_inverter as shipped_hyper_inverter
 from inversion.hypernetworks.hyperinverter import HyperInverter
 from inversion.hypernetworks.layer_wise import LayerWiseHyperNetwork
 from inversion.networks.assembly import assembled
 from inversion.networks.fingerprint import fingerprint
 from inversion.result import Inversion
+from inversion.said import said
 from inversion.store.model_file import read_weights
 from inversion.store.store import ModelStore
 
@@ -36,19 +38,23 @@ class Identified:
 class LoadedNetworks:
     """Loads networks when they are first asked for, and keeps them.
 
-    Those that came with the program are for one generator, the embedded one. Tests hand in other loaders.
+    Those that came with the program are for one generator, the embedded one. Tests hand in other loaders. `bfloat16`
+    lets those that can compute in it, where the device has it.
     """
 
     def __init__(
         self,
         store: ModelStore | None = None,
         load_w_encoder: Callable[[Generator], WEncoder] = load_w_encoder,
-        load_hyper_inverter: Callable[[Generator], HyperInverter] = load_hyper_inverter,
-        load_mapper: Callable[[Generator], DetailMapper] = DetailMapper.load,
+        load_hyper_inverter: Callable[[Generator], HyperInverter] | None = None,
+        load_mapper: Callable[[Generator], DetailMapper] | None = None,
+        *,
+        bfloat16: bool = True,
     ) -> None:
         self._store = store or ModelStore()
-        self._load_w_encoder, self._load_hyper_inverter = load_w_encoder, load_hyper_inverter
-        self._load_mapper = load_mapper
+        self._load_w_encoder = load_w_encoder
+        self._load_hyper_inverter = load_hyper_inverter or partial(shipped_hyper_inverter, bfloat16=bfloat16)
+        self._load_mapper = load_mapper or partial(DetailMapper.load, bfloat16=bfloat16)
         self._w_encoder: tuple[Generator, WEncoder] | None = None
         self._hyper_inverter: tuple[Generator, Identified] | None = None
         self._mapper: DetailMapper | None = None
@@ -100,9 +106,16 @@ class LoadedNetworks:
         hypernetwork = shipped.networks.hypernetwork
         if inversion.hypernetwork != shipped.fingerprint or inversion.h.shape != hypernetwork.code_shape:
             raise DocumentError(
-                f"This {inversion.method} inversion was made with other weights "
-                f"({inversion.hypernetwork[:12] or 'unnamed'}) than this program has ({shipped.fingerprint[:12]}).",
-                f"Run {inversion.method} on the photo again, or open the document with the program that made it.",
+                said(
+                    "This {method} inversion was made with other weights ({theirs}) than this program has ({ours}).",
+                    method=inversion.method,
+                    theirs=inversion.hypernetwork[:12] or "unnamed",
+                    ours=shipped.fingerprint[:12],
+                ),
+                said(
+                    "Run {method} on the photo again, or open the document with the program that made it.",
+                    method=inversion.method,
+                ),
             )
         return hypernetwork
 

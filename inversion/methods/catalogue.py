@@ -27,6 +27,7 @@ from inversion.methods.w import OptimiseW
 from inversion.methods.w_encoder import EncodeW
 from inversion.methods.w_plus import OptimiseWPlus
 from inversion.result import Inversion
+from inversion.said import said
 from inversion.store.model_file import HOW_TO_ADD, has_model, read_weights
 from inversion.store.store import ModelStore
 
@@ -247,13 +248,17 @@ class Catalogue(MethodList):
         if name not in self._generators:
             if name not in generator_names():
                 raise DocumentError(
-                    f"This inversion belongs to the generator {name!r}, which is not here.",
-                    f"Add its file ({HOW_TO_ADD}), or invert the photo again.",
+                    said("This inversion belongs to the generator {name!r}, which is not here.", name=name),
+                    said("Add its file ({how}), or invert the photo again.", how=HOW_TO_ADD),
                 )
             if name == EMBEDDED or not makes_same_faces(name, self.generator):
                 raise DocumentError(
-                    f"This inversion belongs to the generator {name!r}, not {self.generator.name!r}.",
-                    "Open it with that generator, or invert the photo again.",
+                    said(
+                        "This inversion belongs to the generator {name!r}, not {own!r}.",
+                        name=name,
+                        own=self.generator.name,
+                    ),
+                    said("Open it with that generator, or invert the photo again."),
                 )
             self._generators[name] = load_generator(name, self._device)
         return self._generators[name]
@@ -299,10 +304,16 @@ class Catalogue(MethodList):
         source = format_of(method.added[0]).source if name in self._on_added else ""
         if name in self._methods:
             files = ", ".join(model for model in method.models if not self.store.has(model))
-            lacks, advice = f"The files of {files} are missing.", "They come with the program: install it again."
+            lacks = said("The files of {files} are missing.", files=files)
+            advice = said("They come with the program: install it again.")
         elif (error := self.choices.missing(name)) is not None:
             lacks, advice = error.message, error.advice
         else:
-            lacks = f"The generator of {method.info.title}'s files makes other pictures than the embedded one."
-            advice = f"Its files are there: run it by `invert PHOTO --model {self.choices.usable(name)[0]}`."
+            lacks = said(
+                "The generator of {method}'s files makes other pictures than the embedded one.",
+                method=method.info.title,
+            )
+            advice = said(
+                "Its files are there: run it by `invert PHOTO --model {model}`.", model=self.choices.usable(name)[0]
+            )
         return UnreadyMethod(method.info, lacks, advice, source)

@@ -8,6 +8,7 @@ from inversion.checkpoints.formats import CheckpointFormat
 from inversion.checkpoints.registry import FORMATS
 from inversion.errors import ModelError, RequestError
 from inversion.methods.base import Inverter, MethodInfo
+from inversion.said import joined, said
 from inversion.store.card import ModelCard
 from inversion.store.model_file import HOW_TO_ADD
 
@@ -144,7 +145,8 @@ class Choices:
     def _only(self, kind: str, method: str) -> ModelCard:
         fitting = self._of_kind(kind)
         if not fitting:
-            raise ModelError(f"{method} needs a file of {_title(kind)}, and none was added.", _where(kind))
+            needs = said("{method} needs a file of {title}, and none was added.", method=method, title=_title(kind))
+            raise ModelError(needs, _where(kind))
         return _single(fitting, method, "--model")
 
     def _partner(self, own: ModelCard, kind: str, name: str | None, method: str) -> ModelCard:
@@ -157,7 +159,8 @@ class Choices:
         fitting = [card for card in candidates if not _misfit(card, own)]
         if not fitting:
             there = " ".join(filter(None, (_misfit(card, own) for card in candidates)))
-            raise ModelError(f"{own.name} also needs {_wanted(own, kind)}. {there}".strip(), _advice(own, kind))
+            needs = said("{model} also needs {what}.", model=own.name, what=_wanted(own, kind))
+            raise ModelError(joined(needs, there), _advice(own, kind))
         return _single(_preferred(fitting, own, kind), method, f"--{kind}")
 
 
@@ -190,20 +193,26 @@ def _misfit(card: ModelCard, own: ModelCard) -> str | None:
 
 
 def _wanted(own: ModelCard, kind: str) -> str:
-    article = "a StyleGAN2 generator" if kind == GENERATOR else "a W encoder"
-    return f"{article} of {own.resolution}x{own.resolution}" if own.resolution else article
+    what = said("a StyleGAN2 generator") if kind == GENERATOR else said("a W encoder")
+    return said("{what} of {size}x{size}", what=what, size=own.resolution) if own.resolution else what
 
 
 def _advice(own: ModelCard, kind: str) -> str:
     if kind == W_ENCODER:
         return _where(W_ENCODER)
     names = "nvidia" if own.kind == "hyperinverter" else "rosinality"
-    return f"Add the one it was trained with ({HOW_TO_ADD}): a file of {format_of(names).title}."
+    what = format_of(names).title
+    return said("Add the one it was trained with ({how}): a file of {what}.", how=HOW_TO_ADD, what=what)
 
 
 def _where(kind: str) -> str:
     known = format_of(kind)
-    return f"Get the file of {known.title} from its authors ({known.source}) and add it ({HOW_TO_ADD})."
+    return said(
+        "Get the file of {title} from its authors ({source}) and add it ({how}).",
+        title=known.title,
+        source=known.source,
+        how=HOW_TO_ADD,
+    )
 
 
 def _title(kind: str) -> str:

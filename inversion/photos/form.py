@@ -6,14 +6,15 @@ from dataclasses import dataclass, field
 from PIL import Image, ImageCms
 
 from inversion.photos.colour import is_of_grey, profile_in_use
+from inversion.said import said
 
 _LOST = {
-    "CMYK": "CMYK colours",
-    "LAB": "Lab colours",
-    "I": "32-bit numbers",
-    "F": "floating-point numbers",
-    "La": "premultiplied colours",
-    "RGBa": "premultiplied colours",
+    "CMYK": said("CMYK colours"),
+    "LAB": said("Lab colours"),
+    "I": said("32-bit numbers"),
+    "F": said("floating-point numbers"),
+    "La": said("premultiplied colours"),
+    "RGBa": said("premultiplied colours"),
 }
 """Pillow mode → what its pixels are, where they are only written after conversion."""
 

@@ -6,10 +6,13 @@ from pathlib import Path
 from typing import IO
 
 from inversion.photos.tiff_directories import is_camera_raw, is_tiff
+from inversion.said import Said, said
 
-_RAW_ADVICE = "Develop it with the camera's program or another one for raw files, and save it as TIFF, PNG or JPEG."
-_FILM_ADVICE = "Save one frame of it as a picture, and open that."
-_PICTURE_ADVICE = "Save it as PNG or JPEG with the program that made it, and open that."
+_RAW_ADVICE = said(
+    "Develop it with the camera's program or another one for raw files, and save it as TIFF, PNG or JPEG."
+)
+_FILM_ADVICE = said("Save one frame of it as a picture, and open that.")
+_PICTURE_ADVICE = said("Save it as PNG or JPEG with the program that made it, and open that.")
 
 
 @dataclass(frozen=True)
@@ -20,8 +23,8 @@ class UnreadableKind:
     advice: str
 
 
-_RAW = UnreadableKind("a camera raw file", _RAW_ADVICE)
-_FILM = UnreadableKind("a film", _FILM_ADVICE)
+_RAW = UnreadableKind(said("a camera raw file"), _RAW_ADVICE)
+_FILM = UnreadableKind(said("a film"), _FILM_ADVICE)
 
 _BY_START = {
     b"IIRO": _RAW,  # Olympus
@@ -38,14 +41,14 @@ _BY_START = {
     b"OggS": _FILM,
     b"\0\0\x01\xba": _FILM,  # MPEG
     b"\0\0\x01\xb3": _FILM,
-    b"\0\0\0\x0cJXL \r\n\x87\n": UnreadableKind("a JPEG XL picture", _PICTURE_ADVICE),
-    b"\xff\x0a": UnreadableKind("a JPEG XL picture", _PICTURE_ADVICE),
-    b"\0\0\0\x0cjP  \r\n\x87\n": UnreadableKind("a JPEG 2000 picture", _PICTURE_ADVICE),
-    b"\xff\x4f\xff\x51": UnreadableKind("a JPEG 2000 picture", _PICTURE_ADVICE),
-    b"8BPS": UnreadableKind("a Photoshop document", _PICTURE_ADVICE),
-    b"%PDF-": UnreadableKind("a PDF document", _PICTURE_ADVICE),
-    b"\x76\x2f\x31\x01": UnreadableKind("an OpenEXR picture", _PICTURE_ADVICE),
-    b"#?RADIANCE": UnreadableKind("a Radiance HDR picture", _PICTURE_ADVICE),
+    b"\0\0\0\x0cJXL \r\n\x87\n": UnreadableKind(said("a JPEG XL picture"), _PICTURE_ADVICE),
+    b"\xff\x0a": UnreadableKind(said("a JPEG XL picture"), _PICTURE_ADVICE),
+    b"\0\0\0\x0cjP  \r\n\x87\n": UnreadableKind(said("a JPEG 2000 picture"), _PICTURE_ADVICE),
+    b"\xff\x4f\xff\x51": UnreadableKind(said("a JPEG 2000 picture"), _PICTURE_ADVICE),
+    b"8BPS": UnreadableKind(said("a Photoshop document"), _PICTURE_ADVICE),
+    b"%PDF-": UnreadableKind(said("a PDF document"), _PICTURE_ADVICE),
+    b"\x76\x2f\x31\x01": UnreadableKind(said("an OpenEXR picture"), _PICTURE_ADVICE),
+    b"#?RADIANCE": UnreadableKind(said("a Radiance HDR picture"), _PICTURE_ADVICE),
 }
 
 # Of ISO base media (ISO 14496-12): QuickTime files of before 2001 begin with one of the later boxes.
@@ -54,7 +57,7 @@ _HEIF_BRANDS = frozenset((b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", 
 _AVIF_BRANDS = frozenset((b"avif", b"avis"))
 
 
-def special_file(path: Path) -> str | None:
+def special_file(path: Path) -> Said | None:
     """What a name stands for that is neither a file nor a folder: reading it could last for ever. None for all others.
 
     Raises OSError.
@@ -65,7 +68,9 @@ def special_file(path: Path) -> str | None:
         return None
     if stat.S_ISREG(mode) or stat.S_ISDIR(mode):
         return None
-    return "a pipe" if stat.S_ISFIFO(mode) else "a socket" if stat.S_ISSOCK(mode) else "a device"
+    if stat.S_ISFIFO(mode):
+        return said("a pipe")
+    return said("a socket") if stat.S_ISSOCK(mode) else said("a device")
 
 
 def unreadable_kind(file: IO[bytes]) -> UnreadableKind | None:

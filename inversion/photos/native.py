@@ -15,6 +15,7 @@ from inversion.photos.native_colours import NativeColours, colour_change, native
 from inversion.photos.photo import Photo
 from inversion.photos.reader import decode_as_stored
 from inversion.photos.stored_pixels import round_to_eight_bits
+from inversion.said import said
 
 _BAND_ROWS = 256
 
@@ -88,17 +89,17 @@ def read_native(photo: Photo, content: bytes | None = None) -> NativePhoto:
     """
     form = photo.form
     if form is None:
-        return NativePhoto(photo.pixels, note="the photo has no file")
+        return NativePhoto(photo.pixels, note=said("the photo has no file"))
     if form.lost:
-        return NativePhoto(photo.pixels, note=f"the photo's file holds {form.lost}")
+        return NativePhoto(photo.pixels, note=said("the photo's file holds {lost}", lost=form.lost))
     if native_colours(_other_than_srgb(form.profile, grey=form.grey), grey=form.grey) is None:
-        return NativePhoto(photo.pixels, note="its colour profile works one way only")
+        return NativePhoto(photo.pixels, note=said("its colour profile works one way only"))
     try:
         stored = _stored(photo.path, content)
     except (OSError, PhotoError):
-        return NativePhoto(photo.pixels, note="the photo's file can no longer be read")
+        return NativePhoto(photo.pixels, note=said("the photo's file can no longer be read"))
     if stored is None or not _is_same(stored, form, photo.pixels):
-        return NativePhoto(photo.pixels, note="the photo's file has changed since it was opened")
+        return NativePhoto(photo.pixels, note=said("the photo's file has changed since it was opened"))
     if form.bits == 8 and form.mode == "RGB" and shows_as_srgb(form.profile):
         return NativePhoto(photo.pixels, profile=form.profile)
     colours = 1 if form.grey else 3

@@ -8,6 +8,7 @@ import numpy as np
 from inversion.errors import PhotoError
 from inversion.photos.form import PhotoForm
 from inversion.photos.reader import check_size, decode
+from inversion.said import said
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ def photo_from_pixels(pixels: np.ndarray) -> Photo:
     """
     if pixels.dtype != np.uint8 or pixels.ndim not in (2, 3) or pixels.shape[2:] not in ((), (3,), (4,)):
         raise ValueError(f"expected uint8 [h,w], [h,w,3] or [h,w,4], got {pixels.dtype} {pixels.shape}")
-    check_size(pixels.shape[1], pixels.shape[0], "The picture")
+    check_size(pixels.shape[1], pixels.shape[0], said("The picture"))
     if pixels.ndim == 2:
         return Photo(np.repeat(pixels[:, :, None], 3, axis=2))
     if pixels.shape[2] == 3:

@@ -23,6 +23,7 @@ from inversion.photos.mending import mended_copy, without_leading_blanks
 from inversion.photos.stored_pixels import DeepTiff, StoredPixels, opened_picture
 from inversion.photos.tiff import UnsupportedTiffError, needs_own_reader, size_of
 from inversion.photos.tiff_directories import first_directory, is_tiff
+from inversion.said import said
 
 MINIMUM_SIDE = 64
 """Pixels; a smaller picture has no face worth inverting."""
@@ -39,9 +40,7 @@ warnings.filterwarnings("ignore", category=UserWarning, module=r"PIL\.TiffImageP
 
 # Named one by one: Pillow also opens formats that start other programs (EPS) or are no photos at all.
 _FORMATS = ("JPEG", "PNG", "WEBP", "TIFF", "BMP", "DIB", "HEIF", "AVIF", "GIF", "PPM")
-_KNOWN_FORMATS = "PNG, JPEG, WebP, TIFF, BMP, HEIC and AVIF"
-
-_UNSUPPORTED_TIFF_ADVICE = "Save it with 8 or 16 bits per colour with the program that made it."
+_UNSUPPORTED_TIFF_ADVICE = said("Save it with 8 or 16 bits per colour with the program that made it.")
 
 _ICC_TAG = 34675
 
@@ -89,13 +88,22 @@ def check_size(width: int, height: int, subject: str) -> None:
     """Raises PhotoError where a picture is too small for a face or too large for memory."""
     if min(width, height) < MINIMUM_SIDE:
         raise PhotoError(
-            f"{subject} is only {width}x{height} pixels.",
-            f"Choose a photo of at least {MINIMUM_SIDE}x{MINIMUM_SIDE} pixels.",
+            said("{subject} is only {width}x{height} pixels.", subject=subject, width=width, height=height),
+            said("Choose a photo of at least {side}x{side} pixels.", side=MINIMUM_SIDE),
         )
     if width * height > MAXIMUM_PIXELS:
         raise PhotoError(
-            f"{subject} has {width * height / 1e6:.0f} megapixels ({width}x{height}).",
-            f"Choose a photo of at most {MAXIMUM_PIXELS // 1_000_000} megapixels, or make a smaller copy of this one.",
+            said(
+                "{subject} has {megapixels:.0f} megapixels ({width}x{height}).",
+                subject=subject,
+                megapixels=width * height / 1e6,
+                width=width,
+                height=height,
+            ),
+            said(
+                "Choose a photo of at most {most} megapixels, or make a smaller copy of this one.",
+                most=MAXIMUM_PIXELS // 1_000_000,
+            ),
         )
 
 
@@ -104,21 +112,33 @@ def decode(path: Path) -> Decoded:
     name = f"“{path.name}”"
     try:
         if special := special_file(path):
-            raise PhotoError(f"{name} is {special} and no file.", "Save what comes from it as a file, and open that.")
+            raise PhotoError(
+                said("{name} is {special} and no file.", name=name, special=special),
+                said("Save what comes from it as a file, and open that."),
+            )
         with path.open("rb") as file:
             return _decode(file, name)
     except FileNotFoundError as error:
-        raise PhotoError(f"There is no file {name}.", "Check the name, or choose another photo.") from error
+        raise PhotoError(
+            said("There is no file {name}.", name=name), said("Check the name, or choose another photo.")
+        ) from error
     except IsADirectoryError as error:
-        raise PhotoError(f"{name} is a folder.", "Choose a photo inside it.") from error
+        raise PhotoError(said("{name} is a folder.", name=name), said("Choose a photo inside it.")) from error
     except PermissionError as error:
         if path.is_dir():  # what Windows says about folders
-            raise PhotoError(f"{name} is a folder.", "Choose a photo inside it.") from error
-        raise PhotoError(f"{name} may not be read.", "Ask its owner for permission, or copy it elsewhere.") from error
+            raise PhotoError(said("{name} is a folder.", name=name), said("Choose a photo inside it.")) from error
+        raise PhotoError(
+            said("{name} may not be read.", name=name), said("Ask its owner for permission, or copy it elsewhere.")
+        ) from error
     except MemoryError as error:
-        raise PhotoError(f"There is too little memory to open {name}.", "Close other programs.") from error
+        raise PhotoError(
+            said("There is too little memory to open {name}.", name=name), said("Close other programs.")
+        ) from error
     except OSError as error:
-        raise PhotoError(f"{name} could not be read: {error.strerror or error}.", "Try again or copy it.") from error
+        raise PhotoError(
+            said("{name} could not be read: {reason}.", name=name, reason=error.strerror or error),
+            said("Try again or copy it."),
+        ) from error
 
 
 def decode_as_stored(file: IO[bytes], name: str) -> np.ndarray:
@@ -145,9 +165,12 @@ def _checked(file: IO[bytes], name: str) -> IO[bytes]:
     """The file from where its photo begins. Raises PhotoError where it is empty or of a kind known as no photo."""
     file = without_leading_blanks(file)
     if not file.read(1):
-        raise PhotoError(f"{name} is empty.", "Choose another photo, or copy this one again from where it came.")
+        raise PhotoError(
+            said("{name} is empty.", name=name),
+            said("Choose another photo, or copy this one again from where it came."),
+        )
     if kind := unreadable_kind(file):
-        raise PhotoError(f"{name} is {kind.name}.", kind.advice)
+        raise PhotoError(said("{name} is {kind}.", name=name, kind=kind.name), kind.advice)
     return file
 
 
@@ -157,12 +180,17 @@ def _explained(file: IO[bytes], name: str) -> Iterator[None]:
     try:
         yield
     except UnsupportedTiffError as error:
-        raise PhotoError(f"{name} is a TIFF of an unsupported kind ({error}).", _UNSUPPORTED_TIFF_ADVICE) from error
+        raise PhotoError(
+            said("{name} is a TIFF of an unsupported kind ({error}).", name=name, error=error), _UNSUPPORTED_TIFF_ADVICE
+        ) from error
     except UnidentifiedImageError as error:
         file.seek(0)
         if looks_like_photo(file.read(16)):
             raise _damaged(name) from error
-        raise PhotoError(f"{name} is not a photo.", f"Choose a file of another kind: {_KNOWN_FORMATS}.") from error
+        raise PhotoError(
+            said("{name} is not a photo.", name=name),
+            said("Choose a file of another kind: PNG, JPEG, WebP, TIFF, BMP, HEIC and AVIF."),
+        ) from error
     except DAMAGE as error:
         raise _damaged(name) from error
 
@@ -234,7 +262,10 @@ def _load_as_it_is(file: IO[bytes], name: str) -> Image.Image:
 
 
 def _damaged(name: str) -> PhotoError:
-    return PhotoError(f"{name} is damaged or incomplete.", "Copy it again from where it came, or choose another photo.")
+    return PhotoError(
+        said("{name} is damaged or incomplete.", name=name),
+        said("Copy it again from where it came, or choose another photo."),
+    )
 
 
 @cache

@@ -5,9 +5,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from inversion.errors import ModelError, RequestError
+from inversion.said import said
 from inversion.store.added_models import unmet_needs
 from inversion.store.card import ModelCard, read_card
 from inversion.store.store import ModelStore
+
+READY = said("ready")
 
 
 @dataclass(frozen=True)
@@ -31,7 +34,9 @@ class StoredModel:
     @property
     def state(self) -> str:
         """In words: `ready`, or what is missing or wrong."""
-        return self.problem or (f"it needs {' and '.join(self.unmet)}" if self.unmet else "ready")
+        if self.problem:
+            return self.problem
+        return said("it needs {models}", models=" and ".join(self.unmet)) if self.unmet else READY
 
 
 def stored_models(store: ModelStore) -> list[StoredModel]:
@@ -52,7 +57,7 @@ def verified_model(model: StoredModel) -> StoredModel:
     except OSError as error:
         return replace(model, problem=_unreadable(error), bytes=None)
     if found != model.card.sha256:
-        return replace(model, problem="damaged: its checksum is wrong")
+        return replace(model, problem=said("damaged: its checksum is wrong"))
     return replace(model, verified=True)
 
 
@@ -67,8 +72,13 @@ def remove_model(name: str, store: ModelStore) -> None:
             (store.added / f"{name}{suffix}").unlink(missing_ok=True)
     except OSError as error:
         raise ModelError(
-            f"{name} could not be removed from {store.added}: {error.strerror}.",
-            "Close other windows of the program, or remove the file by hand.",
+            said(
+                "{name} could not be removed from {folder}: {reason}.",
+                name=name,
+                folder=store.added,
+                reason=error.strerror,
+            ),
+            said("Close other windows of the program, or remove the file by hand."),
         ) from error
 
 
@@ -78,7 +88,7 @@ def _stored(card_file: Path, added: bool, others: list[ModelCard]) -> StoredMode
         card = read_card(card_file)
     except ModelError:
         unknown = ModelCard(card_file.stem, "", "", "", "", "")
-        return StoredModel(unknown, weights, added, None, "its card cannot be read")
+        return StoredModel(unknown, weights, added, None, said("its card cannot be read"))
     unmet = tuple(unmet_needs(card, others))
     try:
         return StoredModel(card, weights, added, weights.stat().st_size, unmet=unmet)
@@ -88,4 +98,6 @@ def _stored(card_file: Path, added: bool, others: list[ModelCard]) -> StoredMode
 
 def _unreadable(error: OSError) -> str:
     missing = isinstance(error, FileNotFoundError)
-    return "its file is missing" if missing else f"its file cannot be read: {error.strerror}"
+    if missing:
+        return said("its file is missing")
+    return said("its file cannot be read: {reason}", reason=error.strerror)

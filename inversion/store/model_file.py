@@ -13,10 +13,11 @@ from torch import Tensor
 from inversion.atomic import atomic_write
 from inversion.errors import ModelError
 from inversion.resources import resource_path
+from inversion.said import said
 from inversion.store.card import ModelCard, read_card
 
 SCALE_SUFFIX = "_scale"
-HOW_TO_ADD = "File > Add model files…, or `models add FILE`"
+HOW_TO_ADD = said("File > Add model files…, or `models add FILE`")
 """In the window, and on the command line: a message may reach either."""
 
 
@@ -49,13 +50,17 @@ def read_weights(name: str, folder: Path | None = None) -> dict[str, Tensor]:
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise ModelError(f"The weights {path.name} cannot be read ({error}).", advice) from error
+        raise ModelError(
+            said("The weights {name} cannot be read ({error}).", name=path.name, error=error), advice
+        ) from error
     if hashlib.sha256(content).hexdigest() != card.sha256:
-        raise ModelError(f"The weights {path.name} are damaged.", advice)
+        raise ModelError(said("The weights {name} are damaged.", name=path.name), advice)
     try:
         tensors = load(content)
     except (SafetensorError, ValueError, KeyError) as error:
-        raise ModelError(f"The weights {path.name} are damaged ({error}).", advice) from error
+        raise ModelError(
+            said("The weights {name} are damaged ({error}).", name=path.name, error=error), advice
+        ) from error
     scales = {key.removesuffix(SCALE_SUFFIX): tensors.pop(key) for key in list(tensors) if key.endswith(SCALE_SUFFIX)}
     state = {key: tensor.float() for key, tensor in tensors.items()}
     return state | {key: state[key] * scale[:, None] for key, scale in scales.items()}
@@ -71,11 +76,13 @@ def read_tensor(name: str, key: str, folder: Path | None = None) -> Tensor:
         with safe_open(path, "pt") as tensors:
             return tensors.get_tensor(key).float()
     except (OSError, SafetensorError) as error:
-        raise ModelError(f"The weights {path.name} cannot be read ({error}).", _advice(folder)) from error
+        raise ModelError(
+            said("The weights {name} cannot be read ({error}).", name=path.name, error=error), _advice(folder)
+        ) from error
 
 
 def _advice(folder: Path | None) -> str:
-    return "Reinstall the program." if folder is None else f"Add it again ({HOW_TO_ADD})."
+    return said("Reinstall the program.") if folder is None else said("Add it again ({how}).", how=HOW_TO_ADD)
 
 
 def write_model(
@@ -115,6 +122,12 @@ def check_source(path: Path, sha256: str) -> None:
     try:
         found = hashlib.sha256(path.read_bytes()).hexdigest()
     except OSError as error:
-        raise ModelError(f"{path} cannot be read ({error}).", "Give the path of the downloaded file.") from error
+        raise ModelError(
+            f"{path} cannot be read ({error}).",
+            "Give the path of the downloaded file.",
+        ) from error
     if found != sha256:
-        raise ModelError(f"{path.name} has sha256 {found}, expected {sha256}.", "Download the exact version again.")
+        raise ModelError(
+            f"{path.name} has sha256 {found}, expected {sha256}.",
+            "Download the exact version again.",
+        )

@@ -32,6 +32,34 @@
         <translation>Optimiert ein w für alle Schichten. Gut zu bearbeiten, nur ungefähr ähnlich.</translation>
     </message>
     <message>
+        <source>Finds the face at once, then corrects the generator in four steps. Edits well.</source>
+        <translation>Findet das Gesicht sofort und korrigiert dann in vier Schritten den Generator. Gut zu bearbeiten.</translation>
+    </message>
+    <message>
+        <source>Finds the face at once. Quickest and cleanest to edit; the loosest resemblance.</source>
+        <translation>Findet das Gesicht sofort. Am schnellsten und am saubersten zu bearbeiten, aber am wenigsten ähnlich.</translation>
+    </message>
+    <message>
+        <source>Finds the face at once, and corrects that twice. More resemblance; edits as cleanly.</source>
+        <translation>Findet das Gesicht sofort und korrigiert das zweimal. Ähnlicher, ebenso sauber zu bearbeiten.</translation>
+    </message>
+    <message>
+        <source>HyperInverter, then a few seconds of tuning. More resemblance, less sharp.</source>
+        <translation>HyperInverter, danach einige Sekunden Feinabstimmung. Ähnlicher, weniger scharf.</translation>
+    </message>
+    <message>
+        <source>Searches for the face, then tunes the generator to the photo. Resembles well; edits well.</source>
+        <translation>Sucht das Gesicht und passt dann den Generator an das Foto an. Sehr ähnlich, gut zu bearbeiten.</translation>
+    </message>
+    <message>
+        <source>Searches for the face, layer by layer. Resembles well; edits less cleanly.</source>
+        <translation>Sucht das Gesicht Schicht für Schicht. Sehr ähnlich, weniger sauber zu bearbeiten.</translation>
+    </message>
+    <message>
+        <source>Searches for the face in few numbers. Edits well; resembles loosely.</source>
+        <translation>Sucht das Gesicht mit wenigen Zahlen. Gut zu bearbeiten, nur ungefähr ähnlich.</translation>
+    </message>
+    <message>
         <source>Smile</source>
         <translation>Lächeln</translation>
     </message>
@@ -82,6 +110,70 @@
     <message>
         <source>Lip colour</source>
         <translation>Lippenfarbe</translation>
+    </message>
+    <message>
+        <source>Change 1</source>
+        <translation>Änderung 1</translation>
+    </message>
+    <message>
+        <source>Change 2</source>
+        <translation>Änderung 2</translation>
+    </message>
+    <message>
+        <source>Change 3</source>
+        <translation>Änderung 3</translation>
+    </message>
+    <message>
+        <source>Change 4</source>
+        <translation>Änderung 4</translation>
+    </message>
+    <message>
+        <source>Change 5</source>
+        <translation>Änderung 5</translation>
+    </message>
+    <message>
+        <source>Change 6</source>
+        <translation>Änderung 6</translation>
+    </message>
+    <message>
+        <source>Change 7</source>
+        <translation>Änderung 7</translation>
+    </message>
+    <message>
+        <source>Change 8</source>
+        <translation>Änderung 8</translation>
+    </message>
+    <message>
+        <source>Change 9</source>
+        <translation>Änderung 9</translation>
+    </message>
+    <message>
+        <source>Change 10</source>
+        <translation>Änderung 10</translation>
+    </message>
+    <message>
+        <source>Change 11</source>
+        <translation>Änderung 11</translation>
+    </message>
+    <message>
+        <source>Change 12</source>
+        <translation>Änderung 12</translation>
+    </message>
+    <message>
+        <source>Change 13</source>
+        <translation>Änderung 13</translation>
+    </message>
+    <message>
+        <source>Change 14</source>
+        <translation>Änderung 14</translation>
+    </message>
+    <message>
+        <source>Change 15</source>
+        <translation>Änderung 15</translation>
+    </message>
+    <message>
+        <source>Change 16</source>
+        <translation>Änderung 16</translation>
     </message>
     <message>
         <source>Expression</source>
@@ -176,24 +268,16 @@
         <translation>Schreiben</translation>
     </message>
     <message>
-        <source>Optimising w</source>
-        <translation>w wird optimiert</translation>
+        <source>Searching for the face</source>
+        <translation>Gesicht wird gesucht</translation>
     </message>
     <message>
-        <source>Predicting w</source>
-        <translation>w wird vorhergesagt</translation>
+        <source>Finding the face</source>
+        <translation>Gesicht wird ermittelt</translation>
     </message>
     <message>
-        <source>Predicting w+</source>
-        <translation>w+ wird vorhergesagt</translation>
-    </message>
-    <message>
-        <source>Predicting weight deltas</source>
-        <translation>Gewichtsänderungen werden vorhergesagt</translation>
-    </message>
-    <message>
-        <source>Finding the pivot</source>
-        <translation>Pivot wird gesucht</translation>
+        <source>Correcting the generator</source>
+        <translation>Generator wird korrigiert</translation>
     </message>
     <message>
         <source>Measuring</source>
@@ -354,6 +438,26 @@
     <message>
         <source>Origin</source>
         <translation>Herkunft</translation>
+    </message>
+    <message>
+        <source>generator</source>
+        <translation>Generator</translation>
+    </message>
+    <message>
+        <source>W encoder</source>
+        <translation>W-Encoder</translation>
+    </message>
+    <message>
+        <source>reads faces</source>
+        <translation>liest Gesichter</translation>
+    </message>
+    <message>
+        <source>finds the person</source>
+        <translation>findet die Person</translation>
+    </message>
+    <message>
+        <source>compares pictures</source>
+        <translation>vergleicht Bilder</translation>
     </message>
     <message>
         <source>Models</source>
@@ -572,12 +676,12 @@
         <translation>Zuerst ein Gesicht wählen oder setzen</translation>
     </message>
     <message>
-        <source>Find codes from which the generator makes this face (Ctrl+Return)</source>
-        <translation>Codes finden, aus denen der Generator dieses Gesicht erzeugt (Strg+Eingabe)</translation>
+        <source>Find codes from which the generator makes this face</source>
+        <translation>Codes finden, aus denen der Generator dieses Gesicht malt</translation>
     </message>
     <message>
-        <source>identity distance {distance}</source>
-        <translation>Identitätsabstand {distance}</translation>
+        <source>Likeness to the photo: {psnr} dB PSNR (higher is closer), MS-SSIM {ms_ssim} (1 is equal)</source>
+        <translation>Ähnlichkeit mit dem Foto: {psnr} dB PSNR (höher ist ähnlicher), MS-SSIM {ms_ssim} (1 ist gleich)</translation>
     </message>
     <message>
         <source>sharpness {figure}</source>
@@ -736,6 +840,10 @@
         <translation>Fortschritt</translation>
     </message>
     <message>
+        <source>The loss: how far the picture is from the photo. It goes down</source>
+        <translation>Der Loss: wie weit das Bild vom Foto entfernt ist. Er sinkt</translation>
+    </message>
+    <message>
         <source>Progress bar</source>
         <translation>Fortschrittsbalken</translation>
     </message>
@@ -752,8 +860,8 @@
         <translation>Wird angehalten…</translation>
     </message>
     <message>
-        <source>loss {figure}</source>
-        <translation>Verlust {figure}</translation>
+        <source>error {figure}</source>
+        <translation>Fehler {figure}</translation>
     </message>
     <message>
         <source>Before the first step</source>
@@ -875,20 +983,16 @@
         <translation>Alle zurück</translation>
     </message>
     <message>
-        <source>Set every slider back (Ctrl+R)</source>
-        <translation>Alle Regler zurücksetzen (Strg+R)</translation>
-    </message>
-    <message>
         <source>Edits</source>
         <translation>Bearbeitung</translation>
     </message>
     <message>
-        <source>Delta strength</source>
-        <translation>Delta-Stärke</translation>
+        <source>Closeness to the photo</source>
+        <translation>Nähe zum Foto</translation>
     </message>
     <message>
-        <source>How strongly the generator&apos;s weights are changed. The change holds the detail of this photo</source>
-        <translation>Wie stark die Gewichte des Generators geändert werden. Die Änderung enthält die Details dieses Fotos</translation>
+        <source>How close the face is to the photo before its detail is added. Delta strength: how much of the change of the generator&apos;s weights is used</source>
+        <translation>Wie nah das Gesicht dem Foto ist, bevor seine Details dazukommen. Delta-Stärke: wie viel der Änderung an den Gewichten des Generators verwendet wird</translation>
     </message>
     <message>
         <source>Detail</source>
@@ -1468,8 +1572,8 @@
         <translation>Über HyperInverter Studio</translation>
     </message>
     <message>
-        <source>A portrait editor: it inverts the face in a photo into the latent space of a generator, and sliders edit it there.</source>
-        <translation>Ein Porträt-Editor: Er invertiert das Gesicht in einem Foto in den latenten Raum eines Generators, und Regler bearbeiten es dort.</translation>
+        <source>A portrait editor: it finds the face in a photo again among the faces that a generator can make, and sliders edit it there.</source>
+        <translation>Ein Porträt-Editor: Er findet das Gesicht eines Fotos unter den Gesichtern wieder, die ein Generator malen kann, und Regler bearbeiten es dort.</translation>
     </message>
     <message>
         <source>Method: {paper} (Dinh, Tran, Nguyen, Hua; CVPR 2022).</source>
@@ -2054,6 +2158,34 @@
         <translation>Kerne Prozessor</translation>
     </message>
     <message>
+        <source>Precision</source>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Vorschau</translation>
+    </message>
+    <message>
+        <source>quick slider drag</source>
+        <translation>schnell Regler ziehen</translation>
+    </message>
+    <message>
+        <source>Which keys run which command.</source>
+        <translation>Welche Tasten welchen Befehl ausführen.</translation>
+    </message>
+    <message>
+        <source>shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Save by itself</source>
+        <translation>Von selbst speichern</translation>
+    </message>
+    <message>
+        <source>autosave minutes</source>
+        <translation>automatisch sichern Minuten</translation>
+    </message>
+    <message>
         <source>Recovery</source>
         <translation>Wiederherstellung</translation>
     </message>
@@ -2106,6 +2238,18 @@
         <translation>So viele Threads rechnen auf der CPU, ab dem nächsten Start.</translation>
     </message>
     <message>
+        <source>Automatic computes in bfloat16 where the device can and pictures hardly change. From the next start on.</source>
+        <translation>Automatisch rechnet in bfloat16, wo das Gerät es kann und Bilder sich kaum ändern. Ab dem nächsten Start.</translation>
+    </message>
+    <message>
+        <source>Side of the quick picture while a slider moves. From the next start on.</source>
+        <translation>Seitenlänge des schnellen Bildes, während ein Regler bewegt wird. Ab dem nächsten Start.</translation>
+    </message>
+    <message>
+        <source>A document that has a file is saved into it so long after a change. A photo is never written over.</source>
+        <translation>Ein Dokument, das eine Datei hat, wird so lange nach einer Änderung darin gespeichert. Ein Foto wird nie überschrieben.</translation>
+    </message>
+    <message>
         <source>What exports keep of a photo&apos;s EXIF and XMP. The export dialog offers it, too.</source>
         <translation>Was Exporte von EXIF und XMP eines Fotos behalten. Auch der Exportdialog bietet das an.</translation>
     </message>
@@ -2128,6 +2272,22 @@
     <message>
         <source>Automatic</source>
         <translation>Automatisch</translation>
+    </message>
+    <message>
+        <source>{size} pixels</source>
+        <translation>{size} Pixel</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Nie</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> min</translation>
+    </message>
+    <message>
+        <source>Change keys…</source>
+        <translation>Tasten ändern…</translation>
     </message>
     <message>
         <source>Keep unsaved work for recovery</source>
@@ -2274,6 +2434,18 @@
         <translation>Befehle</translation>
     </message>
     <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>Menü</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
         <source>There is no such command.</source>
         <translation>Diesen Befehl gibt es nicht.</translation>
     </message>
@@ -2368,6 +2540,670 @@
     <message>
         <source>Open in new window</source>
         <translation>In neuem Fenster öffnen</translation>
+    </message>
+    <message>
+        <source>Keyboard</source>
+        <translation>Tastatur</translation>
+    </message>
+    <message>
+        <source>New keys</source>
+        <translation>Neue Tasten</translation>
+    </message>
+    <message>
+        <source>Choose a command, click here, and press the keys that should run it</source>
+        <translation>Wählen Sie einen Befehl, klicken Sie hier und drücken Sie die Tasten, die ihn ausführen sollen</translation>
+    </message>
+    <message>
+        <source>About the keys</source>
+        <translation>Zu den Tasten</translation>
+    </message>
+    <message>
+        <source>{keys} is taken by “{command}”. Take it away there first.</source>
+        <translation>{keys} gehört schon zu „{command}“. Nehmen Sie es dort zuerst weg.</translation>
+    </message>
+    <message>
+        <source>No keys</source>
+        <translation>Keine Tasten</translation>
+    </message>
+    <message>
+        <source>Usual keys</source>
+        <translation>Übliche Tasten</translation>
+    </message>
+    <message>
+        <source>All usual keys</source>
+        <translation>Alle üblichen Tasten</translation>
+    </message>
+    <message>
+        <source>Added {models}.</source>
+        <translation>{models} hinzugefügt.</translation>
+    </message>
+    <message>
+        <source>Still needed: {models}.</source>
+        <translation>Noch nötig: {models}.</translation>
+    </message>
+    <message>
+        <source>Their methods are in the list.</source>
+        <translation>Ihre Methoden stehen in der Liste.</translation>
+    </message>
+    <message>
+        <source>The generator is not ready.</source>
+        <translation>Der Generator ist nicht bereit.</translation>
+    </message>
+    <message>
+        <source>See why above, then start the program again.</source>
+        <translation>Der Grund steht weiter oben. Starten Sie danach das Programm neu.</translation>
+    </message>
+    <message>
+        <source>“{name}” is the photo that is open, and would be replaced.</source>
+        <translation>„{name}“ ist das geöffnete Foto und würde ersetzt.</translation>
+    </message>
+    <message>
+        <source>Choose another name or folder.</source>
+        <translation>Wählen Sie einen anderen Namen oder Ordner.</translation>
+    </message>
+    <message>
+        <source>Another photo was opened before this one could be saved.</source>
+        <translation>Ein anderes Foto wurde geöffnet, bevor dieses gespeichert werden konnte.</translation>
+    </message>
+    <message>
+        <source>Open it again.</source>
+        <translation>Öffnen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Checking {model}</source>
+        <translation>{model} wird geprüft</translation>
+    </message>
+    <message>
+        <source>The details are in {file}.</source>
+        <translation>Näheres steht in {file}.</translation>
+    </message>
+    <message>
+        <source>Pasted picture</source>
+        <translation>Eingefügtes Bild</translation>
+    </message>
+    <message>
+        <source>{name} is {special} and no file.</source>
+        <translation>{name} ist {special} und keine Datei.</translation>
+    </message>
+    <message>
+        <source>Open a document that was saved.</source>
+        <translation>Öffnen Sie ein gespeichertes Dokument.</translation>
+    </message>
+    <message>
+        <source>There is no file {name}.</source>
+        <translation>Es gibt keine Datei {name}.</translation>
+    </message>
+    <message>
+        <source>Check the name and the folder.</source>
+        <translation>Prüfen Sie Namen und Ordner.</translation>
+    </message>
+    <message>
+        <source>{name} cannot be read: {reason}.</source>
+        <translation>{name} kann nicht gelesen werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>Check the file.</source>
+        <translation>Prüfen Sie die Datei.</translation>
+    </message>
+    <message>
+        <source>{name} is damaged or is not a HyperInverter Studio document.</source>
+        <translation>{name} ist beschädigt oder kein Dokument von HyperInverter Studio.</translation>
+    </message>
+    <message>
+        <source>Open another copy of it, or start again from the photo.</source>
+        <translation>Öffnen Sie eine andere Kopie oder beginnen Sie wieder mit dem Foto.</translation>
+    </message>
+    <message>
+        <source>{name} was saved by a newer version of HyperInverter Studio.</source>
+        <translation>{name} wurde mit einer neueren Version von HyperInverter Studio gespeichert.</translation>
+    </message>
+    <message>
+        <source>Update the program to open it.</source>
+        <translation>Aktualisieren Sie das Programm, um es zu öffnen.</translation>
+    </message>
+    <message>
+        <source>{width}x{height} pixels, {bits} bits, {colours}</source>
+        <translation>{width}x{height} Pixel, {bits} Bit, {colours}</translation>
+    </message>
+    <message>
+        <source>its transparency on white</source>
+        <translation>die Transparenz auf Weiß</translation>
+    </message>
+    <message>
+        <source>its transparency</source>
+        <translation>mit Transparenz</translation>
+    </message>
+    <message>
+        <source>every pixel encoded afresh at quality {quality}</source>
+        <translation>jedes Pixel neu kodiert mit Qualität {quality}</translation>
+    </message>
+    <message>
+        <source>without loss</source>
+        <translation>verlustfrei</translation>
+    </message>
+    <message>
+        <source>8-bit sRGB, because the photo&apos;s file holds {lost}.</source>
+        <translation>8 Bit in sRGB, denn die Datei des Fotos enthält {lost}.</translation>
+    </message>
+    <message>
+        <source>{picture}; {metadata}.</source>
+        <translation>{picture}; {metadata}.</translation>
+    </message>
+    <message>
+        <source>the photo has no EXIF or XMP to keep</source>
+        <translation>das Foto hat weder EXIF noch XMP, die bleiben könnten</translation>
+    </message>
+    <message>
+        <source>without the photo&apos;s EXIF and XMP</source>
+        <translation>ohne EXIF und XMP des Fotos</translation>
+    </message>
+    <message>
+        <source>EXIF with the place (GPS)</source>
+        <translation>EXIF mit dem Ort (GPS)</translation>
+    </message>
+    <message>
+        <source>{exif} and XMP</source>
+        <translation>{exif} und XMP</translation>
+    </message>
+    <message>
+        <source>with the photo&apos;s {blocks}, without the place (GPS) and the maker&apos;s notes</source>
+        <translation>mit {blocks} des Fotos, ohne den Ort (GPS) und die Herstellernotizen</translation>
+    </message>
+    <message>
+        <source>with the photo&apos;s {blocks}</source>
+        <translation>mit {blocks} des Fotos</translation>
+    </message>
+    <message>
+        <source>Pictures cannot be saved as “{suffix}”.</source>
+        <translation>Bilder können nicht als „{suffix}“ gespeichert werden.</translation>
+    </message>
+    <message>
+        <source>Choose .png, .jpg, .webp or .tiff.</source>
+        <translation>Wählen Sie .png, .jpg, .webp oder .tiff.</translation>
+    </message>
+    <message>
+        <source>The picture cannot be saved this way: {error}.</source>
+        <translation>So kann das Bild nicht gespeichert werden: {error}.</translation>
+    </message>
+    <message>
+        <source>Choose another format or size.</source>
+        <translation>Wählen Sie ein anderes Format oder eine andere Größe.</translation>
+    </message>
+    <message>
+        <source>{kind} pictures have at most {most} pixels a side.</source>
+        <translation>{kind}-Bilder haben höchstens {most} Pixel je Seite.</translation>
+    </message>
+    <message>
+        <source>Choose PNG or TIFF, or a smaller size.</source>
+        <translation>Wählen Sie PNG oder TIFF oder eine kleinere Größe.</translation>
+    </message>
+    <message>
+        <source>A newer version of the program has kept this.</source>
+        <translation>Das hat eine neuere Version des Programms aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Open it with that version.</source>
+        <translation>Öffnen Sie es mit jener Version.</translation>
+    </message>
+    <message>
+        <source>What was kept of this document cannot be read.</source>
+        <translation>Was von diesem Dokument aufbewahrt wurde, kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Open the photo again, or discard what was kept.</source>
+        <translation>Öffnen Sie das Foto neu oder verwerfen Sie, was aufbewahrt wurde.</translation>
+    </message>
+    <message>
+        <source>There are no detail maps here.</source>
+        <translation>Hier gibt es keine Detailkarten.</translation>
+    </message>
+    <message>
+        <source>Set the detail to 0.</source>
+        <translation>Stellen Sie Details auf 0.</translation>
+    </message>
+    <message>
+        <source>The stored inversion does not fit this generator.</source>
+        <translation>Die gespeicherte Inversion passt nicht zu diesem Generator.</translation>
+    </message>
+    <message>
+        <source>Invert the photo again.</source>
+        <translation>Invertieren Sie das Foto erneut.</translation>
+    </message>
+    <message>
+        <source>There is no second face to morph with.</source>
+        <translation>Es gibt kein zweites Gesicht zum Überblenden.</translation>
+    </message>
+    <message>
+        <source>Choose a second photo first.</source>
+        <translation>Wählen Sie zuerst ein zweites Foto.</translation>
+    </message>
+    <message>
+        <source>No photo is open.</source>
+        <translation>Es ist kein Foto geöffnet.</translation>
+    </message>
+    <message>
+        <source>Open a photo first.</source>
+        <translation>Öffnen Sie zuerst ein Foto.</translation>
+    </message>
+    <message>
+        <source>This face has not been inverted yet.</source>
+        <translation>Dieses Gesicht wurde noch nicht invertiert.</translation>
+    </message>
+    <message>
+        <source>Run a method on it first.</source>
+        <translation>Wenden Sie zuerst eine Methode darauf an.</translation>
+    </message>
+    <message>
+        <source>This face has not been inverted with {method!r}.</source>
+        <translation>Dieses Gesicht wurde nicht mit {method!r} invertiert.</translation>
+    </message>
+    <message>
+        <source>Run that method first, or choose one of: {methods}.</source>
+        <translation>Führen Sie zuerst diese Methode aus oder wählen Sie eine von: {methods}.</translation>
+    </message>
+    <message>
+        <source>“{name}” is a folder.</source>
+        <translation>„{name}“ ist ein Ordner.</translation>
+    </message>
+    <message>
+        <source>Choose a file name inside it.</source>
+        <translation>Wählen Sie einen Dateinamen darin.</translation>
+    </message>
+    <message>
+        <source>The disk is full: {name} was not saved. Nothing was changed.</source>
+        <translation>Der Datenträger ist voll: {name} wurde nicht gespeichert. Es wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>Free some space or choose another disk.</source>
+        <translation>Schaffen Sie Platz oder wählen Sie einen anderen Datenträger.</translation>
+    </message>
+    <message>
+        <source>{name} may not be written here. Nothing was changed.</source>
+        <translation>{name} darf hier nicht geschrieben werden. Es wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>Choose another folder.</source>
+        <translation>Wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>The folder of {name} does not exist.</source>
+        <translation>Der Ordner von {name} existiert nicht.</translation>
+    </message>
+    <message>
+        <source>{name} was not saved: {reason}. Nothing was changed.</source>
+        <translation>{name} wurde nicht gespeichert: {reason}. Es wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>Choose another folder or name.</source>
+        <translation>Wählen Sie einen anderen Ordner oder Namen.</translation>
+    </message>
+    <message>
+        <source>{failed} of {files} files could not be added: {names}.</source>
+        <translation>{failed} von {files} Dateien konnten nicht hinzugefügt werden: {names}.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for this.</source>
+        <translation>Dafür reicht der Arbeitsspeicher nicht.</translation>
+    </message>
+    <message>
+        <source>Close other programs and try again.</source>
+        <translation>Schließen Sie andere Programme und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>A file could not be used: {reason}.</source>
+        <translation>Eine Datei konnte nicht verwendet werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>The file {file} could not be used: {reason}.</source>
+        <translation>Die Datei {file} konnte nicht verwendet werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>Check the folder and the free space.</source>
+        <translation>Prüfen Sie den Ordner und den freien Platz.</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside the program ({kind}: {error}).</source>
+        <translation>Im Programm ist etwas schiefgegangen ({kind}: {error}).</translation>
+    </message>
+    <message>
+        <source>Your work is still here: save it, then try again.</source>
+        <translation>Ihre Arbeit ist noch da: Speichern Sie sie und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>Eyes and mouth lie too close together.</source>
+        <translation>Augen und Mund liegen zu dicht beieinander.</translation>
+    </message>
+    <message>
+        <source>Drag them onto the two eyes and the mouth.</source>
+        <translation>Ziehen Sie sie auf die beiden Augen und den Mund.</translation>
+    </message>
+    <message>
+        <source>The crop lies outside the photo.</source>
+        <translation>Der Ausschnitt liegt außerhalb des Fotos.</translation>
+    </message>
+    <message>
+        <source>Drag eyes and mouth onto the face.</source>
+        <translation>Ziehen Sie Augen und Mund auf das Gesicht.</translation>
+    </message>
+    <message>
+        <source>No face was found in this photo.</source>
+        <translation>In diesem Foto wurde kein Gesicht gefunden.</translation>
+    </message>
+    <message>
+        <source>Place the crop by hand in the window, or open a photo with a larger, clearer face.</source>
+        <translation>Setzen Sie den Ausschnitt im Fenster von Hand oder öffnen Sie ein Foto mit einem größeren, deutlicheren Gesicht.</translation>
+    </message>
+    <message>
+        <source>This {method} inversion was made with other weights ({theirs}) than this program has ({ours}).</source>
+        <translation>Diese Inversion mit {method} entstand mit anderen Gewichten ({theirs}), als dieses Programm hat ({ours}).</translation>
+    </message>
+    <message>
+        <source>Run {method} on the photo again, or open the document with the program that made it.</source>
+        <translation>Wenden Sie {method} erneut auf das Foto an oder öffnen Sie das Dokument mit dem Programm, das es gemacht hat.</translation>
+    </message>
+    <message>
+        <source>This inversion belongs to the generator {name!r}, which is not here.</source>
+        <translation>Diese Inversion gehört zum Generator {name!r}, der hier fehlt.</translation>
+    </message>
+    <message>
+        <source>Add its file ({how}), or invert the photo again.</source>
+        <translation>Fügen Sie seine Datei hinzu ({how}) oder invertieren Sie das Foto erneut.</translation>
+    </message>
+    <message>
+        <source>This inversion belongs to the generator {name!r}, not {own!r}.</source>
+        <translation>Diese Inversion gehört zum Generator {name!r}, nicht zu {own!r}.</translation>
+    </message>
+    <message>
+        <source>Open it with that generator, or invert the photo again.</source>
+        <translation>Öffnen Sie es mit jenem Generator oder invertieren Sie das Foto erneut.</translation>
+    </message>
+    <message>
+        <source>The files of {files} are missing.</source>
+        <translation>Die Dateien von {files} fehlen.</translation>
+    </message>
+    <message>
+        <source>They come with the program: install it again.</source>
+        <translation>Sie gehören zum Programm: Installieren Sie es neu.</translation>
+    </message>
+    <message>
+        <source>The generator of {method}&apos;s files makes other pictures than the embedded one.</source>
+        <translation>Der Generator der Dateien von {method} macht andere Bilder als der eingebaute.</translation>
+    </message>
+    <message>
+        <source>Its files are there: run it by `invert PHOTO --model {model}`.</source>
+        <translation>Seine Dateien sind da: Starten Sie es mit `invert PHOTO --model {model}`.</translation>
+    </message>
+    <message>
+        <source>{method} needs a file of {title}, and none was added.</source>
+        <translation>{method} braucht eine Datei von {title}, und keine wurde hinzugefügt.</translation>
+    </message>
+    <message>
+        <source>{model} also needs {what}.</source>
+        <translation>{model} braucht auch {what}.</translation>
+    </message>
+    <message>
+        <source>a StyleGAN2 generator</source>
+        <translation>einen StyleGAN2-Generator</translation>
+    </message>
+    <message>
+        <source>a W encoder</source>
+        <translation>einen W-Encoder</translation>
+    </message>
+    <message>
+        <source>{what} of {size}x{size}</source>
+        <translation>{what} für {size}x{size}</translation>
+    </message>
+    <message>
+        <source>Add the one it was trained with ({how}): a file of {what}.</source>
+        <translation>Fügen Sie den hinzu, mit dem es trainiert wurde ({how}): eine Datei von {what}.</translation>
+    </message>
+    <message>
+        <source>Get the file of {title} from its authors ({source}) and add it ({how}).</source>
+        <translation>Holen Sie die Datei von {title} bei ihren Autoren ({source}) und fügen Sie sie hinzu ({how}).</translation>
+    </message>
+    <message>
+        <source>CMYK colours</source>
+        <translation>CMYK-Farben</translation>
+    </message>
+    <message>
+        <source>Lab colours</source>
+        <translation>Lab-Farben</translation>
+    </message>
+    <message>
+        <source>32-bit numbers</source>
+        <translation>32-Bit-Zahlen</translation>
+    </message>
+    <message>
+        <source>floating-point numbers</source>
+        <translation>Gleitkommazahlen</translation>
+    </message>
+    <message>
+        <source>premultiplied colours</source>
+        <translation>vormultiplizierte Farben</translation>
+    </message>
+    <message>
+        <source>Develop it with the camera&apos;s program or another one for raw files, and save it as TIFF, PNG or JPEG.</source>
+        <translation>Entwickeln Sie es mit dem Programm der Kamera oder einem anderen für Rohdateien und speichern Sie es als TIFF, PNG oder JPEG.</translation>
+    </message>
+    <message>
+        <source>Save one frame of it as a picture, and open that.</source>
+        <translation>Speichern Sie ein Einzelbild daraus und öffnen Sie dieses.</translation>
+    </message>
+    <message>
+        <source>Save it as PNG or JPEG with the program that made it, and open that.</source>
+        <translation>Speichern Sie es mit dem Programm, das es gemacht hat, als PNG oder JPEG und öffnen Sie dieses.</translation>
+    </message>
+    <message>
+        <source>a camera raw file</source>
+        <translation>eine Rohdatei einer Kamera</translation>
+    </message>
+    <message>
+        <source>a film</source>
+        <translation>ein Film</translation>
+    </message>
+    <message>
+        <source>a JPEG XL picture</source>
+        <translation>ein JPEG-XL-Bild</translation>
+    </message>
+    <message>
+        <source>a JPEG 2000 picture</source>
+        <translation>ein JPEG-2000-Bild</translation>
+    </message>
+    <message>
+        <source>a Photoshop document</source>
+        <translation>ein Photoshop-Dokument</translation>
+    </message>
+    <message>
+        <source>a PDF document</source>
+        <translation>ein PDF-Dokument</translation>
+    </message>
+    <message>
+        <source>an OpenEXR picture</source>
+        <translation>ein OpenEXR-Bild</translation>
+    </message>
+    <message>
+        <source>a Radiance HDR picture</source>
+        <translation>ein Radiance-HDR-Bild</translation>
+    </message>
+    <message>
+        <source>a pipe</source>
+        <translation>eine Pipe</translation>
+    </message>
+    <message>
+        <source>a socket</source>
+        <translation>ein Socket</translation>
+    </message>
+    <message>
+        <source>a device</source>
+        <translation>ein Gerät</translation>
+    </message>
+    <message>
+        <source>the photo has no file</source>
+        <translation>das Foto keine Datei hat</translation>
+    </message>
+    <message>
+        <source>the photo&apos;s file holds {lost}</source>
+        <translation>die Datei des Fotos {lost} enthält</translation>
+    </message>
+    <message>
+        <source>its colour profile works one way only</source>
+        <translation>sein Farbprofil nur in einer Richtung gilt</translation>
+    </message>
+    <message>
+        <source>the photo&apos;s file can no longer be read</source>
+        <translation>die Datei des Fotos nicht mehr gelesen werden kann</translation>
+    </message>
+    <message>
+        <source>the photo&apos;s file has changed since it was opened</source>
+        <translation>die Datei des Fotos seit dem Öffnen geändert wurde</translation>
+    </message>
+    <message>
+        <source>Save it with 8 or 16 bits per colour with the program that made it.</source>
+        <translation>Speichern Sie es mit dem Programm, das es gemacht hat, mit 8 oder 16 Bit je Farbe.</translation>
+    </message>
+    <message>
+        <source>{subject} is only {width}x{height} pixels.</source>
+        <translation>{subject} hat nur {width}x{height} Pixel.</translation>
+    </message>
+    <message>
+        <source>Choose a photo of at least {side}x{side} pixels.</source>
+        <translation>Wählen Sie ein Foto mit mindestens {side}x{side} Pixeln.</translation>
+    </message>
+    <message>
+        <source>{subject} has {megapixels:.0f} megapixels ({width}x{height}).</source>
+        <translation>{subject} hat {megapixels:.0f} Megapixel ({width}x{height}).</translation>
+    </message>
+    <message>
+        <source>Choose a photo of at most {most} megapixels, or make a smaller copy of this one.</source>
+        <translation>Wählen Sie ein Foto mit höchstens {most} Megapixeln oder verkleinern Sie eine Kopie von diesem.</translation>
+    </message>
+    <message>
+        <source>Save what comes from it as a file, and open that.</source>
+        <translation>Speichern Sie, was daraus kommt, als Datei und öffnen Sie diese.</translation>
+    </message>
+    <message>
+        <source>Check the name, or choose another photo.</source>
+        <translation>Prüfen Sie den Namen oder wählen Sie ein anderes Foto.</translation>
+    </message>
+    <message>
+        <source>{name} is a folder.</source>
+        <translation>{name} ist ein Ordner.</translation>
+    </message>
+    <message>
+        <source>Choose a photo inside it.</source>
+        <translation>Wählen Sie ein Foto darin.</translation>
+    </message>
+    <message>
+        <source>{name} may not be read.</source>
+        <translation>{name} darf nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Ask its owner for permission, or copy it elsewhere.</source>
+        <translation>Bitten Sie den Besitzer um Erlaubnis oder kopieren Sie es an einen anderen Ort.</translation>
+    </message>
+    <message>
+        <source>There is too little memory to open {name}.</source>
+        <translation>Der Arbeitsspeicher reicht nicht, um {name} zu öffnen.</translation>
+    </message>
+    <message>
+        <source>Close other programs.</source>
+        <translation>Schließen Sie andere Programme.</translation>
+    </message>
+    <message>
+        <source>{name} could not be read: {reason}.</source>
+        <translation>{name} konnte nicht gelesen werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>Try again or copy it.</source>
+        <translation>Versuchen Sie es erneut oder kopieren Sie es.</translation>
+    </message>
+    <message>
+        <source>{name} is empty.</source>
+        <translation>{name} ist leer.</translation>
+    </message>
+    <message>
+        <source>Choose another photo, or copy this one again from where it came.</source>
+        <translation>Wählen Sie ein anderes Foto oder kopieren Sie dieses neu von dort, woher es kam.</translation>
+    </message>
+    <message>
+        <source>{name} is {kind}.</source>
+        <translation>{name} ist {kind}.</translation>
+    </message>
+    <message>
+        <source>{name} is a TIFF of an unsupported kind ({error}).</source>
+        <translation>{name} ist ein TIFF einer Art, die nicht gelesen werden kann ({error}).</translation>
+    </message>
+    <message>
+        <source>{name} is not a photo.</source>
+        <translation>{name} ist kein Foto.</translation>
+    </message>
+    <message>
+        <source>Choose a file of another kind: PNG, JPEG, WebP, TIFF, BMP, HEIC and AVIF.</source>
+        <translation>Wählen Sie eine Datei anderer Art: PNG, JPEG, WebP, TIFF, BMP, HEIC oder AVIF.</translation>
+    </message>
+    <message>
+        <source>{name} is damaged or incomplete.</source>
+        <translation>{name} ist beschädigt oder unvollständig.</translation>
+    </message>
+    <message>
+        <source>Copy it again from where it came, or choose another photo.</source>
+        <translation>Kopieren Sie es neu von dort, woher es kam, oder wählen Sie ein anderes Foto.</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>bereit</translation>
+    </message>
+    <message>
+        <source>it needs {models}</source>
+        <translation>braucht {models}</translation>
+    </message>
+    <message>
+        <source>damaged: its checksum is wrong</source>
+        <translation>beschädigt: die Prüfsumme stimmt nicht</translation>
+    </message>
+    <message>
+        <source>{name} could not be removed from {folder}: {reason}.</source>
+        <translation>{name} konnte nicht aus {folder} entfernt werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>Close other windows of the program, or remove the file by hand.</source>
+        <translation>Schließen Sie andere Fenster des Programms oder entfernen Sie die Datei von Hand.</translation>
+    </message>
+    <message>
+        <source>its card cannot be read</source>
+        <translation>die Karte kann nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>its file is missing</source>
+        <translation>die Datei fehlt</translation>
+    </message>
+    <message>
+        <source>its file cannot be read: {reason}</source>
+        <translation>die Datei kann nicht gelesen werden: {reason}</translation>
+    </message>
+    <message>
+        <source>File &gt; Add model files…, or `models add FILE`</source>
+        <translation>Datei &gt; Modelldateien hinzufügen… oder `models add FILE`</translation>
+    </message>
+    <message>
+        <source>The weights {name} cannot be read ({error}).</source>
+        <translation>Die Gewichte {name} können nicht gelesen werden ({error}).</translation>
+    </message>
+    <message>
+        <source>The weights {name} are damaged.</source>
+        <translation>Die Gewichte {name} sind beschädigt.</translation>
+    </message>
+    <message>
+        <source>The weights {name} are damaged ({error}).</source>
+        <translation>Die Gewichte {name} sind beschädigt ({error}).</translation>
+    </message>
+    <message>
+        <source>Reinstall the program.</source>
+        <translation>Installieren Sie das Programm neu.</translation>
+    </message>
+    <message>
+        <source>Add it again ({how}).</source>
+        <translation>Fügen Sie es erneut hinzu ({how}).</translation>
     </message>
 </context>
 </TS>

@@ -32,6 +32,34 @@
         <translation>Optimiza un único w para todas las capas. Se edita bien; parecido aproximado.</translation>
     </message>
     <message>
+        <source>Finds the face at once, then corrects the generator in four steps. Edits well.</source>
+        <translation>Encuentra la cara de una vez y corrige el generador en cuatro pasos. Se edita bien.</translation>
+    </message>
+    <message>
+        <source>Finds the face at once. Quickest and cleanest to edit; the loosest resemblance.</source>
+        <translation>Encuentra la cara de una vez. Lo más rápido y limpio de editar; el parecido más lejano.</translation>
+    </message>
+    <message>
+        <source>Finds the face at once, and corrects that twice. More resemblance; edits as cleanly.</source>
+        <translation>Encuentra la cara de una vez y la corrige dos veces. Más parecido; se edita igual de limpio.</translation>
+    </message>
+    <message>
+        <source>HyperInverter, then a few seconds of tuning. More resemblance, less sharp.</source>
+        <translation>HyperInverter y luego unos segundos de ajuste. Más parecido, menos nitidez.</translation>
+    </message>
+    <message>
+        <source>Searches for the face, then tunes the generator to the photo. Resembles well; edits well.</source>
+        <translation>Busca la cara y luego ajusta el generador a la foto. Buen parecido; se edita bien.</translation>
+    </message>
+    <message>
+        <source>Searches for the face, layer by layer. Resembles well; edits less cleanly.</source>
+        <translation>Busca la cara capa por capa. Buen parecido; se edita con menos limpieza.</translation>
+    </message>
+    <message>
+        <source>Searches for the face in few numbers. Edits well; resembles loosely.</source>
+        <translation>Busca la cara con pocos números. Se edita bien; se parece solo en general.</translation>
+    </message>
+    <message>
         <source>Smile</source>
         <translation>Sonrisa</translation>
     </message>
@@ -82,6 +110,70 @@
     <message>
         <source>Lip colour</source>
         <translation>Color de labios</translation>
+    </message>
+    <message>
+        <source>Change 1</source>
+        <translation>Cambio 1</translation>
+    </message>
+    <message>
+        <source>Change 2</source>
+        <translation>Cambio 2</translation>
+    </message>
+    <message>
+        <source>Change 3</source>
+        <translation>Cambio 3</translation>
+    </message>
+    <message>
+        <source>Change 4</source>
+        <translation>Cambio 4</translation>
+    </message>
+    <message>
+        <source>Change 5</source>
+        <translation>Cambio 5</translation>
+    </message>
+    <message>
+        <source>Change 6</source>
+        <translation>Cambio 6</translation>
+    </message>
+    <message>
+        <source>Change 7</source>
+        <translation>Cambio 7</translation>
+    </message>
+    <message>
+        <source>Change 8</source>
+        <translation>Cambio 8</translation>
+    </message>
+    <message>
+        <source>Change 9</source>
+        <translation>Cambio 9</translation>
+    </message>
+    <message>
+        <source>Change 10</source>
+        <translation>Cambio 10</translation>
+    </message>
+    <message>
+        <source>Change 11</source>
+        <translation>Cambio 11</translation>
+    </message>
+    <message>
+        <source>Change 12</source>
+        <translation>Cambio 12</translation>
+    </message>
+    <message>
+        <source>Change 13</source>
+        <translation>Cambio 13</translation>
+    </message>
+    <message>
+        <source>Change 14</source>
+        <translation>Cambio 14</translation>
+    </message>
+    <message>
+        <source>Change 15</source>
+        <translation>Cambio 15</translation>
+    </message>
+    <message>
+        <source>Change 16</source>
+        <translation>Cambio 16</translation>
     </message>
     <message>
         <source>Expression</source>
@@ -176,24 +268,16 @@
         <translation>Escribiendo</translation>
     </message>
     <message>
-        <source>Optimising w</source>
-        <translation>Optimizando w</translation>
+        <source>Searching for the face</source>
+        <translation>Buscando la cara</translation>
     </message>
     <message>
-        <source>Predicting w</source>
-        <translation>Prediciendo w</translation>
+        <source>Finding the face</source>
+        <translation>Encontrando la cara</translation>
     </message>
     <message>
-        <source>Predicting w+</source>
-        <translation>Prediciendo w+</translation>
-    </message>
-    <message>
-        <source>Predicting weight deltas</source>
-        <translation>Prediciendo los deltas de pesos</translation>
-    </message>
-    <message>
-        <source>Finding the pivot</source>
-        <translation>Buscando el pivote</translation>
+        <source>Correcting the generator</source>
+        <translation>Corrigiendo el generador</translation>
     </message>
     <message>
         <source>Measuring</source>
@@ -354,6 +438,26 @@
     <message>
         <source>Origin</source>
         <translation>Procedencia</translation>
+    </message>
+    <message>
+        <source>generator</source>
+        <translation>generador</translation>
+    </message>
+    <message>
+        <source>W encoder</source>
+        <translation>codificador W</translation>
+    </message>
+    <message>
+        <source>reads faces</source>
+        <translation>analiza caras</translation>
+    </message>
+    <message>
+        <source>finds the person</source>
+        <translation>encuentra a la persona</translation>
+    </message>
+    <message>
+        <source>compares pictures</source>
+        <translation>compara imágenes</translation>
     </message>
     <message>
         <source>Models</source>
@@ -572,12 +676,12 @@
         <translation>Elija o coloque primero un rostro</translation>
     </message>
     <message>
-        <source>Find codes from which the generator makes this face (Ctrl+Return)</source>
-        <translation>Encontrar los códigos con los que el generador crea este rostro (Ctrl+Intro)</translation>
+        <source>Find codes from which the generator makes this face</source>
+        <translation>Buscar los códigos con los que el generador crea esta cara</translation>
     </message>
     <message>
-        <source>identity distance {distance}</source>
-        <translation>distancia de identidad {distance}</translation>
+        <source>Likeness to the photo: {psnr} dB PSNR (higher is closer), MS-SSIM {ms_ssim} (1 is equal)</source>
+        <translation>Parecido con la foto: {psnr} dB PSNR (cuanto más alto, más parecido), MS-SSIM {ms_ssim} (1 es igual)</translation>
     </message>
     <message>
         <source>sharpness {figure}</source>
@@ -736,6 +840,10 @@
         <translation>Progreso</translation>
     </message>
     <message>
+        <source>The loss: how far the picture is from the photo. It goes down</source>
+        <translation>La pérdida (loss): lo lejos que está la imagen de la foto. Va bajando</translation>
+    </message>
+    <message>
         <source>Progress bar</source>
         <translation>Barra de progreso</translation>
     </message>
@@ -752,8 +860,8 @@
         <translation>Deteniendo…</translation>
     </message>
     <message>
-        <source>loss {figure}</source>
-        <translation>pérdida {figure}</translation>
+        <source>error {figure}</source>
+        <translation>error {figure}</translation>
     </message>
     <message>
         <source>Before the first step</source>
@@ -875,20 +983,16 @@
         <translation>Restablecer</translation>
     </message>
     <message>
-        <source>Set every slider back (Ctrl+R)</source>
-        <translation>Restablecer todos los controles (Ctrl+R)</translation>
-    </message>
-    <message>
         <source>Edits</source>
         <translation>Ediciones</translation>
     </message>
     <message>
-        <source>Delta strength</source>
-        <translation>Fuerza delta</translation>
+        <source>Closeness to the photo</source>
+        <translation>Cercanía a la foto</translation>
     </message>
     <message>
-        <source>How strongly the generator&apos;s weights are changed. The change holds the detail of this photo</source>
-        <translation>Cuánto se cambian los pesos del generador. El cambio contiene el detalle de esta foto</translation>
+        <source>How close the face is to the photo before its detail is added. Delta strength: how much of the change of the generator&apos;s weights is used</source>
+        <translation>Lo cerca que está la cara de la foto antes de añadir su detalle. Fuerza delta: cuánto se usa del cambio de los pesos del generador</translation>
     </message>
     <message>
         <source>Detail</source>
@@ -1468,8 +1572,8 @@
         <translation>Acerca de HyperInverter Studio</translation>
     </message>
     <message>
-        <source>A portrait editor: it inverts the face in a photo into the latent space of a generator, and sliders edit it there.</source>
-        <translation>Un editor de retratos: invierte el rostro de una foto al espacio latente de un generador, donde se edita con controles deslizantes.</translation>
+        <source>A portrait editor: it finds the face in a photo again among the faces that a generator can make, and sliders edit it there.</source>
+        <translation>Un editor de retratos: encuentra la cara de una foto entre las que puede crear un generador, y los deslizadores la editan allí.</translation>
     </message>
     <message>
         <source>Method: {paper} (Dinh, Tran, Nguyen, Hua; CVPR 2022).</source>
@@ -2054,6 +2158,34 @@
         <translation>núcleos procesador</translation>
     </message>
     <message>
+        <source>Precision</source>
+        <translation>Precisión</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Vista previa</translation>
+    </message>
+    <message>
+        <source>quick slider drag</source>
+        <translation>rápida deslizador arrastrar</translation>
+    </message>
+    <message>
+        <source>Which keys run which command.</source>
+        <translation>Qué teclas ejecutan cada comando.</translation>
+    </message>
+    <message>
+        <source>shortcuts</source>
+        <translation>atajos</translation>
+    </message>
+    <message>
+        <source>Save by itself</source>
+        <translation>Guardar automáticamente</translation>
+    </message>
+    <message>
+        <source>autosave minutes</source>
+        <translation>autoguardado minutos</translation>
+    </message>
+    <message>
         <source>Recovery</source>
         <translation>Recuperación</translation>
     </message>
@@ -2106,6 +2238,18 @@
         <translation>Número de hilos que calculan en la CPU, a partir del próximo inicio.</translation>
     </message>
     <message>
+        <source>Automatic computes in bfloat16 where the device can and pictures hardly change. From the next start on.</source>
+        <translation>Automático calcula en bfloat16 donde el dispositivo puede y las imágenes apenas cambian. Desde el próximo inicio.</translation>
+    </message>
+    <message>
+        <source>Side of the quick picture while a slider moves. From the next start on.</source>
+        <translation>Lado de la imagen rápida mientras se mueve un deslizador. Desde el próximo inicio.</translation>
+    </message>
+    <message>
+        <source>A document that has a file is saved into it so long after a change. A photo is never written over.</source>
+        <translation>Un documento que tiene archivo se guarda en él pasado ese tiempo desde un cambio. Una foto nunca se sobrescribe.</translation>
+    </message>
+    <message>
         <source>What exports keep of a photo&apos;s EXIF and XMP. The export dialog offers it, too.</source>
         <translation>Qué conservan las exportaciones del EXIF y XMP de una foto. También está en el diálogo de exportación.</translation>
     </message>
@@ -2128,6 +2272,22 @@
     <message>
         <source>Automatic</source>
         <translation>Automático</translation>
+    </message>
+    <message>
+        <source>{size} pixels</source>
+        <translation>{size} píxeles</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Nunca</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> min</translation>
+    </message>
+    <message>
+        <source>Change keys…</source>
+        <translation>Cambiar teclas…</translation>
     </message>
     <message>
         <source>Keep unsaved work for recovery</source>
@@ -2274,6 +2434,18 @@
         <translation>Comandos</translation>
     </message>
     <message>
+        <source>Command</source>
+        <translation>Comando</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>Menú</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Teclas</translation>
+    </message>
+    <message>
         <source>There is no such command.</source>
         <translation>No existe tal comando.</translation>
     </message>
@@ -2368,6 +2540,670 @@
     <message>
         <source>Open in new window</source>
         <translation>Abrir en una ventana nueva</translation>
+    </message>
+    <message>
+        <source>Keyboard</source>
+        <translation>Teclado</translation>
+    </message>
+    <message>
+        <source>New keys</source>
+        <translation>Teclas nuevas</translation>
+    </message>
+    <message>
+        <source>Choose a command, click here, and press the keys that should run it</source>
+        <translation>Elija un comando, haga clic aquí y pulse las teclas que deben ejecutarlo</translation>
+    </message>
+    <message>
+        <source>About the keys</source>
+        <translation>Sobre las teclas</translation>
+    </message>
+    <message>
+        <source>{keys} is taken by “{command}”. Take it away there first.</source>
+        <translation>{keys} ya es de «{command}». Quítelo allí primero.</translation>
+    </message>
+    <message>
+        <source>No keys</source>
+        <translation>Sin teclas</translation>
+    </message>
+    <message>
+        <source>Usual keys</source>
+        <translation>Teclas habituales</translation>
+    </message>
+    <message>
+        <source>All usual keys</source>
+        <translation>Todas las teclas habituales</translation>
+    </message>
+    <message>
+        <source>Added {models}.</source>
+        <translation>Se añadió {models}.</translation>
+    </message>
+    <message>
+        <source>Still needed: {models}.</source>
+        <translation>Aún falta: {models}.</translation>
+    </message>
+    <message>
+        <source>Their methods are in the list.</source>
+        <translation>Sus métodos están en la lista.</translation>
+    </message>
+    <message>
+        <source>The generator is not ready.</source>
+        <translation>El generador no está listo.</translation>
+    </message>
+    <message>
+        <source>See why above, then start the program again.</source>
+        <translation>Mire el motivo más arriba y luego vuelva a iniciar el programa.</translation>
+    </message>
+    <message>
+        <source>“{name}” is the photo that is open, and would be replaced.</source>
+        <translation>«{name}» es la foto abierta y se reemplazaría.</translation>
+    </message>
+    <message>
+        <source>Choose another name or folder.</source>
+        <translation>Elija otro nombre u otra carpeta.</translation>
+    </message>
+    <message>
+        <source>Another photo was opened before this one could be saved.</source>
+        <translation>Se abrió otra foto antes de poder guardar esta.</translation>
+    </message>
+    <message>
+        <source>Open it again.</source>
+        <translation>Vuelva a abrirla.</translation>
+    </message>
+    <message>
+        <source>Checking {model}</source>
+        <translation>Comprobando {model}</translation>
+    </message>
+    <message>
+        <source>The details are in {file}.</source>
+        <translation>Los detalles están en {file}.</translation>
+    </message>
+    <message>
+        <source>Pasted picture</source>
+        <translation>Imagen pegada</translation>
+    </message>
+    <message>
+        <source>{name} is {special} and no file.</source>
+        <translation>{name} es {special} y no un archivo.</translation>
+    </message>
+    <message>
+        <source>Open a document that was saved.</source>
+        <translation>Abra un documento guardado.</translation>
+    </message>
+    <message>
+        <source>There is no file {name}.</source>
+        <translation>No existe el archivo {name}.</translation>
+    </message>
+    <message>
+        <source>Check the name and the folder.</source>
+        <translation>Compruebe el nombre y la carpeta.</translation>
+    </message>
+    <message>
+        <source>{name} cannot be read: {reason}.</source>
+        <translation>No se puede leer {name}: {reason}.</translation>
+    </message>
+    <message>
+        <source>Check the file.</source>
+        <translation>Compruebe el archivo.</translation>
+    </message>
+    <message>
+        <source>{name} is damaged or is not a HyperInverter Studio document.</source>
+        <translation>{name} está dañado o no es un documento de HyperInverter Studio.</translation>
+    </message>
+    <message>
+        <source>Open another copy of it, or start again from the photo.</source>
+        <translation>Abra otra copia o empiece de nuevo con la foto.</translation>
+    </message>
+    <message>
+        <source>{name} was saved by a newer version of HyperInverter Studio.</source>
+        <translation>{name} se guardó con una versión más nueva de HyperInverter Studio.</translation>
+    </message>
+    <message>
+        <source>Update the program to open it.</source>
+        <translation>Actualice el programa para abrirlo.</translation>
+    </message>
+    <message>
+        <source>{width}x{height} pixels, {bits} bits, {colours}</source>
+        <translation>{width}x{height} píxeles, {bits} bits, {colours}</translation>
+    </message>
+    <message>
+        <source>its transparency on white</source>
+        <translation>la transparencia sobre blanco</translation>
+    </message>
+    <message>
+        <source>its transparency</source>
+        <translation>con su transparencia</translation>
+    </message>
+    <message>
+        <source>every pixel encoded afresh at quality {quality}</source>
+        <translation>cada píxel codificado de nuevo con calidad {quality}</translation>
+    </message>
+    <message>
+        <source>without loss</source>
+        <translation>sin pérdida</translation>
+    </message>
+    <message>
+        <source>8-bit sRGB, because the photo&apos;s file holds {lost}.</source>
+        <translation>sRGB de 8 bits, porque el archivo de la foto contiene {lost}.</translation>
+    </message>
+    <message>
+        <source>{picture}; {metadata}.</source>
+        <translation>{picture}; {metadata}.</translation>
+    </message>
+    <message>
+        <source>the photo has no EXIF or XMP to keep</source>
+        <translation>la foto no tiene EXIF ni XMP que conservar</translation>
+    </message>
+    <message>
+        <source>without the photo&apos;s EXIF and XMP</source>
+        <translation>sin el EXIF ni el XMP de la foto</translation>
+    </message>
+    <message>
+        <source>EXIF with the place (GPS)</source>
+        <translation>EXIF con el lugar (GPS)</translation>
+    </message>
+    <message>
+        <source>{exif} and XMP</source>
+        <translation>{exif} y XMP</translation>
+    </message>
+    <message>
+        <source>with the photo&apos;s {blocks}, without the place (GPS) and the maker&apos;s notes</source>
+        <translation>con {blocks} de la foto, sin el lugar (GPS) ni las notas del fabricante</translation>
+    </message>
+    <message>
+        <source>with the photo&apos;s {blocks}</source>
+        <translation>con {blocks} de la foto</translation>
+    </message>
+    <message>
+        <source>Pictures cannot be saved as “{suffix}”.</source>
+        <translation>Las imágenes no se pueden guardar como «{suffix}».</translation>
+    </message>
+    <message>
+        <source>Choose .png, .jpg, .webp or .tiff.</source>
+        <translation>Elija .png, .jpg, .webp o .tiff.</translation>
+    </message>
+    <message>
+        <source>The picture cannot be saved this way: {error}.</source>
+        <translation>La imagen no se puede guardar así: {error}.</translation>
+    </message>
+    <message>
+        <source>Choose another format or size.</source>
+        <translation>Elija otro formato u otro tamaño.</translation>
+    </message>
+    <message>
+        <source>{kind} pictures have at most {most} pixels a side.</source>
+        <translation>Las imágenes {kind} tienen como máximo {most} píxeles por lado.</translation>
+    </message>
+    <message>
+        <source>Choose PNG or TIFF, or a smaller size.</source>
+        <translation>Elija PNG o TIFF, o un tamaño menor.</translation>
+    </message>
+    <message>
+        <source>A newer version of the program has kept this.</source>
+        <translation>Esto lo conservó una versión más nueva del programa.</translation>
+    </message>
+    <message>
+        <source>Open it with that version.</source>
+        <translation>Ábralo con esa versión.</translation>
+    </message>
+    <message>
+        <source>What was kept of this document cannot be read.</source>
+        <translation>No se puede leer lo que se conservó de este documento.</translation>
+    </message>
+    <message>
+        <source>Open the photo again, or discard what was kept.</source>
+        <translation>Vuelva a abrir la foto o descarte lo conservado.</translation>
+    </message>
+    <message>
+        <source>There are no detail maps here.</source>
+        <translation>Aquí no hay mapas de detalle.</translation>
+    </message>
+    <message>
+        <source>Set the detail to 0.</source>
+        <translation>Ponga el detalle en 0.</translation>
+    </message>
+    <message>
+        <source>The stored inversion does not fit this generator.</source>
+        <translation>La inversión guardada no encaja con este generador.</translation>
+    </message>
+    <message>
+        <source>Invert the photo again.</source>
+        <translation>Invierta la foto de nuevo.</translation>
+    </message>
+    <message>
+        <source>There is no second face to morph with.</source>
+        <translation>No hay una segunda cara para el morphing.</translation>
+    </message>
+    <message>
+        <source>Choose a second photo first.</source>
+        <translation>Elija primero una segunda foto.</translation>
+    </message>
+    <message>
+        <source>No photo is open.</source>
+        <translation>No hay ninguna foto abierta.</translation>
+    </message>
+    <message>
+        <source>Open a photo first.</source>
+        <translation>Abra primero una foto.</translation>
+    </message>
+    <message>
+        <source>This face has not been inverted yet.</source>
+        <translation>Esta cara aún no se ha invertido.</translation>
+    </message>
+    <message>
+        <source>Run a method on it first.</source>
+        <translation>Aplique primero un método.</translation>
+    </message>
+    <message>
+        <source>This face has not been inverted with {method!r}.</source>
+        <translation>Esta cara no se ha invertido con {method!r}.</translation>
+    </message>
+    <message>
+        <source>Run that method first, or choose one of: {methods}.</source>
+        <translation>Ejecute primero ese método o elija uno de: {methods}.</translation>
+    </message>
+    <message>
+        <source>“{name}” is a folder.</source>
+        <translation>«{name}» es una carpeta.</translation>
+    </message>
+    <message>
+        <source>Choose a file name inside it.</source>
+        <translation>Elija un nombre de archivo dentro de ella.</translation>
+    </message>
+    <message>
+        <source>The disk is full: {name} was not saved. Nothing was changed.</source>
+        <translation>El disco está lleno: {name} no se guardó. No se cambió nada.</translation>
+    </message>
+    <message>
+        <source>Free some space or choose another disk.</source>
+        <translation>Libere espacio o elija otro disco.</translation>
+    </message>
+    <message>
+        <source>{name} may not be written here. Nothing was changed.</source>
+        <translation>No está permitido escribir {name} aquí. No se cambió nada.</translation>
+    </message>
+    <message>
+        <source>Choose another folder.</source>
+        <translation>Elija otra carpeta.</translation>
+    </message>
+    <message>
+        <source>The folder of {name} does not exist.</source>
+        <translation>La carpeta de {name} no existe.</translation>
+    </message>
+    <message>
+        <source>{name} was not saved: {reason}. Nothing was changed.</source>
+        <translation>{name} no se guardó: {reason}. No se cambió nada.</translation>
+    </message>
+    <message>
+        <source>Choose another folder or name.</source>
+        <translation>Elija otra carpeta u otro nombre.</translation>
+    </message>
+    <message>
+        <source>{failed} of {files} files could not be added: {names}.</source>
+        <translation>No se pudieron añadir {failed} de {files} archivos: {names}.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for this.</source>
+        <translation>No hay memoria suficiente para esto.</translation>
+    </message>
+    <message>
+        <source>Close other programs and try again.</source>
+        <translation>Cierre otros programas e inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>A file could not be used: {reason}.</source>
+        <translation>No se pudo usar un archivo: {reason}.</translation>
+    </message>
+    <message>
+        <source>The file {file} could not be used: {reason}.</source>
+        <translation>No se pudo usar el archivo {file}: {reason}.</translation>
+    </message>
+    <message>
+        <source>Check the folder and the free space.</source>
+        <translation>Compruebe la carpeta y el espacio libre.</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside the program ({kind}: {error}).</source>
+        <translation>Algo falló dentro del programa ({kind}: {error}).</translation>
+    </message>
+    <message>
+        <source>Your work is still here: save it, then try again.</source>
+        <translation>Su trabajo sigue aquí: guárdelo e inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>Eyes and mouth lie too close together.</source>
+        <translation>Los ojos y la boca están demasiado juntos.</translation>
+    </message>
+    <message>
+        <source>Drag them onto the two eyes and the mouth.</source>
+        <translation>Arrástrelos sobre los dos ojos y la boca.</translation>
+    </message>
+    <message>
+        <source>The crop lies outside the photo.</source>
+        <translation>El recorte queda fuera de la foto.</translation>
+    </message>
+    <message>
+        <source>Drag eyes and mouth onto the face.</source>
+        <translation>Arrastre los ojos y la boca sobre la cara.</translation>
+    </message>
+    <message>
+        <source>No face was found in this photo.</source>
+        <translation>No se encontró ninguna cara en esta foto.</translation>
+    </message>
+    <message>
+        <source>Place the crop by hand in the window, or open a photo with a larger, clearer face.</source>
+        <translation>Coloque el recorte a mano en la ventana o abra una foto con una cara más grande y clara.</translation>
+    </message>
+    <message>
+        <source>This {method} inversion was made with other weights ({theirs}) than this program has ({ours}).</source>
+        <translation>Esta inversión de {method} se hizo con otros pesos ({theirs}) que los de este programa ({ours}).</translation>
+    </message>
+    <message>
+        <source>Run {method} on the photo again, or open the document with the program that made it.</source>
+        <translation>Ejecute {method} de nuevo en la foto o abra el documento con el programa que lo creó.</translation>
+    </message>
+    <message>
+        <source>This inversion belongs to the generator {name!r}, which is not here.</source>
+        <translation>Esta inversión pertenece al generador {name!r}, que no está aquí.</translation>
+    </message>
+    <message>
+        <source>Add its file ({how}), or invert the photo again.</source>
+        <translation>Añada su archivo ({how}) o invierta la foto de nuevo.</translation>
+    </message>
+    <message>
+        <source>This inversion belongs to the generator {name!r}, not {own!r}.</source>
+        <translation>Esta inversión pertenece al generador {name!r}, no a {own!r}.</translation>
+    </message>
+    <message>
+        <source>Open it with that generator, or invert the photo again.</source>
+        <translation>Ábralo con ese generador o invierta la foto de nuevo.</translation>
+    </message>
+    <message>
+        <source>The files of {files} are missing.</source>
+        <translation>Faltan los archivos de {files}.</translation>
+    </message>
+    <message>
+        <source>They come with the program: install it again.</source>
+        <translation>Vienen con el programa: vuelva a instalarlo.</translation>
+    </message>
+    <message>
+        <source>The generator of {method}&apos;s files makes other pictures than the embedded one.</source>
+        <translation>El generador de los archivos de {method} crea otras imágenes que el incluido.</translation>
+    </message>
+    <message>
+        <source>Its files are there: run it by `invert PHOTO --model {model}`.</source>
+        <translation>Sus archivos están: ejecútelo con `invert PHOTO --model {model}`.</translation>
+    </message>
+    <message>
+        <source>{method} needs a file of {title}, and none was added.</source>
+        <translation>{method} necesita un archivo de {title} y no se ha añadido ninguno.</translation>
+    </message>
+    <message>
+        <source>{model} also needs {what}.</source>
+        <translation>{model} también necesita {what}.</translation>
+    </message>
+    <message>
+        <source>a StyleGAN2 generator</source>
+        <translation>un generador StyleGAN2</translation>
+    </message>
+    <message>
+        <source>a W encoder</source>
+        <translation>un codificador W</translation>
+    </message>
+    <message>
+        <source>{what} of {size}x{size}</source>
+        <translation>{what} de {size}x{size}</translation>
+    </message>
+    <message>
+        <source>Add the one it was trained with ({how}): a file of {what}.</source>
+        <translation>Añada aquel con el que se entrenó ({how}): un archivo de {what}.</translation>
+    </message>
+    <message>
+        <source>Get the file of {title} from its authors ({source}) and add it ({how}).</source>
+        <translation>Consiga el archivo de {title} de sus autores ({source}) y añádalo ({how}).</translation>
+    </message>
+    <message>
+        <source>CMYK colours</source>
+        <translation>colores CMYK</translation>
+    </message>
+    <message>
+        <source>Lab colours</source>
+        <translation>colores Lab</translation>
+    </message>
+    <message>
+        <source>32-bit numbers</source>
+        <translation>números de 32 bits</translation>
+    </message>
+    <message>
+        <source>floating-point numbers</source>
+        <translation>números de coma flotante</translation>
+    </message>
+    <message>
+        <source>premultiplied colours</source>
+        <translation>colores premultiplicados</translation>
+    </message>
+    <message>
+        <source>Develop it with the camera&apos;s program or another one for raw files, and save it as TIFF, PNG or JPEG.</source>
+        <translation>Revélelo con el programa de la cámara u otro para archivos RAW y guárdelo como TIFF, PNG o JPEG.</translation>
+    </message>
+    <message>
+        <source>Save one frame of it as a picture, and open that.</source>
+        <translation>Guarde un fotograma como imagen y ábralo.</translation>
+    </message>
+    <message>
+        <source>Save it as PNG or JPEG with the program that made it, and open that.</source>
+        <translation>Guárdelo como PNG o JPEG con el programa que lo creó y abra ese archivo.</translation>
+    </message>
+    <message>
+        <source>a camera raw file</source>
+        <translation>un archivo RAW de cámara</translation>
+    </message>
+    <message>
+        <source>a film</source>
+        <translation>un vídeo</translation>
+    </message>
+    <message>
+        <source>a JPEG XL picture</source>
+        <translation>una imagen JPEG XL</translation>
+    </message>
+    <message>
+        <source>a JPEG 2000 picture</source>
+        <translation>una imagen JPEG 2000</translation>
+    </message>
+    <message>
+        <source>a Photoshop document</source>
+        <translation>un documento de Photoshop</translation>
+    </message>
+    <message>
+        <source>a PDF document</source>
+        <translation>un documento PDF</translation>
+    </message>
+    <message>
+        <source>an OpenEXR picture</source>
+        <translation>una imagen OpenEXR</translation>
+    </message>
+    <message>
+        <source>a Radiance HDR picture</source>
+        <translation>una imagen Radiance HDR</translation>
+    </message>
+    <message>
+        <source>a pipe</source>
+        <translation>una tubería</translation>
+    </message>
+    <message>
+        <source>a socket</source>
+        <translation>un socket</translation>
+    </message>
+    <message>
+        <source>a device</source>
+        <translation>un dispositivo</translation>
+    </message>
+    <message>
+        <source>the photo has no file</source>
+        <translation>la foto no tiene archivo</translation>
+    </message>
+    <message>
+        <source>the photo&apos;s file holds {lost}</source>
+        <translation>el archivo de la foto contiene {lost}</translation>
+    </message>
+    <message>
+        <source>its colour profile works one way only</source>
+        <translation>su perfil de color solo funciona en un sentido</translation>
+    </message>
+    <message>
+        <source>the photo&apos;s file can no longer be read</source>
+        <translation>el archivo de la foto ya no se puede leer</translation>
+    </message>
+    <message>
+        <source>the photo&apos;s file has changed since it was opened</source>
+        <translation>el archivo de la foto ha cambiado desde que se abrió</translation>
+    </message>
+    <message>
+        <source>Save it with 8 or 16 bits per colour with the program that made it.</source>
+        <translation>Guárdelo con 8 o 16 bits por color con el programa que lo creó.</translation>
+    </message>
+    <message>
+        <source>{subject} is only {width}x{height} pixels.</source>
+        <translation>{subject} solo tiene {width}x{height} píxeles.</translation>
+    </message>
+    <message>
+        <source>Choose a photo of at least {side}x{side} pixels.</source>
+        <translation>Elija una foto de al menos {side}x{side} píxeles.</translation>
+    </message>
+    <message>
+        <source>{subject} has {megapixels:.0f} megapixels ({width}x{height}).</source>
+        <translation>{subject} tiene {megapixels:.0f} megapíxeles ({width}x{height}).</translation>
+    </message>
+    <message>
+        <source>Choose a photo of at most {most} megapixels, or make a smaller copy of this one.</source>
+        <translation>Elija una foto de {most} megapíxeles como máximo o haga una copia más pequeña de esta.</translation>
+    </message>
+    <message>
+        <source>Save what comes from it as a file, and open that.</source>
+        <translation>Guarde lo que sale de ahí como archivo y ábralo.</translation>
+    </message>
+    <message>
+        <source>Check the name, or choose another photo.</source>
+        <translation>Compruebe el nombre o elija otra foto.</translation>
+    </message>
+    <message>
+        <source>{name} is a folder.</source>
+        <translation>{name} es una carpeta.</translation>
+    </message>
+    <message>
+        <source>Choose a photo inside it.</source>
+        <translation>Elija una foto de dentro.</translation>
+    </message>
+    <message>
+        <source>{name} may not be read.</source>
+        <translation>No está permitido leer {name}.</translation>
+    </message>
+    <message>
+        <source>Ask its owner for permission, or copy it elsewhere.</source>
+        <translation>Pida permiso a su propietario o cópielo en otro lugar.</translation>
+    </message>
+    <message>
+        <source>There is too little memory to open {name}.</source>
+        <translation>No hay memoria suficiente para abrir {name}.</translation>
+    </message>
+    <message>
+        <source>Close other programs.</source>
+        <translation>Cierre otros programas.</translation>
+    </message>
+    <message>
+        <source>{name} could not be read: {reason}.</source>
+        <translation>No se pudo leer {name}: {reason}.</translation>
+    </message>
+    <message>
+        <source>Try again or copy it.</source>
+        <translation>Inténtelo de nuevo o cópielo.</translation>
+    </message>
+    <message>
+        <source>{name} is empty.</source>
+        <translation>{name} está vacío.</translation>
+    </message>
+    <message>
+        <source>Choose another photo, or copy this one again from where it came.</source>
+        <translation>Elija otra foto o vuelva a copiar esta desde su origen.</translation>
+    </message>
+    <message>
+        <source>{name} is {kind}.</source>
+        <translation>{name} es {kind}.</translation>
+    </message>
+    <message>
+        <source>{name} is a TIFF of an unsupported kind ({error}).</source>
+        <translation>{name} es un TIFF de un tipo no admitido ({error}).</translation>
+    </message>
+    <message>
+        <source>{name} is not a photo.</source>
+        <translation>{name} no es una foto.</translation>
+    </message>
+    <message>
+        <source>Choose a file of another kind: PNG, JPEG, WebP, TIFF, BMP, HEIC and AVIF.</source>
+        <translation>Elija un archivo de otro tipo: PNG, JPEG, WebP, TIFF, BMP, HEIC o AVIF.</translation>
+    </message>
+    <message>
+        <source>{name} is damaged or incomplete.</source>
+        <translation>{name} está dañado o incompleto.</translation>
+    </message>
+    <message>
+        <source>Copy it again from where it came, or choose another photo.</source>
+        <translation>Vuelva a copiarlo desde su origen o elija otra foto.</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>listo</translation>
+    </message>
+    <message>
+        <source>it needs {models}</source>
+        <translation>necesita {models}</translation>
+    </message>
+    <message>
+        <source>damaged: its checksum is wrong</source>
+        <translation>dañado: la suma de comprobación no coincide</translation>
+    </message>
+    <message>
+        <source>{name} could not be removed from {folder}: {reason}.</source>
+        <translation>No se pudo quitar {name} de {folder}: {reason}.</translation>
+    </message>
+    <message>
+        <source>Close other windows of the program, or remove the file by hand.</source>
+        <translation>Cierre otras ventanas del programa o quite el archivo a mano.</translation>
+    </message>
+    <message>
+        <source>its card cannot be read</source>
+        <translation>no se puede leer su ficha</translation>
+    </message>
+    <message>
+        <source>its file is missing</source>
+        <translation>falta su archivo</translation>
+    </message>
+    <message>
+        <source>its file cannot be read: {reason}</source>
+        <translation>no se puede leer su archivo: {reason}</translation>
+    </message>
+    <message>
+        <source>File &gt; Add model files…, or `models add FILE`</source>
+        <translation>Archivo &gt; Añadir archivos de modelo… o `models add FILE`</translation>
+    </message>
+    <message>
+        <source>The weights {name} cannot be read ({error}).</source>
+        <translation>No se pueden leer los pesos {name} ({error}).</translation>
+    </message>
+    <message>
+        <source>The weights {name} are damaged.</source>
+        <translation>Los pesos {name} están dañados.</translation>
+    </message>
+    <message>
+        <source>The weights {name} are damaged ({error}).</source>
+        <translation>Los pesos {name} están dañados ({error}).</translation>
+    </message>
+    <message>
+        <source>Reinstall the program.</source>
+        <translation>Vuelva a instalar el programa.</translation>
+    </message>
+    <message>
+        <source>Add it again ({how}).</source>
+        <translation>Añádalo de nuevo ({how}).</translation>
     </message>
 </context>
 </TS>

@@ -32,6 +32,34 @@
         <translation>Tối ưu một w cho mọi lớp. Dễ chỉnh sửa; chỉ hơi giống.</translation>
     </message>
     <message>
+        <source>Finds the face at once, then corrects the generator in four steps. Edits well.</source>
+        <translation>Tìm khuôn mặt ngay, rồi hiệu chỉnh bộ tạo ảnh qua bốn bước. Dễ chỉnh sửa.</translation>
+    </message>
+    <message>
+        <source>Finds the face at once. Quickest and cleanest to edit; the loosest resemblance.</source>
+        <translation>Tìm khuôn mặt ngay. Nhanh nhất và chỉnh sửa gọn nhất; ít giống nhất.</translation>
+    </message>
+    <message>
+        <source>Finds the face at once, and corrects that twice. More resemblance; edits as cleanly.</source>
+        <translation>Tìm khuôn mặt ngay, rồi hiệu chỉnh hai lần. Giống hơn; chỉnh sửa cũng gọn như vậy.</translation>
+    </message>
+    <message>
+        <source>HyperInverter, then a few seconds of tuning. More resemblance, less sharp.</source>
+        <translation>HyperInverter, rồi tinh chỉnh vài giây. Giống hơn, kém nét hơn.</translation>
+    </message>
+    <message>
+        <source>Searches for the face, then tunes the generator to the photo. Resembles well; edits well.</source>
+        <translation>Dò tìm khuôn mặt, rồi chỉnh bộ tạo ảnh theo ảnh. Rất giống; dễ chỉnh sửa.</translation>
+    </message>
+    <message>
+        <source>Searches for the face, layer by layer. Resembles well; edits less cleanly.</source>
+        <translation>Dò tìm khuôn mặt theo từng lớp. Rất giống; chỉnh sửa kém gọn hơn.</translation>
+    </message>
+    <message>
+        <source>Searches for the face in few numbers. Edits well; resembles loosely.</source>
+        <translation>Dò tìm khuôn mặt bằng ít con số. Dễ chỉnh sửa; chỉ giống sơ bộ.</translation>
+    </message>
+    <message>
         <source>Smile</source>
         <translation>Nụ cười</translation>
     </message>
@@ -82,6 +110,70 @@
     <message>
         <source>Lip colour</source>
         <translation>Màu môi</translation>
+    </message>
+    <message>
+        <source>Change 1</source>
+        <translation>Thay đổi 1</translation>
+    </message>
+    <message>
+        <source>Change 2</source>
+        <translation>Thay đổi 2</translation>
+    </message>
+    <message>
+        <source>Change 3</source>
+        <translation>Thay đổi 3</translation>
+    </message>
+    <message>
+        <source>Change 4</source>
+        <translation>Thay đổi 4</translation>
+    </message>
+    <message>
+        <source>Change 5</source>
+        <translation>Thay đổi 5</translation>
+    </message>
+    <message>
+        <source>Change 6</source>
+        <translation>Thay đổi 6</translation>
+    </message>
+    <message>
+        <source>Change 7</source>
+        <translation>Thay đổi 7</translation>
+    </message>
+    <message>
+        <source>Change 8</source>
+        <translation>Thay đổi 8</translation>
+    </message>
+    <message>
+        <source>Change 9</source>
+        <translation>Thay đổi 9</translation>
+    </message>
+    <message>
+        <source>Change 10</source>
+        <translation>Thay đổi 10</translation>
+    </message>
+    <message>
+        <source>Change 11</source>
+        <translation>Thay đổi 11</translation>
+    </message>
+    <message>
+        <source>Change 12</source>
+        <translation>Thay đổi 12</translation>
+    </message>
+    <message>
+        <source>Change 13</source>
+        <translation>Thay đổi 13</translation>
+    </message>
+    <message>
+        <source>Change 14</source>
+        <translation>Thay đổi 14</translation>
+    </message>
+    <message>
+        <source>Change 15</source>
+        <translation>Thay đổi 15</translation>
+    </message>
+    <message>
+        <source>Change 16</source>
+        <translation>Thay đổi 16</translation>
     </message>
     <message>
         <source>Expression</source>
@@ -176,24 +268,16 @@
         <translation>Đang ghi</translation>
     </message>
     <message>
-        <source>Optimising w</source>
-        <translation>Đang tối ưu w</translation>
+        <source>Searching for the face</source>
+        <translation>Đang dò tìm khuôn mặt</translation>
     </message>
     <message>
-        <source>Predicting w</source>
-        <translation>Đang dự đoán w</translation>
+        <source>Finding the face</source>
+        <translation>Đang xác định khuôn mặt</translation>
     </message>
     <message>
-        <source>Predicting w+</source>
-        <translation>Đang dự đoán w+</translation>
-    </message>
-    <message>
-        <source>Predicting weight deltas</source>
-        <translation>Đang dự đoán delta trọng số</translation>
-    </message>
-    <message>
-        <source>Finding the pivot</source>
-        <translation>Đang tìm điểm pivot</translation>
+        <source>Correcting the generator</source>
+        <translation>Đang hiệu chỉnh bộ tạo ảnh</translation>
     </message>
     <message>
         <source>Measuring</source>
@@ -354,6 +438,26 @@
     <message>
         <source>Origin</source>
         <translation>Nguồn gốc</translation>
+    </message>
+    <message>
+        <source>generator</source>
+        <translation>bộ tạo ảnh</translation>
+    </message>
+    <message>
+        <source>W encoder</source>
+        <translation>bộ mã hóa W</translation>
+    </message>
+    <message>
+        <source>reads faces</source>
+        <translation>đọc khuôn mặt</translation>
+    </message>
+    <message>
+        <source>finds the person</source>
+        <translation>tìm người</translation>
+    </message>
+    <message>
+        <source>compares pictures</source>
+        <translation>so sánh ảnh</translation>
     </message>
     <message>
         <source>Models</source>
@@ -572,12 +676,12 @@
         <translation>Hãy chọn hoặc đặt khuôn mặt trước</translation>
     </message>
     <message>
-        <source>Find codes from which the generator makes this face (Ctrl+Return)</source>
-        <translation>Tìm mã để bộ sinh tạo ra khuôn mặt này (Ctrl+Return)</translation>
+        <source>Find codes from which the generator makes this face</source>
+        <translation>Tìm mã để bộ tạo ảnh vẽ ra khuôn mặt này</translation>
     </message>
     <message>
-        <source>identity distance {distance}</source>
-        <translation>khoảng cách nhận dạng {distance}</translation>
+        <source>Likeness to the photo: {psnr} dB PSNR (higher is closer), MS-SSIM {ms_ssim} (1 is equal)</source>
+        <translation>Độ giống ảnh gốc: {psnr} dB PSNR (càng cao càng giống), MS-SSIM {ms_ssim} (1 là y hệt)</translation>
     </message>
     <message>
         <source>sharpness {figure}</source>
@@ -736,6 +840,10 @@
         <translation>Tiến độ</translation>
     </message>
     <message>
+        <source>The loss: how far the picture is from the photo. It goes down</source>
+        <translation>Mức mất mát (loss): ảnh còn khác ảnh gốc bao nhiêu. Giá trị giảm dần</translation>
+    </message>
+    <message>
         <source>Progress bar</source>
         <translation>Thanh tiến độ</translation>
     </message>
@@ -752,8 +860,8 @@
         <translation>Đang dừng…</translation>
     </message>
     <message>
-        <source>loss {figure}</source>
-        <translation>loss {figure}</translation>
+        <source>error {figure}</source>
+        <translation>sai số {figure}</translation>
     </message>
     <message>
         <source>Before the first step</source>
@@ -874,20 +982,16 @@
         <translation>Đặt lại hết</translation>
     </message>
     <message>
-        <source>Set every slider back (Ctrl+R)</source>
-        <translation>Đặt lại mọi thanh trượt (Ctrl+R)</translation>
-    </message>
-    <message>
         <source>Edits</source>
         <translation>Chỉnh sửa</translation>
     </message>
     <message>
-        <source>Delta strength</source>
-        <translation>Cường độ delta</translation>
+        <source>Closeness to the photo</source>
+        <translation>Độ gần với ảnh</translation>
     </message>
     <message>
-        <source>How strongly the generator&apos;s weights are changed. The change holds the detail of this photo</source>
-        <translation>Mức thay đổi trọng số của bộ sinh. Thay đổi này giữ chi tiết của ảnh</translation>
+        <source>How close the face is to the photo before its detail is added. Delta strength: how much of the change of the generator&apos;s weights is used</source>
+        <translation>Khuôn mặt gần với ảnh đến mức nào trước khi thêm chi tiết. Cường độ delta: dùng bao nhiêu phần thay đổi trọng số của bộ tạo ảnh</translation>
     </message>
     <message>
         <source>Detail</source>
@@ -1464,8 +1568,8 @@
         <translation>Giới thiệu HyperInverter Studio</translation>
     </message>
     <message>
-        <source>A portrait editor: it inverts the face in a photo into the latent space of a generator, and sliders edit it there.</source>
-        <translation>Trình chỉnh sửa chân dung: nghịch đảo khuôn mặt trong ảnh vào không gian tiềm ẩn của bộ sinh, rồi chỉnh ở đó bằng thanh trượt.</translation>
+        <source>A portrait editor: it finds the face in a photo again among the faces that a generator can make, and sliders edit it there.</source>
+        <translation>Trình chỉnh sửa chân dung: tìm lại khuôn mặt trong ảnh giữa những khuôn mặt mà bộ tạo ảnh có thể vẽ, rồi các thanh trượt chỉnh sửa ở đó.</translation>
     </message>
     <message>
         <source>Method: {paper} (Dinh, Tran, Nguyen, Hua; CVPR 2022).</source>
@@ -2048,6 +2152,34 @@
         <translation>nhân bộ xử lý</translation>
     </message>
     <message>
+        <source>Precision</source>
+        <translation>Độ chính xác</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Xem trước</translation>
+    </message>
+    <message>
+        <source>quick slider drag</source>
+        <translation>nhanh thanh trượt kéo</translation>
+    </message>
+    <message>
+        <source>Which keys run which command.</source>
+        <translation>Phím nào chạy lệnh nào.</translation>
+    </message>
+    <message>
+        <source>shortcuts</source>
+        <translation>phím tắt</translation>
+    </message>
+    <message>
+        <source>Save by itself</source>
+        <translation>Tự động lưu</translation>
+    </message>
+    <message>
+        <source>autosave minutes</source>
+        <translation>tự lưu phút</translation>
+    </message>
+    <message>
         <source>Recovery</source>
         <translation>Khôi phục</translation>
     </message>
@@ -2100,6 +2232,18 @@
         <translation>Số luồng tính toán trên CPU, từ lần khởi động sau.</translation>
     </message>
     <message>
+        <source>Automatic computes in bfloat16 where the device can and pictures hardly change. From the next start on.</source>
+        <translation>Tự động tính bằng bfloat16 nếu thiết bị hỗ trợ và ảnh hầu như không đổi. Từ lần khởi động sau.</translation>
+    </message>
+    <message>
+        <source>Side of the quick picture while a slider moves. From the next start on.</source>
+        <translation>Cạnh của ảnh xem nhanh khi kéo thanh trượt. Từ lần khởi động sau.</translation>
+    </message>
+    <message>
+        <source>A document that has a file is saved into it so long after a change. A photo is never written over.</source>
+        <translation>Tài liệu đã có tệp sẽ được lưu vào tệp đó sau chừng ấy thời gian kể từ khi thay đổi. Ảnh không bao giờ bị ghi đè.</translation>
+    </message>
+    <message>
         <source>What exports keep of a photo&apos;s EXIF and XMP. The export dialog offers it, too.</source>
         <translation>Phần EXIF và XMP của ảnh được giữ khi xuất. Hộp thoại xuất cũng có mục này.</translation>
     </message>
@@ -2122,6 +2266,22 @@
     <message>
         <source>Automatic</source>
         <translation>Tự động</translation>
+    </message>
+    <message>
+        <source>{size} pixels</source>
+        <translation>{size} điểm ảnh</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Không bao giờ</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> phút</translation>
+    </message>
+    <message>
+        <source>Change keys…</source>
+        <translation>Đổi phím…</translation>
     </message>
     <message>
         <source>Keep unsaved work for recovery</source>
@@ -2268,6 +2428,18 @@
         <translation>Lệnh</translation>
     </message>
     <message>
+        <source>Command</source>
+        <translation>Lệnh</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>Trình đơn</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Phím</translation>
+    </message>
+    <message>
         <source>There is no such command.</source>
         <translation>Không có lệnh này.</translation>
     </message>
@@ -2362,6 +2534,670 @@
     <message>
         <source>Open in new window</source>
         <translation>Mở trong cửa sổ mới</translation>
+    </message>
+    <message>
+        <source>Keyboard</source>
+        <translation>Bàn phím</translation>
+    </message>
+    <message>
+        <source>New keys</source>
+        <translation>Phím mới</translation>
+    </message>
+    <message>
+        <source>Choose a command, click here, and press the keys that should run it</source>
+        <translation>Chọn một lệnh, nhấp vào đây rồi nhấn các phím để chạy lệnh đó</translation>
+    </message>
+    <message>
+        <source>About the keys</source>
+        <translation>Về các phím</translation>
+    </message>
+    <message>
+        <source>{keys} is taken by “{command}”. Take it away there first.</source>
+        <translation>{keys} đã dùng cho “{command}”. Hãy bỏ ở đó trước.</translation>
+    </message>
+    <message>
+        <source>No keys</source>
+        <translation>Không dùng phím</translation>
+    </message>
+    <message>
+        <source>Usual keys</source>
+        <translation>Phím mặc định</translation>
+    </message>
+    <message>
+        <source>All usual keys</source>
+        <translation>Mọi phím mặc định</translation>
+    </message>
+    <message>
+        <source>Added {models}.</source>
+        <translation>Đã thêm {models}.</translation>
+    </message>
+    <message>
+        <source>Still needed: {models}.</source>
+        <translation>Còn cần: {models}.</translation>
+    </message>
+    <message>
+        <source>Their methods are in the list.</source>
+        <translation>Các phương pháp của chúng đã có trong danh sách.</translation>
+    </message>
+    <message>
+        <source>The generator is not ready.</source>
+        <translation>Bộ tạo ảnh chưa sẵn sàng.</translation>
+    </message>
+    <message>
+        <source>See why above, then start the program again.</source>
+        <translation>Xem lý do ở trên, rồi khởi động lại chương trình.</translation>
+    </message>
+    <message>
+        <source>“{name}” is the photo that is open, and would be replaced.</source>
+        <translation>“{name}” là ảnh đang mở và sẽ bị thay thế.</translation>
+    </message>
+    <message>
+        <source>Choose another name or folder.</source>
+        <translation>Hãy chọn tên hoặc thư mục khác.</translation>
+    </message>
+    <message>
+        <source>Another photo was opened before this one could be saved.</source>
+        <translation>Một ảnh khác đã được mở trước khi ảnh này kịp lưu.</translation>
+    </message>
+    <message>
+        <source>Open it again.</source>
+        <translation>Hãy mở lại.</translation>
+    </message>
+    <message>
+        <source>Checking {model}</source>
+        <translation>Đang kiểm tra {model}</translation>
+    </message>
+    <message>
+        <source>The details are in {file}.</source>
+        <translation>Chi tiết nằm trong {file}.</translation>
+    </message>
+    <message>
+        <source>Pasted picture</source>
+        <translation>Ảnh đã dán</translation>
+    </message>
+    <message>
+        <source>{name} is {special} and no file.</source>
+        <translation>{name} là {special}, không phải tệp.</translation>
+    </message>
+    <message>
+        <source>Open a document that was saved.</source>
+        <translation>Hãy mở một tài liệu đã lưu.</translation>
+    </message>
+    <message>
+        <source>There is no file {name}.</source>
+        <translation>Không có tệp {name}.</translation>
+    </message>
+    <message>
+        <source>Check the name and the folder.</source>
+        <translation>Hãy kiểm tra tên và thư mục.</translation>
+    </message>
+    <message>
+        <source>{name} cannot be read: {reason}.</source>
+        <translation>Không đọc được {name}: {reason}.</translation>
+    </message>
+    <message>
+        <source>Check the file.</source>
+        <translation>Hãy kiểm tra tệp.</translation>
+    </message>
+    <message>
+        <source>{name} is damaged or is not a HyperInverter Studio document.</source>
+        <translation>{name} bị hỏng hoặc không phải tài liệu của HyperInverter Studio.</translation>
+    </message>
+    <message>
+        <source>Open another copy of it, or start again from the photo.</source>
+        <translation>Hãy mở một bản sao khác, hoặc làm lại từ ảnh.</translation>
+    </message>
+    <message>
+        <source>{name} was saved by a newer version of HyperInverter Studio.</source>
+        <translation>{name} được lưu bằng phiên bản HyperInverter Studio mới hơn.</translation>
+    </message>
+    <message>
+        <source>Update the program to open it.</source>
+        <translation>Hãy cập nhật chương trình để mở.</translation>
+    </message>
+    <message>
+        <source>{width}x{height} pixels, {bits} bits, {colours}</source>
+        <translation>{width}x{height} điểm ảnh, {bits} bit, {colours}</translation>
+    </message>
+    <message>
+        <source>its transparency on white</source>
+        <translation>phần trong suốt trên nền trắng</translation>
+    </message>
+    <message>
+        <source>its transparency</source>
+        <translation>kèm độ trong suốt</translation>
+    </message>
+    <message>
+        <source>every pixel encoded afresh at quality {quality}</source>
+        <translation>mọi điểm ảnh được mã hóa lại với chất lượng {quality}</translation>
+    </message>
+    <message>
+        <source>without loss</source>
+        <translation>không mất dữ liệu</translation>
+    </message>
+    <message>
+        <source>8-bit sRGB, because the photo&apos;s file holds {lost}.</source>
+        <translation>sRGB 8 bit, vì tệp ảnh chứa {lost}.</translation>
+    </message>
+    <message>
+        <source>{picture}; {metadata}.</source>
+        <translation>{picture}; {metadata}.</translation>
+    </message>
+    <message>
+        <source>the photo has no EXIF or XMP to keep</source>
+        <translation>ảnh không có EXIF hay XMP để giữ lại</translation>
+    </message>
+    <message>
+        <source>without the photo&apos;s EXIF and XMP</source>
+        <translation>không kèm EXIF và XMP của ảnh</translation>
+    </message>
+    <message>
+        <source>EXIF with the place (GPS)</source>
+        <translation>EXIF có vị trí (GPS)</translation>
+    </message>
+    <message>
+        <source>{exif} and XMP</source>
+        <translation>{exif} và XMP</translation>
+    </message>
+    <message>
+        <source>with the photo&apos;s {blocks}, without the place (GPS) and the maker&apos;s notes</source>
+        <translation>kèm {blocks} của ảnh, không có vị trí (GPS) và ghi chú của hãng</translation>
+    </message>
+    <message>
+        <source>with the photo&apos;s {blocks}</source>
+        <translation>kèm {blocks} của ảnh</translation>
+    </message>
+    <message>
+        <source>Pictures cannot be saved as “{suffix}”.</source>
+        <translation>Không thể lưu ảnh dưới dạng “{suffix}”.</translation>
+    </message>
+    <message>
+        <source>Choose .png, .jpg, .webp or .tiff.</source>
+        <translation>Hãy chọn .png, .jpg, .webp hoặc .tiff.</translation>
+    </message>
+    <message>
+        <source>The picture cannot be saved this way: {error}.</source>
+        <translation>Không thể lưu ảnh theo cách này: {error}.</translation>
+    </message>
+    <message>
+        <source>Choose another format or size.</source>
+        <translation>Hãy chọn định dạng hoặc kích thước khác.</translation>
+    </message>
+    <message>
+        <source>{kind} pictures have at most {most} pixels a side.</source>
+        <translation>Ảnh {kind} có tối đa {most} điểm ảnh mỗi cạnh.</translation>
+    </message>
+    <message>
+        <source>Choose PNG or TIFF, or a smaller size.</source>
+        <translation>Hãy chọn PNG hoặc TIFF, hoặc kích thước nhỏ hơn.</translation>
+    </message>
+    <message>
+        <source>A newer version of the program has kept this.</source>
+        <translation>Phiên bản mới hơn của chương trình đã giữ lại nội dung này.</translation>
+    </message>
+    <message>
+        <source>Open it with that version.</source>
+        <translation>Hãy mở bằng phiên bản đó.</translation>
+    </message>
+    <message>
+        <source>What was kept of this document cannot be read.</source>
+        <translation>Không đọc được phần đã giữ lại của tài liệu này.</translation>
+    </message>
+    <message>
+        <source>Open the photo again, or discard what was kept.</source>
+        <translation>Hãy mở lại ảnh, hoặc bỏ phần đã giữ.</translation>
+    </message>
+    <message>
+        <source>There are no detail maps here.</source>
+        <translation>Ở đây không có bản đồ chi tiết.</translation>
+    </message>
+    <message>
+        <source>Set the detail to 0.</source>
+        <translation>Hãy đặt chi tiết về 0.</translation>
+    </message>
+    <message>
+        <source>The stored inversion does not fit this generator.</source>
+        <translation>Kết quả đảo ngược đã lưu không hợp với bộ tạo ảnh này.</translation>
+    </message>
+    <message>
+        <source>Invert the photo again.</source>
+        <translation>Hãy đảo ngược lại ảnh.</translation>
+    </message>
+    <message>
+        <source>There is no second face to morph with.</source>
+        <translation>Không có khuôn mặt thứ hai để biến hình.</translation>
+    </message>
+    <message>
+        <source>Choose a second photo first.</source>
+        <translation>Trước tiên hãy chọn ảnh thứ hai.</translation>
+    </message>
+    <message>
+        <source>No photo is open.</source>
+        <translation>Chưa mở ảnh nào.</translation>
+    </message>
+    <message>
+        <source>Open a photo first.</source>
+        <translation>Trước tiên hãy mở một ảnh.</translation>
+    </message>
+    <message>
+        <source>This face has not been inverted yet.</source>
+        <translation>Khuôn mặt này chưa được đảo ngược.</translation>
+    </message>
+    <message>
+        <source>Run a method on it first.</source>
+        <translation>Trước tiên hãy chạy một phương pháp.</translation>
+    </message>
+    <message>
+        <source>This face has not been inverted with {method!r}.</source>
+        <translation>Khuôn mặt này chưa được đảo ngược bằng {method!r}.</translation>
+    </message>
+    <message>
+        <source>Run that method first, or choose one of: {methods}.</source>
+        <translation>Hãy chạy phương pháp đó trước, hoặc chọn một trong: {methods}.</translation>
+    </message>
+    <message>
+        <source>“{name}” is a folder.</source>
+        <translation>“{name}” là một thư mục.</translation>
+    </message>
+    <message>
+        <source>Choose a file name inside it.</source>
+        <translation>Hãy chọn tên tệp bên trong.</translation>
+    </message>
+    <message>
+        <source>The disk is full: {name} was not saved. Nothing was changed.</source>
+        <translation>Ổ đĩa đã đầy: chưa lưu {name}. Không có gì bị thay đổi.</translation>
+    </message>
+    <message>
+        <source>Free some space or choose another disk.</source>
+        <translation>Hãy giải phóng dung lượng hoặc chọn ổ đĩa khác.</translation>
+    </message>
+    <message>
+        <source>{name} may not be written here. Nothing was changed.</source>
+        <translation>Không được phép ghi {name} ở đây. Không có gì bị thay đổi.</translation>
+    </message>
+    <message>
+        <source>Choose another folder.</source>
+        <translation>Hãy chọn thư mục khác.</translation>
+    </message>
+    <message>
+        <source>The folder of {name} does not exist.</source>
+        <translation>Thư mục của {name} không tồn tại.</translation>
+    </message>
+    <message>
+        <source>{name} was not saved: {reason}. Nothing was changed.</source>
+        <translation>Chưa lưu {name}: {reason}. Không có gì bị thay đổi.</translation>
+    </message>
+    <message>
+        <source>Choose another folder or name.</source>
+        <translation>Hãy chọn thư mục hoặc tên khác.</translation>
+    </message>
+    <message>
+        <source>{failed} of {files} files could not be added: {names}.</source>
+        <translation>Không thêm được {failed} trên {files} tệp: {names}.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for this.</source>
+        <translation>Không đủ bộ nhớ cho việc này.</translation>
+    </message>
+    <message>
+        <source>Close other programs and try again.</source>
+        <translation>Hãy đóng các chương trình khác rồi thử lại.</translation>
+    </message>
+    <message>
+        <source>A file could not be used: {reason}.</source>
+        <translation>Không dùng được một tệp: {reason}.</translation>
+    </message>
+    <message>
+        <source>The file {file} could not be used: {reason}.</source>
+        <translation>Không dùng được tệp {file}: {reason}.</translation>
+    </message>
+    <message>
+        <source>Check the folder and the free space.</source>
+        <translation>Hãy kiểm tra thư mục và dung lượng trống.</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside the program ({kind}: {error}).</source>
+        <translation>Có lỗi bên trong chương trình ({kind}: {error}).</translation>
+    </message>
+    <message>
+        <source>Your work is still here: save it, then try again.</source>
+        <translation>Công việc của bạn vẫn còn: hãy lưu lại rồi thử lại.</translation>
+    </message>
+    <message>
+        <source>Eyes and mouth lie too close together.</source>
+        <translation>Mắt và miệng quá gần nhau.</translation>
+    </message>
+    <message>
+        <source>Drag them onto the two eyes and the mouth.</source>
+        <translation>Hãy kéo chúng lên hai mắt và miệng.</translation>
+    </message>
+    <message>
+        <source>The crop lies outside the photo.</source>
+        <translation>Vùng cắt nằm ngoài ảnh.</translation>
+    </message>
+    <message>
+        <source>Drag eyes and mouth onto the face.</source>
+        <translation>Hãy kéo mắt và miệng lên khuôn mặt.</translation>
+    </message>
+    <message>
+        <source>No face was found in this photo.</source>
+        <translation>Không tìm thấy khuôn mặt trong ảnh này.</translation>
+    </message>
+    <message>
+        <source>Place the crop by hand in the window, or open a photo with a larger, clearer face.</source>
+        <translation>Hãy đặt vùng cắt bằng tay trong cửa sổ, hoặc mở ảnh có khuôn mặt lớn và rõ hơn.</translation>
+    </message>
+    <message>
+        <source>This {method} inversion was made with other weights ({theirs}) than this program has ({ours}).</source>
+        <translation>Kết quả đảo ngược bằng {method} này được tạo với trọng số khác ({theirs}) so với chương trình ({ours}).</translation>
+    </message>
+    <message>
+        <source>Run {method} on the photo again, or open the document with the program that made it.</source>
+        <translation>Hãy chạy lại {method} trên ảnh, hoặc mở tài liệu bằng chương trình đã tạo ra nó.</translation>
+    </message>
+    <message>
+        <source>This inversion belongs to the generator {name!r}, which is not here.</source>
+        <translation>Kết quả đảo ngược này thuộc bộ tạo ảnh {name!r}, hiện không có ở đây.</translation>
+    </message>
+    <message>
+        <source>Add its file ({how}), or invert the photo again.</source>
+        <translation>Hãy thêm tệp của nó ({how}), hoặc đảo ngược lại ảnh.</translation>
+    </message>
+    <message>
+        <source>This inversion belongs to the generator {name!r}, not {own!r}.</source>
+        <translation>Kết quả đảo ngược này thuộc bộ tạo ảnh {name!r}, không phải {own!r}.</translation>
+    </message>
+    <message>
+        <source>Open it with that generator, or invert the photo again.</source>
+        <translation>Hãy mở bằng bộ tạo ảnh đó, hoặc đảo ngược lại ảnh.</translation>
+    </message>
+    <message>
+        <source>The files of {files} are missing.</source>
+        <translation>Thiếu các tệp của {files}.</translation>
+    </message>
+    <message>
+        <source>They come with the program: install it again.</source>
+        <translation>Chúng đi kèm chương trình: hãy cài đặt lại.</translation>
+    </message>
+    <message>
+        <source>The generator of {method}&apos;s files makes other pictures than the embedded one.</source>
+        <translation>Bộ tạo ảnh trong tệp của {method} tạo ra ảnh khác với bộ có sẵn.</translation>
+    </message>
+    <message>
+        <source>Its files are there: run it by `invert PHOTO --model {model}`.</source>
+        <translation>Đã có tệp: hãy chạy bằng `invert PHOTO --model {model}`.</translation>
+    </message>
+    <message>
+        <source>{method} needs a file of {title}, and none was added.</source>
+        <translation>{method} cần một tệp {title}, và chưa có tệp nào được thêm.</translation>
+    </message>
+    <message>
+        <source>{model} also needs {what}.</source>
+        <translation>{model} còn cần {what}.</translation>
+    </message>
+    <message>
+        <source>a StyleGAN2 generator</source>
+        <translation>một bộ tạo ảnh StyleGAN2</translation>
+    </message>
+    <message>
+        <source>a W encoder</source>
+        <translation>một bộ mã hóa W</translation>
+    </message>
+    <message>
+        <source>{what} of {size}x{size}</source>
+        <translation>{what} cỡ {size}x{size}</translation>
+    </message>
+    <message>
+        <source>Add the one it was trained with ({how}): a file of {what}.</source>
+        <translation>Hãy thêm bộ đã dùng khi huấn luyện ({how}): tệp của {what}.</translation>
+    </message>
+    <message>
+        <source>Get the file of {title} from its authors ({source}) and add it ({how}).</source>
+        <translation>Hãy lấy tệp {title} từ tác giả ({source}) rồi thêm vào ({how}).</translation>
+    </message>
+    <message>
+        <source>CMYK colours</source>
+        <translation>màu CMYK</translation>
+    </message>
+    <message>
+        <source>Lab colours</source>
+        <translation>màu Lab</translation>
+    </message>
+    <message>
+        <source>32-bit numbers</source>
+        <translation>số 32 bit</translation>
+    </message>
+    <message>
+        <source>floating-point numbers</source>
+        <translation>số dấu phẩy động</translation>
+    </message>
+    <message>
+        <source>premultiplied colours</source>
+        <translation>màu đã nhân sẵn độ trong suốt</translation>
+    </message>
+    <message>
+        <source>Develop it with the camera&apos;s program or another one for raw files, and save it as TIFF, PNG or JPEG.</source>
+        <translation>Hãy xử lý bằng chương trình của máy ảnh hoặc chương trình khác cho tệp raw, rồi lưu thành TIFF, PNG hoặc JPEG.</translation>
+    </message>
+    <message>
+        <source>Save one frame of it as a picture, and open that.</source>
+        <translation>Hãy lưu một khung hình thành ảnh rồi mở ảnh đó.</translation>
+    </message>
+    <message>
+        <source>Save it as PNG or JPEG with the program that made it, and open that.</source>
+        <translation>Hãy lưu thành PNG hoặc JPEG bằng chương trình đã tạo ra nó, rồi mở tệp đó.</translation>
+    </message>
+    <message>
+        <source>a camera raw file</source>
+        <translation>tệp raw của máy ảnh</translation>
+    </message>
+    <message>
+        <source>a film</source>
+        <translation>một đoạn phim</translation>
+    </message>
+    <message>
+        <source>a JPEG XL picture</source>
+        <translation>ảnh JPEG XL</translation>
+    </message>
+    <message>
+        <source>a JPEG 2000 picture</source>
+        <translation>ảnh JPEG 2000</translation>
+    </message>
+    <message>
+        <source>a Photoshop document</source>
+        <translation>tài liệu Photoshop</translation>
+    </message>
+    <message>
+        <source>a PDF document</source>
+        <translation>tài liệu PDF</translation>
+    </message>
+    <message>
+        <source>an OpenEXR picture</source>
+        <translation>ảnh OpenEXR</translation>
+    </message>
+    <message>
+        <source>a Radiance HDR picture</source>
+        <translation>ảnh Radiance HDR</translation>
+    </message>
+    <message>
+        <source>a pipe</source>
+        <translation>một đường ống</translation>
+    </message>
+    <message>
+        <source>a socket</source>
+        <translation>một socket</translation>
+    </message>
+    <message>
+        <source>a device</source>
+        <translation>một thiết bị</translation>
+    </message>
+    <message>
+        <source>the photo has no file</source>
+        <translation>ảnh không có tệp</translation>
+    </message>
+    <message>
+        <source>the photo&apos;s file holds {lost}</source>
+        <translation>tệp ảnh chứa {lost}</translation>
+    </message>
+    <message>
+        <source>its colour profile works one way only</source>
+        <translation>hồ sơ màu của nó chỉ dùng được một chiều</translation>
+    </message>
+    <message>
+        <source>the photo&apos;s file can no longer be read</source>
+        <translation>không còn đọc được tệp ảnh</translation>
+    </message>
+    <message>
+        <source>the photo&apos;s file has changed since it was opened</source>
+        <translation>tệp ảnh đã thay đổi từ khi mở</translation>
+    </message>
+    <message>
+        <source>Save it with 8 or 16 bits per colour with the program that made it.</source>
+        <translation>Hãy lưu với 8 hoặc 16 bit mỗi màu bằng chương trình đã tạo ra nó.</translation>
+    </message>
+    <message>
+        <source>{subject} is only {width}x{height} pixels.</source>
+        <translation>{subject} chỉ có {width}x{height} điểm ảnh.</translation>
+    </message>
+    <message>
+        <source>Choose a photo of at least {side}x{side} pixels.</source>
+        <translation>Hãy chọn ảnh có ít nhất {side}x{side} điểm ảnh.</translation>
+    </message>
+    <message>
+        <source>{subject} has {megapixels:.0f} megapixels ({width}x{height}).</source>
+        <translation>{subject} có {megapixels:.0f} megapixel ({width}x{height}).</translation>
+    </message>
+    <message>
+        <source>Choose a photo of at most {most} megapixels, or make a smaller copy of this one.</source>
+        <translation>Hãy chọn ảnh tối đa {most} megapixel, hoặc tạo bản nhỏ hơn của ảnh này.</translation>
+    </message>
+    <message>
+        <source>Save what comes from it as a file, and open that.</source>
+        <translation>Hãy lưu nội dung từ đó thành tệp rồi mở tệp đó.</translation>
+    </message>
+    <message>
+        <source>Check the name, or choose another photo.</source>
+        <translation>Hãy kiểm tra tên, hoặc chọn ảnh khác.</translation>
+    </message>
+    <message>
+        <source>{name} is a folder.</source>
+        <translation>{name} là một thư mục.</translation>
+    </message>
+    <message>
+        <source>Choose a photo inside it.</source>
+        <translation>Hãy chọn một ảnh bên trong.</translation>
+    </message>
+    <message>
+        <source>{name} may not be read.</source>
+        <translation>Không được phép đọc {name}.</translation>
+    </message>
+    <message>
+        <source>Ask its owner for permission, or copy it elsewhere.</source>
+        <translation>Hãy xin quyền của chủ tệp, hoặc sao chép sang nơi khác.</translation>
+    </message>
+    <message>
+        <source>There is too little memory to open {name}.</source>
+        <translation>Không đủ bộ nhớ để mở {name}.</translation>
+    </message>
+    <message>
+        <source>Close other programs.</source>
+        <translation>Hãy đóng các chương trình khác.</translation>
+    </message>
+    <message>
+        <source>{name} could not be read: {reason}.</source>
+        <translation>Không đọc được {name}: {reason}.</translation>
+    </message>
+    <message>
+        <source>Try again or copy it.</source>
+        <translation>Hãy thử lại hoặc sao chép nó.</translation>
+    </message>
+    <message>
+        <source>{name} is empty.</source>
+        <translation>{name} trống.</translation>
+    </message>
+    <message>
+        <source>Choose another photo, or copy this one again from where it came.</source>
+        <translation>Hãy chọn ảnh khác, hoặc sao chép lại ảnh này từ nơi ban đầu.</translation>
+    </message>
+    <message>
+        <source>{name} is {kind}.</source>
+        <translation>{name} là {kind}.</translation>
+    </message>
+    <message>
+        <source>{name} is a TIFF of an unsupported kind ({error}).</source>
+        <translation>{name} là TIFF thuộc loại không được hỗ trợ ({error}).</translation>
+    </message>
+    <message>
+        <source>{name} is not a photo.</source>
+        <translation>{name} không phải là ảnh.</translation>
+    </message>
+    <message>
+        <source>Choose a file of another kind: PNG, JPEG, WebP, TIFF, BMP, HEIC and AVIF.</source>
+        <translation>Hãy chọn tệp loại khác: PNG, JPEG, WebP, TIFF, BMP, HEIC hoặc AVIF.</translation>
+    </message>
+    <message>
+        <source>{name} is damaged or incomplete.</source>
+        <translation>{name} bị hỏng hoặc không đầy đủ.</translation>
+    </message>
+    <message>
+        <source>Copy it again from where it came, or choose another photo.</source>
+        <translation>Hãy sao chép lại từ nơi ban đầu, hoặc chọn ảnh khác.</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>sẵn sàng</translation>
+    </message>
+    <message>
+        <source>it needs {models}</source>
+        <translation>cần {models}</translation>
+    </message>
+    <message>
+        <source>damaged: its checksum is wrong</source>
+        <translation>bị hỏng: mã kiểm tra không khớp</translation>
+    </message>
+    <message>
+        <source>{name} could not be removed from {folder}: {reason}.</source>
+        <translation>Không xóa được {name} khỏi {folder}: {reason}.</translation>
+    </message>
+    <message>
+        <source>Close other windows of the program, or remove the file by hand.</source>
+        <translation>Hãy đóng các cửa sổ khác của chương trình, hoặc xóa tệp bằng tay.</translation>
+    </message>
+    <message>
+        <source>its card cannot be read</source>
+        <translation>không đọc được thẻ mô tả</translation>
+    </message>
+    <message>
+        <source>its file is missing</source>
+        <translation>thiếu tệp</translation>
+    </message>
+    <message>
+        <source>its file cannot be read: {reason}</source>
+        <translation>không đọc được tệp: {reason}</translation>
+    </message>
+    <message>
+        <source>File &gt; Add model files…, or `models add FILE`</source>
+        <translation>Tệp &gt; Thêm tệp mô hình… hoặc `models add FILE`</translation>
+    </message>
+    <message>
+        <source>The weights {name} cannot be read ({error}).</source>
+        <translation>Không đọc được trọng số {name} ({error}).</translation>
+    </message>
+    <message>
+        <source>The weights {name} are damaged.</source>
+        <translation>Trọng số {name} bị hỏng.</translation>
+    </message>
+    <message>
+        <source>The weights {name} are damaged ({error}).</source>
+        <translation>Trọng số {name} bị hỏng ({error}).</translation>
+    </message>
+    <message>
+        <source>Reinstall the program.</source>
+        <translation>Hãy cài lại chương trình.</translation>
+    </message>
+    <message>
+        <source>Add it again ({how}).</source>
+        <translation>Hãy thêm lại ({how}).</translation>
     </message>
 </context>
 </TS>

@@ -32,6 +32,34 @@
         <translation>为所有层优化同一个 w。编辑效果好，相似度较低。</translation>
     </message>
     <message>
+        <source>Finds the face at once, then corrects the generator in four steps. Edits well.</source>
+        <translation>一次找到人脸，再分四步修正生成器。便于编辑。</translation>
+    </message>
+    <message>
+        <source>Finds the face at once. Quickest and cleanest to edit; the loosest resemblance.</source>
+        <translation>一次找到人脸。最快，编辑最干净；相似度最低。</translation>
+    </message>
+    <message>
+        <source>Finds the face at once, and corrects that twice. More resemblance; edits as cleanly.</source>
+        <translation>一次找到人脸，再修正两次。更相似；编辑同样干净。</translation>
+    </message>
+    <message>
+        <source>HyperInverter, then a few seconds of tuning. More resemblance, less sharp.</source>
+        <translation>先用 HyperInverter，再微调几秒。更相似，但不够清晰。</translation>
+    </message>
+    <message>
+        <source>Searches for the face, then tunes the generator to the photo. Resembles well; edits well.</source>
+        <translation>逐步寻找人脸，再按照片调整生成器。很相似；便于编辑。</translation>
+    </message>
+    <message>
+        <source>Searches for the face, layer by layer. Resembles well; edits less cleanly.</source>
+        <translation>逐层寻找人脸。很相似；编辑不够干净。</translation>
+    </message>
+    <message>
+        <source>Searches for the face in few numbers. Edits well; resembles loosely.</source>
+        <translation>用少量数值寻找人脸。便于编辑；只是大致相似。</translation>
+    </message>
+    <message>
         <source>Smile</source>
         <translation>微笑</translation>
     </message>
@@ -82,6 +110,70 @@
     <message>
         <source>Lip colour</source>
         <translation>唇色</translation>
+    </message>
+    <message>
+        <source>Change 1</source>
+        <translation>变化 1</translation>
+    </message>
+    <message>
+        <source>Change 2</source>
+        <translation>变化 2</translation>
+    </message>
+    <message>
+        <source>Change 3</source>
+        <translation>变化 3</translation>
+    </message>
+    <message>
+        <source>Change 4</source>
+        <translation>变化 4</translation>
+    </message>
+    <message>
+        <source>Change 5</source>
+        <translation>变化 5</translation>
+    </message>
+    <message>
+        <source>Change 6</source>
+        <translation>变化 6</translation>
+    </message>
+    <message>
+        <source>Change 7</source>
+        <translation>变化 7</translation>
+    </message>
+    <message>
+        <source>Change 8</source>
+        <translation>变化 8</translation>
+    </message>
+    <message>
+        <source>Change 9</source>
+        <translation>变化 9</translation>
+    </message>
+    <message>
+        <source>Change 10</source>
+        <translation>变化 10</translation>
+    </message>
+    <message>
+        <source>Change 11</source>
+        <translation>变化 11</translation>
+    </message>
+    <message>
+        <source>Change 12</source>
+        <translation>变化 12</translation>
+    </message>
+    <message>
+        <source>Change 13</source>
+        <translation>变化 13</translation>
+    </message>
+    <message>
+        <source>Change 14</source>
+        <translation>变化 14</translation>
+    </message>
+    <message>
+        <source>Change 15</source>
+        <translation>变化 15</translation>
+    </message>
+    <message>
+        <source>Change 16</source>
+        <translation>变化 16</translation>
     </message>
     <message>
         <source>Expression</source>
@@ -176,24 +268,16 @@
         <translation>正在写入</translation>
     </message>
     <message>
-        <source>Optimising w</source>
-        <translation>正在优化 w</translation>
+        <source>Searching for the face</source>
+        <translation>正在寻找人脸</translation>
     </message>
     <message>
-        <source>Predicting w</source>
-        <translation>正在预测 w</translation>
+        <source>Finding the face</source>
+        <translation>正在确定人脸</translation>
     </message>
     <message>
-        <source>Predicting w+</source>
-        <translation>正在预测 w+</translation>
-    </message>
-    <message>
-        <source>Predicting weight deltas</source>
-        <translation>正在预测权重增量</translation>
-    </message>
-    <message>
-        <source>Finding the pivot</source>
-        <translation>正在寻找枢轴</translation>
+        <source>Correcting the generator</source>
+        <translation>正在修正生成器</translation>
     </message>
     <message>
         <source>Measuring</source>
@@ -354,6 +438,26 @@
     <message>
         <source>Origin</source>
         <translation>来源</translation>
+    </message>
+    <message>
+        <source>generator</source>
+        <translation>生成器</translation>
+    </message>
+    <message>
+        <source>W encoder</source>
+        <translation>W 编码器</translation>
+    </message>
+    <message>
+        <source>reads faces</source>
+        <translation>读取人脸</translation>
+    </message>
+    <message>
+        <source>finds the person</source>
+        <translation>寻找人物</translation>
+    </message>
+    <message>
+        <source>compares pictures</source>
+        <translation>比较图片</translation>
     </message>
     <message>
         <source>Models</source>
@@ -572,12 +676,12 @@
         <translation>请先选择或放置人脸</translation>
     </message>
     <message>
-        <source>Find codes from which the generator makes this face (Ctrl+Return)</source>
-        <translation>求出生成器生成此人脸的编码（Ctrl+Return）</translation>
+        <source>Find codes from which the generator makes this face</source>
+        <translation>寻找能让生成器画出这张脸的编码</translation>
     </message>
     <message>
-        <source>identity distance {distance}</source>
-        <translation>身份距离 {distance}</translation>
+        <source>Likeness to the photo: {psnr} dB PSNR (higher is closer), MS-SSIM {ms_ssim} (1 is equal)</source>
+        <translation>与照片的相似度：{psnr} dB PSNR（越高越接近），MS-SSIM {ms_ssim}（1 为相同）</translation>
     </message>
     <message>
         <source>sharpness {figure}</source>
@@ -736,6 +840,10 @@
         <translation>进度</translation>
     </message>
     <message>
+        <source>The loss: how far the picture is from the photo. It goes down</source>
+        <translation>损失（loss）：图片与照片相差多少。会逐渐减小</translation>
+    </message>
+    <message>
         <source>Progress bar</source>
         <translation>进度条</translation>
     </message>
@@ -752,8 +860,8 @@
         <translation>正在停止…</translation>
     </message>
     <message>
-        <source>loss {figure}</source>
-        <translation>损失 {figure}</translation>
+        <source>error {figure}</source>
+        <translation>误差 {figure}</translation>
     </message>
     <message>
         <source>Before the first step</source>
@@ -874,20 +982,16 @@
         <translation>全部重置</translation>
     </message>
     <message>
-        <source>Set every slider back (Ctrl+R)</source>
-        <translation>重置所有滑块（Ctrl+R）</translation>
-    </message>
-    <message>
         <source>Edits</source>
         <translation>编辑</translation>
     </message>
     <message>
-        <source>Delta strength</source>
-        <translation>增量强度</translation>
+        <source>Closeness to the photo</source>
+        <translation>接近照片程度</translation>
     </message>
     <message>
-        <source>How strongly the generator&apos;s weights are changed. The change holds the detail of this photo</source>
-        <translation>生成器权重的改变程度。该改变包含这张照片的细节</translation>
+        <source>How close the face is to the photo before its detail is added. Delta strength: how much of the change of the generator&apos;s weights is used</source>
+        <translation>加入细节之前，人脸与照片有多接近。Delta 强度：使用多少对生成器权重的改动</translation>
     </message>
     <message>
         <source>Detail</source>
@@ -1464,8 +1568,8 @@
         <translation>关于 HyperInverter Studio</translation>
     </message>
     <message>
-        <source>A portrait editor: it inverts the face in a photo into the latent space of a generator, and sliders edit it there.</source>
-        <translation>人像编辑器：将照片中的人脸反演到生成器的潜空间，并用滑块在其中编辑。</translation>
+        <source>A portrait editor: it finds the face in a photo again among the faces that a generator can make, and sliders edit it there.</source>
+        <translation>人像编辑器：在生成器能画出的人脸中找到照片里的那张脸，再用滑块编辑它。</translation>
     </message>
     <message>
         <source>Method: {paper} (Dinh, Tran, Nguyen, Hua; CVPR 2022).</source>
@@ -2048,6 +2152,34 @@
         <translation>核心 处理器</translation>
     </message>
     <message>
+        <source>Precision</source>
+        <translation>精度</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>quick slider drag</source>
+        <translation>快速 滑块 拖动</translation>
+    </message>
+    <message>
+        <source>Which keys run which command.</source>
+        <translation>哪些按键执行哪个命令。</translation>
+    </message>
+    <message>
+        <source>shortcuts</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Save by itself</source>
+        <translation>自动保存</translation>
+    </message>
+    <message>
+        <source>autosave minutes</source>
+        <translation>自动保存 分钟</translation>
+    </message>
+    <message>
         <source>Recovery</source>
         <translation>恢复</translation>
     </message>
@@ -2100,6 +2232,18 @@
         <translation>在 CPU 上计算的线程数，下次启动后生效。</translation>
     </message>
     <message>
+        <source>Automatic computes in bfloat16 where the device can and pictures hardly change. From the next start on.</source>
+        <translation>“自动”会在设备支持且图像几乎不变时用 bfloat16 计算。下次启动时生效。</translation>
+    </message>
+    <message>
+        <source>Side of the quick picture while a slider moves. From the next start on.</source>
+        <translation>拖动滑块时快速图片的边长。下次启动时生效。</translation>
+    </message>
+    <message>
+        <source>A document that has a file is saved into it so long after a change. A photo is never written over.</source>
+        <translation>已有文件的文档会在更改后经过这段时间自动保存。照片绝不会被覆盖。</translation>
+    </message>
+    <message>
         <source>What exports keep of a photo&apos;s EXIF and XMP. The export dialog offers it, too.</source>
         <translation>导出时保留照片的哪些 EXIF 和 XMP。导出对话框中也可选择。</translation>
     </message>
@@ -2122,6 +2266,22 @@
     <message>
         <source>Automatic</source>
         <translation>自动</translation>
+    </message>
+    <message>
+        <source>{size} pixels</source>
+        <translation>{size} 像素</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>从不</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> 分钟</translation>
+    </message>
+    <message>
+        <source>Change keys…</source>
+        <translation>更改按键…</translation>
     </message>
     <message>
         <source>Keep unsaved work for recovery</source>
@@ -2268,6 +2428,18 @@
         <translation>命令</translation>
     </message>
     <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>菜单</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
         <source>There is no such command.</source>
         <translation>没有此命令。</translation>
     </message>
@@ -2362,6 +2534,670 @@
     <message>
         <source>Open in new window</source>
         <translation>在新窗口中打开</translation>
+    </message>
+    <message>
+        <source>Keyboard</source>
+        <translation>键盘</translation>
+    </message>
+    <message>
+        <source>New keys</source>
+        <translation>新按键</translation>
+    </message>
+    <message>
+        <source>Choose a command, click here, and press the keys that should run it</source>
+        <translation>选择一个命令，单击此处，然后按下要使用的按键</translation>
+    </message>
+    <message>
+        <source>About the keys</source>
+        <translation>关于按键</translation>
+    </message>
+    <message>
+        <source>{keys} is taken by “{command}”. Take it away there first.</source>
+        <translation>{keys} 已用于“{command}”。请先在那里取消。</translation>
+    </message>
+    <message>
+        <source>No keys</source>
+        <translation>无按键</translation>
+    </message>
+    <message>
+        <source>Usual keys</source>
+        <translation>默认按键</translation>
+    </message>
+    <message>
+        <source>All usual keys</source>
+        <translation>全部恢复默认按键</translation>
+    </message>
+    <message>
+        <source>Added {models}.</source>
+        <translation>已添加 {models}。</translation>
+    </message>
+    <message>
+        <source>Still needed: {models}.</source>
+        <translation>还需要：{models}。</translation>
+    </message>
+    <message>
+        <source>Their methods are in the list.</source>
+        <translation>它们的方法已在列表中。</translation>
+    </message>
+    <message>
+        <source>The generator is not ready.</source>
+        <translation>生成器尚未就绪。</translation>
+    </message>
+    <message>
+        <source>See why above, then start the program again.</source>
+        <translation>请看上面的原因，然后重新启动程序。</translation>
+    </message>
+    <message>
+        <source>“{name}” is the photo that is open, and would be replaced.</source>
+        <translation>“{name}”是当前打开的照片，会被替换。</translation>
+    </message>
+    <message>
+        <source>Choose another name or folder.</source>
+        <translation>请选择其他名称或文件夹。</translation>
+    </message>
+    <message>
+        <source>Another photo was opened before this one could be saved.</source>
+        <translation>在保存此照片之前打开了另一张照片。</translation>
+    </message>
+    <message>
+        <source>Open it again.</source>
+        <translation>请重新打开。</translation>
+    </message>
+    <message>
+        <source>Checking {model}</source>
+        <translation>正在检查 {model}</translation>
+    </message>
+    <message>
+        <source>The details are in {file}.</source>
+        <translation>详细信息在 {file} 中。</translation>
+    </message>
+    <message>
+        <source>Pasted picture</source>
+        <translation>粘贴的图片</translation>
+    </message>
+    <message>
+        <source>{name} is {special} and no file.</source>
+        <translation>{name} 是{special}，不是文件。</translation>
+    </message>
+    <message>
+        <source>Open a document that was saved.</source>
+        <translation>请打开已保存的文档。</translation>
+    </message>
+    <message>
+        <source>There is no file {name}.</source>
+        <translation>没有文件 {name}。</translation>
+    </message>
+    <message>
+        <source>Check the name and the folder.</source>
+        <translation>请检查名称和文件夹。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be read: {reason}.</source>
+        <translation>无法读取 {name}：{reason}。</translation>
+    </message>
+    <message>
+        <source>Check the file.</source>
+        <translation>请检查该文件。</translation>
+    </message>
+    <message>
+        <source>{name} is damaged or is not a HyperInverter Studio document.</source>
+        <translation>{name} 已损坏，或不是 HyperInverter Studio 文档。</translation>
+    </message>
+    <message>
+        <source>Open another copy of it, or start again from the photo.</source>
+        <translation>请打开另一份副本，或从照片重新开始。</translation>
+    </message>
+    <message>
+        <source>{name} was saved by a newer version of HyperInverter Studio.</source>
+        <translation>{name} 是用更新版本的 HyperInverter Studio 保存的。</translation>
+    </message>
+    <message>
+        <source>Update the program to open it.</source>
+        <translation>请更新程序后再打开。</translation>
+    </message>
+    <message>
+        <source>{width}x{height} pixels, {bits} bits, {colours}</source>
+        <translation>{width}x{height} 像素，{bits} 位，{colours}</translation>
+    </message>
+    <message>
+        <source>its transparency on white</source>
+        <translation>透明部分铺在白色上</translation>
+    </message>
+    <message>
+        <source>its transparency</source>
+        <translation>保留透明度</translation>
+    </message>
+    <message>
+        <source>every pixel encoded afresh at quality {quality}</source>
+        <translation>所有像素以质量 {quality} 重新编码</translation>
+    </message>
+    <message>
+        <source>without loss</source>
+        <translation>无损</translation>
+    </message>
+    <message>
+        <source>8-bit sRGB, because the photo&apos;s file holds {lost}.</source>
+        <translation>使用 8 位 sRGB，因为照片文件包含{lost}。</translation>
+    </message>
+    <message>
+        <source>{picture}; {metadata}.</source>
+        <translation>{picture}；{metadata}。</translation>
+    </message>
+    <message>
+        <source>the photo has no EXIF or XMP to keep</source>
+        <translation>照片没有可保留的 EXIF 或 XMP</translation>
+    </message>
+    <message>
+        <source>without the photo&apos;s EXIF and XMP</source>
+        <translation>不含照片的 EXIF 和 XMP</translation>
+    </message>
+    <message>
+        <source>EXIF with the place (GPS)</source>
+        <translation>含位置 (GPS) 的 EXIF</translation>
+    </message>
+    <message>
+        <source>{exif} and XMP</source>
+        <translation>{exif} 和 XMP</translation>
+    </message>
+    <message>
+        <source>with the photo&apos;s {blocks}, without the place (GPS) and the maker&apos;s notes</source>
+        <translation>包含照片的 {blocks}，不含位置 (GPS) 和厂商注释</translation>
+    </message>
+    <message>
+        <source>with the photo&apos;s {blocks}</source>
+        <translation>包含照片的 {blocks}</translation>
+    </message>
+    <message>
+        <source>Pictures cannot be saved as “{suffix}”.</source>
+        <translation>图片不能保存为“{suffix}”。</translation>
+    </message>
+    <message>
+        <source>Choose .png, .jpg, .webp or .tiff.</source>
+        <translation>请选择 .png、.jpg、.webp 或 .tiff。</translation>
+    </message>
+    <message>
+        <source>The picture cannot be saved this way: {error}.</source>
+        <translation>无法以这种方式保存图片：{error}。</translation>
+    </message>
+    <message>
+        <source>Choose another format or size.</source>
+        <translation>请选择其他格式或尺寸。</translation>
+    </message>
+    <message>
+        <source>{kind} pictures have at most {most} pixels a side.</source>
+        <translation>{kind} 图片每边最多 {most} 像素。</translation>
+    </message>
+    <message>
+        <source>Choose PNG or TIFF, or a smaller size.</source>
+        <translation>请选择 PNG 或 TIFF，或更小的尺寸。</translation>
+    </message>
+    <message>
+        <source>A newer version of the program has kept this.</source>
+        <translation>这是由更新版本的程序保留的。</translation>
+    </message>
+    <message>
+        <source>Open it with that version.</source>
+        <translation>请用该版本打开。</translation>
+    </message>
+    <message>
+        <source>What was kept of this document cannot be read.</source>
+        <translation>无法读取此文档保留下来的内容。</translation>
+    </message>
+    <message>
+        <source>Open the photo again, or discard what was kept.</source>
+        <translation>请重新打开照片，或丢弃保留的内容。</translation>
+    </message>
+    <message>
+        <source>There are no detail maps here.</source>
+        <translation>这里没有细节图。</translation>
+    </message>
+    <message>
+        <source>Set the detail to 0.</source>
+        <translation>请将细节设为 0。</translation>
+    </message>
+    <message>
+        <source>The stored inversion does not fit this generator.</source>
+        <translation>保存的反演与此生成器不匹配。</translation>
+    </message>
+    <message>
+        <source>Invert the photo again.</source>
+        <translation>请重新反演照片。</translation>
+    </message>
+    <message>
+        <source>There is no second face to morph with.</source>
+        <translation>没有可用于变形的第二张脸。</translation>
+    </message>
+    <message>
+        <source>Choose a second photo first.</source>
+        <translation>请先选择第二张照片。</translation>
+    </message>
+    <message>
+        <source>No photo is open.</source>
+        <translation>没有打开照片。</translation>
+    </message>
+    <message>
+        <source>Open a photo first.</source>
+        <translation>请先打开照片。</translation>
+    </message>
+    <message>
+        <source>This face has not been inverted yet.</source>
+        <translation>这张脸还没有反演。</translation>
+    </message>
+    <message>
+        <source>Run a method on it first.</source>
+        <translation>请先运行一种方法。</translation>
+    </message>
+    <message>
+        <source>This face has not been inverted with {method!r}.</source>
+        <translation>这张脸没有用 {method!r} 反演过。</translation>
+    </message>
+    <message>
+        <source>Run that method first, or choose one of: {methods}.</source>
+        <translation>请先运行该方法，或选择：{methods}。</translation>
+    </message>
+    <message>
+        <source>“{name}” is a folder.</source>
+        <translation>“{name}”是文件夹。</translation>
+    </message>
+    <message>
+        <source>Choose a file name inside it.</source>
+        <translation>请选择其中的文件名。</translation>
+    </message>
+    <message>
+        <source>The disk is full: {name} was not saved. Nothing was changed.</source>
+        <translation>磁盘已满：{name} 未保存。没有任何改动。</translation>
+    </message>
+    <message>
+        <source>Free some space or choose another disk.</source>
+        <translation>请释放空间或选择其他磁盘。</translation>
+    </message>
+    <message>
+        <source>{name} may not be written here. Nothing was changed.</source>
+        <translation>不允许在此写入 {name}。没有任何改动。</translation>
+    </message>
+    <message>
+        <source>Choose another folder.</source>
+        <translation>请选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>The folder of {name} does not exist.</source>
+        <translation>{name} 所在的文件夹不存在。</translation>
+    </message>
+    <message>
+        <source>{name} was not saved: {reason}. Nothing was changed.</source>
+        <translation>{name} 未保存：{reason}。没有任何改动。</translation>
+    </message>
+    <message>
+        <source>Choose another folder or name.</source>
+        <translation>请选择其他文件夹或名称。</translation>
+    </message>
+    <message>
+        <source>{failed} of {files} files could not be added: {names}.</source>
+        <translation>{files} 个文件中有 {failed} 个无法添加：{names}。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for this.</source>
+        <translation>内存不足，无法完成。</translation>
+    </message>
+    <message>
+        <source>Close other programs and try again.</source>
+        <translation>请关闭其他程序后重试。</translation>
+    </message>
+    <message>
+        <source>A file could not be used: {reason}.</source>
+        <translation>某个文件无法使用：{reason}。</translation>
+    </message>
+    <message>
+        <source>The file {file} could not be used: {reason}.</source>
+        <translation>文件 {file} 无法使用：{reason}。</translation>
+    </message>
+    <message>
+        <source>Check the folder and the free space.</source>
+        <translation>请检查文件夹和可用空间。</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside the program ({kind}: {error}).</source>
+        <translation>程序内部出错（{kind}：{error}）。</translation>
+    </message>
+    <message>
+        <source>Your work is still here: save it, then try again.</source>
+        <translation>您的工作还在：请先保存，然后重试。</translation>
+    </message>
+    <message>
+        <source>Eyes and mouth lie too close together.</source>
+        <translation>眼睛和嘴靠得太近。</translation>
+    </message>
+    <message>
+        <source>Drag them onto the two eyes and the mouth.</source>
+        <translation>请把它们拖到双眼和嘴上。</translation>
+    </message>
+    <message>
+        <source>The crop lies outside the photo.</source>
+        <translation>裁剪区域在照片之外。</translation>
+    </message>
+    <message>
+        <source>Drag eyes and mouth onto the face.</source>
+        <translation>请把眼睛和嘴拖到人脸上。</translation>
+    </message>
+    <message>
+        <source>No face was found in this photo.</source>
+        <translation>在这张照片中没有找到人脸。</translation>
+    </message>
+    <message>
+        <source>Place the crop by hand in the window, or open a photo with a larger, clearer face.</source>
+        <translation>请在窗口中手动放置裁剪框，或打开人脸更大、更清晰的照片。</translation>
+    </message>
+    <message>
+        <source>This {method} inversion was made with other weights ({theirs}) than this program has ({ours}).</source>
+        <translation>此 {method} 反演使用的权重（{theirs}）与本程序的（{ours}）不同。</translation>
+    </message>
+    <message>
+        <source>Run {method} on the photo again, or open the document with the program that made it.</source>
+        <translation>请对照片重新运行 {method}，或用创建该文档的程序打开。</translation>
+    </message>
+    <message>
+        <source>This inversion belongs to the generator {name!r}, which is not here.</source>
+        <translation>此反演属于生成器 {name!r}，而这里没有它。</translation>
+    </message>
+    <message>
+        <source>Add its file ({how}), or invert the photo again.</source>
+        <translation>请添加它的文件（{how}），或重新反演照片。</translation>
+    </message>
+    <message>
+        <source>This inversion belongs to the generator {name!r}, not {own!r}.</source>
+        <translation>此反演属于生成器 {name!r}，而不是 {own!r}。</translation>
+    </message>
+    <message>
+        <source>Open it with that generator, or invert the photo again.</source>
+        <translation>请用该生成器打开，或重新反演照片。</translation>
+    </message>
+    <message>
+        <source>The files of {files} are missing.</source>
+        <translation>缺少 {files} 的文件。</translation>
+    </message>
+    <message>
+        <source>They come with the program: install it again.</source>
+        <translation>它们随程序提供：请重新安装。</translation>
+    </message>
+    <message>
+        <source>The generator of {method}&apos;s files makes other pictures than the embedded one.</source>
+        <translation>{method} 文件中的生成器与内置生成器画出的图片不同。</translation>
+    </message>
+    <message>
+        <source>Its files are there: run it by `invert PHOTO --model {model}`.</source>
+        <translation>文件已在：请用 `invert PHOTO --model {model}` 运行。</translation>
+    </message>
+    <message>
+        <source>{method} needs a file of {title}, and none was added.</source>
+        <translation>{method} 需要 {title} 的文件，但尚未添加。</translation>
+    </message>
+    <message>
+        <source>{model} also needs {what}.</source>
+        <translation>{model} 还需要{what}。</translation>
+    </message>
+    <message>
+        <source>a StyleGAN2 generator</source>
+        <translation>一个 StyleGAN2 生成器</translation>
+    </message>
+    <message>
+        <source>a W encoder</source>
+        <translation>一个 W 编码器</translation>
+    </message>
+    <message>
+        <source>{what} of {size}x{size}</source>
+        <translation>{what}（{size}x{size}）</translation>
+    </message>
+    <message>
+        <source>Add the one it was trained with ({how}): a file of {what}.</source>
+        <translation>请添加训练时所用的那个（{how}）：{what} 的文件。</translation>
+    </message>
+    <message>
+        <source>Get the file of {title} from its authors ({source}) and add it ({how}).</source>
+        <translation>请从作者处（{source}）获取 {title} 的文件并添加（{how}）。</translation>
+    </message>
+    <message>
+        <source>CMYK colours</source>
+        <translation> CMYK 颜色</translation>
+    </message>
+    <message>
+        <source>Lab colours</source>
+        <translation> Lab 颜色</translation>
+    </message>
+    <message>
+        <source>32-bit numbers</source>
+        <translation> 32 位数值</translation>
+    </message>
+    <message>
+        <source>floating-point numbers</source>
+        <translation>浮点数</translation>
+    </message>
+    <message>
+        <source>premultiplied colours</source>
+        <translation>预乘颜色</translation>
+    </message>
+    <message>
+        <source>Develop it with the camera&apos;s program or another one for raw files, and save it as TIFF, PNG or JPEG.</source>
+        <translation>请用相机的程序或其他 RAW 程序冲洗，并保存为 TIFF、PNG 或 JPEG。</translation>
+    </message>
+    <message>
+        <source>Save one frame of it as a picture, and open that.</source>
+        <translation>请把其中一帧保存为图片，然后打开它。</translation>
+    </message>
+    <message>
+        <source>Save it as PNG or JPEG with the program that made it, and open that.</source>
+        <translation>请用制作它的程序保存为 PNG 或 JPEG，然后打开。</translation>
+    </message>
+    <message>
+        <source>a camera raw file</source>
+        <translation>相机 RAW 文件</translation>
+    </message>
+    <message>
+        <source>a film</source>
+        <translation>视频</translation>
+    </message>
+    <message>
+        <source>a JPEG XL picture</source>
+        <translation> JPEG XL 图片</translation>
+    </message>
+    <message>
+        <source>a JPEG 2000 picture</source>
+        <translation> JPEG 2000 图片</translation>
+    </message>
+    <message>
+        <source>a Photoshop document</source>
+        <translation> Photoshop 文档</translation>
+    </message>
+    <message>
+        <source>a PDF document</source>
+        <translation> PDF 文档</translation>
+    </message>
+    <message>
+        <source>an OpenEXR picture</source>
+        <translation> OpenEXR 图片</translation>
+    </message>
+    <message>
+        <source>a Radiance HDR picture</source>
+        <translation> Radiance HDR 图片</translation>
+    </message>
+    <message>
+        <source>a pipe</source>
+        <translation>管道</translation>
+    </message>
+    <message>
+        <source>a socket</source>
+        <translation>套接字</translation>
+    </message>
+    <message>
+        <source>a device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>the photo has no file</source>
+        <translation>照片没有文件</translation>
+    </message>
+    <message>
+        <source>the photo&apos;s file holds {lost}</source>
+        <translation>照片文件包含{lost}</translation>
+    </message>
+    <message>
+        <source>its colour profile works one way only</source>
+        <translation>其颜色配置文件只能单向转换</translation>
+    </message>
+    <message>
+        <source>the photo&apos;s file can no longer be read</source>
+        <translation>照片文件已无法读取</translation>
+    </message>
+    <message>
+        <source>the photo&apos;s file has changed since it was opened</source>
+        <translation>照片文件在打开后已更改</translation>
+    </message>
+    <message>
+        <source>Save it with 8 or 16 bits per colour with the program that made it.</source>
+        <translation>请用制作它的程序以每色 8 或 16 位保存。</translation>
+    </message>
+    <message>
+        <source>{subject} is only {width}x{height} pixels.</source>
+        <translation>{subject} 只有 {width}x{height} 像素。</translation>
+    </message>
+    <message>
+        <source>Choose a photo of at least {side}x{side} pixels.</source>
+        <translation>请选择至少 {side}x{side} 像素的照片。</translation>
+    </message>
+    <message>
+        <source>{subject} has {megapixels:.0f} megapixels ({width}x{height}).</source>
+        <translation>{subject} 有 {megapixels:.0f} 百万像素（{width}x{height}）。</translation>
+    </message>
+    <message>
+        <source>Choose a photo of at most {most} megapixels, or make a smaller copy of this one.</source>
+        <translation>请选择不超过 {most} 百万像素的照片，或制作此照片的较小副本。</translation>
+    </message>
+    <message>
+        <source>Save what comes from it as a file, and open that.</source>
+        <translation>请把其内容保存为文件，然后打开。</translation>
+    </message>
+    <message>
+        <source>Check the name, or choose another photo.</source>
+        <translation>请检查名称，或选择其他照片。</translation>
+    </message>
+    <message>
+        <source>{name} is a folder.</source>
+        <translation>{name} 是文件夹。</translation>
+    </message>
+    <message>
+        <source>Choose a photo inside it.</source>
+        <translation>请选择其中的照片。</translation>
+    </message>
+    <message>
+        <source>{name} may not be read.</source>
+        <translation>不允许读取 {name}。</translation>
+    </message>
+    <message>
+        <source>Ask its owner for permission, or copy it elsewhere.</source>
+        <translation>请向所有者申请权限，或复制到别处。</translation>
+    </message>
+    <message>
+        <source>There is too little memory to open {name}.</source>
+        <translation>内存不足，无法打开 {name}。</translation>
+    </message>
+    <message>
+        <source>Close other programs.</source>
+        <translation>请关闭其他程序。</translation>
+    </message>
+    <message>
+        <source>{name} could not be read: {reason}.</source>
+        <translation>无法读取 {name}：{reason}。</translation>
+    </message>
+    <message>
+        <source>Try again or copy it.</source>
+        <translation>请重试，或复制一份。</translation>
+    </message>
+    <message>
+        <source>{name} is empty.</source>
+        <translation>{name} 是空的。</translation>
+    </message>
+    <message>
+        <source>Choose another photo, or copy this one again from where it came.</source>
+        <translation>请选择其他照片，或从来源重新复制这张。</translation>
+    </message>
+    <message>
+        <source>{name} is {kind}.</source>
+        <translation>{name} 是{kind}。</translation>
+    </message>
+    <message>
+        <source>{name} is a TIFF of an unsupported kind ({error}).</source>
+        <translation>{name} 是不受支持的 TIFF（{error}）。</translation>
+    </message>
+    <message>
+        <source>{name} is not a photo.</source>
+        <translation>{name} 不是照片。</translation>
+    </message>
+    <message>
+        <source>Choose a file of another kind: PNG, JPEG, WebP, TIFF, BMP, HEIC and AVIF.</source>
+        <translation>请选择其他类型的文件：PNG、JPEG、WebP、TIFF、BMP、HEIC 或 AVIF。</translation>
+    </message>
+    <message>
+        <source>{name} is damaged or incomplete.</source>
+        <translation>{name} 已损坏或不完整。</translation>
+    </message>
+    <message>
+        <source>Copy it again from where it came, or choose another photo.</source>
+        <translation>请从来源重新复制，或选择其他照片。</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>就绪</translation>
+    </message>
+    <message>
+        <source>it needs {models}</source>
+        <translation>需要 {models}</translation>
+    </message>
+    <message>
+        <source>damaged: its checksum is wrong</source>
+        <translation>已损坏：校验和不符</translation>
+    </message>
+    <message>
+        <source>{name} could not be removed from {folder}: {reason}.</source>
+        <translation>无法从 {folder} 移除 {name}：{reason}。</translation>
+    </message>
+    <message>
+        <source>Close other windows of the program, or remove the file by hand.</source>
+        <translation>请关闭程序的其他窗口，或手动删除文件。</translation>
+    </message>
+    <message>
+        <source>its card cannot be read</source>
+        <translation>无法读取其说明卡</translation>
+    </message>
+    <message>
+        <source>its file is missing</source>
+        <translation>文件缺失</translation>
+    </message>
+    <message>
+        <source>its file cannot be read: {reason}</source>
+        <translation>无法读取文件：{reason}</translation>
+    </message>
+    <message>
+        <source>File &gt; Add model files…, or `models add FILE`</source>
+        <translation>文件 &gt; 添加模型文件… 或 `models add FILE`</translation>
+    </message>
+    <message>
+        <source>The weights {name} cannot be read ({error}).</source>
+        <translation>无法读取权重 {name}（{error}）。</translation>
+    </message>
+    <message>
+        <source>The weights {name} are damaged.</source>
+        <translation>权重 {name} 已损坏。</translation>
+    </message>
+    <message>
+        <source>The weights {name} are damaged ({error}).</source>
+        <translation>权重 {name} 已损坏（{error}）。</translation>
+    </message>
+    <message>
+        <source>Reinstall the program.</source>
+        <translation>请重新安装程序。</translation>
+    </message>
+    <message>
+        <source>Add it again ({how}).</source>
+        <translation>请重新添加（{how}）。</translation>
     </message>
 </context>
 </TS>

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from app.dialogs.command_palette import Command
+from app.dialogs.key_map import KeyMap
 from app.state.settings import Settings
 from app.studio.studio import Studio
 from app.values import ExportChoice, ExportOffer
@@ -90,7 +91,7 @@ class Answers(Dialogs):
     def show_history(self, parent: QWidget, studio: Studio) -> None:
         self.asked.append("show_history")
 
-    def show_settings(self, parent: QWidget, settings: Settings) -> None:
+    def show_settings(self, parent: QWidget, settings: Settings, keys: KeyMap) -> None:
         self.asked.append("show_settings")
 
     def show_models(self, parent: QWidget, studio: Studio, ask_models: Callable[[], object]) -> None:

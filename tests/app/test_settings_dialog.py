@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 import torch
-from PySide6.QtWidgets import QCheckBox, QComboBox, QSpinBox
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QSpinBox
 from pytestqt.qtbot import QtBot
 
+from app.dialogs.key_map import KeyMap
 from app.dialogs.settings_dialog import SettingsDialog
 from app.dialogs.settings_rows import FolderButton
 from app.look.colours import DARK
@@ -21,8 +22,8 @@ from tests.app.answers import Answers
 
 
 @pytest.fixture
-def dialog(qtbot: QtBot, settings: Settings) -> Iterator[SettingsDialog]:
-    dialog = SettingsDialog(settings)
+def dialog(qapp: QApplication, qtbot: QtBot, settings: Settings) -> Iterator[SettingsDialog]:
+    dialog = SettingsDialog(settings, KeyMap({}, {}, settings, qapp))
     qtbot.addWidget(dialog)
     dialog.show()
     yield dialog
@@ -65,11 +66,18 @@ def test_choices_are_stored_at_once(dialog: SettingsDialog, tmp_path: Path) -> N
     threads, recovery = _control(dialog, "Threads"), _control(dialog, "Recovery")
     assert isinstance(threads, QSpinBox)
     assert isinstance(recovery, QCheckBox)
+    _choose(dialog, "Precision", "float32")
+    _choose(dialog, "Preview", "128 pixels")
+    autosave = _control(dialog, "Save by itself")
+    assert isinstance(autosave, QSpinBox)
+    assert autosave.text() == "Never"
+    autosave.setValue(5)
     threads.setValue(3)
     recovery.setChecked(False)
     stored = Settings(tmp_path / "settings.ini")
     assert (stored.device, stored.language, stored.threads, stored.keeps_recovery) == ("cuda", "en", 3, False)
     assert stored.kept_metadata is KeptMetadata.WITHOUT_PLACE
+    assert (stored.precision, stored.preview_size, stored.autosave_minutes) == ("float32", 128, 5)
 
 
 def test_a_folder_is_chosen(qtbot: QtBot, settings: Settings, tmp_path: Path) -> None:

@@ -62,7 +62,8 @@ def pixels(window: MainWindow) -> np.ndarray:
 
 def result_of(window: MainWindow) -> str:
     labels = window.findChild(InvertBox).findChildren(QLabel)
-    return next(label.text() for label in labels if label.accessibleName() == "Result of the inversion")
+    label = next(label for label in labels if label.accessibleName() == "Result of the inversion")
+    return f"{label.text()} {label.toolTip()}"
 
 
 # The portrait

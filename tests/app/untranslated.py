@@ -19,11 +19,12 @@ ALL_ARGUMENTS = {
 }  # fmt: skip
 NO_TEXT = {
     "error", "advice", "done", "HyperInverter Studio", "as painted", "delta strength",
-    "recent files", "take away", "Tiếng Việt",
+    "recent files", "take away", "Tiếng Việt", "Optimising w", "Predicting w", "Predicting w+",
+    "Predicting weight deltas", "Finding the pivot",
 }  # fmt: skip
 """Kinds and keys, and names that are the same in every language."""
-IN_EVERY_LANGUAGE = re.compile(r"<a href=| dB PSNR")
-TRANSLATED = {"tr", "QT_TR_NOOP"}
+IN_EVERY_LANGUAGE = re.compile(r"<a href=")
+TRANSLATED = {"tr", "QT_TR_NOOP", "said"}
 FOR_DEVELOPERS = {"debug", "info", "warning", "error", "critical", "write", "getLogger"}
 WORD = re.compile(r"[^\W\d_]{2}")
 SENTENCE = re.compile(r"[A-Za-z][a-z]*[,.:;]? [A-Za-z]")
