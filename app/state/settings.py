@@ -3,19 +3,18 @@
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from enum import Enum
 from pathlib import Path
-from typing import Literal, TypeVar, get_args
+from typing import Literal, get_args
 
 from PySide6.QtCore import QByteArray, QLockFile, QSettings
 
 from app.past_runs import HALF_LIFE_DAYS, PastRun
+from app.state.stored import Stored, one_of, plain_text, switch, whole_number
 from editing.document import is_document
 from editing.kept_metadata import KeptMetadata
 from editing.provenance.credentials import Credentials
 
 FolderOf = Literal["photos", "documents", "exports", "reports", "models"]
-E = TypeVar("E", bound=Enum)
 RECENT = 8
 DEVICES = ("auto", "cpu", "cuda")
 PRECISIONS = ("auto", "float32")
@@ -36,24 +35,24 @@ class Settings:
     def __init__(self, path: Path | None = None, now: Callable[[], float] = time.time) -> None:
         self._now = now
         if path is None:
-            self._store = QSettings(
+            self.store = QSettings(
                 QSettings.Format.IniFormat, QSettings.Scope.UserScope, "HyperInverter Studio", "studio"
             )
         else:
-            self._store = QSettings(str(path), QSettings.Format.IniFormat)
+            self.store = QSettings(str(path), QSettings.Format.IniFormat)
 
     def flush(self) -> None:
-        self._store.sync()
+        self.store.sync()
 
     @contextmanager
     def _adding(self) -> Iterator[None]:
         """Meanwhile no other window adds to a list; what they added before is there."""
-        lock = QLockFile(f"{self._store.fileName()}.adding")
+        lock = QLockFile(f"{self.store.fileName()}.adding")
         lock.tryLock(LONGEST_WAIT_MILLISECONDS)  # where it cannot be had, an entry may be lost, and nothing else
         try:
-            self._store.sync()
+            self.store.sync()
             yield
-            self._store.sync()
+            self.store.sync()
         finally:
             lock.unlock()
 
@@ -62,7 +61,7 @@ class Settings:
     @property
     def recent(self) -> list[Path]:
         """Files opened lately, in any window, that still exist, newest first."""
-        self._store.sync()
+        self.store.sync()
         return [path for path in map(Path, self._texts("files/recent")) if path.is_file()]
 
     def add_recent(self, path: Path) -> None:
@@ -70,72 +69,49 @@ class Settings:
         self.note_folder("documents" if is_document(path) else "photos", path.parent)
         path = path.resolve()
         with self._adding():
-            kept = [str(path), *(text for text in self._texts("files/recent") if text != str(path))]
-            self._store.setValue("files/recent", kept[:RECENT])
+            kept = [str(path), *(other for other in self._texts("files/recent") if other != str(path))]
+            self.store.setValue("files/recent", kept[:RECENT])
 
     def clear_recent(self) -> None:
         with self._adding():
-            self._store.remove("files/recent")
+            self.store.remove("files/recent")
 
     def folder(self, purpose: FolderOf) -> str:
         """Where files of this purpose were last; before there were any, where photos were. Empty for nowhere yet."""
-        earlier = self._store.value("files/folder", "")  # of versions that knew one folder for all
-        known = (self._store.value(f"folders/{purpose}"), earlier, self._store.value("folders/photos"))
+        earlier = self.store.value("files/folder", "")  # of versions that knew one folder for all
+        known = (self.store.value(f"folders/{purpose}"), earlier, self.store.value("folders/photos"))
         return next((str(folder) for folder in known if folder), "")
 
     def note_folder(self, purpose: FolderOf, folder: Path) -> None:
-        self._store.setValue(f"folders/{purpose}", str(folder))
+        self.store.setValue(f"folders/{purpose}", str(folder))
 
     @property
     def folders(self) -> set[Path]:
         """Where files were opened or written lately."""
         known = (self.folder(purpose) for purpose in get_args(FolderOf))
-        return {*map(Path, filter(None, known)), *(Path(text).parent for text in self._texts("files/recent"))}
+        return {*map(Path, filter(None, known)), *(Path(file).parent for file in self._texts("files/recent"))}
 
     # Methods
 
-    @property
-    def method(self) -> str:
-        return str(self._store.value("method/chosen", ""))
+    method = plain_text("method/chosen")
 
-    @method.setter
-    def method(self, name: str) -> None:
-        self._store.setValue("method/chosen", name)
+    tiles_with_detail = switch("method/tiles_with_detail", otherwise=False)
+    """Whether methods side by side were last compared with their detail maps."""
 
-    @property
-    def tiles_with_detail(self) -> bool:
-        """Whether methods side by side were last compared with their detail maps."""
-        return str(self._store.value("method/tiles_with_detail", "")) == "true"
-
-    @tiles_with_detail.setter
-    def tiles_with_detail(self, on: bool) -> None:
-        self._store.setValue("method/tiles_with_detail", "true" if on else "false")
-
-    @property
-    def as_painted(self) -> bool:
-        """Whether the portrait was last shown as the generator paints it."""
-        return str(self._store.value("view/as_painted", "")) == "true"
-
-    @as_painted.setter
-    def as_painted(self, on: bool) -> None:
-        self._store.setValue("view/as_painted", "true" if on else "false")
+    as_painted = switch("view/as_painted", otherwise=False)
+    """Whether the portrait was last shown as the generator paints it."""
 
     def shows_panel(self, side: str) -> bool:
         """Whether the column at this side of the picture was last shown; `side` is "left" or "right"."""
-        return str(self._store.value(f"window/{side}_panel", "true")) == "true"
+        return str(self.store.value(f"window/{side}_panel", "true")) == "true"
 
     def set_shows_panel(self, side: str, on: bool) -> None:
-        self._store.setValue(f"window/{side}_panel", "true" if on else "false")
+        self.store.setValue(f"window/{side}_panel", "true" if on else "false")
 
-    @property
-    def identity_bound(self) -> float | None:
-        """The largest identity distance that an edit may come to; None for any."""
-        numbers = self._numbers([str(self._store.value("edit/identity_bound", ""))])
-        return numbers[0] if numbers else None
-
-    @identity_bound.setter
-    def identity_bound(self, bound: float | None) -> None:
-        self._store.setValue("edit/identity_bound", "" if bound is None else str(bound))
+    identity_bound = Stored[float | None](
+        "edit/identity_bound", None, float, lambda bound: "" if bound is None else str(bound)
+    )
+    """The largest identity distance that an edit may come to; None for any."""
 
     def runs(self, machine: str) -> dict[str, list[PastRun]]:
         """Method name → its runs on this machine as it is now, oldest first; see `machine_state`."""
@@ -151,15 +127,15 @@ class Settings:
     def add_run(self, machine: str, method: str, seconds: float) -> None:
         with self._adding():
             runs = [*self._stored_runs(machine).get(method, []), (seconds, self._days())][-RUNS_KEPT:]
-            self._store.setValue(f"runs/{machine}/{method}", [f"{seconds:.2f} {day}" for seconds, day in runs])
+            self.store.setValue(f"runs/{machine}/{method}", [f"{seconds:.2f} {day}" for seconds, day in runs])
 
     def _stored_runs(self, machine: str) -> dict[str, list[tuple[float, int]]]:
         """Method name → seconds and day of each run; the day is 0 where it was not noted."""
-        self._store.beginGroup(f"runs/{machine}")
+        self.store.beginGroup(f"runs/{machine}")
         try:
-            return {name: list(map(_stored_run, self._runs_in(name))) for name in self._store.childKeys()}
+            return {name: list(map(_stored_run, self._runs_in(name))) for name in self.store.childKeys()}
         finally:
-            self._store.endGroup()
+            self.store.endGroup()
 
     def _runs_in(self, key: str) -> list[list[float]]:
         entries = [self._numbers(text.split()) for text in self._texts(key)]
@@ -167,141 +143,57 @@ class Settings:
 
     # How the program starts, looks and keeps work
 
-    @property
-    def theme(self) -> str:
-        """A name in `app.look.colours.SCHEMES`; empty for the system's."""
-        return str(self._store.value("view/theme", ""))
+    theme = plain_text("view/theme")
+    """A name in `app.look.colours.SCHEMES`; empty for the system's."""
 
-    @theme.setter
-    def theme(self, scheme: str) -> None:
-        self._store.setValue("view/theme", scheme)
+    language = plain_text("view/language")
+    """Of the window from its next start on: a name in `app.look.language.LANGUAGES`; empty for the system's."""
 
-    @property
-    def language(self) -> str:
-        """Of the window from its next start on: a name in `app.look.language.LANGUAGES`; empty for the system's."""
-        return str(self._store.value("view/language", ""))
+    device = one_of("engine/device", DEVICES, "auto", str)
+    """Where the engine computes from the next start on: `auto`, `cpu` or `cuda`."""
 
-    @language.setter
-    def language(self, name: str) -> None:
-        self._store.setValue("view/language", name)
+    threads = whole_number("engine/threads", 0, MOST_THREADS, 0)
+    """So many threads compute on the CPU from the next start on; 0 for torch's own choice."""
 
-    @property
-    def device(self) -> str:
-        """Where the engine computes from the next start on: `auto`, `cpu` or `cuda`."""
-        stored = str(self._store.value("engine/device", "auto"))
-        return stored if stored in DEVICES else "auto"
+    keeps_recovery = switch("recovery/kept", otherwise=True)
+    """Whether unsaved work of the photos that are opened from now on can be recovered after a crash."""
 
-    @device.setter
-    def device(self, name: str) -> None:
-        self._store.setValue("engine/device", name)
+    autosave_minutes = whole_number("autosave/minutes", 0, MOST_MINUTES, 0)
+    """So many minutes after a change a document is saved into its file; 0 for never."""
 
-    @property
-    def threads(self) -> int:
-        """So many threads compute on the CPU from the next start on; 0 for torch's own choice."""
-        numbers = self._numbers([str(self._store.value("engine/threads", "0"))])
-        return int(min(MOST_THREADS, max(0, numbers[0]))) if numbers else 0
+    precision = one_of("engine/precision", PRECISIONS, "auto", str)
+    """From the next start on: `auto` or `float32`."""
 
-    @threads.setter
-    def threads(self, count: int) -> None:
-        self._store.setValue("engine/threads", str(count))
-
-    @property
-    def keeps_recovery(self) -> bool:
-        """Whether unsaved work of the photos that are opened from now on can be recovered after a crash."""
-        return str(self._store.value("recovery/kept", "true")) == "true"
-
-    @keeps_recovery.setter
-    def keeps_recovery(self, on: bool) -> None:
-        self._store.setValue("recovery/kept", "true" if on else "false")
-
-    @property
-    def autosave_minutes(self) -> int:
-        """So many minutes after a change a document is saved into its file; 0 for never."""
-        numbers = self._numbers([str(self._store.value("autosave/minutes", "0"))])
-        return int(min(MOST_MINUTES, max(0, numbers[0]))) if numbers else 0
-
-    @autosave_minutes.setter
-    def autosave_minutes(self, minutes: int) -> None:
-        self._store.setValue("autosave/minutes", str(minutes))
-
-    @property
-    def precision(self) -> str:
-        """From the next start on: `auto` or `float32`."""
-        stored = str(self._store.value("engine/precision", "auto"))
-        return stored if stored in PRECISIONS else "auto"
-
-    @precision.setter
-    def precision(self, name: str) -> None:
-        self._store.setValue("engine/precision", name)
-
-    @property
-    def preview_size(self) -> int:
-        """Side in pixels of previews while a slider moves, from the next start on; 0 for the largest there are."""
-        numbers = self._numbers([str(self._store.value("engine/preview_size", "0"))])
-        return int(numbers[0]) if numbers and numbers[0] in PREVIEW_SIZES else 0
-
-    @preview_size.setter
-    def preview_size(self, size: int) -> None:
-        self._store.setValue("engine/preview_size", str(size))
+    preview_size = one_of("engine/preview_size", PREVIEW_SIZES, 0, int)
+    """Side in pixels of previews while a slider moves, from the next start on; 0 for the largest there are."""
 
     # Keys
 
     def keys_of(self, command: str) -> str | None:
         """Those that a person has chosen, in Qt's portable form, empty for none; None for the usual ones."""
-        stored = self._store.value(f"keys/{command}")
+        stored = self.store.value(f"keys/{command}")
         return None if stored is None else str(stored)
 
     def set_keys_of(self, command: str, keys: str | None) -> None:
         if keys is None:
-            self._store.remove(f"keys/{command}")
+            self.store.remove(f"keys/{command}")
         else:
-            self._store.setValue(f"keys/{command}", keys)
+            self.store.setValue(f"keys/{command}", keys)
 
     # Export and window
 
-    @property
-    def export_format(self) -> str:
-        return str(self._store.value("export/format", "png"))
+    export_format = plain_text("export/format", "png")
 
-    @export_format.setter
-    def export_format(self, suffix: str) -> None:
-        self._store.setValue("export/format", suffix)
+    export_quality = whole_number("export/quality", 1, 100, 95)
 
-    @property
-    def export_quality(self) -> int:
-        numbers = self._numbers([str(self._store.value("export/quality", "95"))])
-        return int(min(100, max(1, numbers[0]))) if numbers else 95
+    kept_metadata = Stored("export/metadata", KeptMetadata.ALL, KeptMetadata, lambda kept: kept.value)
+    """How much of a photo's metadata exports keep."""
 
-    @export_quality.setter
-    def export_quality(self, quality: int) -> None:
-        self._store.setValue("export/quality", str(quality))
+    certificates = plain_text("export/certificates")
+    """The path of the certificate chain that exports can be signed with; empty for none."""
 
-    @property
-    def kept_metadata(self) -> KeptMetadata:
-        """How much of a photo's metadata exports keep."""
-        return _choice(KeptMetadata, self._store.value("export/metadata"), KeptMetadata.ALL)
-
-    @kept_metadata.setter
-    def kept_metadata(self, kept: KeptMetadata) -> None:
-        self._store.setValue("export/metadata", kept.value)
-
-    @property
-    def certificates(self) -> str:
-        """The path of the certificate chain that exports can be signed with; empty for none."""
-        return str(self._store.value("export/certificates", ""))
-
-    @certificates.setter
-    def certificates(self, path: str) -> None:
-        self._store.setValue("export/certificates", path)
-
-    @property
-    def private_key(self) -> str:
-        """The path of that certificate's private key; empty for none. The key itself is never kept here."""
-        return str(self._store.value("export/private_key", ""))
-
-    @private_key.setter
-    def private_key(self, path: str) -> None:
-        self._store.setValue("export/private_key", path)
+    private_key = plain_text("export/private_key")
+    """The path of that certificate's private key; empty for none. The key itself is never kept here."""
 
     @property
     def signer(self) -> Credentials | None:
@@ -317,16 +209,16 @@ class Settings:
 
     @property
     def geometry(self) -> QByteArray:
-        value = self._store.value("window/geometry")
+        value = self.store.value("window/geometry")
         return value if isinstance(value, QByteArray) else QByteArray()
 
     @geometry.setter
     def geometry(self, value: QByteArray) -> None:
-        self._store.setValue("window/geometry", value)
+        self.store.setValue("window/geometry", value)
 
     def _texts(self, key: str) -> list[str]:
         # QSettings gives a list of one back as a plain string.
-        value = self._store.value(key)
+        value = self.store.value(key)
         if value is None:
             return []
         return [str(item) for item in value] if isinstance(value, list) else [str(value)]
@@ -344,11 +236,6 @@ class Settings:
             except ValueError:  # the file was edited by hand
                 continue
         return numbers
-
-
-def _choice(kind: type[E], stored: object, otherwise: E) -> E:
-    """The stored one; the file may have been edited by hand, or be of a later version."""
-    return next((choice for choice in kind if choice.value == stored), otherwise)
 
 
 def _stored_run(numbers: list[float]) -> tuple[float, int]:

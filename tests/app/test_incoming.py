@@ -118,9 +118,9 @@ class Noting(Answers):
         super().__init__()
         self.began: dict[str, str] = {}
 
-    def open_photo(self, parent, title, folder):
+    def open_photos(self, parent, title, folder):
         self.began["photos"] = folder
-        return super().open_photo(parent, title, folder)
+        return super().open_photos(parent, title, folder)
 
     def save_document(self, parent, proposed):
         self.began["documents"] = str(proposed.parent)

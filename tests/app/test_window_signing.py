@@ -5,8 +5,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.dialogs.key_map import KeyMap
 from app.dialogs.settings_dialog import SettingsDialog
 from app.dialogs.signing_rows import FileButton
 from app.panels.export_dialog import ExportDialog
@@ -29,12 +31,12 @@ def file_buttons(dialog: SettingsDialog) -> list[FileButton]:
 
 
 def test_both_files_are_chosen_in_the_settings_and_only_their_paths_kept(
-    qtbot: QtBot, settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qapp: QApplication, qtbot: QtBot, settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     signer = make_credentials(tmp_path / "me")
     files = iter([str(signer.certificates), str(signer.key), ""])
     monkeypatch.setattr(SettingsDialog, "_ask_file", lambda *_: next(files))
-    dialog = SettingsDialog(settings)
+    dialog = SettingsDialog(settings, KeyMap({}, {}, settings, qapp))
     qtbot.addWidget(dialog)
     certificate, key = file_buttons(dialog)
     certificate.button.click()
