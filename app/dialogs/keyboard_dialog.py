@@ -38,6 +38,7 @@ class KeyboardDialog(QDialog):
         self.commands.setAccessibleName(tr("Commands"))
         self.commands.setHeaderLabels([tr("Command"), tr("Keys")])
         self.commands.setRootIsDecorated(False)
+        self.commands.setUniformRowHeights(True)
         self.commands.header().setStretchLastSection(False)
         self.commands.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.commands.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)

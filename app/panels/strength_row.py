@@ -15,7 +15,7 @@ from app.studio.studio import Studio
 
 DELTA, DETAIL, MORPH = "delta strength", "detail", "morph"
 """Rows that are no directions, but shares from 0 to 1."""
-LEAST_NAME_WIDTH, NAME_WIDTH = 110, 126
+LEAST_NAME_WIDTH, NAME_WIDTH = 110, 144
 BEYOND = 2.0
 """How many times the natural range can be typed."""
 KEYS = "keys"
