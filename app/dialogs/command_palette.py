@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QDialog,
     QHeaderView,
-    QLineEdit,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -17,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.look.language import tr
-from app.look.parts import text_label
+from app.look.parts import search_field, text_label
 
 WIDTH, HEIGHT = 620, 460
 MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
@@ -75,10 +74,8 @@ class CommandPalette(QDialog):
         self.setWindowTitle(title)
         self._commands = commands
         self.chosen: QAction | None = None
-        self.typed = QLineEdit()
+        self.typed = search_field(tr("Search commands"))
         self.typed.setPlaceholderText(tr("Type a word of what you want to do"))
-        self.typed.setAccessibleName(tr("Search commands"))
-        self.typed.setClearButtonEnabled(True)
         self.found = QTreeWidget()
         self.found.setAccessibleName(tr("Commands"))
         self.found.setHeaderLabels([tr("Command"), tr("Menu"), tr("Keys")])

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QKeySequenceEdit,
-    QLineEdit,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -17,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from app.dialogs.key_map import KeyMap
 from app.look.language import tr
-from app.look.parts import push_button, text_label
+from app.look.parts import push_button, search_field, text_label
 
 WIDTH, HEIGHT = 560, 520
 NAME = Qt.ItemDataRole.UserRole
@@ -30,10 +29,7 @@ class KeyboardDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(tr("Keyboard"))
         self._keys = keys
-        self.typed = QLineEdit()
-        self.typed.setPlaceholderText(tr("Search commands"))
-        self.typed.setAccessibleName(tr("Search commands"))
-        self.typed.setClearButtonEnabled(True)
+        self.typed = search_field(tr("Search commands"))
         self.commands = QTreeWidget()
         self.commands.setAccessibleName(tr("Commands"))
         self.commands.setHeaderLabels([tr("Command"), tr("Keys")])

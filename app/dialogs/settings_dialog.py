@@ -1,13 +1,13 @@
 """All settings in one list, which a word narrows down. A choice is stored at once."""
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QVBoxLayout, QWidget
 
 from app.dialogs.key_map import KeyMap
 from app.dialogs.keyboard_dialog import KeyboardDialog
 from app.dialogs.settings_row import RowView
 from app.dialogs.settings_rows import rows_of
 from app.look.language import tr
-from app.look.parts import ColumnScroll, text_label
+from app.look.parts import ColumnScroll, search_field, text_label
 from app.state.settings import Settings
 
 WIDTH, HEIGHT = 680, 620
@@ -20,10 +20,7 @@ class SettingsDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(tr("Settings"))
         self._keys = keys
-        self.typed = QLineEdit()
-        self.typed.setPlaceholderText(tr("Search settings"))
-        self.typed.setAccessibleName(tr("Search settings"))
-        self.typed.setClearButtonEnabled(True)
+        self.typed = search_field(tr("Search settings"))
         rows = rows_of(settings, self._ask_folder, self._ask_file, self._show_keys)
         self.rows = [RowView(row) for row in rows]
         self._groups = {row.row.group: text_label(row.row.group, "section") for row in self.rows}

@@ -136,19 +136,24 @@ def _preview_box(settings: Settings) -> QComboBox:
     return _choice_box(tr("Preview"), titles, settings.preview_size, choose)
 
 
-def _autosave_box(settings: Settings) -> QSpinBox:
+def _number_box(name: str, most: int, zero: str, number: int, choose: Callable[[int], None]) -> QSpinBox:
+    """From 0, which is shown as `zero`, to `most`."""
     box = QSpinBox()
-    box.setAccessibleName(tr("Save by itself"))
-    box.setRange(0, MOST_MINUTES)
+    box.setAccessibleName(name)
+    box.setRange(0, most)
     box.lineEdit().setTextMargins(6, 0, 0, 0)
-    box.setSpecialValueText(tr("Never"))
-    box.setSuffix(tr(" min"))
-    box.setValue(settings.autosave_minutes)
+    box.setSpecialValueText(zero)
+    box.setValue(number)
+    box.valueChanged.connect(choose)
+    return box
 
+
+def _autosave_box(settings: Settings) -> QSpinBox:
     def choose(minutes: int) -> None:
         settings.autosave_minutes = minutes
 
-    box.valueChanged.connect(choose)
+    box = _number_box(tr("Save by itself"), MOST_MINUTES, tr("Never"), settings.autosave_minutes, choose)
+    box.setSuffix(tr(" min"))
     return box
 
 
@@ -160,18 +165,10 @@ def _keys_button(show_keys: Callable[[], object]) -> QPushButton:
 
 
 def _threads_box(settings: Settings) -> QSpinBox:
-    box = QSpinBox()
-    box.setAccessibleName(tr("Threads"))
-    box.setRange(0, MOST_THREADS)
-    box.lineEdit().setTextMargins(6, 0, 0, 0)
-    box.setSpecialValueText(tr("Automatic"))
-    box.setValue(settings.threads)
-
     def choose(count: int) -> None:
         settings.threads = count
 
-    box.valueChanged.connect(choose)
-    return box
+    return _number_box(tr("Threads"), MOST_THREADS, tr("Automatic"), settings.threads, choose)
 
 
 def _recovery_box(settings: Settings) -> QCheckBox:

@@ -4,12 +4,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from app.dialogs.guide_page_view import GuidePageView
 from app.dialogs.guide_pages import guide_folder, read_guide
 from app.look.language import tr
-from app.look.parts import push_button, text_label
+from app.look.parts import push_button, search_field, text_label
 
 WIDTH, HEIGHT = 1000, 700
 CONTENTS_WIDTH = 250
@@ -24,10 +24,7 @@ class UserGuide(QDialog):
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         folder = folder or guide_folder()
         self._pages = read_guide(folder)
-        self.typed = QLineEdit()
-        self.typed.setPlaceholderText(tr("Search the guide"))
-        self.typed.setAccessibleName(tr("Search the guide"))
-        self.typed.setClearButtonEnabled(True)
+        self.typed = search_field(tr("Search the guide"))
         self.contents = QListWidget()
         self.contents.setAccessibleName(tr("Pages of the guide"))
         self.contents.setWordWrap(True)

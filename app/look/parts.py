@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
     QLabel,
+    QLineEdit,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -33,6 +34,15 @@ def text_label(text: str = "", role: str = "", *, wrap: bool = False, centred: b
     if centred:
         label.setAlignment(Qt.AlignmentFlag.AlignCenter)
     return label
+
+
+def search_field(title: str) -> QLineEdit:
+    """Empty, it shows what it searches."""
+    field = QLineEdit()
+    field.setPlaceholderText(title)
+    field.setAccessibleName(title)
+    field.setClearButtonEnabled(True)
+    return field
 
 
 def push_button(text: str, role: str = "") -> QPushButton:
