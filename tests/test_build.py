@@ -39,7 +39,7 @@ def test_the_desktop_entry_opens_documents(desktop: ConfigParser):
     patterns = [element.attrib["pattern"] for element in kind if element.tag.endswith("glob")]
     assert patterns == [f"*{SUFFIX}"]
     assert SUFFIX in file_filters()
-    assert entry["Exec"].endswith("%f")
+    assert entry["Exec"].endswith("%F")
     assert entry["Icon"] == icons.NAME
 
 
