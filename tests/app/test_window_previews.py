@@ -24,3 +24,9 @@ def test_previews_while_the_hand_moves_and_the_exact_picture_when_it_rests(inver
     inverted.studio.edits.set_dragging(False)
     wait_full(inverted, qtbot)
     assert not inverted.state.picture.request.preview
+
+
+@pytest.mark.parametrize(("chosen", "taken"), [(0, (256,)), (128, (128,)), (512, (256,))])
+def test_previews_have_the_chosen_size_where_there_is_one(chosen: int, taken: tuple[int, ...]) -> None:
+    assert Timing(preview_size=chosen).previews((64, 128, 256)) == taken
+    assert Timing(preview_size=chosen).previews(()) == ()

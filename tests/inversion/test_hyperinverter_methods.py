@@ -7,7 +7,8 @@ import pytest
 import torch
 
 from inversion.errors import Cancelled, DocumentError, ModelError
-from inversion.generators.base import Generator
+from inversion.generators.base import Deltas, Generator
+from inversion.hypernetworks import loaded
 from inversion.hypernetworks.hyperinverter import HyperInverter
 from inversion.hypernetworks.loaded import LoadedNetworks
 from inversion.methods.base import Inverter
@@ -90,6 +91,39 @@ def test_without_weights_it_says_so(generator: Generator, crop: np.ndarray) -> N
 
     with pytest.raises(ModelError, match="none"):
         LoadedNetworks(load_hyper_inverter=missing).deltas(inversion, generator)
+
+
+@pytest.mark.parametrize("bfloat16", [False, True])
+def test_h_is_found_in_bfloat16_where_that_is_said_and_is_float32(
+    bfloat16: bool, generator: Generator, crop: np.ndarray
+) -> None:
+    seen: list[bool] = []
+
+    def render(w: torch.Tensor, deltas: Deltas | None, _coarse: bool) -> torch.Tensor:
+        seen.append(torch.is_autocast_enabled("cpu"))
+        return generator.synthesize(w, deltas)
+
+    encoder, hypernetwork = tiny.TinyWEncoder(), tiny.TinyHyperNetwork(generator)
+    with torch.no_grad():
+        _, h = HyperInverter(generator, encoder, hypernetwork, render, bfloat16=bfloat16).encode(to_tensor(crop))
+    assert seen
+    assert set(seen) == {bfloat16}
+    assert h.dtype is torch.float32
+
+
+@pytest.mark.parametrize("bfloat16", [False, True])
+def test_the_wish_for_bfloat16_reaches_the_networks(
+    bfloat16: bool, generator: Generator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wishes: list[bool] = []
+
+    def load(of: Generator, *, bfloat16: bool) -> HyperInverter:
+        wishes.append(bfloat16)
+        return tiny.tiny_hyper_inverter(of)
+
+    monkeypatch.setattr(loaded, "shipped_hyper_inverter", load)
+    LoadedNetworks(bfloat16=bfloat16).hyper_inverter(generator)
+    assert wishes == [bfloat16]
 
 
 @pytest.mark.parametrize("method", [EncodeW, PredictDeltas])
