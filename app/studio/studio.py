@@ -122,10 +122,9 @@ class Studio(QObject):
 
         What is not saved is given up, unless `keep_recovery` leaves it to the next start.
         """
-        parts = (self.live, self.photo, self.identity, self.tiles, self.measurements, self.details, self.ranges)
-        for part in parts:
+        pictures = (self.live, self.photo, self.identity, self.tiles, self.measurements, self.details, self.ranges)
+        for part in (*pictures, self.autosave):
             part.stop()
-        self.autosave.stop()
         self.recovering.close(keep=keep_recovery)
         self._document_lock.release()
         ended = self.engine.close(timeout_seconds=60)

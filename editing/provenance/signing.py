@@ -6,6 +6,7 @@ remote manifest is fetched, and no certificate's status is asked.
 
 import io
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -59,13 +60,13 @@ class Signing:
     original: Original | None = None
 
 
-def check_signing(credentials: Credentials) -> None:
-    """Raises ExportError where nothing could be signed with these, before work is spent on a picture."""
+def check_signing(credentials: Credentials) -> ReadCredentials:
+    """What signs; raises ExportError where nothing could be signed with it, before work is spent on a picture."""
     try:
         import c2pa  # noqa: F401 - whether it is there
     except (ImportError, OSError) as error:  # the second where its library does not fit this system
         raise not_installed() from error
-    read_credentials(credentials)
+    return read_credentials(credentials)
 
 
 def signed(picture: bytes, path: Path, signing: Signing, source: DigitalSource | None, kept: KeptMetadata) -> bytes:
@@ -74,15 +75,12 @@ def signed(picture: bytes, path: Path, signing: Signing, source: DigitalSource |
     The original is named as what was edited. Its own statement, which may tell the place and show the photo, comes with
     it where all metadata is `kept`. Raises ExportError.
     """
-    check_signing(signing.credentials)
-    credentials = read_credentials(signing.credentials)
+    credentials = check_signing(signing.credentials)
     media_type, original = _MEDIA_TYPES[path.suffix.lower()], signing.original
     statement = _statement(signing, source)
     if original is not None and kept is KeptMetadata.ALL and original.content is not None:
-        try:
+        with suppress(ExportError):  # the original may be of a kind, or damaged in a way, that cannot be looked into
             return _signed(picture, media_type, statement, credentials, original)
-        except ExportError:  # the original may be of a kind, or damaged in a way, that cannot be looked into
-            return _signed(picture, media_type, statement, credentials, None)
     return _signed(picture, media_type, statement, credentials, None)
 
 
