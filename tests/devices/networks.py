@@ -30,6 +30,7 @@ from inversion.hypernetworks.layer_wise import LayerWiseHyperNetwork, Regressor
 from inversion.hypernetworks.reconstruction_error import ReconstructionError
 from inversion.hypernetworks.weight_offsets import OffsetNetwork
 from inversion.networks.face_descriptor import FaceDescriptorNetwork
+from inversion.networks.face_detection import FaceDetectionNetwork
 from inversion.networks.face_networks import AgeGenderNetwork, ExpressionNetwork, LandmarkNetwork, face_window
 from inversion.networks.perceptual import PerceptualLoss
 from inversion.networks.person_segmentation import PersonSegmentationNetwork
@@ -271,6 +272,7 @@ NETWORKS: dict[str, Case] = {
     "expression": Case(_plain(ExpressionNetwork, _face)),
     "age and gender": Case(_plain(AgeGenderNetwork, _face)),
     "person segmentation": Case(_plain(PersonSegmentationNetwork, lambda: pictures(256))),
+    "face detection": Case(_plain(FaceDetectionNetwork, lambda: pictures(64))),
     "perceptual distance": Case(_perceptual, ((PerceptualLoss, "features"),)),
     "ArcFace": Case(_plain(lambda: ArcFace(cast("IrSeTrunk", tiny_trunk())), lambda: pictures(112))),
     "discriminator": Case(_plain(lambda: Discriminator(SIZE, channel_max=16), lambda: pictures(SIZE, 4))),
