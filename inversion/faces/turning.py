@@ -66,7 +66,8 @@ def _copy(
     """`step` is how far the copy's pixels lie apart in the photo."""
     if step >= 2:  # sampling would skip pixels
         factor = int(step)
-        small = cv2.resize(pixels, (pixels.shape[1] // factor, pixels.shape[0] // factor), interpolation=cv2.INTER_AREA)
+        reduced = (max(pixels.shape[1] // factor, 1), max(pixels.shape[0] // factor, 1))
+        small = cv2.resize(pixels, reduced, interpolation=cv2.INTER_AREA)
         stretch = np.array(pixels.shape[1::-1]) / small.shape[1::-1]
         part = ((middle[0] + 0.5) / stretch[0] - 0.5, (middle[1] + 0.5) / stretch[1] - 0.5)
         copy = _copy(small, part, degrees, step / factor, size)
