@@ -21,7 +21,7 @@ from typing import Any, Protocol, TypeVar, cast
 
 from app.engine.drawing import Drawing, draw_difference, draw_photo, draw_picture, draw_region, find_identity
 from app.engine.job import Job, Outcome, ignore_result
-from app.engine.thrift import Thrift
+from app.engine.thrift import Thrift, give_back_memory
 from app.values import IDENTITY, MAIN, PHOTO, REGION, Drawn, JobKind, Picture
 from editing.edits import EditRequest
 from editing.session import Session
@@ -32,6 +32,9 @@ from inversion.said import said
 PROGRESS_SECONDS = 0.04
 PICTURE_SECONDS = 0.4
 """Reports and live pictures come no more often than this, so that a run cannot flood the window."""
+
+REST_SECONDS = 1.0
+"""Without work for so long, memory is given back; pictures that follow each other would only fetch it again."""
 
 log = logging.getLogger("studio")
 
@@ -217,9 +220,12 @@ class Engine:
     def _loop(self) -> None:
         while True:
             with self._wake:
+                rest: float | None = REST_SECONDS
                 while not (self._jobs or self._waiting or self._closing):
                     self._last_slot = None
-                    self._wake.wait()
+                    if not self._wake.wait(rest):
+                        give_back_memory()
+                        rest = None
                 if self._jobs:
                     self._running, picture = self._jobs.popleft(), None
                 elif self._closing:
