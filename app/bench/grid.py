@@ -13,7 +13,8 @@ from PySide6.QtTest import QTest
 from app.bench.events import MOVE_MILLISECONDS, DragRecord, EventLatency, PaintWatch, pause, wait
 from app.engine.job import Job
 from app.panels.bipolar_slider import STEPS, BipolarSlider
-from app.values import InversionSummary, JobKind
+from app.values.faces import InversionSummary
+from app.values.jobs import JobKind
 from app.window.main_window import MainWindow
 from editing.session import Session
 from inversion.progress import CancelToken, ProgressSink

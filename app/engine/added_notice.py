@@ -1,7 +1,7 @@
 """What is said after model files were added."""
 
 from app.engine.notices import notice_of
-from app.values import Notice
+from app.values.notices import Notice
 from inversion.checkpoints.adding import AddedFiles
 from inversion.said import joined, said
 from inversion.store.added_models import added_cards, unmet_needs

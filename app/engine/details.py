@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from app.engine.job import Job
-from app.values import InversionSummary, JobKind
+from app.values.faces import InversionSummary
+from app.values.jobs import JobKind
 from editing.session import Session
 from inversion.progress import CancelToken, ProgressSink
 from inversion.result import DetailRecord

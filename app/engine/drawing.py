@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from app.engine.difference import difference_picture
 from app.engine.layers import patch_layers
-from app.values import Drawn, FoundIdentity, PhotoPicture, Picture, RegionPicture
+from app.values.pictures import Drawn, FoundIdentity, PhotoPicture, Picture, RegionPicture
 from editing.edits import EditRequest
 from editing.session import Session
 

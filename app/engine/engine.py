@@ -22,7 +22,8 @@ from typing import Any, Protocol, TypeVar, cast
 from app.engine.drawing import Drawing, draw_difference, draw_photo, draw_picture, draw_region, find_identity
 from app.engine.job import Job, Outcome, ignore_result
 from app.engine.thrift import Thrift, give_back_memory
-from app.values import IDENTITY, MAIN, PHOTO, REGION, Drawn, JobKind, Picture
+from app.values.jobs import JobKind
+from app.values.pictures import IDENTITY, MAIN, PHOTO, REGION, Drawn, Picture
 from editing.edits import EditRequest
 from editing.session import Session
 from inversion.errors import Cancelled, StudioError, as_studio_error, says_memory_ran_out

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.past_runs import PastRun
-from app.values import Capabilities
+from app.values.capabilities import Capabilities
 from inversion.methods.base import MethodInfo
 from inversion.methods.choices import method_of
 from inversion.methods.names import has_detail, info_with_detail

@@ -8,7 +8,8 @@ import numpy as np
 
 from app import __version__
 from app.engine.job import Job
-from app.values import ExportChoice, ExportWhat, JobKind
+from app.values.exports import ExportChoice, ExportWhat
+from app.values.jobs import JobKind
 from editing.comparison import compare
 from editing.comparison_report import GRID, REPORT, ROWS, write_comparison
 from editing.edits import Edit, EditRequest

@@ -9,7 +9,7 @@ from app.engine.abandoning import abandonable
 from app.engine.job import Job
 from app.engine.jobs import Opened, describe_document
 from app.engine.layers import photo_layer
-from app.values import JobKind
+from app.values.jobs import JobKind
 from editing.document import Document
 from editing.provenance.following import check_recipe, follow_recipe
 from editing.provenance.recipe import Recipe, is_the_photo, original_beside, recipe_in

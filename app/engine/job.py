@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar, cast
 
-from app.values import JobKind
+from app.values.jobs import JobKind
 from editing.session import Session
 from inversion.errors import StudioError
 from inversion.progress import CancelToken, ProgressSink

@@ -12,15 +12,11 @@ from app.engine.abandoning import abandonable
 from app.engine.added_notice import added_notice
 from app.engine.job import Job
 from app.engine.layers import photo_layer
-from app.values import (
-    Capabilities,
-    FoundFace,
-    InversionSummary,
-    JobKind,
-    Layer,
-    Notice,
-    PartnerSummary,
-)
+from app.values.capabilities import Capabilities
+from app.values.faces import FoundFace, InversionSummary, PartnerSummary
+from app.values.jobs import JobKind
+from app.values.notices import Notice
+from app.values.pictures import Layer
 from editing.directions import load_directions
 from editing.document import Document, save_document
 from editing.edits import Edit

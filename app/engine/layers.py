@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import cv2
 import numpy as np
 
-from app.values import Layer
+from app.values.pictures import Layer
 from editing.photo_true.patch import Patch
 from inversion.photos.photo import Photo
 

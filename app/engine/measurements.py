@@ -6,7 +6,9 @@ from dataclasses import replace
 import numpy as np
 
 from app.engine.job import Job
-from app.values import Heat, InversionSummary, JobKind, Measured, Subject
+from app.values.faces import InversionSummary
+from app.values.jobs import JobKind
+from app.values.measurements import Heat, Measured, Subject
 from editing.edits import Edit
 from editing.session import Session
 from inversion.evaluation.figures import Figures, MetricEvaluator

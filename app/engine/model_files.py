@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from app.engine.job import Job
 from app.engine.jobs import describe_session
-from app.values import Capabilities, JobKind
+from app.values.capabilities import Capabilities
+from app.values.jobs import JobKind
 from editing.session import Session
 from inversion.progress import CancelToken, Progress, ProgressSink
 from inversion.said import said

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from types import TracebackType
 
 from app.engine.log_file import log_file
-from app.values import Notice
+from app.values.notices import Notice
 from inversion.errors import StudioError, UnexpectedError, as_studio_error
 from inversion.said import joined, said
 

@@ -14,7 +14,8 @@ from app.engine.following import usable_recipe
 from app.engine.job import Job
 from app.engine.jobs import Opened, describe_document
 from app.engine.layers import photo_layer
-from app.values import JobKind, Layer
+from app.values.jobs import JobKind
+from app.values.pictures import Layer
 from editing.document import Document, is_document, load_document
 from editing.session import Session
 from editing.stored_photo import FOLDER

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from app.engine.job import Job
-from app.values import JobKind
+from app.values.jobs import JobKind
 from editing.edits import EditRequest
 from editing.range_pictures import RangePictures, range_pictures
 from editing.session import Session

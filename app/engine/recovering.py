@@ -6,7 +6,7 @@ from pathlib import Path
 
 from app.engine.job import Job
 from app.engine.jobs import Opened, describe_document
-from app.values import JobKind
+from app.values.jobs import JobKind
 from editing.recovery.journal import Journal
 from editing.session import Session
 from inversion.progress import CancelToken, Progress, ProgressSink

@@ -10,7 +10,7 @@ from app.engine.job import Job, Outcome
 from app.live.engine_signals import EngineSignals
 from app.state.grid_order import MOST_TILES, visible_methods
 from app.state.state import StudioState
-from app.values import InversionSummary
+from app.values.faces import InversionSummary
 from editing.renderer import DETAILS_KEPT
 from inversion.methods.names import base_name, has_detail
 from inversion.result import DetailRecord

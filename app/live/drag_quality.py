@@ -7,7 +7,7 @@ from statistics import median
 
 from app.live.preview_size import PreviewSize
 from app.state.requests import FULL
-from app.values import InversionSummary
+from app.values.faces import InversionSummary
 from editing.edits import EditRequest
 from inversion.methods.names import has_detail
 

@@ -5,7 +5,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from app.engine.job import Job, Outcome
-from app.values import Drawn, FoundIdentity, PhotoPicture, Picture, RegionPicture
+from app.values.pictures import Drawn, FoundIdentity, PhotoPicture, Picture, RegionPicture
 from inversion.errors import StudioError
 from inversion.progress import Progress
 

@@ -9,7 +9,7 @@ from app.live.engine_signals import EngineSignals
 from app.look.parts import single_shot
 from app.state.requests import portrait_request
 from app.state.state import StudioState
-from app.values import IDENTITY, FoundIdentity
+from app.values.pictures import IDENTITY, FoundIdentity
 from editing.edits import Edit, EditRequest
 
 PAUSE_MILLISECONDS = 300

@@ -12,7 +12,8 @@ from app.live.engine_signals import EngineSignals
 from app.state.grid import Overlay
 from app.state.grid_order import tile_name, visible_methods
 from app.state.state import StudioState
-from app.values import Heat, JobKind, Measured, Subject
+from app.values.jobs import JobKind
+from app.values.measurements import Heat, Measured, Subject
 from inversion.methods.names import has_detail
 
 

@@ -11,7 +11,8 @@ from app.live.following import FollowingPicture
 from app.live.timing import Timing
 from app.state.requests import full_size, inversion_of, photo_requests
 from app.state.state import StudioState
-from app.values import PHOTO, InversionSummary, PhotoPicture
+from app.values.faces import InversionSummary
+from app.values.pictures import PHOTO, PhotoPicture
 from editing.edits import EditRequest
 from inversion.methods.names import base_name
 

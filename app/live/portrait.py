@@ -10,7 +10,7 @@ from app.live.following import FollowingPicture
 from app.live.timing import Timing
 from app.state.requests import full_size, portrait_request
 from app.state.state import StudioState
-from app.values import MAIN, Picture
+from app.values.pictures import MAIN, Picture
 from inversion.errors import StudioError
 from inversion.methods.names import base_name
 

@@ -11,7 +11,7 @@ from app.engine.ranges import range_job
 from app.live.engine_signals import EngineSignals
 from app.state.requests import portrait_request
 from app.state.state import StudioState
-from app.values import InversionSummary
+from app.values.faces import InversionSummary
 from editing.directions import DISCOVERED
 from editing.edits import Edit, EditRequest
 from editing.range_pictures import RangePictures

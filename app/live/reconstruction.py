@@ -8,7 +8,7 @@ from app.engine.engine import Engine
 from app.live.engine_signals import EngineSignals
 from app.state.requests import portrait_request
 from app.state.state import StudioState
-from app.values import UNEDITED, Picture
+from app.values.pictures import UNEDITED, Picture
 from editing.edits import Edit, EditRequest
 
 

@@ -6,7 +6,7 @@ from app.engine.engine import Engine
 from app.live.engine_signals import EngineSignals
 from app.state.requests import portrait_request
 from app.state.state import StudioState
-from app.values import REGION, RegionPicture
+from app.values.pictures import REGION, RegionPicture
 from editing.edits import EditRequest
 
 

@@ -10,7 +10,7 @@ from app.engine.job import Job, Outcome
 from app.engine.notices import notice_of
 from app.live.engine_signals import EngineSignals
 from app.state.state import Running, StudioState
-from app.values import JobKind
+from app.values.jobs import JobKind
 from inversion.progress import Progress
 
 

@@ -11,7 +11,8 @@ from app.state.grid import Overlay
 from app.state.grid_order import tile_name, visible_methods
 from app.state.requests import full_size
 from app.state.state import StudioState
-from app.values import MAIN, UNEDITED, InversionSummary, Picture
+from app.values.faces import InversionSummary
+from app.values.pictures import MAIN, UNEDITED, Picture
 from editing.edits import EditRequest
 
 

@@ -8,7 +8,7 @@ from app.look.language import tr
 from app.look.parts import expand, push_button, single_shot, styled, text_label
 from app.look.texts import breakable
 from app.state.state import StudioState
-from app.values import Place
+from app.values.notices import Place
 
 DONE_MILLISECONDS = 6000
 

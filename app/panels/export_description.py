@@ -1,7 +1,7 @@
 """What an export will write, in words."""
 
 from app.look.language import QT_TR_NOOP, tr
-from app.values import ExportChoice, ExportWhat
+from app.values.exports import ExportChoice, ExportWhat
 from editing.kept_metadata import KeptMetadata
 from editing.photo_export import describe_export, describe_metadata
 from inversion.photos.photo import Photo

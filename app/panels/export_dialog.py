@@ -25,7 +25,7 @@ from app.look.language import tr
 from app.look.parts import text_label
 from app.look.texts import breakable
 from app.panels.export_description import KEPT_TITLES, described, titles_of
-from app.values import ExportChoice, ExportOffer, ExportWhat
+from app.values.exports import ExportChoice, ExportOffer, ExportWhat
 from inversion.store.user_folders import home_folder, typed_path
 
 FORMATS = {"png": "PNG", "jpg": "JPEG", "webp": "WebP", "tif": "TIFF"}

@@ -11,7 +11,7 @@ from app.look.texts import ElidedButton, header
 from app.look.theme import theme
 from app.state.state import StudioState
 from app.studio.studio import Studio
-from app.values import FoundFace
+from app.values.faces import FoundFace
 from app.views.picture_view import paint_caption
 from app.views.pixels import to_image
 

@@ -14,7 +14,7 @@ from app.look.theme import theme
 from app.panels.time_left import TimeLeft
 from app.state.state import Running, StudioState
 from app.studio.studio import Studio
-from app.values import JobKind
+from app.values.jobs import JobKind
 
 TITLES = {
     JobKind.OPEN: QT_TR_NOOP("Opening"),

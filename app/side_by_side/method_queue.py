@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 
 from app.engine.job import Outcome
 from app.studio.studio import Studio
-from app.values import JobKind
+from app.values.jobs import JobKind
 
 
 class MethodQueue(QObject):

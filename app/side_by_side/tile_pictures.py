@@ -5,7 +5,7 @@ import numpy as np
 from app.state.grid import Overlay
 from app.state.grid_order import tile_name
 from app.state.state import StudioState
-from app.values import Subject
+from app.values.measurements import Subject
 from app.views.picture_view import ScaledPicture
 from app.views.pixels import to_image
 from inversion.methods.names import has_detail

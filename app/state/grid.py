@@ -5,7 +5,8 @@ from enum import Enum
 from PySide6.QtCore import QObject, Signal
 
 from app.state.observed import Observed
-from app.values import Heat, Measured, Picture
+from app.values.measurements import Heat, Measured
+from app.values.pictures import Picture
 
 Pair = tuple[str, str]
 """Two pictures that share one place: methods, or "" for the original."""

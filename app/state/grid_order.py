@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from app.look.language import QT_TR_NOOP
 from app.state.state import StudioState
-from app.values import InversionSummary, Measured, Subject
+from app.values.faces import InversionSummary
+from app.values.measurements import Measured, Subject
 from inversion.evaluation.figures import Best
 from inversion.methods.base import MethodInfo
 from inversion.methods.names import has_detail, info_with_detail

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, Signal
 
 from app.state.observed import Observed
-from app.values import FoundIdentity
+from app.values.pictures import FoundIdentity
 
 USUAL_BOUND = 0.35
 """Of the distance between face descriptors; from .6 on, they are taken for two people's."""

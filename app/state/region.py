@@ -6,7 +6,7 @@ from enum import Enum
 from PySide6.QtCore import QObject, Signal
 
 from app.state.observed import Observed
-from app.values import RegionPicture
+from app.values.pictures import RegionPicture
 
 SMALLEST_RADIUS, LARGEST_RADIUS = 0.005, 0.25
 RADIUS_STEP = 1.25

@@ -1,7 +1,7 @@
 """What to ask of the engine for what the state shows."""
 
 from app.state.state import StudioState
-from app.values import InversionSummary
+from app.values.faces import InversionSummary
 from editing.edits import Edit, EditRequest
 
 FULL = 1024

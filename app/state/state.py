@@ -13,18 +13,11 @@ from app.state.identity import IdentityState
 from app.state.observed import Observed
 from app.state.region import RegionState
 from app.state.view import PlacingState, ViewState
-from app.values import (
-    Capabilities,
-    FoundFace,
-    InversionSummary,
-    JobKind,
-    Layer,
-    Notice,
-    PartnerSummary,
-    PhotoPicture,
-    Picture,
-    Place,
-)
+from app.values.capabilities import Capabilities
+from app.values.faces import FoundFace, InversionSummary, PartnerSummary
+from app.values.jobs import JobKind
+from app.values.notices import Notice, Place
+from app.values.pictures import Layer, PhotoPicture, Picture
 from editing.edits import Edit
 from editing.history import LONGEST
 from editing.range_pictures import RangePictures

@@ -6,7 +6,7 @@ from app.engine.model_files import ModelRemoved, list_models_job, remove_model_j
 from app.live.runner import JobRunner
 from app.look.language import tr
 from app.state.state import StudioState
-from app.values import Notice
+from app.values.notices import Notice
 from inversion.store.inventory import StoredModel
 
 

@@ -12,7 +12,7 @@ from app.live.runner import JobRunner
 from app.look.language import tr
 from app.state.state import StudioState
 from app.studio.recovering import Recovering
-from app.values import Notice
+from app.values.notices import Notice
 from editing.provenance.recipe import Recipe
 
 

@@ -15,7 +15,7 @@ from app.recovery.store import OwnedFolder, leftovers, new_folder, recovery_fold
 from app.state.state import StudioState
 from app.state.thumbnail import shown_thumbnail
 from app.state.undo import history_of
-from app.values import Notice
+from app.values.notices import Notice
 from editing.history import EditHistory
 from editing.interpolation import Partner
 from editing.recovery.journal import Beginning, Journal

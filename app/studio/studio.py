@@ -41,7 +41,8 @@ from app.studio.recipes import Recipes
 from app.studio.recovering import Recovering
 from app.studio.regions import RegionEditing
 from app.studio.writing import Writing
-from app.values import RUNS, JobKind, Notice
+from app.values.jobs import RUNS, JobKind
+from app.values.notices import Notice
 from editing.recovery.replay import Leftover
 from inversion.faces.face import Face
 from inversion.methods.base import MethodInfo

@@ -15,7 +15,8 @@ from app.state.settings import Settings
 from app.state.state import StudioState
 from app.state.thumbnail import shown_thumbnail
 from app.state.undo import history_of
-from app.values import ExportChoice, Notice
+from app.values.exports import ExportChoice
+from app.values.notices import Notice
 from editing.history import EditHistory
 
 

@@ -8,7 +8,7 @@ from app.look.language import tr
 from app.look.parts import single_shot
 from app.look.theme import theme
 from app.state.state import Running, StudioState
-from app.values import JobKind
+from app.values.jobs import JobKind
 from app.views.picture_view import ScaledPicture, paint_caption
 from app.views.pixels import to_image
 from app.views.viewport import Viewport

@@ -8,7 +8,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QImage, QPainter, QPixmap
 
-from app.values import Layer
+from app.values.pictures import Layer
 
 TILE = 512
 """Screen pixels a side."""

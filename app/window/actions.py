@@ -12,7 +12,7 @@ from app.look.language import tr
 from app.look.texts import middle_elided
 from app.look.theme import theme
 from app.state.state import StudioState
-from app.values import JobKind
+from app.values.jobs import JobKind
 from app.views.leftover_row import spoken_time
 from app.window.toolbar import Toolbar
 from editing.edits import Edit

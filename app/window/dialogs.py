@@ -18,7 +18,7 @@ from app.look.language import tr
 from app.panels.export_dialog import ExportDialog
 from app.state.settings import Settings
 from app.studio.studio import Studio
-from app.values import ExportChoice, ExportOffer
+from app.values.exports import ExportChoice, ExportOffer
 from app.window.about import About
 from app.window.incoming import file_filters, model_filters
 from editing.document import SUFFIX

@@ -13,7 +13,8 @@ from app.look.language import tr
 from app.state.grid_order import shown_methods, tile_name
 from app.studio.recipes import FoundRecipe
 from app.studio.studio import Studio
-from app.values import ExportOffer, Notice
+from app.values.exports import ExportOffer
+from app.values.notices import Notice
 from app.views.pixels import to_image
 from app.window.dialogs import Dialogs
 from app.window.incoming import models_in, photo_in, photos_in

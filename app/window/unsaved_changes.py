@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.engine.job import Outcome
 from app.studio.studio import Studio
-from app.values import JobKind
+from app.values.jobs import JobKind
 from app.window.dialogs import ChangedAnswer, Dialogs, UnsavedAnswer
 from editing.document import SUFFIX
 from editing.targets import stamp_of

@@ -11,7 +11,7 @@ from app.dialogs.command_palette import Command
 from app.dialogs.key_map import KeyMap
 from app.state.settings import Settings
 from app.studio.studio import Studio
-from app.values import ExportChoice, ExportOffer
+from app.values.exports import ExportChoice, ExportOffer
 from app.window.dialogs import ChangedAnswer, Dialogs, SeveralAnswer, UnsavedAnswer
 
 

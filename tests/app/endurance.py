@@ -29,7 +29,7 @@ from PySide6.QtWidgets import QApplication
 from app.engine.engine import REST_SECONDS
 from app.engine.jobs import Started, describe_session, start_session
 from app.state.settings import Settings
-from app.values import ExportChoice, ExportWhat
+from app.values.exports import ExportChoice, ExportWhat
 from app.window.application import make_application
 from app.window.dialogs import UnsavedAnswer
 from app.window.main_window import MainWindow

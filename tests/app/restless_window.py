@@ -14,7 +14,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 
 from app.engine.jobs import describe_session
-from app.values import ExportChoice, ExportWhat
+from app.values.exports import ExportChoice, ExportWhat
 from app.window.main_window import MainWindow, run
 from editing.edits import Edit, Stroke
 from editing.stored_edits import edit_metadata

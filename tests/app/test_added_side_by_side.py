@@ -18,7 +18,7 @@ from app.engine.jobs import describe_session
 from app.live.drag_quality import DragQualities
 from app.panels.strength_row import StrengthRow
 from app.state.settings import Settings
-from app.values import InversionSummary
+from app.values.faces import InversionSummary
 from app.window.main_window import MainWindow
 from editing.directions import Direction, directions_on
 from editing.document import load_document, save_document

@@ -12,7 +12,8 @@ from app.panels.face_panel import FaceButton
 from app.panels.method_card import MethodCard
 from app.state.region import Tool
 from app.state.state import Running
-from app.values import JobKind, Notice
+from app.values.jobs import JobKind
+from app.values.notices import Notice
 from app.window.main_window import MainWindow
 from tests import tiny
 from tests.app.conftest import OpenWindow, invert_first, wait_full

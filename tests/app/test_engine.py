@@ -13,7 +13,8 @@ import pytest
 from app.engine.engine import Engine
 from app.engine.job import Job, Outcome
 from app.engine.thrift import give_back_memory
-from app.values import JobKind, Picture
+from app.values.jobs import JobKind
+from app.values.pictures import Picture
 from editing.edits import Edit, EditRequest
 from inversion.errors import PhotoError, StudioError
 from inversion.progress import CancelToken, Progress

@@ -9,7 +9,7 @@ import pytest
 from app.engine.abandoning import abandonable
 from app.engine.engine import Engine
 from app.engine.job import Job
-from app.values import JobKind
+from app.values.jobs import JobKind
 from inversion.errors import Cancelled
 from inversion.progress import CancelToken
 from tests.app.test_engine import PATIENCE, Recorder, SlowSession

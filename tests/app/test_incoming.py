@@ -9,7 +9,7 @@ from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
 from pytestqt.qtbot import QtBot
 
 from app.state.settings import Settings
-from app.values import ExportChoice
+from app.values.exports import ExportChoice
 from app.window.incoming import models_in, photo_in
 from app.window.main_window import MainWindow
 from inversion.photos.photo import Photo

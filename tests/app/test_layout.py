@@ -18,7 +18,8 @@ from app.state.grid import Overlay
 from app.state.grid_order import missing_methods
 from app.state.region import Tool
 from app.state.settings import Settings
-from app.values import ExportOffer, Notice
+from app.values.exports import ExportOffer
+from app.values.notices import Notice
 from app.window.about import About
 from app.window.main_window import MainWindow
 from inversion.methods.base import Inverter

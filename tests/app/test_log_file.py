@@ -15,7 +15,8 @@ from app import __version__
 from app.engine.engine import Job
 from app.engine.log_file import FILE_BYTES, FILES, LOG_VARIABLE, LogFileHandler, log_file, log_to_file
 from app.engine.notices import Funnel
-from app.values import JobKind, Notice
+from app.values.jobs import JobKind
+from app.values.notices import Notice
 from app.window.main_window import MainWindow
 from inversion.errors import StudioError
 from tests.conftest import REPOSITORY

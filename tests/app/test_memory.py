@@ -9,7 +9,7 @@ import torch
 from app.engine.engine import Engine
 from app.engine.job import Job
 from app.engine.thrift import ON_CPU, SMALLER_PIECES
-from app.values import JobKind
+from app.values.jobs import JobKind
 from editing.edits import EditRequest
 from editing.session import Session
 from tests import tiny

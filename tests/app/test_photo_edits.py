@@ -14,7 +14,7 @@ from app.live.photo import laid_over
 from app.live.timing import Timing
 from app.state.requests import photo_requests
 from app.state.settings import Settings
-from app.values import Layer, PhotoPicture
+from app.values.pictures import Layer, PhotoPicture
 from app.views.pixels import from_image
 from app.window.main_window import MainWindow
 from editing.edits import EditRequest

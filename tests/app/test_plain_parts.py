@@ -18,7 +18,7 @@ from app.look.texts import ElidedButton
 from app.panels.spoken_times import spoken, spoken_left
 from app.past_runs import PastRun
 from app.state.settings import Settings
-from app.values import Notice
+from app.values.notices import Notice
 from app.views.viewport import Viewport
 from editing.edits import EditRequest
 from inversion.errors import StudioError, as_studio_error

@@ -17,7 +17,7 @@ from app.panels.strength_row import StrengthRow
 from app.state.grid import Overlay
 from app.state.grid_order import missing_methods
 from app.state.region import Tool
-from app.values import ExportOffer
+from app.values.exports import ExportOffer
 from app.window.about import About
 from app.window.main_window import MainWindow
 from tests import tiny

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from app.recovery.store import leftovers, recovery_folder
 from app.state.settings import Settings
 from app.state.undo import history_of
-from app.values import Notice
+from app.values.notices import Notice
 from app.views.leftover_row import LeftoverRow
 from app.window.dialogs import ChangedAnswer, UnsavedAnswer
 from app.window.ending import Ending

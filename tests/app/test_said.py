@@ -12,7 +12,7 @@ from app.look.language import tr
 from app.panels.banner import Banner
 from app.panels.export_description import described
 from app.state.settings import Settings
-from app.values import ExportChoice
+from app.values.exports import ExportChoice
 from editing.kept_metadata import KeptMetadata
 from inversion.errors import PhotoError, as_studio_error
 from inversion.photos.photo import read_photo

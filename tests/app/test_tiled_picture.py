@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from app.engine.layers import patch_layers, photo_layer
-from app.values import Layer
+from app.values.pictures import Layer
 from app.views.pixels import from_image
 from app.views.tiled_picture import KEPT_TILES, TILE, TiledPicture
 from editing.photo_true.patch import Patch

@@ -12,7 +12,7 @@ from torch import Tensor
 from app.engine.machine import machine_state
 from app.panels.time_left import TimeLeft
 from app.state.state import Running, StudioState
-from app.values import JobKind
+from app.values.jobs import JobKind
 from inversion.generators.base import Generator
 from inversion.hypernetworks.loaded import LoadedNetworks
 from inversion.methods.base import Codes, InversionRun

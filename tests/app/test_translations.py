@@ -17,7 +17,7 @@ from app.look.language import LANGUAGES, language_among, use_language
 from app.panels.export_dialog import ExportDialog
 from app.state.grid_order import missing_methods
 from app.state.settings import Settings
-from app.values import ExportOffer
+from app.values.exports import ExportOffer
 from app.window.about import About
 from app.window.main_window import MainWindow
 from editing.directions import load_directions

@@ -20,7 +20,9 @@ from app.panels.invert_box import InvertBox
 from app.panels.slider_panel import SliderPanel
 from app.state.settings import Settings
 from app.state.state import StudioState
-from app.values import ExportChoice, ExportWhat, InversionSummary, Picture
+from app.values.exports import ExportChoice, ExportWhat
+from app.values.faces import InversionSummary
+from app.values.pictures import Picture
 from app.window.main_window import MainWindow
 from editing.document import load_document, save_document
 from editing.edits import Edit, EditRequest

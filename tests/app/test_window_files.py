@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from app.engine.jobs import describe_session
 from app.panels.export_dialog import ExportDialog
 from app.state.settings import Settings
-from app.values import ExportChoice, ExportOffer, ExportWhat
+from app.values.exports import ExportChoice, ExportOffer, ExportWhat
 from app.window.dialogs import UnsavedAnswer
 from app.window.incoming import photo_in
 from app.window.main_window import MainWindow

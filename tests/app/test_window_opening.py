@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from app.engine import opening
 from app.engine.jobs import describe_session
 from app.state.settings import Settings
-from app.values import JobKind
+from app.values.jobs import JobKind
 from app.window.main_window import MainWindow
 from editing.document import save_document
 from inversion.faces.face import Face

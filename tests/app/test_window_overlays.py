@@ -18,7 +18,11 @@ from app.side_by_side.tile_pictures import ORIGINAL
 from app.state.grid import Overlay
 from app.state.grid_order import ORDERS, figure_of, shown_methods
 from app.state.state import StudioState
-from app.values import Capabilities, Heat, InversionSummary, JobKind, Picture, Subject
+from app.values.capabilities import Capabilities
+from app.values.faces import InversionSummary
+from app.values.jobs import JobKind
+from app.values.measurements import Heat, Subject
+from app.values.pictures import Picture
 from app.window.main_window import MainWindow
 from editing.edits import Edit, EditRequest
 from inversion.errors import ModelError

@@ -9,7 +9,7 @@ from PIL import Image
 from pytestqt.qtbot import QtBot
 
 from app.panels.export_dialog import ExportDialog
-from app.values import ExportChoice, ExportOffer, ExportWhat
+from app.values.exports import ExportChoice, ExportOffer, ExportWhat
 from app.window.main_window import MainWindow
 from editing.provenance.recipe import recipe_in
 from editing.recovery.replay import replay

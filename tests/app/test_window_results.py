@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from app.panels.banner import Banner
 from app.panels.export_dialog import ExportDialog
 from app.state.settings import Settings
-from app.values import ExportChoice, ExportOffer
+from app.values.exports import ExportChoice, ExportOffer
 from app.views.pixels import from_image
 from app.window.main_window import MainWindow
 from editing.edits import Edit

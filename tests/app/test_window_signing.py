@@ -13,7 +13,7 @@ from app.dialogs.settings_dialog import SettingsDialog
 from app.dialogs.signing_rows import FileButton
 from app.panels.export_dialog import ExportDialog
 from app.state.settings import Settings
-from app.values import ExportChoice, ExportOffer, ExportWhat
+from app.values.exports import ExportChoice, ExportOffer, ExportWhat
 from app.window.main_window import MainWindow
 from tests import tiny
 from tests.app.answers import Answers

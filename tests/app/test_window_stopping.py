@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 from torch import Tensor
 
-from app.values import ExportChoice, JobKind
+from app.values.exports import ExportChoice
+from app.values.jobs import JobKind
 from app.window.dialogs import UnsavedAnswer
 from app.window.main_window import MainWindow
 from editing.document import load_document

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from app.look.language import tr
 from app.state.settings import Settings
 from app.state.state import StudioState
-from app.values import Notice
+from app.values.notices import Notice
 from app.window.actions import Actions
 from app.window.dialogs import Dialogs, SeveralAnswer
 from app.window.new_windows.memory import windows_with_room
