@@ -29,13 +29,13 @@ from app.live.tiles import TileRenderer
 from app.live.timing import USUAL, Timing
 from app.look.language import tr
 from app.state.settings import Settings
-from app.state.state import Shown, StudioState
-from app.state.undo import restore_edits
+from app.state.state import StudioState
 from app.studio.autosave import Autosave
 from app.studio.document_lock import DocumentLock
 from app.studio.edit_changes import EditChanges
 from app.studio.identity_guard import IdentityGuard
 from app.studio.model_files import ModelFiles
+from app.studio.opened import held_notice, show_opened
 from app.studio.placing import FacePlacing
 from app.studio.recipes import Recipes
 from app.studio.recovering import Recovering
@@ -164,15 +164,8 @@ class Studio(QObject):
         state = self.state
         self.recovering.on_opened(opened)
         self.live.forget()
-        state.forget_photo()
-        state.replace_inversions(opened.inversions)
-        restore_edits(state, opened.edits, opened.history)
-        state.partner = opened.partner
-        state.faces = opened.faces
         held_by = self._document_lock.follow(opened.path)
-        state.shown = Shown(opened.photo, opened.layer, opened.title, opened.path, opened.stamp, held_by)
-        state.inversion_unsaved = opened.journal is not None or (opened.path is None and bool(opened.inversions))
-        state.view.showing_photo = True
+        show_opened(state, opened, held_by)
         if opened.opened_from is not None:
             self.settings.add_recent(opened.opened_from)
         if opened.faces:
@@ -182,10 +175,7 @@ class Studio(QObject):
         else:
             self.placing.start()
         if held_by:
-            message = tr("{title} is open in {held_by}, too.").format(title=opened.title, held_by=held_by)
-            state.put_notice(
-                "view", Notice("advice", message, tr("Save asks for another name here, so that both are kept."))
-            )
+            state.put_notice("view", held_notice(opened.title, held_by))
         self.recipes.look_at(opened)
         self.opened.emit()
 
