@@ -40,17 +40,17 @@ from app.window.dialog_actions import DialogActions
 from app.window.dialogs import Dialogs
 from app.window.ending import Ending
 from app.window.files import Files
-from app.window.floating import Floating
-from app.window.full_screen import FullScreen
+from app.window.layout.floating import Floating
+from app.window.layout.full_screen import FullScreen
+from app.window.layout.padding import Padding
+from app.window.layout.side_panels import SidePanels
+from app.window.layout.window_size import least_size, usual_size
 from app.window.new_windows.new_windows import NewWindows, StartWindow
 from app.window.new_windows.starting import place_beside_its_opener, start_window
-from app.window.padding import Padding
 from app.window.recent_files import RecentFiles
-from app.window.side_panels import SidePanels
 from app.window.status import StatusLine
 from app.window.unsaved_changes import UnsavedChanges
 from app.window.window_keys import CancelKey, CompareKey
-from app.window.window_size import least_size, usual_size
 from editing.recovery.replay import Leftover
 from inversion.photos.photo import Photo
 

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from app.look.parts import PaintedButton
 from app.look.texts import ElidedButton, ElidedLabel
-from app.window.floating import Floating
+from app.window.layout.floating import Floating
 
 SLACK = 1
 """Pixels that rounding may take."""

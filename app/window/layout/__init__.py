@@ -1,0 +1,1 @@
+"""Where the parts of the window are, and how large it is."""
