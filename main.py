@@ -40,7 +40,7 @@ def _open_window(argv: Sequence[str], program: str) -> int:
         return 2
     import torch  # noqa: F401 - before Qt: on Windows the other order can fail to load c10.dll
 
-    from app.window.main_window import run as run_window
+    from app.window.run import run as run_window
 
     return run_window([Path(file) for file in argv])
 

@@ -1,9 +1,6 @@
 """The main window: puts the parts in place and asks the studio; it computes nothing itself."""
 
-import os
-from collections.abc import Callable, Sequence
-from dataclasses import replace
-from functools import partial
+from collections.abc import Callable
 from pathlib import Path
 
 import torch  # noqa: F401 - before Qt: on Windows the other order can fail to load c10.dll
@@ -16,7 +13,6 @@ from app.engine.notices import Funnel
 from app.live.timing import USUAL, Timing
 from app.look.language import tr
 from app.look.parts import ColumnScroll, side_panel
-from app.look.theme import theme
 from app.panels.banner import Banner
 from app.panels.face_panel import FacePanel
 from app.panels.invert_box import InvertBox
@@ -35,10 +31,8 @@ from app.views.portrait_view import PortraitView
 from app.views.welcome import Welcome
 from app.window.about import TITLE
 from app.window.actions import Actions
-from app.window.application import StudioApplication, make_application
 from app.window.dialog_actions import DialogActions
 from app.window.dialogs import Dialogs
-from app.window.ending import Ending
 from app.window.files import Files
 from app.window.layout.floating import Floating
 from app.window.layout.full_screen import FullScreen
@@ -46,7 +40,7 @@ from app.window.layout.padding import Padding
 from app.window.layout.side_panels import SidePanels
 from app.window.layout.window_size import least_size, usual_size
 from app.window.new_windows.new_windows import NewWindows, StartWindow
-from app.window.new_windows.starting import place_beside_its_opener, start_window
+from app.window.new_windows.starting import start_window
 from app.window.recent_files import RecentFiles
 from app.window.status import StatusLine
 from app.window.unsaved_changes import UnsavedChanges
@@ -311,38 +305,3 @@ class MainWindow(QMainWindow):
 
     def _compare(self, on: bool) -> None:
         self.state.view.comparing = on and self.actions_.compare.isEnabled()
-
-
-def run(
-    files: Sequence[Path] = (),
-    prepare: Callable[[MainWindow], object] = lambda _window: None,
-    start: Callable[[], Started] | None = None,
-) -> int:
-    """Opens the window, with the first of these photos or documents, and returns the exit code when it is closed.
-
-    Each other one opens in a window of its own.
-
-    `prepare` gets the window before anything is opened in it; `start` makes its engine, where the settings do
-    not.
-    """
-    application = make_application()
-    settings = Settings()
-    if settings.theme and not os.environ.get("HIS_THEME"):
-        theme().choose(settings.theme)
-    usual = partial(
-        start_session, device=settings.device, threads=settings.threads, bfloat16=settings.precision == "auto"
-    )
-    timing = replace(USUAL, preview_size=settings.preview_size)
-    window = MainWindow(start or usual, settings, timing=timing)
-    if isinstance(application, StudioApplication):
-        application.file_opened.connect(lambda file: window.files.open_for_system(Path(file)))
-    place_beside_its_opener(window)
-    prepare(window)
-    window.show()
-    ending = Ending(window.end, window)
-    if files:
-        window.files.open_all(files)
-    try:
-        return application.exec()
-    finally:
-        ending.remove()

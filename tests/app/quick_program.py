@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 from app.engine.jobs import Started, describe_session
-from app.window.main_window import run
+from app.window.run import run
 from editing.session import Session
 from inversion.generators.registry import load_generator
 from inversion.methods.catalogue import METHODS, Catalogue

@@ -15,7 +15,8 @@ from PySide6.QtCore import QTimer
 
 from app.engine.jobs import describe_session
 from app.values.exports import ExportChoice, ExportWhat
-from app.window.main_window import MainWindow, run
+from app.window.main_window import MainWindow
+from app.window.run import run
 from editing.edits import Edit, Stroke
 from editing.stored_edits import edit_metadata
 from editing.stored_regions import StrokeTable

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from app.window import main_window
+from app.window import run
 from tests import tiny
 
 pytestmark = pytest.mark.usefixtures("beside_photo")
@@ -15,7 +15,7 @@ pytestmark = pytest.mark.usefixtures("beside_photo")
 def opened(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """What the window was opened with."""
     calls: list[Path] = []
-    monkeypatch.setattr(main_window, "run", lambda files=(): calls.extend(files) or 0)
+    monkeypatch.setattr(run, "run", lambda files=(): calls.extend(files) or 0)
     return calls
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from app.bench.events import EventLatency
 from app.state.state import StudioState
-from app.window.main_window import MainWindow, run
+from app.window.main_window import MainWindow
+from app.window.run import run
 from inversion.atomic import atomic_write
 from tests.app.geometry_report import report_geometry
 
