@@ -44,7 +44,9 @@ TORCH = [
 ]
 # Nothing is fetched: no TLS, and hashlib has SHA-256 of its own.
 OPENSSL = ["ssl", "_ssl", "_hashlib"]
-QT_MODULES = ["PySide6.QtNetwork", "PySide6.QtDBus", "PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtOpenGL"]
+QT_MODULES = ["PySide6.QtNetwork", "PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtOpenGL"]
+if sys.platform != "linux":
+    QT_MODULES.append("PySide6.QtDBus")  # for the progress on a Linux desktop's task bar; there it adds 0.3 MB
 MODULES = [*TRAINING, *DEVELOPMENT, *OPTIONAL, *SIGNING, *TORCH, *OPENSSL, *QT_MODULES]
 
 LANGUAGES = ("de", "es", "vi", "zh_CN")

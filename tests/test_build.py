@@ -15,7 +15,7 @@ from tests.conftest import REPOSITORY
 
 sys.path.insert(0, str(REPOSITORY / "build"))
 import icons
-from left_out import without_unused
+from left_out import MODULES, without_unused
 
 LINUX = REPOSITORY / "build" / "linux"
 
@@ -88,3 +88,11 @@ def test_the_windows_installer_takes_documents_over():
 def test_what_is_left_out(name: str, kept: bool):
     entry = (name, name, "BINARY")
     assert without_unused([entry]) == [entry] * kept
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere, QtDBus is neither used nor kept")
+def test_no_part_of_qt_that_the_window_imports_is_left_out():
+    sources = [path.read_text("utf-8") for path in (REPOSITORY / "app").rglob("*.py")]
+    imported = {name for source in sources for name in re.findall(r"from (PySide6\.\w+) import", source)}
+    assert "PySide6.QtDBus" in imported
+    assert not imported & set(MODULES)

@@ -1,6 +1,7 @@
 """The program with its window, from its start as the settings want it to its end."""
 
 import os
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
@@ -14,6 +15,7 @@ from app.window.application import StudioApplication, make_application
 from app.window.ending import Ending
 from app.window.main_window import MainWindow
 from app.window.new_windows.starting import place_beside_its_opener
+from app.window.task_bar.progress import TaskBarProgress
 
 
 def run(
@@ -40,6 +42,10 @@ def run(
     if isinstance(application, StudioApplication):
         application.file_opened.connect(lambda file: window.files.open_for_system(Path(file)))
     place_beside_its_opener(window)
+    if sys.platform == "linux":
+        from app.window.task_bar.launcher import show_on_launcher
+
+        application.aboutToQuit.connect(TaskBarProgress(window.state, show_on_launcher, window).clear)
     prepare(window)
     window.show()
     ending = Ending(window.end, window)
