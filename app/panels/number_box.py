@@ -2,7 +2,7 @@
 
 import re
 
-from PySide6.QtCore import QEvent, QLocale, Qt
+from PySide6.QtCore import QEvent, QLocale, QMimeData, Qt
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QValidator
 from PySide6.QtWidgets import QDoubleSpinBox, QWidget
 
@@ -60,7 +60,7 @@ class NumberBox(QDoubleSpinBox):
 
     def valueFromText(self, text: str) -> float:  # noqa: N802 - Qt's name
         number = _number(text)
-        return self.value() if number is None else min(max(number, self.minimum()), self.maximum())
+        return self.value() if number is None else number  # Qt keeps it within the limits
 
     # The window's keys
 
@@ -94,7 +94,8 @@ class NumberBox(QDoubleSpinBox):
         if self.typing:
             return False
         if event.matches(keys.Paste):
-            return not QGuiApplication.clipboard().mimeData().hasText()
+            data: QMimeData | None = QGuiApplication.clipboard().mimeData()  # None where nothing was ever copied
+            return data is None or not data.hasText()
         redo = QKeySequence(event.keyCombination()) == QKeySequence("Ctrl+Y")
         return redo or event.matches(keys.Undo) or event.matches(keys.Redo)
 

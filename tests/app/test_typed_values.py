@@ -1,8 +1,10 @@
 """Keys and numbers that are typed while a strength's number has the focus."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QLocale, QMimeData, Qt
-from PySide6.QtGui import QGuiApplication, QImage, QKeySequence
+from PySide6.QtGui import QClipboard, QGuiApplication, QImage, QKeySequence
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -62,6 +64,18 @@ def test_undo_while_typing_takes_back_what_was_typed(inverted: MainWindow, qtbot
     press(inverted, Qt.Key.Key_Z, CTRL)
     assert inverted.state.edit == Edit()
     wait_full(inverted, qtbot)
+
+
+def test_undo_takes_back_all_that_was_typed(inverted: MainWindow, qtbot: QtBot) -> None:
+    box = focused_box(inverted, qtbot)
+    type_in(inverted, "2")
+    press(inverted, Qt.Key.Key_Backspace)
+    type_in(inverted, "31")
+    press(inverted, Qt.Key.Key_Z, CTRL)
+    assert box.text() == "0.00", "not the last of three steps alone"
+    press(inverted, Qt.Key.Key_Z, CTRL)
+    assert box.text() == "0.00"
+    assert inverted.state.edit == Edit()
 
 
 @pytest.mark.parametrize("country", ["C", "de_DE", "en_US", "sv_SE", "ar_EG"])
@@ -131,12 +145,28 @@ def test_a_photo_is_pasted_wherever_the_focus_is(window: MainWindow, qtbot: QtBo
     qtbot.waitUntil(lambda: window.state.crop is not None)
 
 
-def test_text_that_is_typed_keeps_paste(inverted: MainWindow, qtbot: QtBot) -> None:
-    box = focused_box(inverted, qtbot)
-    type_in(inverted, "1")
+@pytest.fixture
+def opened(window: MainWindow, qtbot: QtBot, photo_path: Path) -> MainWindow:
+    """With a photo whose strengths can be typed, and nothing to be saved."""
+    window.open(photo_path)
+    qtbot.waitUntil(lambda: window.state.crop is not None and window.state.running is None)
+    row_of(window, "age").setEnabled(True)
+    return window
+
+
+def test_while_a_number_is_typed_no_picture_is_pasted(opened: MainWindow, qtbot: QtBot) -> None:
+    box = focused_box(opened, qtbot)
+    type_in(opened, "1")
     copy_picture()
-    press(inverted, Qt.Key.Key_V, CTRL)
-    assert inverted.state.running is None
+    press(opened, Qt.Key.Key_V, CTRL)
+    assert opened.state.running is None
+    assert box.text() == "1"
+
+
+@pytest.mark.parametrize("typed", ["", "1"])
+def test_a_number_on_the_clipboard_is_pasted_as_text(inverted: MainWindow, qtbot: QtBot, typed: str) -> None:
+    box = focused_box(inverted, qtbot)
+    type_in(inverted, typed)
     data = QMimeData()
     data.setText("2,5")
     QGuiApplication.clipboard().setMimeData(data)
@@ -146,3 +176,12 @@ def test_text_that_is_typed_keeps_paste(inverted: MainWindow, qtbot: QtBot) -> N
     press(inverted, Qt.Key.Key_Return)
     assert inverted.state.edit.strengths == {"age": 2.5}
     wait_full(inverted, qtbot)
+
+
+def test_paste_into_a_number_before_anything_was_copied(
+    opened: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    focused_box(opened, qtbot)
+    monkeypatch.setattr(QClipboard, "mimeData", lambda _clipboard: None)
+    press(opened, Qt.Key.Key_V, CTRL)
+    assert opened.status_line.currentMessage() == "There is no picture on the clipboard."
