@@ -51,6 +51,7 @@ def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
 def nothing_left(qapp: QApplication) -> Iterator[None]:
     """Fails a test that leaves a window on the screen or a timer running."""
     yield
+    qapp.clipboard().clear()  # what a test made would be deleted after the application, and end the process by a fault
     for widget in qapp.topLevelWidgets():
         if widget.isVisible():
             name = f"{type(widget).__name__} {widget.windowTitle()!r}"
