@@ -86,19 +86,22 @@ def test_name_and_picture_are_shown_before_faces_are_found(
     assert slow.state.shown is not None
 
 
-def test_a_document_shows_its_photo_before_it_is_read(
-    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(("name", "reader"), [("a.jpg", "read_photo"), ("work.hinv", "load_document")])
+def test_a_photo_is_shown_before_it_is_read(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, reader: str
 ) -> None:
     session = tiny.tiny_session()
     session.open_photo(read_photo(save_jpeg(tmp_path / "a.jpg")))
     save_document(session.document, tmp_path / "work.hinv")
-    gate, load = threading.Event(), opening.load_document
-    monkeypatch.setattr(opening, "load_document", lambda path: (gate.wait(60), load(path))[1])
-    window.open(tmp_path / "work.hinv")
-    qtbot.waitUntil(lambda: window.state.running is not None and window.state.running.picture is not None)
-    qtbot.waitUntil(window.opening_view.isVisible)
-    assert "work.hinv" in window.opening_view.accessibleDescription()
-    gate.set()
+    gate, read = threading.Event(), getattr(opening, reader)
+    monkeypatch.setattr(opening, reader, lambda path: (gate.wait(60), read(path))[1])
+    window.open(tmp_path / name)
+    try:
+        qtbot.waitUntil(lambda: window.state.running is not None and window.state.running.picture is not None)
+        qtbot.waitUntil(window.opening_view.isVisible)
+        assert name in window.opening_view.accessibleDescription()
+    finally:
+        gate.set()
     qtbot.waitUntil(lambda: window.state.crop is not None)
 
 
