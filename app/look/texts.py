@@ -1,8 +1,9 @@
 """Texts that fit where they are: long names are elided in the middle, long words can be broken."""
 
 import re
+from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -84,6 +85,21 @@ class ElidedLabel(QLabel):
             painter, self.contentsRect(), int(self.alignment()), self.palette(), enabled, self.shown_text, role
         )
         painter.end()
+
+
+class SteadyLabel(QLabel):
+    """Says one of several texts, and is as high as the longest of them needs, so that nothing beside it moves."""
+
+    def __init__(self, texts: Sequence[str], role: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._texts = tuple(texts)
+        styled(self, role)
+        self.setWordWrap(True)
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+        line, wrapped = QRect(0, 0, width, 0), Qt.TextFlag.TextWordWrap
+        needed = (self.fontMetrics().boundingRect(line, wrapped, text).height() for text in self._texts)
+        return max(super().heightForWidth(width), *needed)
 
 
 class ElidedButton(QPushButton):

@@ -14,9 +14,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.look.language import tr
-from app.look.parts import push_button, text_label
-from app.look.texts import header
+from app.look.language import QT_TR_NOOP, tr
+from app.look.parts import push_button
+from app.look.texts import SteadyLabel, header
 from app.state.region import LARGEST_RADIUS, SMALLEST_RADIUS, Tool
 from app.state.state import StudioState
 from app.studio.studio import Studio
@@ -28,6 +28,8 @@ STEPS = 1000
 """Slider units of the crop's side."""
 LARGEST_FEATHER = 0.1
 SPACING = 6
+PAINTING = QT_TR_NOOP("Drag over the picture to paint. Alt paints the other way, the middle button moves the picture.")
+UNPAINTED = QT_TR_NOOP("The edit acts where the picture is blue.")
 
 
 class RegionBox(QWidget):
@@ -64,7 +66,7 @@ class RegionBox(QWidget):
         self.radius.valueChanged.connect(lambda units: self._set_brush(radius=units / STEPS))
         self.feather = self._slider(tr("Brush feather"), 0, LARGEST_FEATHER, tr("How softly the brush's border fades"))
         self.feather.valueChanged.connect(lambda units: self._set_brush(feather=units / STEPS))
-        self._hint = text_label(role="muted", wrap=True)
+        self._hint = SteadyLabel([tr(PAINTING), tr(UNPAINTED)], role="muted")
         self._lay_out(title_row)
         for changed in (state.region.changed, state.edit_changed, state.capabilities_changed, state.running_changed):
             changed.connect(self._follow)
@@ -148,7 +150,7 @@ class RegionBox(QWidget):
 
 def _said_of(choice: RegionChoice, painting: bool) -> str:
     if painting:
-        return tr("Drag over the picture to paint. Alt paints the other way, the middle button moves the picture.")
+        return tr(PAINTING)
     if count := len(choice.strokes):
         return tr("%n stroke(s) of the brush.", "", count)
-    return tr("The edit acts where the picture is blue.")
+    return tr(UNPAINTED)

@@ -172,7 +172,7 @@ def test_sliders_stay_under_the_hand(inverted: MainWindow, qtbot: QtBot) -> None
     assert places(inverted, *names) == before
     inverted.studio.regions.show("smile")
     assert places(inverted, *names) == before
-    tools = places(inverted, "Region paint", "Region take away", "Brush size")
+    tools = places(inverted, "Region done", "Region paint", "Region take away", "Brush size")
     inverted.studio.regions.take(Tool.ADD)
     assert places(inverted, *tools) == tools
     state.identity.share = None
