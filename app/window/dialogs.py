@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from enum import Enum, auto
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
@@ -46,11 +46,11 @@ class Dialogs:
     """Every question waits for its answer. No path and no choice: the person changed their mind."""
 
     def open_photo(self, parent: QWidget, title: str, folder: str) -> Path | None:
-        chosen, _ = QFileDialog.getOpenFileName(parent, title, folder, file_filters())
+        chosen, _ = QFileDialog.getOpenFileName(parent, title, folder or _pictures(), file_filters())
         return Path(chosen) if chosen else None
 
     def open_photos(self, parent: QWidget, title: str, folder: str) -> list[Path]:
-        chosen, _ = QFileDialog.getOpenFileNames(parent, title, folder, file_filters())
+        chosen, _ = QFileDialog.getOpenFileNames(parent, title, folder or _pictures(), file_filters())
         return [Path(path) for path in chosen]
 
     def open_models(self, parent: QWidget, folder: str) -> list[Path]:
@@ -203,3 +203,9 @@ class Dialogs:
         about = About(parent)
         about.exec()
         about.deleteLater()
+
+
+def _pictures() -> str:
+    """The person's folder of pictures, where photos are looked for first; empty where there is none."""
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
+    return folder if Path(folder).is_dir() else ""

@@ -4,12 +4,14 @@ import socket
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPointF, QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from app.state.settings import Settings
 from app.values.exports import ExportChoice
+from app.window.dialogs import Dialogs
 from app.window.incoming import models_in, photo_in
 from app.window.main_window import MainWindow
 from inversion.photos.photo import Photo
@@ -109,6 +111,22 @@ def test_the_one_folder_of_older_settings_is_where_each_begins(tmp_path: Path) -
     settings.note_folder("exports", Path("/elsewhere"))
     assert settings.folder("exports") == "/elsewhere"
     assert settings.folder("photos") == "/home/someone/pictures"
+
+
+@pytest.mark.parametrize(("noted", "begins"), [("", "Pictures"), ("Photos", "Photos")])
+def test_the_first_photo_is_looked_for_among_the_pictures(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, noted: str, begins: str
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _kind: str(tmp_path / "Pictures"))
+    monkeypatch.setattr(
+        QFileDialog, "getOpenFileNames", lambda _window, _title, folder, _filter: (asked.append(folder), ([], ""))[1]
+    )
+    folder = str(tmp_path / noted) if noted else ""
+    Dialogs().open_photos(window, "Open", folder)
+    (tmp_path / "Pictures").mkdir()
+    Dialogs().open_photos(window, "Open", folder)
+    assert asked == [folder, str(tmp_path / begins)], "a folder that is not there is no place to begin"
 
 
 class Noting(Answers):
