@@ -15,7 +15,7 @@ WHAT_TO_DO = QT_TR_NOOP(
 
 
 class PlacingBar(QFrame):
-    """Binds to the placing of the state; hidden while no face is placed."""
+    """Binds to the placing of the state; hidden while no face is placed, or another photo opens."""
 
     def __init__(self, state: StudioState, studio: Studio, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,7 +40,7 @@ class PlacingBar(QFrame):
         column.addWidget(self.text)
         column.addWidget(what_to_do)
         column.addLayout(buttons)
-        for changed in (state.placing.on_changed, state.faces_changed):
+        for changed in (state.placing.on_changed, state.faces_changed, state.running_changed):
             changed.connect(self._follow)
         self._follow()
 
@@ -48,4 +48,4 @@ class PlacingBar(QFrame):
         found = len(self._state.faces) > 0
         self.text.setText(tr("Place a face by hand") if found else tr("No face was found in this photo"))
         self.stop.setVisible(found)
-        self.setVisible(self._state.placing.on)
+        self.setVisible(self._state.placing.on and not self._state.opening)

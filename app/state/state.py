@@ -166,6 +166,12 @@ class StudioState(QObject):
         return self.next_method or self.method
 
     @property
+    def opening(self) -> bool:
+        """Whether another photo is on its way in, to take the place of the one that is open."""
+        running = self.running
+        return running is not None and running.kind is JobKind.OPEN and not running.cancelling
+
+    @property
     def editable_while_running(self) -> bool:
         """Whether the edit may change during the job: what is done is seen in tiles, not behind a run's pictures."""
         return self.view.side_by_side and self.running is not None and self.running.kind.renders_between

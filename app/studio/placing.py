@@ -39,7 +39,9 @@ class FacePlacing:
         self._state.placing.markers = (left, right, mouth)
 
     def add_face(self) -> None:
-        """Adds the face that the markers show."""
+        """Adds the face that the markers show, unless another photo opens, whose face it would become."""
+        if self._state.opening:
+            return
         try:
             face = face_from_eyes_and_mouth(*self._state.placing.markers)
         except StudioError as error:

@@ -8,7 +8,6 @@ from app.look.language import tr
 from app.look.parts import single_shot
 from app.look.theme import theme
 from app.state.state import Running, StudioState
-from app.values.jobs import JobKind
 from app.views.picture_view import ScaledPicture, paint_caption
 from app.views.pixels import to_image
 from app.views.viewport import Viewport
@@ -38,7 +37,7 @@ class OpeningView(QWidget):
     @property
     def _opening(self) -> Running | None:
         running = self._state.running
-        return running if running is not None and running.kind is JobKind.OPEN and not running.cancelling else None
+        return running if self._state.opening else None
 
     def _follow(self) -> None:
         opening = self._opening

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from app.engine import opening
 from app.engine.jobs import describe_session
+from app.panels.placing_bar import PlacingBar
 from app.state.settings import Settings
 from app.values.jobs import JobKind
 from app.window.main_window import MainWindow
@@ -149,6 +150,33 @@ def test_the_open_photo_stays_where_another_one_is_cancelled(
     assert session is not None
     assert shown is not None
     assert session.document.photo is shown.photo
+
+
+def test_no_face_is_placed_while_another_photo_opens(
+    slow: MainWindow, qtbot: QtBot, photo_path: Path, tmp_path: Path, detector: SlowDetector
+) -> None:
+    detector.let.set()
+    slow.open(photo_path)
+    qtbot.waitUntil(lambda: slow.state.crop is not None)
+    slow.studio.placing.start()
+    bar = slow.findChild(PlacingBar)
+    assert bar is not None
+    assert bar.isVisible()
+    for kept in (True, False):
+        detector.let.clear()
+        detector.asked.clear()
+        slow.open(save_jpeg(tmp_path / "b.jpg"))
+        qtbot.waitUntil(detector.asked.is_set)
+        assert not bar.isVisible()
+        slow.studio.placing.add_face()
+        if kept:
+            slow.studio.cancel()
+            qtbot.waitUntil(bar.isVisible)
+        detector.let.set()
+        qtbot.waitUntil(lambda: slow.state.running is None and not slow.studio.engine.busy)
+        assert len(slow.state.faces) == 2
+    assert not slow.state.placing.on
+    qtbot.waitUntil(lambda: slow.state.crop is not None)
 
 
 @pytest.mark.parametrize("orientation", range(1, 9))
