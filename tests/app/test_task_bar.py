@@ -104,9 +104,9 @@ def session_bus() -> Iterator[dict[str, str]]:
 def monitored(environment: dict[str, str], heard: Path) -> Iterator[None]:
     """`heard` has the launcher's signals by the end, the last one included: it takes the progress away."""
 
-    def wait_for(text: str) -> None:
+    def wait_for(pattern: str) -> None:
         end = time.monotonic() + 60
-        while text not in heard.read_text("utf-8"):
+        while re.search(pattern, heard.read_text("utf-8"), re.DOTALL) is None:
             assert time.monotonic() < end, heard.read_text("utf-8")
             time.sleep(0.05)
 
@@ -115,7 +115,7 @@ def monitored(environment: dict[str, str], heard: Path) -> Iterator[None]:
         try:
             wait_for("NameLost")  # it has become a monitor
             yield
-            wait_for("boolean false")
+            wait_for(r"double 0\.\d+.*boolean false\s+\)\s+\]\s*$")
         finally:
             monitor.terminate()
 
@@ -137,11 +137,12 @@ def test_the_desktop_hears_of_it(session_bus: dict[str, str], photo_path: Path, 
     found = [{name: (kind, value) for name, kind, value in PROPERTY.findall(each["properties"])} for each in signals]
     assert all(set(properties) == {"progress", "progress-visible"} for properties in found)
     assert {kind for properties in found for kind, _value in properties.values()} == {"double", "boolean"}
-    fractions = [float(properties["progress"][1]) for properties in found[:-1]]
+    said = [(properties["progress-visible"][1], float(properties["progress"][1])) for properties in found]
+    assert said.pop() == ("false", 0)
+    opening = max((number for number, (visible, _) in enumerate(said, 1) if visible == "false"), default=0)
+    fractions = [fraction for _visible, fraction in said[opening:]]  # on a busy machine, opening takes long enough, too
     assert fractions == sorted(fractions)
     assert 0 < fractions[-1] <= 1
-    visible = [properties["progress-visible"][1] for properties in found]
-    assert visible == ["true"] * (len(found) - 1) + ["false"]
 
 
 def test_nothing_happens_without_a_session_bus(tmp_path: Path) -> None:
