@@ -80,9 +80,16 @@ class Person:
         QApplication.processEvents()
 
     def pause(self) -> None:
-        """Long enough for the engine to give memory back."""
-        end = time.monotonic() + 2 * REST_SECONDS
-        self.wait(lambda: time.monotonic() > end)
+        """Until nothing was computed for so long that the engine has given memory back."""
+        busy_at = time.monotonic()
+
+        def rested() -> bool:
+            nonlocal busy_at
+            if self._window.studio.engine.busy:
+                busy_at = time.monotonic()
+            return time.monotonic() > busy_at + 2 * REST_SECONDS
+
+        self.wait(rested)
 
     def round(self) -> None:
         window, state, studio = self._window, self._window.state, self._window.studio
