@@ -20,9 +20,10 @@ from inversion.generators.mobile_stylegan import stylegan2_styles
 from inversion.generators.stylegan2 import StyleGAN2
 from inversion.readback import to_cpu
 from inversion.resources import resource_path
+from inversion.said import said
 
 CARD_NAME, VECTORS_NAME = "directions.json", "directions.safetensors"
-_ADVICE = "Reinstall the program, or run: python main.py directions learn"
+_ADVICE = said("Reinstall the program, or run: python main.py directions learn")
 
 
 DISCOVERED = "Discovered"
@@ -131,7 +132,9 @@ def load_directions(folder: Path | None = None) -> dict[str, Direction]:
     try:
         found = [_from_card(entry, vectors) for entry in card.entries]
     except (KeyError, TypeError, ValueError) as error:
-        raise ModelError(f"The card of the directions is damaged ({error!r}).", _ADVICE) from error
+        raise ModelError(
+            said("The card of the directions is damaged ({error}).", error=repr(error)), _ADVICE
+        ) from error
     return {direction.name: direction for direction in found}
 
 
@@ -141,9 +144,9 @@ def read_directions_card(folder: Path | None = None) -> DirectionsCard:
     try:
         card = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        raise ModelError(f"The card of the directions cannot be read ({error}).", _ADVICE) from error
+        raise ModelError(said("The card of the directions cannot be read ({error}).", error=error), _ADVICE) from error
     if not isinstance(card, dict) or not isinstance(card.get("directions"), list) or "sha256" not in card:
-        raise ModelError("The card of the directions is damaged.", _ADVICE)
+        raise ModelError(said("The card of the directions is damaged."), _ADVICE)
     entries, sha256, spreads = card.pop("directions"), str(card.pop("sha256")), card.pop("score_spreads", {})
     return DirectionsCard(entries, sha256, spreads if isinstance(spreads, dict) else {}, card)
 
@@ -216,10 +219,10 @@ def _read_vectors(path: Path, sha256: str) -> dict[str, Tensor]:
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise ModelError(f"The directions cannot be read ({error}).", _ADVICE) from error
+        raise ModelError(said("The directions cannot be read ({error}).", error=error), _ADVICE) from error
     if hashlib.sha256(content).hexdigest() != sha256:
-        raise ModelError("The directions are damaged: their checksum is wrong.", _ADVICE)
+        raise ModelError(said("The directions are damaged: their checksum is wrong."), _ADVICE)
     try:
         return load(content)
     except (SafetensorError, ValueError, KeyError) as error:
-        raise ModelError(f"The directions are damaged ({error}).", _ADVICE) from error
+        raise ModelError(said("The directions are damaged ({error}).", error=error), _ADVICE) from error

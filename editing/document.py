@@ -177,9 +177,16 @@ def _damaged(path: Path) -> DocumentError:
 
 def _too_long(path: Path) -> DocumentError:
     return DocumentError(
-        f"{path.name} describes more edits than can be read: over {_MOST_OBJECTS // 1000},000 entries or"
-        f" {_LARGEST_JSON // 2**20} MiB of them.",
-        f"Save it with at most {LONGEST} steps of history, as this program does; or start again from the photo.",
+        said(
+            "{name} describes more edits than can be read: over {thousands},000 entries or {megabytes} MiB of them.",
+            name=path.name,
+            thousands=_MOST_OBJECTS // 1000,
+            megabytes=_LARGEST_JSON // 2**20,
+        ),
+        said(
+            "Save it with at most {longest} steps of history, as this program does; or start again from the photo.",
+            longest=LONGEST,
+        ),
     )
 
 

@@ -13,6 +13,7 @@ from editing.targets import check_writable
 from editing.xmp import DigitalSource
 from inversion.errors import ExportError
 from inversion.photos.photo import Photo
+from inversion.said import said
 
 
 def export_picture(
@@ -58,7 +59,9 @@ def _resized(pixels: np.ndarray, size: int | None) -> np.ndarray:
     if size is None or size == max(sides):
         return pixels
     if not 16 <= size <= 32_768:
-        raise ExportError(f"A picture cannot be {size} pixels large.", "Choose a size from 16 to 32768 pixels.")
+        raise ExportError(
+            said("A picture cannot be {size} pixels large.", size=size), said("Choose a size from 16 to 32768 pixels.")
+        )
     width, height = (max(round(side * size / max(sides)), 1) for side in sides)
     return np.asarray(Image.fromarray(pixels).resize((width, height), Image.Resampling.LANCZOS))
 

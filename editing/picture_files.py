@@ -78,7 +78,9 @@ def write_picture(picture: PictureFile, path: Path) -> None:
     """Writes the picture whole or not at all. Raises ExportError."""
     encode = encoder_for(path)
     if not 1 <= picture.quality <= 100:
-        raise ExportError(f"There is no quality {picture.quality}.", "Choose a quality from 1 to 100.")
+        raise ExportError(
+            said("There is no quality {quality}.", quality=picture.quality), said("Choose a quality from 1 to 100.")
+        )
     check_no_folder(path)
     try:
         data = _encoded(picture, encode).getbuffer()

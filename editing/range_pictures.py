@@ -8,6 +8,7 @@ from editing.edits import EditRequest
 from editing.session import Session
 from inversion.errors import RequestError, suggest
 from inversion.methods.names import base_name
+from inversion.said import said
 
 LARGEST = 256
 """Pixels; a smaller generator makes pictures of its own size."""
@@ -28,7 +29,9 @@ def range_pictures(session: Session, request: EditRequest, direction: str) -> Ra
     for an unknown direction, and as `Session.render` does.
     """
     if direction not in session.directions:
-        raise RequestError(f"There is no direction {direction!r}.", suggest(direction, session.directions))
+        raise RequestError(
+            said("There is no direction {direction!r}.", direction=direction), suggest(direction, session.directions)
+        )
     inversion = session.inversion(request.face, request.method)
     sizes = session.renderer.preview_sizes_of(inversion)
     plain = replace(

@@ -102,7 +102,10 @@ class Renderer:
         size = full if size is None else size
         self.check_edit(edit)
         if size < min(64, full) or size > full or size & (size - 1):
-            raise RequestError(f"{size} is not a size to render.", f"Choose a power of two from 64 to {full}.")
+            raise RequestError(
+                said("{size} is not a size to render.", size=size),
+                said("Choose a power of two from 64 to {full}.", full=full),
+            )
         w, deltas = self._codes(self._between(inversion, partner, edit.morph), edit)
         generator = self._generator_of(inversion.generator)
         with_previews = self.preview_sizes_of(inversion)
@@ -144,19 +147,31 @@ class Renderer:
         """Raises RequestError where an edit names an unknown direction or region, or a number is out of range."""
         for name in (*edit.strengths, *edit.regions):
             if name not in self.directions:
-                raise RequestError(f"There is no direction {name!r}.", suggest(name, self.directions))
+                raise RequestError(said("There is no direction {name!r}.", name=name), suggest(name, self.directions))
         for choice in edit.regions.values():
             if choice.region and choice.region not in REGIONS:
-                raise RequestError(f"There is no region {choice.region!r}.", suggest(choice.region, REGIONS))
+                raise RequestError(
+                    said("There is no region {name!r}.", name=choice.region), suggest(choice.region, REGIONS)
+                )
         for name, strength in edit.strengths.items():
             if not abs(strength) <= LARGEST_STRENGTH:
-                raise RequestError(f"The strength of {name!r} cannot be {strength:g}.", "±1 to ±3 is the usual range.")
+                raise RequestError(
+                    said("The strength of {name!r} cannot be {strength:g}.", name=name, strength=strength),
+                    said("±1 to ±3 is the usual range."),
+                )
         if not abs(edit.delta_strength) <= LARGEST_STRENGTH:
-            raise RequestError(f"The delta strength cannot be {edit.delta_strength:g}.", "Choose a value from 0 to 1.")
+            raise RequestError(
+                said("The delta strength cannot be {value:g}.", value=edit.delta_strength),
+                said("Choose a value from 0 to 1."),
+            )
         if not 0 <= edit.detail <= 1:
-            raise RequestError(f"The detail cannot be {edit.detail:g}.", "Choose a value from 0 to 1.")
+            raise RequestError(
+                said("The detail cannot be {value:g}.", value=edit.detail), said("Choose a value from 0 to 1.")
+            )
         if not 0 <= edit.morph <= 1:
-            raise RequestError(f"A morph cannot go to {edit.morph:g}.", "Choose a value from 0 to 1.")
+            raise RequestError(
+                said("A morph cannot go to {value:g}.", value=edit.morph), said("Choose a value from 0 to 1.")
+            )
 
     def check_fit(self, inversion: Inversion) -> None:
         """Raises DocumentError where an inversion's shapes are not those of its generator."""
@@ -177,9 +192,12 @@ class Renderer:
             raise RequestError(said("There is no second face to morph with."), said("Choose a second photo first."))
         if partner.generator != inversion.generator:
             raise RequestError(
-                f"The second face was inverted on the generator {partner.generator!r}, this one on "
-                f"{inversion.generator!r}.",
-                "Choose the second photo again, with this method selected.",
+                said(
+                    "The second face was inverted on the generator {theirs!r}, this one on {own!r}.",
+                    theirs=partner.generator,
+                    own=inversion.generator,
+                ),
+                said("Choose the second photo again, with this method selected."),
             )
         morphed = self._morphed.get(Morphed, inversion, partner)
         return morphed.at(share, lambda: blend(inversion, partner, share, self._deltas_of))

@@ -5,14 +5,17 @@ from contextlib import AbstractContextManager, nullcontext
 import torch
 
 from inversion.errors import RequestError
+from inversion.said import said
 
 
 def choose_device(wish: str = "auto") -> torch.device:
     """ "auto", "cpu" or "cuda" → device; "auto" takes CUDA where there is one. Raises RequestError."""
     if wish not in ("auto", "cpu", "cuda"):
-        raise RequestError(f"There is no device {wish!r}.", "Choose auto, cpu or cuda.")
+        raise RequestError(said("There is no device {wish!r}.", wish=wish), said("Choose auto, cpu or cuda."))
     if wish == "cuda" and not torch.cuda.is_available():
-        raise RequestError("No CUDA device was found.", "Choose auto or cpu, or install a CUDA build of torch.")
+        raise RequestError(
+            said("No CUDA device was found."), said("Choose auto or cpu, or install a CUDA build of torch.")
+        )
     if wish == "auto":
         wish = "cuda" if torch.cuda.is_available() else "cpu"
     return torch.device(wish)

@@ -5,7 +5,7 @@ import errno
 import logging
 from collections.abc import Iterable
 
-from inversion.said import said
+from inversion.said import either, said
 
 log = logging.getLogger("studio")
 
@@ -57,8 +57,8 @@ def suggest(name: str, known: Iterable[str]) -> str:
     close = difflib.get_close_matches(name.lower(), known, n=3, cutoff=0.5)
     close += [other for other in known if name and name.lower() in other.lower() and other not in close]
     if close:
-        return f"Did you mean {' or '.join(close[:4])}?"
-    return f"Known names: {', '.join(known)}." if known else "None are installed."
+        return said("Did you mean {names}?", names=either(close[:4]))
+    return said("Known names: {names}.", names=", ".join(known)) if known else said("None are installed.")
 
 
 class Cancelled(Exception):  # noqa: N818 - not an error: the user asked for it

@@ -1,6 +1,7 @@
 """Sentences for people that know what they are made of, so that the window can say them in its language."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from functools import reduce
 
 
 class Said(str):
@@ -11,11 +12,11 @@ class Said(str):
 
 
 def said(template: str, **values: object) -> Said:
-    """The template with its fields filled in by `str.format`; a value may be such a text itself.
+    """The template with its fields filled in by `str.format`; a value may be such a text itself, or an error of one.
 
     `build/translations.py` finds the template where it is a literal.
     """
-    kept = {name: value if isinstance(value, str | int | float) else str(value) for name, value in values.items()}
+    kept = {name: _kept(value) for name, value in values.items()}
     text = Said(template.format(**kept))
     text.template, text.values = template, kept
     return text
@@ -26,3 +27,27 @@ def joined(*texts: str, by: str = " ") -> Said:
     values = {f"text{index}": text for index, text in enumerate(filter(None, texts))}
     template = by.join("{" + name + "}" for name in values)
     return said(template, **values)
+
+
+def either(texts: Iterable[str]) -> str:
+    """`a or b or c`"""
+    return reduce(_or, texts)
+
+
+def together(texts: Iterable[str]) -> str:
+    """`a and b and c`"""
+    return reduce(_and, texts)
+
+
+def _or(one: str, other: str) -> str:
+    return said("{one} or {other}", one=one, other=other)
+
+
+def _and(one: str, other: str) -> str:
+    return said("{one} and {other}", one=one, other=other)
+
+
+def _kept(value: object) -> str | int | float:
+    if isinstance(value, BaseException) and len(value.args) == 1 and isinstance(value.args[0], Said):
+        return value.args[0]
+    return value if isinstance(value, str | int | float) else str(value)

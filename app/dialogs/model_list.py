@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
+from app.look.card_texts import card_text
 from app.look.language import QT_TR_NOOP, tr
 from app.look.parts import push_button, text_label
 from app.look.texts import breakable
@@ -15,6 +16,7 @@ MEGABYTE = 1_000_000
 KINDS = {
     "generator": QT_TR_NOOP("generator"),
     "w-encoder": QT_TR_NOOP("W encoder"),
+    "discriminator": QT_TR_NOOP("discriminator"),
     "face": QT_TR_NOOP("reads faces"),
     "segmentation": QT_TR_NOOP("finds the person"),
     "perceptual": QT_TR_NOOP("compares pictures"),
@@ -129,10 +131,10 @@ def _size(count: int) -> str:
 def _details(model: StoredModel) -> str:
     card = model.card
     lines = (
-        (tr("Title"), card.title),
-        (tr("Licence"), card.licence),
-        (tr("Source"), card.source),
-        (tr("Made by"), card.made_by),
+        (tr("Title"), card_text(card.title)),
+        (tr("Licence"), card_text(card.licence)),
+        (tr("Source"), card_text(card.source)),
+        (tr("Made by"), card_text(card.made_by)),
         ("SHA-256", card.sha256),
         (tr("File"), str(model.weights)),
     )

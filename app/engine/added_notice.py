@@ -19,5 +19,5 @@ def added_notice(found: AddedFiles) -> Notice:
         return Notice("error", joined(added, found.failure), joined(*reasons))
     present = added_cards()
     unmet = dict.fromkeys(need for one in found.added for need in unmet_needs(one.card, present))
-    needed = said("Still needed: {models}.", models=", ".join(unmet))
+    needed = said("Still needed: {models}.", models=joined(*unmet, by=", "))
     return Notice("done", added, needed if unmet else said("Their methods are in the list."))

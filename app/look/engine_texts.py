@@ -5,6 +5,7 @@ What those rooms say in the field's terms is said plainly here; the terms are in
 
 from app.look.language import QT_TR_NOOP, tr
 from inversion.methods.base import MethodInfo
+from inversion.methods.names import base_name
 
 METHOD_SUMMARIES = (
     QT_TR_NOOP("Predicts w in one pass, then corrects the generator's weights in four steps. Edits well."),
@@ -14,6 +15,11 @@ METHOD_SUMMARIES = (
     QT_TR_NOOP("Optimises w, then tunes the generator to the photo. Of codes alone, the closest that edit well."),
     QT_TR_NOOP("Optimises a w for every layer. Resembles well; edits less cleanly."),
     QT_TR_NOOP("Optimises one w for all layers. Edits well; resembles loosely."),
+    QT_TR_NOOP("Predicts w, then corrects the generator's weights five times. Nearly PTI's resemblance; edits well."),
+    QT_TR_NOOP("e4e, which corrects its own result five times. Resembles more than e4e; edits almost as cleanly."),
+    QT_TR_NOOP("pSp, which corrects its own result five times. Resembles most of the encoders; edits less cleanly."),
+    QT_TR_NOOP("Predicts codes close to W in one pass. Edits cleanly; resembles a little less than pSp."),
+    QT_TR_NOOP("Predicts a w for every layer in one pass. Resembles well for its speed; edits less cleanly."),
 )
 """In the field's terms, for tooltips and the command line."""
 PLAIN_SUMMARIES = {
@@ -24,8 +30,11 @@ PLAIN_SUMMARIES = {
     "pti": QT_TR_NOOP("Searches for the face, then tunes the generator to the photo. Resembles well; edits well."),
     "w-plus": QT_TR_NOOP("Searches for the face, layer by layer. Resembles well; edits less cleanly."),
     "w": QT_TR_NOOP("Searches for the face in few numbers. Edits well; resembles loosely."),
+    "hyperstyle": QT_TR_NOOP("Finds the face, then corrects the generator five times. Resembles well; edits well."),
+    "e4e": QT_TR_NOOP("Finds the face at once. Edits cleanly; resembles a little less than pSp."),
+    "psp": QT_TR_NOOP("Finds the face at once, layer by layer. Resembles well for its speed; edits less cleanly."),
 }
-"""By the method's name."""
+"""By the method's name; one on added models has that of its own model behind it."""
 DIRECTIONS = (
     QT_TR_NOOP("Smile"),
     QT_TR_NOOP("Mouth open"),
@@ -89,7 +98,15 @@ STAGES = (
     QT_TR_NOOP("Writing"),
     QT_TR_NOOP("Measuring"),
     QT_TR_NOOP("Adding detail"),
+    QT_TR_NOOP("Tuning the generator"),
+    QT_TR_NOOP("Refining"),
+    QT_TR_NOOP("Optimising w"),
+    QT_TR_NOOP("Predicting w"),
+    QT_TR_NOOP("Predicting w+"),
+    QT_TR_NOOP("Predicting weight deltas"),
+    QT_TR_NOOP("Finding the pivot"),
 )
+"""In the field's terms where there are such."""
 PLAIN_STAGES = {
     "Optimising w": QT_TR_NOOP("Searching for the face"),
     "Predicting w": QT_TR_NOOP("Finding the face"),
@@ -101,7 +118,7 @@ PLAIN_STAGES = {
 
 def plain_summary(info: MethodInfo) -> str:
     """What a method does, in words that need no explanation; its own where there are none."""
-    return tr(PLAIN_SUMMARIES.get(info.name, info.summary))
+    return tr(PLAIN_SUMMARIES.get(base_name(info.name).partition(":")[0], info.summary))
 
 
 def plain_stage(stage: str) -> str:

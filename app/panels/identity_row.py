@@ -80,4 +80,4 @@ class IdentityRow(QWidget):
 
     def _advice(self) -> str:
         known = self._state.capabilities
-        return advice_on(self._state.edit, known.directions if known else ())
+        return tr(advice_on(self._state.edit, known.directions if known else ()))

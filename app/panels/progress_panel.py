@@ -144,7 +144,7 @@ class ProgressPanel(QFrame):
     def _show(self, running: Running) -> None:
         title = tr(TITLES.get(running.kind, running.kind.value.capitalize()))
         doing = f"{title} {running.subject}" if running.subject else plain_stage(running.stage) or title
-        self._stage.setToolTip(running.stage)
+        self._stage.setToolTip(tr(running.stage))
         self._stage.setText(tr("Stopping…") if running.cancelling else doing)
         self._bar.setRange(0, SCALE if running.fraction > 0 or running.kind.is_run else 0)
         self._bar.setValue(round(running.fraction * SCALE))

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from editing.directions import Direction
 from editing.edits import Edit
+from inversion.said import said
 
 FURTHEST_TURN = 1.5
 """Strength up to which a turned head looks right in a photo; what lies further is mostly the generator's."""
@@ -18,4 +19,8 @@ def advice_on(edit: Edit, directions: Iterable[Direction]) -> str:
     ]
     if not turned:
         return ""
-    return f"“{turned[0]}” beyond {FURTHEST_TURN:g} shows what the photo has not: that side is the generator's."
+    return said(
+        "“{direction}” beyond {furthest:g} shows what the photo has not: that side is the generator's.",
+        direction=said(turned[0]),
+        furthest=FURTHEST_TURN,
+    )

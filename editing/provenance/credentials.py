@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from inversion.errors import ExportError
+from inversion.said import joined, said
 
 if TYPE_CHECKING:
     from cryptography.x509 import Certificate
 
 _LARGEST_FILE = 2**20
-_NOT_SIGNED = "The picture was not saved, signed or unsigned."
+_NOT_SIGNED = said("The picture was not saved, signed or unsigned.")
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ class ReadCredentials:
 
 def signing_error(message: str, advice: str) -> ExportError:
     """Says that nothing was written."""
-    return ExportError(f"{message} {_NOT_SIGNED}", advice)
+    return ExportError(joined(message, _NOT_SIGNED), advice)
 
 
 def read_credentials(credentials: Credentials) -> ReadCredentials:
@@ -48,25 +49,33 @@ def read_credentials(credentials: Credentials) -> ReadCredentials:
         own = x509.load_pem_x509_certificates(certificates)[0]
     except (ValueError, IndexError) as error:
         raise signing_error(
-            f"“{credentials.certificates.name}” holds no certificate in PEM form.",
-            "Choose the file that begins with -----BEGIN CERTIFICATE-----, the whole chain in it.",
+            said("“{certificate}” holds no certificate in PEM form.", certificate=credentials.certificates.name),
+            said("Choose the file that begins with -----BEGIN CERTIFICATE-----, the whole chain in it."),
         ) from error
     try:
         private: Any = load_pem_private_key(key, None)
     except TypeError as error:
         raise signing_error(
-            f"The private key in “{credentials.key.name}” has a password.", "Choose a key without one."
+            said("The private key in “{key}” has a password.", key=credentials.key.name),
+            said("Choose a key without one."),
         ) from error
     except ValueError as error:  # includes kinds of keys that are not supported
         raise signing_error(
-            f"“{credentials.key.name}” holds no private key in PEM form.",
-            "Choose the file that begins with -----BEGIN PRIVATE KEY-----.",
+            said("“{key}” holds no private key in PEM form.", key=credentials.key.name),
+            said("Choose the file that begins with -----BEGIN PRIVATE KEY-----."),
         ) from error
     _check_dates(own, credentials.certificates.name)
     if not _is_pair(own, private):
         raise signing_error(
-            f"The private key in “{credentials.key.name}” is not that of “{credentials.certificates.name}”.",
-            "Choose the key that the certificate was made with; the signer's own certificate comes first in its file.",
+            said(
+                "The private key in “{key}” is not that of “{certificate}”.",
+                key=credentials.key.name,
+                certificate=credentials.certificates.name,
+            ),
+            said(
+                "Choose the key that the certificate was made with; "
+                "the signer's own certificate comes first in its file."
+            ),
         )
     return ReadCredentials(certificates, key, _algorithm(private, credentials.key.name))
 
@@ -74,8 +83,8 @@ def read_credentials(credentials: Credentials) -> ReadCredentials:
 def not_installed() -> ExportError:
     """For a program without the optional extra."""
     return signing_error(
-        "Signing needs the package c2pa-python, which is not installed.",
-        "In a checkout, run pip install -e '.[c2pa]'; or export without signing.",
+        said("Signing needs the package c2pa-python, which is not installed."),
+        said("In a checkout, run pip install -e '.[c2pa]'; or export without signing."),
     )
 
 
@@ -85,17 +94,22 @@ def _content(path: Path) -> bytes:
             return file.read(_LARGEST_FILE)
     except OSError as error:
         raise signing_error(
-            f"“{path.name}” cannot be read: {error.strerror or error}.", "Check the path of certificate and key."
+            said("“{name}” cannot be read: {reason}.", name=path.name, reason=error.strerror or error),
+            said("Check the path of certificate and key."),
         ) from error
 
 
 def _check_dates(certificate: "Certificate", name: str) -> None:
     begins, ends, now = certificate.not_valid_before_utc, certificate.not_valid_after_utc, datetime.now(UTC)
     if now > ends:
-        raise signing_error(f"The certificate in “{name}” expired on {ends:%Y-%m-%d}.", "Choose a newer one.")
+        raise signing_error(
+            said("The certificate in “{name}” expired on {day}.", name=name, day=f"{ends:%Y-%m-%d}"),
+            said("Choose a newer one."),
+        )
     if now < begins:
         raise signing_error(
-            f"The certificate in “{name}” is only valid from {begins:%Y-%m-%d} on.", "Check this computer's clock."
+            said("The certificate in “{name}” is only valid from {day} on.", name=name, day=f"{begins:%Y-%m-%d}"),
+            said("Check this computer's clock."),
         )
 
 
@@ -119,6 +133,6 @@ def _algorithm(private: Any, name: str) -> str:
         if private.curve.name in known:
             return known[private.curve.name]
     raise signing_error(
-        f"C2PA has no signatures by the kind of key in “{name}”.",
-        "Choose a key on the curve P-256, P-384 or P-521, an Ed25519 key, or RSA of at least 2048 bits.",
+        said("C2PA has no signatures by the kind of key in “{name}”.", name=name),
+        said("Choose a key on the curve P-256, P-384 or P-521, an Ed25519 key, or RSA of at least 2048 bits."),
     )

@@ -28,6 +28,7 @@ from inversion.errors import DocumentError
 from inversion.faces.face import Face
 from inversion.methods.names import with_detail
 from inversion.photos.photo import Photo
+from inversion.said import said
 
 FORMAT = "hyperinverter-studio recipe"
 VERSION = 1
@@ -102,13 +103,13 @@ def recipe_in(photo: Photo) -> Recipe | None:
             raise ValueError("no recipe of this program")
         if stored["version"] > VERSION:
             raise DocumentError(
-                "The recipe in the picture was made by a newer version of HyperInverter Studio.",
-                "Update the program to use it.",
+                said("The recipe in the picture was made by a newer version of HyperInverter Studio."),
+                said("Update the program to use it."),
             )
         return _read(stored)
     except (KeyError, IndexError, TypeError, ValueError, AttributeError, OverflowError, RecursionError) as error:
         raise DocumentError(
-            "The recipe in the picture is damaged.", "Choose another picture, or make the edits again."
+            said("The recipe in the picture is damaged."), said("Choose another picture, or make the edits again.")
         ) from error
 
 

@@ -15,6 +15,7 @@ from editing.kept_metadata import KeptMetadata
 from editing.provenance.credentials import Credentials, ReadCredentials, not_installed, read_credentials, signing_error
 from editing.xmp import NEWSCODES, SOFTWARE, DigitalSource
 from inversion.errors import ExportError
+from inversion.said import said
 
 _MEDIA_TYPES = {
     ".png": "image/png",
@@ -136,13 +137,15 @@ def _signed(
     except c2pa.C2paError as error:
         raise _refused(str(error)) from error
     if state == "Invalid":
-        raise _refused("its own reader finds the signature not valid")
+        raise _refused(said("its own reader finds the signature not valid"))
     return result.getvalue()
 
 
 def _refused(why: str) -> ExportError:
     return signing_error(
-        f"c2pa-python cannot sign with this certificate: {why}.",
-        "It must be for signing content (digitalSignature, and emailProtection or documentSigning), "
-        "with those that issued it behind it in the file.",
+        said("c2pa-python cannot sign with this certificate: {why}.", why=why),
+        said(
+            "It must be for signing content (digitalSignature, and emailProtection or documentSigning), "
+            "with those that issued it behind it in the file."
+        ),
     )

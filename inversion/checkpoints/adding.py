@@ -38,21 +38,26 @@ def add_model(path: Path, name: str | None = None, progress: ProgressSink = igno
     """
     name = name_from_file(path) if name is None else name
     check_name(name)
-    progress(Progress(f"Reading {path.name}", 0.0))
+    progress(Progress(said("Reading {name}", name=path.name), 0.0))
     known, parts = recognise(path)
     digest = _sha256(path)
     names = [f"{name}{part.suffix}" for part in parts]
     for taken in names:
         _check_free(taken, digest)
     for index, (own, part) in enumerate(zip(names, parts, strict=True)):
-        progress(Progress(f"Storing {own}", (1 + index) / (1 + len(parts))))
+        progress(Progress(said("Storing {name}", name=own), (1 + index) / (1 + len(parts))))
         card = _card(known, part, path, digest)
         try:
             write_model(own, part.tensors, card, added_models(), half=False)
         except OSError as error:
             raise ModelError(
-                f"{own} could not be stored in {added_models()}: {error.strerror}.",
-                "Make room, or set HIS_DATA to a folder that can be written to.",
+                said(
+                    "{own} could not be stored in {folder}: {reason}.",
+                    own=own,
+                    folder=added_models(),
+                    reason=error.strerror,
+                ),
+                said("Make room, or set HIS_DATA to a folder that can be written to."),
             ) from error
     cards = added_cards()
     by_name = {card.name: card for card in cards}
@@ -114,7 +119,9 @@ def _card(known: CheckpointFormat, part: Part, path: Path, digest: str) -> dict[
 def _check_free(name: str, digest: str) -> None:
     """Raises RequestError where another model has this name."""
     if name in RESERVED or (resource_path("models") / f"{name}.json").exists():
-        raise RequestError(f"{name} is a model that came with the program.", "Choose another name with --name.")
+        raise RequestError(
+            said("{name} is a model that came with the program.", name=name), said("Choose another name with --name.")
+        )
     present = added_models() / f"{name}.json"
     if not present.exists():
         return
@@ -122,7 +129,9 @@ def _check_free(name: str, digest: str) -> None:
     with contextlib.suppress(ModelError):  # a damaged one may be replaced
         stored = read_card(present).source_sha256
     if stored not in ("", digest):
-        raise RequestError(f"There already is another model {name}.", "Choose another name with --name.")
+        raise RequestError(
+            said("There already is another model {name}.", name=name), said("Choose another name with --name.")
+        )
 
 
 def _sha256(path: Path) -> str:

@@ -11,13 +11,14 @@ from inversion.checkpoints.formats import Need, Part
 from inversion.checkpoints.generator_parts import ARCHITECTURE, generator_part
 from inversion.checkpoints.rosinality import rosinality_generator
 from inversion.errors import ModelError
-from inversion.foreign_files.state_dicts import Stored, below, listed, state_dict, tensors
+from inversion.foreign_files.state_dicts import Stored, below, listed, other_shape, state_dict, tensors
 from inversion.foreign_files.stored_tensors import StoredTensor
 from inversion.networks.assembly import NotWhole, outline
+from inversion.said import said, together
 
 TRUNK = ("input_layer.", "body.", "conv1.", "bn1.", "relu.")
 GENERATOR_SUFFIX = "-generator"
-WHOLE = "Get the complete file from its authors; a file of another network cannot stand in for it."
+WHOLE = said("Get the complete file from its authors; a file of another network cannot stand in for it.")
 
 
 @dataclass(frozen=True)
@@ -76,12 +77,16 @@ def whole(
     try:
         network = outline(like, stored)
     except NotWhole as error:
-        raise ModelError(f"{title} is not whole: it {_problems(error, official)}.", advice) from error
+        raise ModelError(
+            said("{title} is not whole: it {problems}.", title=title, problems=_problems(error, official)), advice
+        ) from error
     try:
         with torch.no_grad(), torch.device("meta"):
             try_out(network.eval(), torch.empty(1, inputs, 256, 256))
     except (RuntimeError, ValueError, LookupError) as error:
-        raise ModelError(f"The layers of {title} do not fit each other ({error}).", advice) from error
+        raise ModelError(
+            said("The layers of {title} do not fit each other ({error}).", title=title, error=error), advice
+        ) from error
     wanted = [name for name in network.state_dict() if name in stored and not name.endswith("num_batches_tracked")]
     return {f"{prefix}{name}": tensor for name, tensor in tensors({name: stored[name] for name in wanted}).items()}
 
@@ -102,8 +107,13 @@ def mean_codes(file: TrainingFile, num_styles: int | None, w_dim: int) -> Tensor
     rows = mean.reshape(-1, w_dim) if w_dim and mean.numel() and mean.numel() % w_dim == 0 else None
     if rows is None or len(rows) not in (1, num_styles or len(rows)):
         raise ModelError(
-            f"latent_avg is {list(mean.shape)}, the encoder gives {num_styles or 'any number of'} codes of {w_dim}.",
-            "Give a file whose encoder and latent_avg belong together.",
+            said(
+                "latent_avg is {shape}, the encoder gives {count} codes of {w_dim}.",
+                shape=list(mean.shape),
+                count=num_styles or said("any number of"),
+                w_dim=w_dim,
+            ),
+            said("Give a file whose encoder and latent_avg belong together."),
         )
     if len(rows) == 1:
         return rows[0] if num_styles is None else rows.expand(num_styles, -1).contiguous()
@@ -111,14 +121,19 @@ def mean_codes(file: TrainingFile, num_styles: int | None, w_dim: int) -> Tensor
 
 
 def missing_mean(title: str) -> ModelError:
-    return ModelError(f"{title} is not whole: it lacks latent_avg, the mean code.", WHOLE)
+    return ModelError(said("{title} is not whole: it lacks latent_avg, the mean code.", title=title), WHOLE)
 
 
 def styles_resolution(num_styles: int, title: str) -> int:
     """The size of the generator with that many styles. Raises ModelError where there is none."""
     if num_styles < 4 or num_styles % 2:
         raise ModelError(
-            f"{title} has {num_styles} heads, but StyleGAN2 takes 14 codes at 256x256 and 18 at 1024x1024.", WHOLE
+            said(
+                "{title} has {num_styles} heads, but StyleGAN2 takes 14 codes at 256x256 and 18 at 1024x1024.",
+                title=title,
+                num_styles=num_styles,
+            ),
+            WHOLE,
         )
     return 2 ** (num_styles // 2 + 1)
 
@@ -136,7 +151,7 @@ def decoder(file: TrainingFile, title: str) -> list[Part]:
     if any(name.startswith("synthesis.") for name in stored):
         part = _nvidia_decoder(stored, title, mean)
     else:
-        part = rosinality_generator(f"The generator in {title}", stored, mean and _first_row(mean))
+        part = rosinality_generator(said("The generator in {title}", title=title), stored, mean and _first_row(mean))
     return [replace(part, suffix=GENERATOR_SUFFIX)]
 
 
@@ -149,7 +164,7 @@ def _nvidia_decoder(stored: Stored, title: str, mean: StoredTensor | None) -> Pa
     loaded = dict(zip(names.values(), tensors({name: stored[name] for name in names}).values(), strict=True))
     if "w_avg" not in loaded and mean is not None:
         loaded |= tensors({"w_avg": _first_row(mean)})
-    return generator_part(f"The generator in {title}", loaded)
+    return generator_part(said("The generator in {title}", title=title), loaded)
 
 
 def _first_row(mean: StoredTensor) -> StoredTensor:
@@ -161,10 +176,8 @@ def _first_row(mean: StoredTensor) -> StoredTensor:
 def _problems(error: NotWhole, official: Callable[[str], str]) -> str:
     problems = []
     if error.missing:
-        problems.append(f"lacks {listed([official(name) for name in error.missing])}")
+        problems.append(said("lacks {names}", names=listed([official(name) for name in error.missing])))
     if error.wrong:
-        shapes = [
-            f"{official(name)} {list(found)} (expected {list(want)})" for name, (found, want) in error.wrong.items()
-        ]
-        problems.append(f"has the wrong shape of {listed(shapes)}")
-    return " and ".join(problems)
+        shapes = [other_shape(official(name), found, want) for name, (found, want) in error.wrong.items()]
+        problems.append(said("has the wrong shape of {names}", names=listed(shapes)))
+    return together(problems)

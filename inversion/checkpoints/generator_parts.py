@@ -10,6 +10,7 @@ from inversion.checkpoints.formats import Part
 from inversion.errors import ModelError
 from inversion.foreign_files.state_dicts import check_shapes
 from inversion.generators.stylegan2 import StyleGAN2
+from inversion.said import said
 
 ARCHITECTURE = "stylegan2"
 DEFAULT_RATE = 0.01
@@ -23,7 +24,10 @@ def check_generator(title: str, shapes: Mapping[str, torch.Size]) -> dict[str, A
         with torch.device("meta"):
             whole = StyleGAN2(**outline)
     except ValueError as error:
-        raise ModelError(f"{title} is no StyleGAN2 generator: {error}.", "Give a generator's own file.") from error
+        raise ModelError(
+            said("{title} is no StyleGAN2 generator: {error}.", title=title, error=error),
+            said("Give a generator's own file."),
+        ) from error
     check_shapes(title, shapes, {key: tensor.shape for key, tensor in whole.state_dict().items()})
     return outline
 
@@ -33,14 +37,22 @@ def _check_make(title: str, shapes: Mapping[str, torch.Size]) -> None:
     colours, first, w_avg = (shapes.get(name, ()) for name in ("b4.torgb.bias", "mapping.fc0.weight", "w_avg"))
     what = None
     if len(colours) == 1 and colours[0] != 3:
-        kind = "grey pictures" if colours[0] == 1 else f"pictures of {colours[0]} channels"
-        what = f"makes {kind}, not colour pictures of 3 channels"
+        what = said("makes grey pictures, not colour pictures of 3 channels")
+        if colours[0] != 1:
+            what = said("makes pictures of {channels} channels, not colour pictures of 3 channels", channels=colours[0])
     elif len(first) == 2 and len(w_avg) == 1 and first[1] != first[0] and first[1] != w_avg[0]:
-        what = f"takes z of {first[1]} values (z_dim) and has w of {w_avg[0]}; both must be alike"
+        what = said(
+            "takes z of {z_dim} values (z_dim) and has w of {w_dim}; both must be alike",
+            z_dim=first[1],
+            w_dim=w_avg[0],
+        )
     elif not any(".noise_" in name for name in shapes) and "b4.conv1.weight" in shapes:
-        what = "was built without noise (use_noise=False)"
+        what = said("was built without noise (use_noise=False)")
     if what is not None:
-        raise ModelError(f"{title} {what}: this is not supported.", "Use a generator of StyleGAN2, config-f.")
+        raise ModelError(
+            said("{title} {what}: this is not supported.", title=title, what=what),
+            said("Use a generator of StyleGAN2, config-f."),
+        )
 
 
 def generator_part(
@@ -66,6 +78,6 @@ def check_smoothing(title: str, kernel: Tensor) -> None:
     wanted = torch.outer(taps, taps) / 64
     if kernel.shape != wanted.shape or (kernel / kernel.sum() - wanted).abs().max() > 1e-5:
         raise ModelError(
-            f"{title} resamples with another filter than StyleGAN2's [1,3,3,1].",
-            "Use a generator of StyleGAN2, config-f.",
+            said("{title} resamples with another filter than StyleGAN2's [1,3,3,1].", title=title),
+            said("Use a generator of StyleGAN2, config-f."),
         )

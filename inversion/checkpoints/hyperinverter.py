@@ -10,6 +10,7 @@ from inversion.errors import ModelError
 from inversion.foreign_files.state_dicts import Stored, listed
 from inversion.hypernetworks.layer_wise import LayerWiseHyperNetwork
 from inversion.hypernetworks.targets import OPTIONS, target_names
+from inversion.said import joined, said
 
 KIND = "hyperinverter"
 _REGRESSORS = "hypernet.weight_regressors."
@@ -21,7 +22,7 @@ class HyperInverterCheckpoint(CheckpointFormat):
 
     name = KIND
     title = "HyperInverter"
-    licence = "That of its authors (code: AGPL-3.0), for research; the generator it changes has its own."
+    licence = said("That of its authors (code: AGPL-3.0), for research; the generator it changes has its own.")
     source = "github.com/VinAIResearch/HyperInverter"
 
     def detects(self, content: Any) -> bool:
@@ -35,10 +36,13 @@ class HyperInverterCheckpoint(CheckpointFormat):
         for prefix, stored in ((_ENCODER, encoder), (_REGRESSORS, regressors)):
             if not stored:
                 raise ModelError(
-                    f"{self.title} is not whole: it lacks all of {prefix}*.", "Get the complete file from its authors."
+                    said("{title} is not whole: it lacks all of {prefix}*.", title=self.title, prefix=prefix),
+                    said("Get the complete file from its authors."),
                 )
         option, resolution = _targets(regressors, encoder)
-        needs = f"It goes with a StyleGAN2 generator of {resolution}x{resolution} (NVIDIA's .pkl) and a W encoder."
+        needs = said(
+            "It goes with a StyleGAN2 generator of {size}x{size} (NVIDIA's .pkl) and a W encoder.", size=resolution
+        )
         stored = {f"encoder.{name}": entry for name, entry in encoder_names(encoder).items()}
         stored |= {f"regressors.{name}": entry for name, entry in regressors.items()}
         loaded = whole(
@@ -47,7 +51,7 @@ class HyperInverterCheckpoint(CheckpointFormat):
             stored,
             _file_name,
             try_out=lambda network, images: network.deltas(network.codes(images, images)),
-            advice=f"Get the complete file. {needs}",
+            advice=joined(said("Get the complete file."), needs),
         )
         code_size = loaded["regressors.b4_conv1_weight.w2"].shape[0]
         settings = {
@@ -72,20 +76,27 @@ def _targets(regressors: Stored, encoder: Stored) -> tuple[str, int]:
     ]
     resolution = max([2 ** ((max(heads, default=0) + 3) // 2), *largest])
     if resolution & (resolution - 1) or not 8 <= resolution <= 8192:
-        raise ModelError(f"Its weights are for pictures of {resolution} pixels.", "Use a file of the authors' make.")
+        raise ModelError(
+            said("Its weights are for pictures of {resolution} pixels.", resolution=resolution),
+            said("Use a file of the authors' make."),
+        )
     for option in OPTIONS:
         names = target_names(option, resolution)
         if found <= set(names):
             if missing := [name for name in names if name not in found]:
                 lacks = listed([f"{_REGRESSORS}{name.replace('.', '_')}.*" for name in missing])
                 raise ModelError(
-                    f"HyperInverter is not whole: it lacks {lacks}.",
-                    f"Get the complete file. It goes with a StyleGAN2 generator of {resolution}x{resolution}.",
+                    said("HyperInverter is not whole: it lacks {names}.", names=lacks),
+                    joined(
+                        said("Get the complete file."),
+                        said("It goes with a StyleGAN2 generator of {size}x{size}.", size=resolution),
+                    ),
                 )
             return option, resolution
     unknown = sorted(found - set(target_names(OPTIONS[-1], resolution)))
     raise ModelError(
-        f"It changes weights that StyleGAN2 does not have: {listed(unknown)}.", "Use a file of the authors."
+        said("It changes weights that StyleGAN2 does not have: {names}.", names=listed(unknown)),
+        said("Use a file of the authors."),
     )
 
 

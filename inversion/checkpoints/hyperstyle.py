@@ -24,6 +24,7 @@ from inversion.foreign_files.stored_tensors import StoredTensor
 from inversion.generators.stylegan2 import StyleGAN2
 from inversion.hypernetworks.targets import target_names
 from inversion.hypernetworks.weight_offsets import OffsetNetwork
+from inversion.said import said
 
 KIND = "hyperstyle"
 _HYPERNET = "hypernet."
@@ -36,7 +37,9 @@ class HyperStyleCheckpoint(CheckpointFormat):
 
     name = KIND
     title = "HyperStyle"
-    licence = "The code is MIT; the weights were trained with NVIDIA's generator for research, non-commercial use."
+    licence = said(
+        "The code is MIT; the weights were trained with NVIDIA's generator for research, non-commercial use."
+    )
     source = "github.com/yuval-alaluf/hyperstyle"
 
     def detects(self, content: Any) -> bool:
@@ -51,7 +54,8 @@ class HyperStyleCheckpoint(CheckpointFormat):
         generator = decoder(file, self.title)
         if not generator:
             raise ModelError(
-                "HyperStyle is not whole: it lacks decoder.*, the generator it changes.", "Get the complete file."
+                said("HyperStyle is not whole: it lacks decoder.*, the generator it changes."),
+                said("Get the complete file."),
             )
         settings = generator[0].settings
         resolution, num_styles = settings["resolution"], settings["num_styles"]
@@ -96,8 +100,12 @@ def _our_names(stored: Mapping[str, StoredTensor], resolution: int) -> Stored:
             index, _, rest = name.removeprefix(_BLOCKS).partition(".")
             if not index.isdecimal() or int(index) >= len(targets):
                 raise ModelError(
-                    f"Block {index[:20]!r} changes a weight that a generator of {resolution}x{resolution} has not.",
-                    "Give a file whose blocks and generator belong together.",
+                    said(
+                        "Block {index!r} changes a weight that a generator of {resolution}x{resolution} has not.",
+                        index=index[:20],
+                        resolution=resolution,
+                    ),
+                    said("Give a file whose blocks and generator belong together."),
                 )
             if rest.startswith("hypernet."):
                 continue

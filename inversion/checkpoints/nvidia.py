@@ -8,8 +8,9 @@ from inversion.checkpoints.nvidia_make import check_make, clamp, is_flat, keywor
 from inversion.errors import ModelError
 from inversion.foreign_files.recipes import PersistentObject
 from inversion.foreign_files.state_dicts import module_tensors, tensors
+from inversion.said import said
 
-NVIDIA_LICENCE = (
+NVIDIA_LICENCE = said(
     "NVIDIA Source Code License for files by NVIDIA: research or evaluation only, non-commercial (FFHQ pictures: CC "
     "BY-NC-SA 4.0). A file trained by somebody else has the terms its author gives it."
 )
@@ -20,7 +21,7 @@ class NvidiaPickle(CheckpointFormat):
     """`.pkl` of stylegan2-ada-pytorch: G_ema becomes the generator, D is kept for training."""
 
     name = "nvidia"
-    title = "StyleGAN2 by NVIDIA's PyTorch code"
+    title = said("StyleGAN2 by NVIDIA's PyTorch code")
     licence = NVIDIA_LICENCE
     source = "github.com/NVlabs/stylegan2-ada-pytorch"
 
@@ -33,7 +34,8 @@ class NvidiaPickle(CheckpointFormat):
         module = content.get("G_ema")
         if not isinstance(module, PersistentObject):
             raise ModelError(
-                "The file has no averaged generator G_ema.", "Give a network pickle that the training itself wrote."
+                said("The file has no averaged generator G_ema."),
+                said("Give a network pickle that the training itself wrote."),
             )
         parts = [read_generator(module, "StyleGAN2")]
         discriminator = content.get("D")
@@ -48,7 +50,9 @@ class NvidiaPickle(CheckpointFormat):
                 }
                 loaded = tensors(stored)
                 parts.append(
-                    Part("discriminator", ARCHITECTURE, "Discriminator", loaded, settings, suffix="-discriminator")
+                    Part(
+                        "discriminator", ARCHITECTURE, said("Discriminator"), loaded, settings, suffix="-discriminator"
+                    )
                 )
         return parts
 
@@ -57,15 +61,19 @@ class TunedGenerator(CheckpointFormat):
     """A whole generator object, as PTI saves the one it tuned to a photo."""
 
     name = "pti"
-    title = "StyleGAN2 generator tuned by PTI"
-    licence = f"That of the generator it was tuned from. {NVIDIA_LICENCE}"
+    title = said("StyleGAN2 generator tuned by PTI")
+    licence = said(
+        "That of the generator it was tuned from. NVIDIA Source Code License for files by NVIDIA: research or "
+        "evaluation only, non-commercial (FFHQ pictures: CC BY-NC-SA 4.0). A file trained by somebody else has the "
+        "terms its author gives it."
+    )
     source = "github.com/danielroich/PTI, arXiv 2106.05744"
 
     def detects(self, content: Any) -> bool:
         return isinstance(content, PersistentObject)
 
     def parts(self, content: Any) -> list[Part]:
-        return [read_generator(content, "Tuned StyleGAN2")]
+        return [read_generator(content, said("Tuned StyleGAN2"))]
 
 
 def read_generator(module: PersistentObject, title: str) -> Part:

@@ -11,8 +11,11 @@ from inversion.checkpoints.generator_parts import DEFAULT_RATE
 from inversion.errors import ModelError
 from inversion.foreign_files.recipes import PersistentObject
 from inversion.foreign_files.state_dicts import Stored, modules
+from inversion.said import said
 
-ADVICE = "Use a StyleGAN2 generator of the usual make (config-f, or trained by stylegan2-ada-pytorch without labels)."
+ADVICE = said(
+    "Use a StyleGAN2 generator of the usual make (config-f, or trained by stylegan2-ada-pytorch without labels)."
+)
 FLAT_CLAMP = 256
 _SYNTHESIS, _MAPPING = "synthesis_kwargs", "mapping_kwargs"
 _SETTLED = {
@@ -36,9 +39,9 @@ def check_make(module: PersistentObject, stored: Stored) -> None:
     mapping = _group(module, _MAPPING)
     # StyleGAN-XL keeps StyleGAN3's names; its class, or how it embeds labels, gives it away.
     if module.class_name == "SuperresGenerator" or "rand_embedding" in mapping:
-        raise ModelError("This is a StyleGAN-XL generator, which is built differently.", ADVICE)
+        raise ModelError(said("This is a StyleGAN-XL generator, which is built differently."), ADVICE)
     if module.class_name != "Generator":
-        raise ModelError(f"The network is a {module.class_name[:80]}, not a Generator.", ADVICE)
+        raise ModelError(said("The network is a {name}, not a Generator.", name=module.class_name[:80]), ADVICE)
     check_names(stored)
     for name, layer in modules(module):
         for attribute in ("architecture", "use_noise"):
@@ -46,10 +49,10 @@ def check_make(module: PersistentObject, stored: Stored) -> None:
                 _check(attribute, layer.state[attribute])
         if "activation" in layer.state and not name.endswith(".affine."):  # an affine layer is linear
             _check("activation", layer.state["activation"])
-    said = any("activation" in layer.state for _, layer in modules(module))
+    in_layers = any("activation" in layer.state for _, layer in modules(module))
     for arguments in (_synthesis(module), mapping):
         for name, value in arguments.items():
-            if name not in _SETTLED and not (said and name == "activation"):
+            if name not in _SETTLED and not (in_layers and name == "activation"):
                 _check(str(name), value)
 
 
@@ -57,21 +60,24 @@ def check_names(stored: Stored) -> None:
     """The same, as far as the names of tensors tell."""
     if "synthesis.input.freqs" in stored:
         kind = "StyleGAN-XL" if any(key.startswith("mapping.embed_proj.") for key in stored) else "StyleGAN3"
-        raise ModelError(f"This is a {kind} generator, which is built differently.", ADVICE)
+        raise ModelError(said("This is a {kind} generator, which is built differently.", kind=kind), ADVICE)
     if any(key.startswith("mapping.embed.") for key in stored):
-        raise ModelError("This generator was trained with labels (conditional), which is not supported.", ADVICE)
+        raise ModelError(said("This generator was trained with labels (conditional), which is not supported."), ADVICE)
     if any(key.endswith(".skip.weight") for key in stored):
-        raise ModelError("This generator is of the architecture 'resnet', not 'skip'.", ADVICE)
+        raise ModelError(said("This generator is of the architecture 'resnet', not 'skip'."), ADVICE)
 
 
 def clamp(module: PersistentObject, *, flat: bool) -> float | None:
     """Where outputs of layers are clamped: what all layers say, or the argument, or the default of the repository."""
-    said = _of_layers(module, "conv_clamp")
-    value = said if said is not _NOT_SAID else _synthesis(module).get("conv_clamp", FLAT_CLAMP if flat else None)
+    value = _of_layers(module, "conv_clamp")
+    if value is _NOT_SAID:
+        value = _synthesis(module).get("conv_clamp", FLAT_CLAMP if flat else None)
     if value is None:
         return None
     if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value) or value <= 0:
-        raise ModelError(f"This network has conv_clamp {str(value)[:20]!r}, which is no limit.", ADVICE)
+        raise ModelError(
+            said("This network has conv_clamp {value!r}, which is no limit.", value=str(value)[:20]), ADVICE
+        )
     return value
 
 
@@ -80,7 +86,9 @@ def mapping_rate(module: PersistentObject) -> float:
     rate = _of_layers(module, "bias_gain", "mapping.fc")
     rate = rate if rate is not _NOT_SAID else _group(module, _MAPPING).get("lr_multiplier", DEFAULT_RATE)
     if isinstance(rate, bool) or not isinstance(rate, int | float) or not math.isfinite(rate):
-        raise ModelError(f"This generator has lr_multiplier {str(rate)[:20]!r}, which is no number.", ADVICE)
+        raise ModelError(
+            said("This generator has lr_multiplier {rate!r}, which is no number.", rate=str(rate)[:20]), ADVICE
+        )
     return rate
 
 
@@ -105,7 +113,10 @@ def _of_layers(module: PersistentObject, attribute: str, prefix: str = "") -> An
         if name.startswith(prefix) and attribute in layer.state
     ]
     if any(value != found[0] for value in found):
-        raise ModelError(f"The layers of this network differ in {attribute}, which is not supported.", ADVICE)
+        raise ModelError(
+            said("The layers of this network differ in {attribute}, which is not supported.", attribute=attribute),
+            ADVICE,
+        )
     return found[0] if found else _NOT_SAID
 
 
@@ -117,8 +128,11 @@ def _check(name: str, value: Any) -> None:
     if value == wanted or (wanted is None and value in (None, False)):
         return
     shown = f"{name}={str(value)[:40]!r}" if isinstance(value, str) else f"{name}={str(value)[:40]}"
-    usual = f", not with {wanted!r}" if wanted is not None else ", which is not supported"
-    raise ModelError(f"This generator is built with {shown}{usual}.", ADVICE)
+    if wanted is None:
+        raise ModelError(said("This generator is built with {shown}, which is not supported.", shown=shown), ADVICE)
+    raise ModelError(
+        said("This generator is built with {shown}, not with {wanted}.", shown=shown, wanted=repr(wanted)), ADVICE
+    )
 
 
 def _arguments(module: PersistentObject) -> dict[str, Any]:

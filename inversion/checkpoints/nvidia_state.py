@@ -7,6 +7,7 @@ from inversion.checkpoints.generator_parts import check_smoothing, generator_par
 from inversion.checkpoints.nvidia import NVIDIA_LICENCE
 from inversion.checkpoints.nvidia_make import check_names
 from inversion.foreign_files.state_dicts import Stored, state_dict, tensors
+from inversion.said import said
 
 _FILTER = ".resample_filter"
 _HOLDERS = ("G_ema", "g_ema", "state_dict")
@@ -16,7 +17,7 @@ class NvidiaStateDict(CheckpointFormat):
     """`synthesis.` and `mapping.` as tensors alone. It tells no clamp, so none is applied."""
 
     name = "nvidia-state"
-    title = "the state dict of NVIDIA's StyleGAN2 generator"
+    title = said("the state dict of NVIDIA's StyleGAN2 generator")
     licence = NVIDIA_LICENCE
     source = "github.com/NVlabs/stylegan2-ada-pytorch"
 

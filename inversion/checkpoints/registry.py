@@ -17,6 +17,7 @@ from inversion.foreign_files.pickle_machine import PickleRefused
 from inversion.foreign_files.reading import read_checkpoint
 from inversion.foreign_files.state_dicts import listed, state_dict
 from inversion.foreign_files.stored_tensors import StoredTensor
+from inversion.said import joined, said
 
 FORMATS: tuple[CheckpointFormat, ...] = (
     NvidiaPickle(),
@@ -46,28 +47,37 @@ def recognise(path: Path) -> tuple[CheckpointFormat, list[Part]]:
             try:
                 return known, known.parts(content)
             except ModelError as error:
-                raise ModelError(f"{path.name}: {error.message}", error.advice) from error
+                raise ModelError(joined(f"{path.name}:", error.message), error.advice) from error
             except (PickleRefused, ValueError, TypeError, LookupError, AttributeError, RuntimeError) as error:
                 raise ModelError(
-                    f"{path.name} looks like {known.title}, but is damaged ({error}).",
-                    "Get it again from the page of its authors.",
+                    said(
+                        "{name} looks like {title}, but is damaged ({error}).",
+                        name=path.name,
+                        title=known.title,
+                        error=error,
+                    ),
+                    said("Get it again from the page of its authors."),
                 ) from error
-    raise ModelError(f"{path.name} is of no known format: {_described(content)}.", f"Known are: {known_formats()}.")
+    raise ModelError(
+        said("{name} is of no known format: {content}.", name=path.name, content=_described(content)),
+        said("Known are: {formats}.", formats=known_formats()),
+    )
 
 
 def known_formats() -> str:
     """Their titles, for people."""
-    return "; ".join(known.title for known in FORMATS)
+    return joined(*(known.title for known in FORMATS), by="; ")
 
 
 def _described(content: Any) -> str:
     """What a file of no known format seems to be."""
     if isinstance(content, StoredTensor):
-        return f"it holds one tensor {list(content.shape)}, such as a pivot of PTI, and no network"
+        return said("it holds one tensor {shape}, such as a pivot of PTI, and no network", shape=list(content.shape))
     if not isinstance(content, dict):
-        return f"it holds a {type(content).__name__}"
+        return said("it holds a {kind}", kind=type(content).__name__)
     stored = state_dict(content.get("state_dict")) or state_dict(content)
     if stored is None:
-        return f"it holds {listed([str(key)[:40] for key in content])}" if content else "it is empty"
+        names = [str(key)[:40] for key in content]
+        return said("it holds {names}", names=listed(names)) if names else said("it is empty")
     parts = sorted({key.partition(".")[0] for key in stored})
-    return f"it holds the weights {listed(parts)}"
+    return said("it holds the weights {names}", names=listed(parts))

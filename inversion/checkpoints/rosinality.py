@@ -18,6 +18,7 @@ from inversion.errors import ModelError
 from inversion.foreign_files.state_dicts import Stored, check_shapes, state_dict, tensors
 from inversion.foreign_files.stored_tensors import StoredTensor
 from inversion.generators.stylegan2 import StyleGAN2
+from inversion.said import said
 
 _MEAN_SAMPLES = 10_000
 
@@ -26,8 +27,8 @@ class RosinalityCheckpoint(CheckpointFormat):
     """A generator of rosinality/stylegan2-pytorch, converted from NVIDIA's or trained there."""
 
     name = "rosinality"
-    title = "StyleGAN2 by rosinality's PyTorch code"
-    licence = (
+    title = said("StyleGAN2 by rosinality's PyTorch code")
+    licence = said(
         "Files converted from NVIDIA's: NVIDIA Source Code License, research or evaluation only, non-commercial. "
         "Files trained with rosinality's code (MIT): the terms their author gives them."
     )
@@ -50,8 +51,8 @@ def rosinality_generator(title: str, stored: Stored, latent_avg: StoredTensor | 
     """
     if any("iwt." in name or "dwt." in name for name in stored):
         raise ModelError(
-            "This is a SWAGAN generator, which makes wavelets instead of pixels and is built differently.",
-            "Use a generator of StyleGAN2, config-f.",
+            said("This is a SWAGAN generator, which makes wavelets instead of pixels and is built differently."),
+            said("Use a generator of StyleGAN2, config-f."),
         )
     resolution, depth = rosinality_outline(stored)
     kernels = [name for name in rosinality_kernels(resolution) if name in stored]
@@ -61,12 +62,18 @@ def rosinality_generator(title: str, stored: Stored, latent_avg: StoredTensor | 
     # First by name, so that the file's own names are in the message; then shapes, under ours.
     check_shapes(title, {key: torch.Size() for key in found}, {key: torch.Size() for key in wanted})
     if not depth:
-        raise ModelError(f"{title} lacks its mapping (style.1, …).", "Give the generator's complete file.")
+        raise ModelError(
+            said("{title} lacks its mapping (style.1, …).", title=title), said("Give the generator's complete file.")
+        )
     w_dim = found[f"style.{depth}.weight"][:1]
     if latent_avg is not None and latent_avg.shape.numel() != w_dim.numel():
         raise ModelError(
-            f"latent_avg has {latent_avg.shape.numel()} values, the generator's w has {w_dim.numel()}.",
-            "Give a file whose generator and latent_avg belong together.",
+            said(
+                "latent_avg has {values} values, the generator's w has {wanted}.",
+                values=latent_avg.shape.numel(),
+                wanted=w_dim.numel(),
+            ),
+            said("Give a file whose generator and latent_avg belong together."),
         )
     check_generator(title, our_shapes(found, w_dim))
     for name in kernels:

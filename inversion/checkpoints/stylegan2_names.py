@@ -11,6 +11,7 @@ from torch import Tensor
 
 from inversion.errors import ModelError
 from inversion.generators.stylegan2 import STEM_SIZE
+from inversion.said import said
 
 
 def rosinality_names(resolution: int, mapping_layers: int = 8) -> dict[str, str]:
@@ -51,7 +52,8 @@ def rosinality_outline(state: Mapping[str, object]) -> tuple[int, int]:
     depths = [int(found[1]) for key in state if (found := re.match(r"style\.(\d{1,3})\.", key))]
     if not layers:
         raise ModelError(
-            "There are no layers convs.0, convs.1, … of a StyleGAN2 generator.", "Give the generator's own file."
+            said("There are no layers convs.0, convs.1, … of a StyleGAN2 generator."),
+            said("Give the generator's own file."),
         )
     return STEM_SIZE << (max(layers) // 2 + 1), max(depths, default=0)
 

@@ -13,15 +13,16 @@ from inversion.errors import ModelError
 from inversion.foreign_files.recipes import TensorFlowNetwork
 from inversion.foreign_files.state_dicts import check_shapes
 from inversion.foreign_files.stored_tensors import StoredArray
+from inversion.said import said
 
-_ADVICE = "Use a StyleGAN2 generator of the usual make (config-f, without labels)."
+_ADVICE = said("Use a StyleGAN2 generator of the usual make (config-f, without labels).")
 
 
 class TensorFlowPickle(CheckpointFormat):
     """`.pkl` of the TensorFlow code of StyleGAN2 or StyleGAN2-ADA: Gs, the averaged generator, is taken."""
 
     name = "tensorflow"
-    title = "StyleGAN2 by NVIDIA's TensorFlow code"
+    title = said("StyleGAN2 by NVIDIA's TensorFlow code")
     licence = NVIDIA_LICENCE
     source = "github.com/NVlabs/stylegan2, github.com/NVlabs/stylegan2-ada"
 
@@ -31,8 +32,8 @@ class TensorFlowPickle(CheckpointFormat):
     def parts(self, content: Any) -> list[Part]:
         if len(content) != 3 or not isinstance(content[2], TensorFlowNetwork):
             raise ModelError(
-                "The file does not hold the three networks G, D and Gs.",
-                "Give a network pickle as NVIDIA publishes it.",
+                said("The file does not hold the three networks G, D and Gs."),
+                said("Give a network pickle as NVIDIA publishes it."),
             )
         network = content[2]
         options = network.state.get("static_kwargs")
@@ -48,7 +49,9 @@ class TensorFlowPickle(CheckpointFormat):
         )
         loaded = {ours: from_tensorflow(ours, variables[theirs]) for ours, theirs in names.items()}
         if not all(tensor.isfinite().all() for tensor in loaded.values()):
-            raise ModelError("Some weights are not finite numbers.", "The file is damaged: use another one.")
+            raise ModelError(
+                said("Some weights are not finite numbers."), said("The file is damaged: use another one.")
+            )
         clamp, rate = options.get("conv_clamp"), options.get("mapping_lrmul", DEFAULT_RATE)
         return [generator_part("StyleGAN2", loaded, clamp=clamp, mapping_rate=rate)]
 
@@ -80,21 +83,30 @@ def _sizes(options: dict[str, Any], variables: dict[str, Tensor]) -> tuple[int, 
         depth += 1
     stated = options.get("resolution", resolution)
     if resolution < 8 or stated != resolution:
-        raise ModelError(f"The file has layers up to {resolution}, not up to {str(stated)[:20]}.", _ADVICE)
+        raise ModelError(
+            said(
+                "The file has layers up to {resolution}, not up to {stated}.",
+                resolution=resolution,
+                stated=str(stated)[:20],
+            ),
+            _ADVICE,
+        )
     return resolution, depth
 
 
 def _check_make(options: dict[str, Any], variables: dict[str, Tensor]) -> None:
     """Raises ModelError, saying which, for relatives of the generator that are built differently."""
     if any("StyleMod" in name or name.endswith("lod") for name in variables):
-        raise ModelError("This is a generator of the first StyleGAN, which is built differently.", _ADVICE)
+        raise ModelError(said("This is a generator of the first StyleGAN, which is built differently."), _ADVICE)
     if options.get("label_size", 0):
-        raise ModelError("This generator was trained with labels (conditional), which is not supported.", _ADVICE)
+        raise ModelError(said("This generator was trained with labels (conditional), which is not supported."), _ADVICE)
     if options.get("architecture", "skip") != "skip" or any("/Skip/" in name for name in variables):
-        raise ModelError("This generator is not of the architecture 'skip'.", _ADVICE)
+        raise ModelError(said("This generator is not of the architecture 'skip'."), _ADVICE)
     if list(options.get("resample_kernel", (1, 3, 3, 1))) != [1, 3, 3, 1]:
-        raise ModelError("This generator resamples with another filter than StyleGAN2's [1,3,3,1].", _ADVICE)
+        raise ModelError(said("This generator resamples with another filter than StyleGAN2's [1,3,3,1]."), _ADVICE)
     if not options.get("use_noise", True):
-        raise ModelError("This generator was built without noise (use_noise=False), which is not supported.", _ADVICE)
+        raise ModelError(
+            said("This generator was built without noise (use_noise=False), which is not supported."), _ADVICE
+        )
     if options.get("nonlinearity", "lrelu") != "lrelu":
-        raise ModelError("This generator has another activation than leaky ReLU.", _ADVICE)
+        raise ModelError(said("This generator has another activation than leaky ReLU."), _ADVICE)

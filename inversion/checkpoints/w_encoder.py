@@ -16,6 +16,7 @@ from inversion.checkpoints.encoder_files import (
 from inversion.checkpoints.formats import CheckpointFormat, Part
 from inversion.encoders.pooled import PooledWEncoder
 from inversion.errors import ModelError
+from inversion.said import said
 
 KIND = "w-encoder"
 ARCHITECTURE = "pooled"
@@ -25,8 +26,8 @@ class WEncoderCheckpoint(CheckpointFormat):
     """`encoder.` holds the network; `decoder.`, the generator it was trained with, may be there or not."""
 
     name = "w-encoder"
-    title = "a W encoder"
-    licence = "That of its authors: HyperInverter AGPL-3.0 or research only; encoder4editing and HyperStyle MIT."
+    title = said("a W encoder")
+    licence = said("That of its authors: HyperInverter AGPL-3.0 or research only; encoder4editing and HyperStyle MIT.")
     source = "github.com/VinAIResearch/HyperInverter, github.com/omertov/encoder4editing"
 
     def detects(self, content: Any) -> bool:
@@ -38,7 +39,7 @@ class WEncoderCheckpoint(CheckpointFormat):
     def parts(self, content: Any) -> list[Part]:
         file = training_file(content)
         assert file is not None  # noqa: S101 - detected
-        title = "W encoder"
+        title = said("W encoder")
         stored = encoder_names(file.below("encoder."))
         loaded = whole(title, PooledWEncoder.like, stored, encoder_file_name, try_out=PooledWEncoder.forward)
         generator = _decoder(file, title)

@@ -23,6 +23,7 @@ from inversion.checkpoints.formats import CheckpointFormat, Part
 from inversion.encoders.pyramid import StylePyramid
 from inversion.encoders.trunk import count_modules
 from inversion.errors import ModelError
+from inversion.said import said
 
 
 class WPlusEncoderCheckpoint(CheckpointFormat):
@@ -30,8 +31,10 @@ class WPlusEncoderCheckpoint(CheckpointFormat):
 
     def __init__(self, kind: str, title: str, source: str, *, offsets: bool, inputs: int) -> None:
         self.name, self.title, self.source = kind, title, source
-        self.licence = "The code is MIT; the weights were trained on FFHQ, other pictures and NVIDIA's generators"
-        self.licence += " for research, non-commercial use."
+        self.licence = said(
+            "The code is MIT; the weights were trained on FFHQ, other pictures and NVIDIA's generators for research, "
+            "non-commercial use."
+        )
         self._offsets, self._inputs = offsets, inputs
 
     def detects(self, content: Any) -> bool:
@@ -45,14 +48,16 @@ class WPlusEncoderCheckpoint(CheckpointFormat):
         assert file is not None  # noqa: S101 - detected
         if gives_offsets(file) is None:
             raise ModelError(
-                "This encoder is pSp's or e4e's, but the file does not say which (encoder_type in its opts).",
-                "Give the file as its authors publish it, with its opts.",
+                said("This encoder is pSp's or e4e's, but the file does not say which (encoder_type in its opts)."),
+                said("Give the file as its authors publish it, with its opts."),
             )
         stored = encoder_names(file.below("encoder."))
         self._check_inputs(stored)
         num_styles = max(count_modules(stored, "styles."), _mean_rows(file))
         if (last := f"styles.{num_styles - 1}.") and not any(name.startswith(last) for name in stored):
-            raise ModelError(f"{self.title} is not whole: it lacks encoder.{last}*.", WHOLE)
+            raise ModelError(
+                said("{title} is not whole: it lacks encoder.{last}*.", title=self.title, last=last), WHOLE
+            )
         like = partial(StylePyramid.like, codes=True)
         loaded = whole(
             self.title,
@@ -84,9 +89,14 @@ class WPlusEncoderCheckpoint(CheckpointFormat):
         generator = decoder(file, self.title)
         if generator and generator[0].settings["resolution"] != resolution:
             raise ModelError(
-                f"The encoder gives {num_styles} codes, for {resolution}x{resolution}, but the generator in the file "
-                f"is of {generator[0].settings['resolution']}x{generator[0].settings['resolution']}.",
-                "Give a file whose encoder and generator belong together.",
+                said(
+                    "The encoder gives {num_styles} codes, for {resolution}x{resolution}, but the generator in the "
+                    "file is of {other}x{other}.",
+                    num_styles=num_styles,
+                    resolution=resolution,
+                    other=generator[0].settings["resolution"],
+                ),
+                said("Give a file whose encoder and generator belong together."),
             )
         return [encoder, *generator]
 
@@ -94,8 +104,11 @@ class WPlusEncoderCheckpoint(CheckpointFormat):
         first = stored.get("trunk.input_layer.0.weight", stored.get("trunk.conv1.weight"))
         if first is not None and first.shape[1] != self._inputs:
             raise ModelError(
-                f"This encoder takes pictures of {first.shape[1]} channels, such as sketches or segmentation maps.",
-                "Only encoders of photos (3 channels, 6 for ReStyle) can invert a face.",
+                said(
+                    "This encoder takes pictures of {channels} channels, such as sketches or segmentation maps.",
+                    channels=first.shape[1],
+                ),
+                said("Only encoders of photos (3 channels, 6 for ReStyle) can invert a face."),
             )
 
 

@@ -17,6 +17,7 @@ from inversion.generators.haar import inverse_haar
 from inversion.generators.preview import PreviewHeads, heads_of
 from inversion.generators.registry import EMBEDDED
 from inversion.networks.fingerprint import fingerprint
+from inversion.said import said
 from inversion.store.added_models import added_models
 from inversion.store.model_file import model_folder, read_weights
 
@@ -109,7 +110,11 @@ def _filled(network: DetailNetwork, name: str, folder: Path | None, generator: G
         network.load_state_dict(read_weights(name, folder))
     except RuntimeError as error:
         raise ModelError(
-            f"The weights {name} are for a generator of other sizes than {generator.name}.",
-            f"Train them again: `train detail-map --generator {generator.name}`.",
+            said(
+                "The weights {name} are for a generator of other sizes than {generator}.",
+                name=name,
+                generator=generator.name,
+            ),
+            said("Train them again: `train detail-map --generator {generator}`.", generator=generator.name),
         ) from error
     return network.to(generator.w_avg.device).eval().requires_grad_(False)

@@ -13,6 +13,7 @@ from inversion.faces.align import crop_face, face_from_aligned_crop
 from inversion.faces.detect import find_faces
 from inversion.faces.face import Face
 from inversion.photos.photo import Photo, read_photo
+from inversion.said import said
 
 SUFFIXES = (".png", ".jpg", ".jpeg", ".webp", ".tif", ".tiff", ".bmp", ".heic", ".heif")
 
@@ -55,7 +56,10 @@ class Picture:
         """uint8 [resolution,resolution,3]. Raises PhotoError, or FaceError where there is no such face."""
         photo, faces = self._read(aligned=aligned)
         if face >= len(faces):
-            raise FaceError(f"{self.name} has {len(faces)} faces.", "Leave it out, or give aligned crops.")
+            raise FaceError(
+                said("{name} has {count} faces.", name=self.name, count=len(faces)),
+                said("Leave it out, or give aligned crops."),
+            )
         return crop_face(photo, faces[face], resolution)
 
     def whole(self, *, aligned: bool) -> tuple[Photo, list[Face]]:
@@ -74,7 +78,13 @@ def pictures_in(folder: Path) -> list[Picture]:
         paths = sorted(path for path in folder.iterdir() if path.suffix.lower() in SUFFIXES and path.is_file())
         found = [Picture(path, hashlib.sha256(path.read_bytes()).hexdigest()) for path in paths]
     except OSError as error:
-        raise PhotoError(f"The folder {folder} cannot be read: {error.strerror}.", "Check its name.") from error
+        raise PhotoError(
+            said("The folder {folder} cannot be read: {reason}.", folder=folder, reason=error.strerror),
+            said("Check its name."),
+        ) from error
     if not found:
-        raise PhotoError(f"There are no pictures in {folder}.", f"Put some there: {', '.join(SUFFIXES)}.")
+        raise PhotoError(
+            said("There are no pictures in {folder}.", folder=folder),
+            said("Put some there: {kinds}.", kinds=", ".join(SUFFIXES)),
+        )
     return found

@@ -60,8 +60,12 @@ def face_from_aligned_crop(photo: Photo) -> Face:
     """The face of a photo that is an aligned crop already: the quad is the whole picture. Raises FaceError."""
     if photo.width != photo.height:
         raise FaceError(
-            f"An aligned crop is square, but this picture has {photo.width}x{photo.height} pixels.",
-            "Open it as an ordinary photo, so that the face is found and aligned.",
+            said(
+                "An aligned crop is square, but this picture has {width}x{height} pixels.",
+                width=photo.width,
+                height=photo.height,
+            ),
+            said("Open it as an ordinary photo, so that the face is found and aligned."),
         )
     return Face((-0.5, -0.5, photo.width - 0.5, photo.height - 0.5), None, _outline(photo), 1.0)
 

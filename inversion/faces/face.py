@@ -45,6 +45,8 @@ def choose_face(faces: Sequence[Face], index: int) -> Face:
             said("Place the crop by hand in the window, or open a photo with a larger, clearer face."),
         )
     if not 0 <= index < len(faces):
-        known = "one face, number 0" if len(faces) == 1 else f"{len(faces)} faces, numbers 0 to {len(faces) - 1}"
-        raise FaceError(f"There is no face number {index}.", f"This photo has {known}.")
+        known = said("This photo has one face, number 0.")
+        if len(faces) > 1:
+            known = said("This photo has {count} faces, numbers 0 to {last}.", count=len(faces), last=len(faces) - 1)
+        raise FaceError(said("There is no face number {index}.", index=index), known)
     return faces[index]

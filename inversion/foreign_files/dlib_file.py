@@ -13,6 +13,7 @@ from pathlib import Path
 import numpy as np
 
 from inversion.errors import ModelError
+from inversion.said import said
 
 # Versions a layer of each kind begins with; anything that is no tag or skip is an ordinary layer.
 _ORDINARY, _WITH_INPUT = 2, 3
@@ -89,7 +90,8 @@ def read_network(path: Path, kinds: Sequence[str]) -> tuple[Input, list[Layer]]:
         content = path.read_bytes()
     except OSError as error:
         raise ModelError(
-            f"The weights {path.name} cannot be read ({error}).", "Install the face models again."
+            said("The weights {name} cannot be read ({error}).", name=path.name, error=error),
+            said("Install the face models again."),
         ) from error
     reader = _Reader(content, path.name)
     reader.expect_version("loss layer", _LOSS_LAYER_VERSION)
@@ -121,8 +123,13 @@ class _Reader:
 
     def fail(self, what: str) -> ModelError:
         return ModelError(
-            f"{self._name} is not the expected dlib network ({what} at byte {self._at}).",
-            "Install the face models again.",
+            said(
+                "{name} is not the expected dlib network ({what} at byte {place}).",
+                name=self._name,
+                what=what,
+                place=self._at,
+            ),
+            said("Install the face models again."),
         )
 
     def _bytes(self, count: int) -> bytes:

@@ -10,6 +10,8 @@ from collections.abc import Callable, Mapping
 from itertools import accumulate
 from typing import Any
 
+from inversion.said import said
+
 MOST_OPERATIONS = 2_000_000
 HIGHEST_PROTOCOL = 5
 VIEW_BYTES = 1 << 16
@@ -111,7 +113,7 @@ class PickleMachine:
             for operation, argument, _position in pickletools.genops(source):  # type: ignore[arg-type]
                 self._operations_left -= 1
                 if self._operations_left < 0:
-                    raise PickleRefused("it has far more steps than any model needs")
+                    raise PickleRefused(said("it has far more steps than any model needs"))
                 if operation.name == "STOP":
                     return self._pop()
                 self._step(operation.name, argument)
@@ -119,8 +121,8 @@ class PickleMachine:
             raise
         # pickletools expects bytes where it may get a view; only text of an absurd size is read that way.
         except (ValueError, IndexError, KeyError, TypeError, AttributeError, OverflowError) as error:
-            raise PickleRefused(f"it is damaged or cut short ({error})") from error
-        raise PickleRefused("it is cut short")
+            raise PickleRefused(said("it is damaged or cut short ({error})", error=error)) from error
+        raise PickleRefused(said("it is cut short"))
 
     def _step(self, name: str, argument: Any) -> None:
         if name in _PUSHED:
@@ -130,14 +132,14 @@ class PickleMachine:
         elif (step := getattr(self, f"_do_{name.lower()}", None)) is not None:
             step(argument)
         else:
-            raise PickleRefused(f"it uses {name}, which no model needs")
+            raise PickleRefused(said("it uses {name}, which no model needs", name=name))
 
     # Stack and memo
 
     def _pop(self) -> Any:
         value = self._stack.pop()
         if value is _MARK:
-            raise PickleRefused("it is damaged (a mark where a value should be)")
+            raise PickleRefused(said("it is damaged (a mark where a value should be)"))
         return value
 
     def _pop_marked(self) -> list[Any]:
@@ -149,7 +151,13 @@ class PickleMachine:
     def _top(self, wanted: type) -> Any:
         value = self._stack[-1]
         if not isinstance(value, wanted):
-            raise PickleRefused(f"it is damaged (a {type(value).__name__} where a {wanted.__name__} should be)")
+            raise PickleRefused(
+                said(
+                    "it is damaged (a {found} where a {wanted} should be)",
+                    found=type(value).__name__,
+                    wanted=wanted.__name__,
+                )
+            )
         return value
 
     def _do_mark(self, _argument: Any) -> None:
@@ -173,7 +181,7 @@ class PickleMachine:
     def _do_put(self, index: int) -> None:
         value = self._stack[-1]
         if value is _MARK:
-            raise PickleRefused("it is damaged (a mark is remembered)")
+            raise PickleRefused(said("it is damaged (a mark is remembered)"))
         self._memo[index] = value
 
     _do_binput = _do_long_binput = _do_put
@@ -183,7 +191,7 @@ class PickleMachine:
 
     def _do_proto(self, protocol: int) -> None:
         if protocol > HIGHEST_PROTOCOL:
-            raise PickleRefused(f"it says it is of protocol {protocol}, which does not exist")
+            raise PickleRefused(said("it says it is of protocol {protocol}, which does not exist", protocol=protocol))
 
     def _do_frame(self, _length: int) -> None:
         """Frames only help to read ahead."""
@@ -260,7 +268,7 @@ class PickleMachine:
     def _do_stack_global(self, _argument: Any) -> None:
         name, module = self._pop(), self._pop()
         if not isinstance(module, str) or not isinstance(name, str):
-            raise PickleRefused("it is damaged (a name that is no text)")
+            raise PickleRefused(said("it is damaged (a name that is no text)"))
         self._push_token(module, name)
 
     def _push_token(self, module: str, name: str) -> None:
@@ -268,23 +276,25 @@ class PickleMachine:
             asked = f"{module[:80]}.{name[:80]}"
             packages = accumulate(module.split("."), lambda outer, inner: f"{outer}.{inner}")
             if "." in name or name in ("load", "eval", "exec") or not EXECUTING.isdisjoint(packages):
-                raise PickleRefused(f"it asks for {asked}, which no model needs")
-            raise PickleUnsupported(f"it holds {asked}, which is not supported")
+                raise PickleRefused(said("it asks for {asked}, which no model needs", asked=asked))
+            raise PickleUnsupported(said("it holds {asked}, which is not supported", asked=asked))
         self._stack.append(Token(f"{module}.{name}", self._recipes[module, name]))
 
     def _call(self, token: Any, arguments: Any) -> None:
         if not isinstance(token, Token) or token.recipe is None or not isinstance(arguments, tuple | list):
             called = token.name if isinstance(token, Token) else f"a {type(token).__name__}"
-            raise PickleRefused(f"it calls {called}, which no model does")
+            raise PickleRefused(said("it calls {called}, which no model does", called=called))
         # What is remembered can be named again for two bytes: without a bound, copies would fill the memory.
         self._volume_left -= sum(len(argument) for argument in arguments if hasattr(argument, "__len__"))
         self._volume_left -= len(arguments)
         if self._volume_left < 0:
-            raise PickleRefused("it would grow to many times its size")
+            raise PickleRefused(said("it would grow to many times its size"))
         try:
             self._stack.append(token.recipe(*arguments))
         except (TypeError, LookupError, AttributeError) as error:
-            raise PickleRefused(f"it calls {token.name} with something else than models do ({error})") from error
+            raise PickleRefused(
+                said("it calls {name} with something else than models do ({error})", name=token.name, error=error)
+            ) from error
 
     def _do_reduce(self, _argument: Any) -> None:
         arguments, token = self._pop(), self._pop()
@@ -296,17 +306,17 @@ class PickleMachine:
         state = self._pop()
         target = self._stack[-1]
         if isinstance(target, Token):
-            raise PickleRefused(f"it changes {target.name}, which no model does")
+            raise PickleRefused(said("it changes {name}, which no model does", name=target.name))
         if isinstance(target, dict):  # attributes of a state dict or of an EasyDict: nothing that is needed
             return
         build = getattr(target, "build", None)
         if build is None:
-            raise PickleRefused(f"it changes a {type(target).__name__}, which no model does")
+            raise PickleRefused(said("it changes a {kind}, which no model does", kind=type(target).__name__))
         build(state)
 
     def _do_binpersid(self, _argument: Any) -> None:
         if self._persistent is None:
-            raise PickleRefused("it refers to parts outside of itself")
+            raise PickleRefused(said("it refers to parts outside of itself"))
         self._stack.append(self._persistent(self._pop()))
 
 
@@ -314,5 +324,5 @@ def checked_key(key: Any) -> Any:
     """A key of plain text or numbers; anything deeper could exhaust the stack when it is hashed."""
     parts = key if isinstance(key, tuple) else (key,)
     if not all(part is None or isinstance(part, str | int | float | bytes) for part in parts):
-        raise PickleRefused("it has a key that is neither text nor a number")
+        raise PickleRefused(said("it has a key that is neither text nor a number"))
     return key

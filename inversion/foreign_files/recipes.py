@@ -15,6 +15,7 @@ from inversion.foreign_files.stored_tensors import (
     rebuild_tensor,
     rebuild_untyped_tensor,
 )
+from inversion.said import said
 
 Recipe = Callable[..., Any]
 
@@ -35,7 +36,7 @@ class TensorFlowNetwork:
 
     def build(self, state: Any) -> None:
         if not isinstance(state, dict):
-            raise PickleRefused("a network has no attributes")
+            raise PickleRefused(said("a network has no attributes"))
         self.state = state
 
 
@@ -49,13 +50,13 @@ class Namespace(dict):
 def _persistent_object(meta: Any) -> PersistentObject:
     state = meta.get("state")
     if meta.get("type") != "class" or not isinstance(state, dict):
-        raise PickleRefused("an object has no attributes")
+        raise PickleRefused(said("an object has no attributes"))
     return PersistentObject(str(meta.get("class_name")), state)
 
 
 def _parameter(data: Any, *_gradients: Any) -> StoredTensor:
     if not isinstance(data, StoredTensor):
-        raise PickleRefused("a parameter is no tensor")
+        raise PickleRefused(said("a parameter is no tensor"))
     return data
 
 
@@ -70,7 +71,7 @@ def _set(items: Any = ()) -> set[Any]:
 
 def _encode(text: Any, encoding: Any = "utf-8") -> bytes:
     if not isinstance(text, str) or encoding not in ("latin1", "latin-1", "utf-8"):
-        raise PickleRefused("text is encoded in an unknown way")
+        raise PickleRefused(said("text is encoded in an unknown way"))
     return text.encode(encoding)
 
 
@@ -107,7 +108,7 @@ def _tensor_of_type(rebuild: Any, _type: Any, arguments: Any, _state: Any) -> An
     """A tensor of a subclass or with attributes of its own: the tensor alone."""
     recipe = rebuild.recipe if isinstance(rebuild, Token) else None
     if recipe is None or recipe not in (_parameter, rebuild_tensor, rebuild_untyped_tensor, Unread):
-        raise PickleRefused("a tensor is made in an unknown way")
+        raise PickleRefused(said("a tensor is made in an unknown way"))
     return recipe(*arguments)
 
 

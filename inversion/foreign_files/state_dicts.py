@@ -1,6 +1,7 @@
 """From what a file holds to named tensors: state dicts of torch, and modules of NVIDIA's files."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import reduce
 from typing import Any
 
 import torch
@@ -10,6 +11,7 @@ from inversion.errors import ModelError
 from inversion.foreign_files.pickle_machine import PickleRefused
 from inversion.foreign_files.recipes import PersistentObject
 from inversion.foreign_files.stored_tensors import StoredTensor
+from inversion.said import joined, said
 
 Stored = dict[str, StoredTensor]
 """Tensors by name, still in the file."""
@@ -61,7 +63,7 @@ def modules(module: PersistentObject) -> Iterator[tuple[str, PersistentObject]]:
         prefix, current, depth = waiting.pop()
         visited += 1
         if visited > MOST_MODULES or depth > DEEPEST_MODULE:
-            raise PickleRefused("its modules hold each other without end")
+            raise PickleRefused(said("its modules hold each other without end"))
         yield prefix, current
         children = [
             (f"{prefix}{name}.", child, depth + 1)
@@ -82,14 +84,14 @@ def tensors(stored: Mapping[str, StoredTensor]) -> dict[str, Tensor]:
     complex_ones = [key for key, tensor in loaded.items() if tensor.is_complex()]
     if complex_ones:
         raise ModelError(
-            f"The weights {listed(complex_ones)} are complex numbers, which no network here has.",
-            "The file is of another network.",
+            said("The weights {names} are complex numbers, which no network here has.", names=listed(complex_ones)),
+            said("The file is of another network."),
         )
     broken = [key for key, tensor in loaded.items() if tensor.is_floating_point() and not tensor.isfinite().all()]
     if broken:
         raise ModelError(
-            f"The weights {listed(broken)} are not finite numbers.",
-            "The file is damaged, or its training has failed: use another one.",
+            said("The weights {names} are not finite numbers.", names=listed(broken)),
+            said("The file is damaged, or its training has failed: use another one."),
         )
     return loaded
 
@@ -98,21 +100,31 @@ def check_shapes(title: str, found: Mapping[str, torch.Size], expected: Mapping[
     """Raises ModelError, naming which tensors, where some are missing, too many or of another shape."""
     problems = []
     if missing := [key for key in expected if key not in found]:
-        problems.append(f"lacks {listed(missing)}")
+        problems.append(said("lacks {names}", names=listed(missing)))
     if unknown := [key for key in found if key not in expected]:
-        problems.append(f"has {listed(unknown)}, which do not belong there")
+        problems.append(said("has {names}, which do not belong there", names=listed(unknown)))
     wrong = [key for key in expected if key in found and found[key] != expected[key]]
     if wrong:
-        shapes = [f"{key} {list(found[key])} (expected {list(expected[key])})" for key in wrong]
-        problems.append(f"has the wrong shape of {listed(shapes)}")
+        shapes = [other_shape(key, found[key], expected[key]) for key in wrong]
+        problems.append(said("has the wrong shape of {names}", names=listed(shapes)))
     if problems:
         raise ModelError(
-            f"{title} is not whole: it {'; it '.join(problems)}.",
-            "Get the complete file from its authors; a file of another network cannot stand in for it.",
+            said("{title} is not whole: it {problems}.", title=title, problems=reduce(_and_it, problems)),
+            said("Get the complete file from its authors; a file of another network cannot stand in for it."),
         )
+
+
+def _and_it(one: str, other: str) -> str:
+    return said("{one}; it {other}", one=one, other=other)
+
+
+def other_shape(name: str, found: Sequence[int], expected: Sequence[int]) -> str:
+    """A tensor that has another shape than it should."""
+    return said("{name} {found} (expected {expected})", name=name, found=list(found), expected=list(expected))
 
 
 def listed(names: list[str]) -> str:
     """A few of the names, and how many more there are."""
-    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
-    return ", ".join(names[:_NAMED]) + more
+    named = joined(*names[:_NAMED], by=", ")
+    more = len(names) - _NAMED
+    return said("{names} and {count} more", names=named, count=more) if more > 0 else named

@@ -9,6 +9,7 @@ import torch
 from torch import Tensor
 
 from inversion.foreign_files.pickle_machine import PickleRefused, Token
+from inversion.said import said
 
 STORAGE_TYPES = {
     "FloatStorage": torch.float32,
@@ -57,7 +58,7 @@ class Storage:
     def values(self) -> Tensor:
         """[count], a view of the file where the file allows it."""
         if self.data is None or len(self.data) != self.size:
-            raise PickleRefused("values of a tensor are missing")
+            raise PickleRefused(said("values of a tensor are missing"))
         if not self.count:
             return torch.empty(0, dtype=self.dtype)
         buffer = bytearray(self.data) if self.data.readonly else self.data
@@ -92,11 +93,13 @@ class StoredTensor:
     def __post_init__(self) -> None:
         numbers = (self.offset, *self.shape, *self.stride)
         if len(self.shape) != len(self.stride) or any(number < 0 for number in numbers):
-            raise PickleRefused("a tensor has an impossible shape")
+            raise PickleRefused(said("a tensor has an impossible shape"))
         last = self.offset + sum((size - 1) * step for size, step in zip(self.shape, self.stride, strict=True))
         elements = math.prod(self.shape)
         if elements and (last >= self.storage.count or elements > self.storage.count):
-            raise PickleRefused(f"a tensor of {elements:,} values is kept in {self.storage.count:,}")
+            raise PickleRefused(
+                said("a tensor of {elements:,} values is kept in {room:,}", elements=elements, room=self.storage.count)
+            )
 
     def tensor(self) -> Tensor:
         """Contiguous; float32 where it is any kind of float."""
@@ -109,9 +112,9 @@ class StoredTensor:
 def rebuild_tensor(storage: Any, offset: Any, shape: Any, stride: Any, *_gradients: Any) -> StoredTensor:
     """Arguments as in `torch._utils._rebuild_tensor_v2`."""
     if not isinstance(storage, Storage | StorageView) or not isinstance(offset, int):
-        raise PickleRefused("a tensor has no storage")
+        raise PickleRefused(said("a tensor has no storage"))
     if not all(isinstance(number, int) for numbers in (shape, stride) for number in numbers):
-        raise PickleRefused("a tensor has an impossible shape")
+        raise PickleRefused(said("a tensor has an impossible shape"))
     return StoredTensor(storage, offset, torch.Size(shape), tuple(stride))
 
 
@@ -121,7 +124,7 @@ def rebuild_untyped_tensor(
     """Arguments as in `torch._utils._rebuild_tensor_v3`: the storage is bytes, and the tensor says of what type."""
     known = UNTYPED_TENSORS.get(dtype.name) if isinstance(dtype, Token) else None
     if known is None or not isinstance(storage, Storage):
-        raise PickleRefused("a tensor is of an unknown type")
+        raise PickleRefused(said("a tensor is of an unknown type"))
     return rebuild_tensor(StorageView(storage, known), offset, shape, stride)
 
 
@@ -130,7 +133,7 @@ class ArrayType:
 
     def __init__(self, code: Any, *_flags: Any) -> None:
         if code not in _ARRAY_KINDS:
-            raise PickleRefused(f"an array of type {str(code)[:20]!r} is no array of numbers")
+            raise PickleRefused(said("an array of type {code!r} is no array of numbers", code=str(code)[:20]))
         self.numpy = np.dtype(code).newbyteorder("<")
 
     def build(self, state: Any) -> None:
@@ -150,11 +153,15 @@ class StoredArray:
     def build(self, state: Any) -> None:
         _version, shape, array_type, column_major, data = state
         if not isinstance(array_type, ArrayType) or not isinstance(data, bytes | bytearray | memoryview):
-            raise PickleRefused("an array has no numbers in it")
+            raise PickleRefused(said("an array has no numbers in it"))
         if not isinstance(shape, tuple) or not all(isinstance(size, int) and size >= 0 for size in shape):
-            raise PickleRefused("an array has an impossible shape")
+            raise PickleRefused(said("an array has an impossible shape"))
         if len(data) != math.prod(shape) * array_type.numpy.itemsize:
-            raise PickleRefused(f"an array of {math.prod(shape):,} values is kept in {len(data):,} bytes")
+            raise PickleRefused(
+                said(
+                    "an array of {values:,} values is kept in {bytes:,} bytes", values=math.prod(shape), bytes=len(data)
+                )
+            )
         self.shape, self._type, self._column_major, self._data = shape, array_type, bool(column_major), data
 
     @classmethod
@@ -176,7 +183,7 @@ class StoredArray:
 def array_scalar(array_type: Any, data: Any) -> float | int | bool:
     """One number, as `numpy.core.multiarray.scalar` keeps it."""
     if not isinstance(array_type, ArrayType) or not isinstance(data, bytes):
-        raise PickleRefused("a number is no number")
+        raise PickleRefused(said("a number is no number"))
     if len(data) != array_type.numpy.itemsize:
-        raise PickleRefused("a number has the wrong size")
+        raise PickleRefused(said("a number has the wrong size"))
     return np.frombuffer(data, array_type.numpy)[0].item()

@@ -7,6 +7,7 @@ from inversion.generators.base import Generator
 from inversion.generators.mobile_stylegan import MobileStyleGAN
 from inversion.generators.stylegan2 import StyleGAN2
 from inversion.readback import to_cpu
+from inversion.said import either, said
 from inversion.store.added_models import added_cards, added_models
 from inversion.store.model_file import model_card, read_tensor, read_weights
 
@@ -34,7 +35,10 @@ def load_generator(
     elif name in (names := generator_names()):
         generator = _added_generator(name)
     else:
-        raise RequestError(f"There is no generator {name!r}.", f"Choose {' or '.join(names)}, or add one.")
+        raise RequestError(
+            said("There is no generator {name!r}.", name=name),
+            said("Choose {names}, or add one.", names=either(names)),
+        )
     return generator.to(device=device, dtype=dtype).eval()
 
 

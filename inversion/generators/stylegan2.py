@@ -15,6 +15,7 @@ from torch import Tensor, nn
 
 from inversion.generators.base import Deltas, FeatureChanges, Generator, Halfway
 from inversion.generators.modulated_conv import convolve, smoothing_kernel
+from inversion.said import said
 
 STEM_SIZE = 4
 NEGATIVE_SLOPE = 0.2
@@ -221,18 +222,18 @@ class StyleGAN2(Generator):
         sizes = [int(found[1]) for key in shapes if (found := re.match(r"b(\d{1,6})\.", key))]
         largest = max(sizes, default=0)
         if largest < 2 * STEM_SIZE or largest & (largest - 1):
-            raise ValueError("it has no layers b4.conv1, b8.conv0, b8.conv1, …")
+            raise ValueError(said("it has no layers b4.conv1, b8.conv0, b8.conv1, …"))
         channels: list[int] = []
         while (size := STEM_SIZE << len(channels)) <= largest:
             shape = shapes.get(f"b{size}.conv1.weight") or shapes.get(f"b{size}.conv1.bias")
             if not shape:
-                raise ValueError(f"it lacks b{size}.conv1.weight")
+                raise ValueError(said("it lacks {name}", name=f"b{size}.conv1.weight"))
             channels.append(shape[0])
         if len(w_avg := shapes.get("w_avg", ())) != 1:
-            raise ValueError("it lacks the mean w (w_avg)")
+            raise ValueError(said("it lacks the mean w (w_avg)"))
         depths = [int(found[1]) for key in shapes if (found := re.match(r"mapping\.fc(\d{1,3})\.", key))]
         if not depths:
-            raise ValueError("it lacks the mapping (mapping.fc0, …)")
+            raise ValueError(said("it lacks the mapping (mapping.fc0, …)"))
         return {"resolution": largest, "w_dim": w_avg[0], "mapping_layers": max(depths) + 1, "channels": channels}
 
     @property

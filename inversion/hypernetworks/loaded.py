@@ -109,7 +109,7 @@ class LoadedNetworks:
                 said(
                     "This {method} inversion was made with other weights ({theirs}) than this program has ({ours}).",
                     method=inversion.method,
-                    theirs=inversion.hypernetwork[:12] or "unnamed",
+                    theirs=inversion.hypernetwork[:12] or said("unnamed"),
                     ours=shipped.fingerprint[:12],
                 ),
                 said(

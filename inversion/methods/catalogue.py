@@ -27,7 +27,7 @@ from inversion.methods.w import OptimiseW
 from inversion.methods.w_encoder import EncodeW
 from inversion.methods.w_plus import OptimiseWPlus
 from inversion.result import Inversion
-from inversion.said import said
+from inversion.said import either, said, together
 from inversion.store.model_file import HOW_TO_ADD, has_model, read_weights
 from inversion.store.store import ModelStore
 
@@ -124,7 +124,9 @@ class MethodList:
             self._check_named(base)
             detailed = [with_detail(known_name) for known_name in known if self.can_have_detail(known_name)]
             others = [other for other in self._on_added if other not in known]
-            raise RequestError(f"There is no method {name!r}.", suggest(name, [*known, *detailed, *others]))
+            raise RequestError(
+                said("There is no method {name!r}.", name=name), suggest(name, [*known, *detailed, *others])
+            )
         if has_detail(name) and not self.can_have_detail(name):
             raise no_detail_maps(base_name(name), self._added.get(base_name(name)))
 
@@ -134,15 +136,24 @@ class MethodList:
             return
         own = [name for name, choice in self._added.items() if choice.method == method]
         if own:
-            raise RequestError(f"{method} runs on a model that was added.", f"Name it: {' or '.join(own)}.")
+            raise RequestError(
+                said("{method} runs on a model that was added.", method=method),
+                said("Name it: {names}.", names=either(own)),
+            )
         if (missing := self.choices.missing(method)) is not None:
             raise missing
 
 
 def no_detail_maps(method: str, choice: Choice | None = None) -> RequestError:
     """What to raise where there are none for a method; for one on added models, they can be trained."""
-    train = "" if choice is None else f", or run `train detail-map --generator {choice.generator}` first"
-    return RequestError(f"There is no detail map for {method!r}.", f"Leave out {DETAIL}{train}.")
+    advice = said("Leave out {detail}.", detail=DETAIL)
+    if choice is not None:
+        advice = said(
+            "Leave out {detail}, or run `train detail-map --generator {generator}` first.",
+            detail=DETAIL,
+            generator=choice.generator,
+        )
+    return RequestError(said("There is no detail map for {method!r}.", method=method), advice)
 
 
 class Catalogue(MethodList):
@@ -220,8 +231,13 @@ class Catalogue(MethodList):
         if not self.edits_mean_the_same(base):
             choice = self._added[base]
             raise ModelError(
-                f"{base} runs on {choice.generator}, which makes other pictures than {self.generator.name}.",
-                f"Run it by `invert PHOTO --model {choice.model}`.",
+                said(
+                    "{base} runs on {generator}, which makes other pictures than {own}.",
+                    base=base,
+                    generator=choice.generator,
+                    own=self.generator.name,
+                ),
+                said("Run it by `invert PHOTO --model {model}`.", model=choice.model),
             )
         return self.open(base)
 
@@ -283,10 +299,15 @@ class Catalogue(MethodList):
         try:
             inverter = self._on_added[choice.method].on_added(generator, weights, self._networks)
         except ValueError as error:
-            names = " and ".join(card.name for card in own.values())
+            names = together(card.name for card in own.values())
             raise ModelError(
-                f"{names} and the generator {generator.name} do not fit together: {error}.",
-                "Add the generator it was trained with, and name it with --generator.",
+                said(
+                    "{names} and the generator {generator} do not fit together: {error}.",
+                    names=names,
+                    generator=generator.name,
+                    error=error,
+                ),
+                said("Add the generator it was trained with, and name it with --generator."),
             ) from error
         inverter.info = choice.info
         return inverter

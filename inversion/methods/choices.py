@@ -8,7 +8,7 @@ from inversion.checkpoints.formats import CheckpointFormat
 from inversion.checkpoints.registry import FORMATS
 from inversion.errors import ModelError, RequestError
 from inversion.methods.base import Inverter, MethodInfo
-from inversion.said import joined, said
+from inversion.said import either, joined, said
 from inversion.store.card import ModelCard
 from inversion.store.model_file import HOW_TO_ADD
 
@@ -68,7 +68,8 @@ class Choices:
         """
         if method not in self._methods:
             raise RequestError(
-                f"The method {method!r} does not run on added models.", f"Choose one of {', '.join(self._methods)}."
+                said("The method {method!r} does not run on added models.", method=method),
+                said("Choose one of {names}.", names=", ".join(self._methods)),
             )
         kinds = self._methods[method].added
         own = self._named(model, kinds[0], method) if model else self._only(kinds[0], method)
@@ -114,8 +115,13 @@ class Choices:
         kinds = {inverter.added[0]: method for method, inverter in self._methods.items()}
         card = next((card for card in self._cards if card.name == model), None)
         if card is None or card.kind not in kinds:
-            what = f"{model} is {_described(card)}" if card else f"There is no added model {model!r}"
-            raise RequestError(f"{what}.", f"Name a model of {', '.join(kinds)}: `models` lists what there is.")
+            what = said("There is no added model {name!r}.", name=model)
+            if card is not None:
+                what = said("{name} is {kind}.", name=model, kind=_described(card))
+            raise RequestError(
+                what,
+                said("Name a model of {kinds}: `models` lists what there is.", kinds=", ".join(kinds)),
+            )
         return kinds[card.kind]
 
     def _info(self, method: str, own: ModelCard) -> MethodInfo:
@@ -133,13 +139,18 @@ class Choices:
         card = next((card for card in self._cards if card.name == name), None)
         fitting = [card.name for card in self._of_kind(kind)]
         if card is None:
-            advice = f"Choose {' or '.join(fitting)}." if fitting else _where(kind)
-            raise RequestError(f"There is no added model {name!r}.", advice)
+            advice = said("Choose {names}.", names=either(fitting)) if fitting else _where(kind)
+            raise RequestError(said("There is no added model {name!r}.", name=name), advice)
         if card.kind != kind:
             others = [known for known, inverter in self._methods.items() if inverter.added[0] == card.kind]
-            use = f"With {name}, use --method {others[0]}. " if others else ""
-            choices = f"For {method}, choose {' or '.join(fitting)}." if fitting else _where(kind)
-            raise ModelError(f"{name} is no {_title(kind)} but {_described(card)}.", f"{use}{choices}")
+            use = said("With {name}, use --method {method}.", name=name, method=others[0]) if others else ""
+            choices = _where(kind)
+            if fitting:
+                choices = said("For {method}, choose {names}.", method=method, names=either(fitting))
+            raise ModelError(
+                said("{name} is no {title} but {other}.", name=name, title=_title(kind), other=_described(card)),
+                joined(use, choices),
+            )
         return card
 
     def _only(self, kind: str, method: str) -> ModelCard:
@@ -158,16 +169,19 @@ class Choices:
         candidates = self._of_kind(kind)
         fitting = [card for card in candidates if not _misfit(card, own)]
         if not fitting:
-            there = " ".join(filter(None, (_misfit(card, own) for card in candidates)))
+            there = (_misfit(card, own) or "" for card in candidates)
             needs = said("{model} also needs {what}.", model=own.name, what=_wanted(own, kind))
-            raise ModelError(joined(needs, there), _advice(own, kind))
+            raise ModelError(joined(needs, *there), _advice(own, kind))
         return _single(_preferred(fitting, own, kind), method, f"--{kind}")
 
 
 def _single(fitting: Sequence[ModelCard], method: str, option: str) -> ModelCard:
     if len(fitting) > 1:
         names = ", ".join(card.name for card in fitting)
-        raise RequestError(f"Several models would do for {method}: {names}.", f"Name one with {option}.")
+        raise RequestError(
+            said("Several models would do for {method}: {names}.", method=method, names=names),
+            said("Name one with {option}.", option=option),
+        )
     return fitting[0]
 
 
@@ -186,9 +200,21 @@ def _misfit(card: ModelCard, own: ModelCard) -> str | None:
     """Why a W encoder or generator does not go with `own`, None where it does as far as sizes tell."""
     size, wanted = card.resolution, own.resolution
     if size and wanted and size != wanted:
-        return f"{card.name} is for {size}x{size} pictures, {own.name} for {wanted}x{wanted}."
+        return said(
+            "{name} is for {size}x{size} pictures, {other} for {wanted}x{wanted}.",
+            name=card.name,
+            size=size,
+            other=own.name,
+            wanted=wanted,
+        )
     if card.w_dim and own.w_dim and card.w_dim != own.w_dim:
-        return f"{card.name} has a w of {card.w_dim} values, {own.name} of {own.w_dim}."
+        return said(
+            "{name} has a w of {values} values, {other} of {wanted}.",
+            name=card.name,
+            values=card.w_dim,
+            other=own.name,
+            wanted=own.w_dim,
+        )
     return None
 
 
@@ -216,9 +242,10 @@ def _where(kind: str) -> str:
 
 
 def _title(kind: str) -> str:
-    return format_of(kind).title.removeprefix("a ") if kind != GENERATOR else "StyleGAN2 generator"
+    titles = {GENERATOR: said("StyleGAN2 generator"), W_ENCODER: said("W encoder")}
+    return titles[kind] if kind in titles else format_of(kind).title
 
 
 def _described(card: ModelCard) -> str:
     title = card.title or card.kind
-    return f"a {title}" if card.kind in (GENERATOR, W_ENCODER) else title
+    return said("a {title}", title=title) if card.kind in (GENERATOR, W_ENCODER) else title

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from inversion.methods.base import MethodInfo
+from inversion.said import joined, said
 
 DETAIL = "+detail"
 
@@ -28,7 +29,7 @@ def info_with_detail(info: MethodInfo) -> MethodInfo:
         info,
         name=with_detail(info.name),
         title=f"{info.title} + detail",
-        summary=f"{info.summary} A detail map then brings back the person.",
+        summary=joined(said(info.summary), said("A detail map then brings back the person.")),
         typical_seconds_cpu=info.typical_seconds_cpu + DETAIL_SECONDS_CPU,
         typical_seconds_cuda=info.typical_seconds_cuda + DETAIL_SECONDS_CUDA,
     )

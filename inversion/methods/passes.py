@@ -8,6 +8,7 @@ from torch import Tensor
 
 from inversion.methods.base import Codes, InversionRun, Inverter
 from inversion.pixels import to_pixels
+from inversion.said import said
 
 NETWORK_SIZE = 256
 
@@ -52,4 +53,4 @@ class InPasses(Inverter[PassSettings]):
 
 def pass_stage(number: int) -> str:
     """What progress reports call a pass; the first is 1."""
-    return f"Pass {number}"
+    return said("Pass {number}", number=number)

@@ -12,6 +12,7 @@ from inversion.generators.base import Generator
 from inversion.hypernetworks.loaded import LoadedNetworks
 from inversion.methods.base import Codes, InversionRun, Inverter, MethodInfo, NoSettings, Weights
 from inversion.networks.assembly import assembled
+from inversion.said import said
 
 
 class EncodeW(Inverter[NoSettings]):
@@ -44,10 +45,22 @@ class EncodeW(Inverter[NoSettings]):
         model = models[cls.added[0]]
         encoder = assembled(PooledWEncoder.like, model.tensors)
         if encoder.linear.bias.shape != generator.w_avg.shape:
-            raise ValueError(f"its w has {encoder.linear.bias.numel()} values, the generator's {generator.w_dim}")
+            raise ValueError(
+                said(
+                    "its w has {values} values, the generator's {wanted}",
+                    values=encoder.linear.bias.numel(),
+                    wanted=generator.w_dim,
+                )
+            )
         mean = model.tensors.get("latent_avg")
         if mean is not None and mean.ndim == 2 and len(mean) != generator.num_styles:
-            raise ValueError(f"its mean is for {len(mean)} styles, the generator takes {generator.num_styles}")
+            raise ValueError(
+                said(
+                    "its mean is for {styles} styles, the generator takes {wanted}",
+                    styles=len(mean),
+                    wanted=generator.num_styles,
+                )
+            )
         return cls(generator, encoder, mean)
 
     @property

@@ -21,6 +21,7 @@ from inversion.atomic import atomic_write
 from inversion.errors import ModelError
 from inversion.foreign_files.dlib_file import Affine, Convolution, Layer, Linear, Pooling, read_network
 from inversion.readback import to_cpu
+from inversion.said import said
 from inversion.store.dlib_models import DESCRIPTOR, face_model_file
 
 CHIP_SIDE = 150
@@ -92,7 +93,9 @@ class FaceDescriptorNetwork(nn.Module):
         try:
             network.load_state_dict(state)
         except RuntimeError as error:
-            raise ModelError(f"{path.name} is not the face descriptor network.", "Export it again.") from error
+            raise ModelError(
+                said("{name} is not the face descriptor network.", name=path.name), said("Export it again.")
+            ) from error
         return network.eval().to(device)
 
     def forward(self, chips: Tensor) -> Tensor:
@@ -205,13 +208,21 @@ def _next(layers: Iterator[Layer], kind: type[_Kind]) -> _Kind:
 
 
 def _unexpected(path: Path, what: str) -> ModelError:
-    return ModelError(f"{path.name} is not the face descriptor network ({what}).", "Install the face models again.")
+    return ModelError(
+        said("{name} is not the face descriptor network ({what}).", name=path.name, what=what),
+        said("Install the face models again."),
+    )
 
 
 def _read_exported(path: Path) -> dict[str, Tensor]:
     try:
         return {name: tensor.float() for name, tensor in load(path.read_bytes()).items()}
     except OSError as error:
-        raise ModelError(f"The weights {path.name} cannot be read ({error}).", "Export them again.") from error
+        raise ModelError(
+            said("The weights {name} cannot be read ({error}).", name=path.name, error=error),
+            said("Export them again."),
+        ) from error
     except (SafetensorError, ValueError, KeyError) as error:
-        raise ModelError(f"The weights {path.name} are damaged ({error}).", "Export them again.") from error
+        raise ModelError(
+            said("The weights {name} are damaged ({error}).", name=path.name, error=error), said("Export them again.")
+        ) from error

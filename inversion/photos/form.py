@@ -63,9 +63,9 @@ def form_with_colours(kind: str, bits: int, colours: bytes | None, *, grey: bool
 def profile_name(profile: bytes | None, *, grey: bool = False) -> str:
     """What people call the colours of a profile."""
     if profile is None:
-        return "grey" if grey else "sRGB"
+        return said("grey") if grey else "sRGB"
     try:
         name = ImageCms.getProfileDescription(ImageCms.ImageCmsProfile(io.BytesIO(profile))).strip()
     except (OSError, ImageCms.PyCMSError):
         name = ""
-    return name.split("\n")[0][:60] or "the photo's own colours"
+    return name.split("\n")[0][:60] or said("the photo's own colours")

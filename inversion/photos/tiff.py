@@ -17,6 +17,7 @@ from PIL.TiffImagePlugin import ImageFileDirectory_v2
 
 from inversion.photos.form import PhotoForm, form_with_colours
 from inversion.photos.tiff_directories import PHOTOMETRIC
+from inversion.said import said
 
 WIDTH, HEIGHT, BITS, COMPRESSION, FILL_ORDER, SAMPLES, ROWS = 256, 257, 258, 259, 266, 277, 278
 STRIP_OFFSETS, STRIP_LENGTHS, PLANES, PREDICTOR, EXTRA_SAMPLES = 273, 279, 284, 317, 338
@@ -121,10 +122,11 @@ def deep_form(file: IO[bytes], tags: ImageFileDirectory_v2, icc_profile: bytes |
     layout = _layout(file, tags)
     if layout.photometric not in _KEPT_PHOTOMETRIC or layout.is_float or layout.bits != 16:
         mode = _MODES[layout.photometric]
-        numbers = "floating-point" if layout.is_float else f"{layout.bits}-bit"
-        return PhotoForm("TIFF", lost={"CMYK": "CMYK colours", "LAB": "Lab colours"}.get(mode, f"{numbers} numbers"))
+        numbers = said("floating-point numbers") if layout.is_float else said("{bits}-bit numbers", bits=layout.bits)
+        colours = {"CMYK": said("CMYK colours"), "LAB": said("Lab colours")}
+        return PhotoForm("TIFF", lost=colours.get(mode, numbers))
     if layout.alpha == _PREMULTIPLIED:
-        return PhotoForm("TIFF", lost="premultiplied colours")
+        return PhotoForm("TIFF", lost=said("premultiplied colours"))
     return form_with_colours("TIFF", 16, icc_profile, grey=layout.colours == 1, alpha=layout.alpha is not None)
 
 
@@ -166,15 +168,15 @@ def _layout(file: IO[bytes], tags: ImageFileDirectory_v2) -> _Layout:
     is_float = formats[0] == _FLOAT
     depths = (16, 32, 64) if is_float else (*range(8, 17), 32, 64)
     if len(set(bits)) != 1 or len(set(formats)) != 1 or bits[0] not in depths:
-        raise UnsupportedTiffError(f"{'/'.join(map(str, bits))} bits")
+        raise UnsupportedTiffError(said("{bits} bits", bits="/".join(map(str, bits))))
     if photometric not in _MODES or number(COMPRESSION, 1) not in _COMPRESSIONS or predictor not in (1, 2, 3):
-        raise UnsupportedTiffError("the colours or the compression")
+        raise UnsupportedTiffError(said("the colours or the compression"))
     if formats[0] not in (_UNSIGNED, _FLOAT) or (predictor != 1 and bits[0] % 8):
-        raise UnsupportedTiffError("the numbers")
+        raise UnsupportedTiffError(said("the numbers"))
     mode = _MODES[photometric]
     colours = len(Image.new(mode, (1, 1)).getbands())
     if not colours <= samples <= _MOST_SAMPLES or (mode == "LAB" and (is_float or bits[0] not in (8, 16))):
-        raise UnsupportedTiffError(f"{samples} samples")
+        raise UnsupportedTiffError(said("{count} samples", count=samples))
     extra = number(EXTRA_SAMPLES, 0) if samples > colours else 0
     alpha = extra if extra in (_PREMULTIPLIED, _STRAIGHT) and mode in ("L", "RGB") else None
     tile = (number(TILE_WIDTH, 0), number(TILE_HEIGHT, 0)) if TILE_OFFSETS in tags else None

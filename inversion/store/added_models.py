@@ -6,10 +6,11 @@ from contextlib import suppress
 from pathlib import Path
 
 from inversion.errors import ModelError, RequestError
+from inversion.said import said
 from inversion.store.card import ModelCard, Need, read_card
 from inversion.store.user_folders import data_folder
 
-_TITLES = {"generator": "a StyleGAN2 generator", "w-encoder": "a W encoder"}
+_TITLES = {"generator": said("a StyleGAN2 generator"), "w-encoder": said("a W encoder")}
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
 
 
@@ -39,8 +40,8 @@ def check_name(name: str) -> None:
     """Raises RequestError where a model cannot have this name, which is also that of a file."""
     if not _NAME.fullmatch(name):
         raise RequestError(
-            f"{name!r} is no name for a model.",
-            "Use up to 64 lower-case letters, digits, dots, dashes, underscores.",
+            said("{name!r} is no name for a model.", name=name),
+            said("Use up to 64 lower-case letters, digits, dots, dashes, underscores."),
         )
 
 
@@ -49,8 +50,8 @@ def unmet_needs(card: ModelCard, others: Sequence[ModelCard]) -> list[str]:
     unmet = []
     for need in card.needs:
         if not any(_meets(other, need) for other in others):
-            size = f" of {need.resolution}x{need.resolution}" if need.resolution else ""
-            unmet.append(f"{_TITLES.get(need.kind, need.kind)}{size}")
+            what = _TITLES.get(need.kind, need.kind)
+            unmet.append(said("{what} of {size}x{size}", what=what, size=need.resolution) if need.resolution else what)
     return unmet
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from inversion.errors import ModelError
+from inversion.said import said
 
 
 @dataclass(frozen=True)
@@ -73,14 +74,18 @@ def read_card(path: Path, advice: str = "") -> ModelCard:
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError) as error:
-        raise ModelError(f"The model card {path.name} cannot be read ({error}).", advice) from error
+        raise ModelError(
+            said("The model card {name} cannot be read ({error}).", name=path.name, error=error), advice
+        ) from error
     missing = [name for name in REQUIRED if not isinstance(content, dict) or name not in content]
     if missing:
-        raise ModelError(f"The model card {path.name} lacks {', '.join(missing)}.", advice)
+        raise ModelError(said("The model card {name} lacks {names}.", name=path.name, names=", ".join(missing)), advice)
     try:
         return _card(content)
     except (TypeError, ValueError) as error:
-        raise ModelError(f"The model card {path.name} is damaged ({error}).", advice) from error
+        raise ModelError(
+            said("The model card {name} is damaged ({error}).", name=path.name, error=error), advice
+        ) from error
 
 
 def _card(content: dict[str, Any]) -> ModelCard:

@@ -4,6 +4,7 @@ import importlib.util
 from pathlib import Path
 
 from inversion.errors import ModelError
+from inversion.said import said
 
 LANDMARKS = "shape_predictor_68_face_landmarks.dat"
 DESCRIPTOR = "dlib_face_recognition_resnet_model_v1.dat"
@@ -20,6 +21,6 @@ def face_model_file(name: str) -> Path:
             if path.is_file():
                 return path
     raise ModelError(
-        f"The face model {name} is missing.",
-        "Install it with: pip install face-recognition-models",
+        said("The face model {name} is missing.", name=name),
+        said("Install it with: pip install face-recognition-models"),
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from inversion.errors import ModelError, RequestError
-from inversion.said import said
+from inversion.said import said, together
 from inversion.store.added_models import unmet_needs
 from inversion.store.card import ModelCard, read_card
 from inversion.store.store import ModelStore
@@ -36,7 +36,7 @@ class StoredModel:
         """In words: `ready`, or what is missing or wrong."""
         if self.problem:
             return self.problem
-        return said("it needs {models}", models=" and ".join(self.unmet)) if self.unmet else READY
+        return said("it needs {models}", models=together(self.unmet)) if self.unmet else READY
 
 
 def stored_models(store: ModelStore) -> list[StoredModel]:
@@ -65,8 +65,10 @@ def remove_model(name: str, store: ModelStore) -> None:
     """Removes the files of an added model. Raises RequestError where it is none, ModelError where they stay."""
     if not name or Path(name).name != name or not (store.added / f"{name}.json").is_file():
         shipped = any(model.card.name == name and not model.added for model in stored_models(store))
-        reason = "came with the program" if shipped else "was not added"
-        raise RequestError(f"{name!r} {reason}, so it cannot be removed.", "`models` lists what was added.")
+        why = said("{name!r} was not added, so it cannot be removed.", name=name)
+        if shipped:
+            why = said("{name!r} came with the program, so it cannot be removed.", name=name)
+        raise RequestError(why, said("`models` lists what was added."))
     try:
         for suffix in (".json", ".safetensors"):  # without its card, a model is none any more
             (store.added / f"{name}{suffix}").unlink(missing_ok=True)

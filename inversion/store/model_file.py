@@ -123,11 +123,11 @@ def check_source(path: Path, sha256: str) -> None:
         found = hashlib.sha256(path.read_bytes()).hexdigest()
     except OSError as error:
         raise ModelError(
-            f"{path} cannot be read ({error}).",
-            "Give the path of the downloaded file.",
+            said("{path} cannot be read ({error}).", path=path, error=error),
+            said("Give the path of the downloaded file."),
         ) from error
     if found != sha256:
         raise ModelError(
-            f"{path.name} has sha256 {found}, expected {sha256}.",
-            "Download the exact version again.",
+            said("{name} has sha256 {found}, expected {sha256}.", name=path.name, found=found, sha256=sha256),
+            said("Download the exact version again."),
         )

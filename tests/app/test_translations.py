@@ -6,8 +6,10 @@ import xml.etree.ElementTree as ET
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
+import grimp
 import pytest
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTranslator
 from PySide6.QtWidgets import QApplication
@@ -22,18 +24,20 @@ from app.window.about import About
 from app.window.main_window import MainWindow
 from editing.directions import load_directions
 from editing.photo_true.regions import TITLES
-from inversion.methods.catalogue import METHODS
+from inversion.errors import StudioError
+from inversion.methods.catalogue import METHODS, ON_ADDED_MODELS
 from inversion.resources import resource_path
 from tests import tiny
 from tests.app.answers import Answers
 from tests.app.conftest import shown_window, start_tiny, wait_full
 from tests.app.cut_off import cut_off
 from tests.app.reach import same_names, without_description, without_name
-from tests.app.untranslated import translated_texts, untranslated
+from tests.app.untranslated import FOR_PEOPLE, plain_errors, stages, translated_texts, untranslated
 from tests.conftest import REPOSITORY
 
 ROOMS = ("dialogs", "look", "live", "panels", "side_by_side", "state", "studio", "views", "window")
 FOR_DEVELOPERS = {"bench"}
+COMMAND_LINE = {"bench", "commands"}
 NOT_READ = {
     "style.py": "a style sheet",
     "no_display.py": "written to the terminal where there is no window",
@@ -46,7 +50,7 @@ TURNS = 10
 def sources() -> list[Path]:
     rooms = (REPOSITORY / room for room in ("app", "editing", "inversion"))
     files = sorted(path for room in rooms for path in room.rglob("*.py"))
-    return [path for path in files if path.name not in ("language.py", "said.py")]
+    return [path for path in files if path.name != "language.py"]
 
 
 def messages(language: str) -> list[ET.Element]:
@@ -98,9 +102,66 @@ def test_a_text_without_translation_is_found(tmp_path: Path) -> None:
 def test_what_the_window_shows_of_rooms_without_qt_is_marked() -> None:
     marked = {text for path in sources() for text in translated_texts(path)}
     directions = load_directions().values()
-    shown = {method.info.summary for method in METHODS} | set(TITLES.values())
+    shown = {method.info.summary for method in (*METHODS, *ON_ADDED_MODELS)} | set(TITLES.values())
     shown |= {direction.title for direction in directions} | {direction.group for direction in directions}
     assert shown <= marked
+
+
+# Errors
+
+
+def all_errors() -> set[str]:
+    """Names of the errors that carry a message for people."""
+    known, waiting = set(), [StudioError]
+    while waiting:
+        kind = waiting.pop()
+        known.add(kind.__name__)
+        waiting += kind.__subclasses__()
+    return known
+
+
+@cache
+def behind_the_window() -> list[Path]:
+    """The files that the window imports, by whatever way: what only commands import speaks English."""
+    graph = grimp.build_graph("app", "editing", "inversion")
+    known = {name for name in graph.modules if name.startswith("app.") and name.split(".")[1] not in COMMAND_LINE}
+    waiting = list(known)
+    while waiting:
+        new = graph.find_modules_directly_imported_by(waiting.pop()) - known
+        known |= new
+        waiting += new
+    files = (REPOSITORY.joinpath(*name.split(".")).with_suffix(".py") for name in sorted(known))
+    return [path for path in files if path.is_file()]
+
+
+def test_every_error_that_the_window_may_show_can_be_translated() -> None:
+    assert all_errors() <= FOR_PEOPLE
+    files = behind_the_window()
+    assert {REPOSITORY / "inversion" / "checkpoints" / "nvidia.py", REPOSITORY / "editing" / "targets.py"} < set(files)
+    lines = [line for path in files for line in plain_errors(path)]
+    assert not lines, "Make these by `said`:\n" + "\n".join(lines)
+
+
+def test_every_stage_of_progress_can_be_translated() -> None:
+    marked = {text for path in sources() for text in translated_texts(path)}
+    assert {stage for path in behind_the_window() for stage in stages(path)} - marked == set()
+
+
+def test_a_plain_error_is_found(tmp_path: Path) -> None:
+    source = tmp_path / "some.py"
+    source.write_text(
+        'ADVICE = "Try again."\n'
+        'MARKED = said("Try another.")\n'
+        "def f(name, few):\n"
+        '    raise ModelError(f"{name} is damaged.", MARKED)\n'
+        '    raise PhotoError(said("{name} is {what}.", name=name, what="a film"), ADVICE)\n'
+        '    raise ModelError(joined(f"{name}:", said("It is empty.")), "" if few else MARKED)\n'
+        '    raise ValueError("for developers only")\n'
+        '    run.report(f"Pass {few}", 0.5)\n',
+        encoding="utf-8",
+    )
+    assert [line.split(":")[1].split(" ")[0] for line in plain_errors(source)] == ["1", "4", "5"]
+    assert list(stages(source)) == ["f'Pass {few}'"]
 
 
 # Catalogues

@@ -25,6 +25,13 @@ NO_TEXT = {
 """Kinds and keys, and names that are the same in every language."""
 IN_EVERY_LANGUAGE = re.compile(r"<a href=")
 TRANSLATED = {"tr", "QT_TR_NOOP", "said"}
+FOR_PEOPLE = {
+    "DocumentError", "ExportError", "FaceError", "ModelError", "Notice", "PhotoError", "PickleRefused",
+    "PickleUnsupported", "RequestError", "StudioError", "UnexpectedError", "UnsupportedTiffError", "_refused",
+    "signing_error",
+}  # fmt: skip
+"""What makes errors that people read, or parts of their sentences."""
+REPORTS = {"Progress", "Stage", "report"}
 FOR_DEVELOPERS = {"debug", "info", "warning", "error", "critical", "write", "getLogger"}
 WORD = re.compile(r"[^\W\d_]{2}")
 SENTENCE = re.compile(r"[A-Za-z][a-z]*[,.:;]? [A-Za-z]")
@@ -45,6 +52,49 @@ def translated_texts(path: Path) -> Iterator[str]:
             text = call.args[0]
             if isinstance(text, ast.Constant) and isinstance(text.value, str):
                 yield text.value
+
+
+def plain_errors(path: Path) -> list[str]:
+    """ "path:line text" of every literal with a word that an error or notice for people is made of, and no `said`."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    constants = {
+        target.id: node.value
+        for node in tree.body
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant | ast.JoinedStr)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    }
+    found = {}
+    for call in ast.walk(tree):
+        if isinstance(call, ast.Call) and _name(call.func) in FOR_PEOPLE:
+            for argument in (*call.args, *(keyword.value for keyword in call.keywords)):
+                for node in _unmarked(argument):
+                    literal = constants.get(node.id) if isinstance(node, ast.Name) else node
+                    if isinstance(literal, ast.Constant | ast.JoinedStr) and _matches(literal, WORD):
+                        found[literal.lineno] = literal
+    return [f"{path}:{line} {ast.unparse(node)}" for line, node in sorted(found.items())]
+
+
+def stages(path: Path) -> Iterator[str]:
+    """What reports of progress call what is being done, where it is a literal."""
+    for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(call, ast.Call) and _name(call.func) in REPORTS and call.args:
+            text = call.args[0]
+            if isinstance(text, ast.Constant) and isinstance(text.value, str):
+                yield text.value
+            elif isinstance(text, ast.JoinedStr):
+                yield ast.unparse(text)
+
+
+def _unmarked(node: ast.expr) -> Iterator[ast.expr]:
+    """The node and all in it, but for what `said` or `tr` is given to translate, and for keys."""
+    yield node
+    marked = isinstance(node, ast.Call) and _name(node.func) in TRANSLATED
+    for inner in [] if isinstance(node, ast.Subscript) else ast.iter_child_nodes(node):
+        if isinstance(inner, ast.keyword):
+            inner = inner.value
+        if isinstance(inner, ast.expr) and not (marked and inner in node.args):  # pyright: ignore[reportAttributeAccessIssue]
+            yield from _unmarked(inner)
 
 
 def _name(function: ast.expr) -> str:
