@@ -63,6 +63,8 @@ FILES = (
     "torch/lib/*.lib",
     "torch/lib/libaoti_custom_ops.*",
     "torch/lib/libbackend_with_compiler.*",
+    # The catalogues' sources.
+    "resources/translations/*.ts",
     # Films are read nowhere; Windows' OpenCV brings FFmpeg as a plug-in.
     "cv2/opencv_videoio_ffmpeg*",
     # No socket is opened, and nothing is drawn by a graphics card.
@@ -150,7 +152,7 @@ def licences() -> list[Entry]:
 def _used(name: str) -> bool:
     if any(fnmatch(name, pattern) for pattern in KEPT):
         return True
-    if "/translations/" in name:
+    if name.startswith("PySide6/") and "/translations/" in name:
         return any(name.endswith(f"/qtbase_{language}.qm") for language in LANGUAGES)
     return not any(fnmatch(name, pattern) for pattern in FILES)
 

@@ -4,6 +4,8 @@
 
 Marks new texts in `resources/translations/studio_*.ts` as unfinished, drops what is gone, and writes the .qm files
 that the program loads. Translate in the .ts files, with Qt Linguist or by hand, and run it again.
+
+`qtbase_vi.ts` has the texts of Qt's own buttons, fields and file dialog, which Qt does not have in Vietnamese.
 """
 
 import subprocess
@@ -47,6 +49,7 @@ def main() -> None:
         if language == "en":
             options.append("-pluralonly")
         run("pyside6-lupdate", *options, *sources, "-ts", str(catalogue))
+    for catalogue in sorted(FOLDER.glob("*.ts")):
         run("pyside6-lrelease", "-silent", str(catalogue), "-qm", str(catalogue.with_suffix(".qm")))
 
 

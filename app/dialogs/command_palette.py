@@ -7,7 +7,6 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
-    QDialog,
     QHeaderView,
     QTreeWidget,
     QTreeWidgetItem,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.look.dialog import Dialog
 from app.look.language import tr
 from app.look.parts import search_field, text_label
 
@@ -66,7 +66,7 @@ def matching(commands: Sequence[Command], typed: str) -> list[Command]:
     return sorted(filter(found, commands), key=rank)
 
 
-class CommandPalette(QDialog):
+class CommandPalette(Dialog):
     """`chosen` after `exec()`: the action to run, once the dialog is closed."""
 
     def __init__(self, title: str, commands: Sequence[Command], parent: QWidget | None = None) -> None:

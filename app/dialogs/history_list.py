@@ -2,13 +2,15 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from app.look.dialog import Dialog
 from app.look.language import QT_TR_NOOP, tr
 from app.look.parts import text_label
 from app.look.theme import theme
 from app.state.state import StudioState
 from app.state.undo import history_of
+from app.studio.edit_changes import RESET_ALL
 from app.studio.studio import Studio
 from editing.edits import Edit
 from editing.history import EditStep
@@ -17,7 +19,7 @@ WIDTH, HEIGHT, MARGIN = 320, 460, 24
 BEGINNING = QT_TR_NOOP("Before the first step")
 
 
-class HistoryList(QDialog):
+class HistoryList(Dialog):
     """Row n is the work after n steps. The chosen row is the present; what was taken back is greyed, below it."""
 
     def __init__(self, state: StudioState, studio: Studio, parent: QWidget | None = None) -> None:
@@ -48,7 +50,9 @@ class HistoryList(QDialog):
         saved = self._state.history.cleanIndex()
         titles = [tr(BEGINNING), *(step_title(step, several) for step in history_of(self._state).steps)]
         for index, title in enumerate(titles):
-            self.steps.addItem(QListWidgetItem(f"{title}   (saved)" if index == saved and index else title))
+            self.steps.addItem(
+                QListWidgetItem(tr("{step}   (saved)").format(step=title) if index == saved and index else title)
+            )
         self._follow()
 
     def _follow(self) -> None:
@@ -68,8 +72,8 @@ class HistoryList(QDialog):
 
 
 def step_title(step: EditStep, with_face: bool) -> str:
-    """What a step did: its name, and the value it set where it set one; faces are counted from 1."""
-    value = _value_set(step.before, step.after)
+    """What a step did: its name, and the value it set where it set one by hand; faces are counted from 1."""
+    value = None if step.text == RESET_ALL else _value_set(step.before, step.after)
     title = f"{tr(step.text)} {value:+.2f}" if value is not None else tr(step.text)
     return tr("{step}, face {number}").format(step=title, number=step.face + 1) if with_face else title
 

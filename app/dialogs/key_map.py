@@ -13,7 +13,8 @@ Format = QKeySequence.SequenceFormat
 class KeyMap(QObject):
     """Gives actions their keys, by name, and keeps in the settings what was chosen. Tooltips name the first key.
 
-    `fixed` are keys that widgets take by themselves, and what each does.
+    `titles` are what the commands are called, whatever step Undo speaks of now. `fixed` are keys that widgets take by
+    themselves, and what each does.
     """
 
     changed = Signal()
@@ -24,6 +25,7 @@ class KeyMap(QObject):
         super().__init__(parent)
         self.actions = actions
         self._fixed, self._settings = fixed, settings
+        self.titles = {name: action.text().replace("&", "") for name, action in actions.items()}
         self._usual = {name: action.shortcuts() for name, action in actions.items()}
         self._tips = {name: _without_keys(action) for name, action in actions.items()}
         for name in actions:
@@ -52,7 +54,7 @@ class KeyMap(QObject):
             return ""
         for name, action in self.actions.items():
             if name != but and any(_clash(keys, other) for other in action.shortcuts()):
-                return action.text().replace("&", "")
+                return self.titles[name]
         return next((what for key, what in self._fixed.items() if _clash(keys, QKeySequence(key))), "")
 
     def _give(self, name: str, keys: Sequence[QKeySequence]) -> None:

@@ -3,7 +3,6 @@
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QHeaderView,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.dialogs.key_map import KeyMap
+from app.look.dialog import Dialog
 from app.look.language import tr
 from app.look.parts import push_button, search_field, text_label
 
@@ -22,7 +22,7 @@ WIDTH, HEIGHT = 560, 520
 NAME = Qt.ItemDataRole.UserRole
 
 
-class KeyboardDialog(QDialog):
+class KeyboardDialog(Dialog):
     """Binds to the key map. Keys that do something else already are not taken, and that is said."""
 
     def __init__(self, keys: KeyMap, parent: QWidget | None = None) -> None:
@@ -34,7 +34,6 @@ class KeyboardDialog(QDialog):
         self.commands.setAccessibleName(tr("Commands"))
         self.commands.setHeaderLabels([tr("Command"), tr("Keys")])
         self.commands.setRootIsDecorated(False)
-        self.commands.setUniformRowHeights(True)
         self.commands.header().setStretchLastSection(False)
         self.commands.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.commands.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
@@ -73,6 +72,7 @@ class KeyboardDialog(QDialog):
         self.reset.clicked.connect(lambda: keys.reset(self._name()))
         self.reset_all.clicked.connect(lambda: keys.reset())
         keys.changed.connect(self._fill)
+        self.commands.ensurePolished()  # else the first rows are laid out without the style sheet
         self._fill()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
@@ -86,7 +86,7 @@ class KeyboardDialog(QDialog):
         chosen, words = self._name(), self.typed.text().lower().split()
         self.commands.clear()
         for name, action in self._keys.actions.items():
-            title = action.text().replace("&", "")
+            title = self._keys.titles[name]
             keys = QKeySequence.listToString(action.shortcuts(), QKeySequence.SequenceFormat.NativeText)
             if all(word in f"{title} {keys}".lower() for word in words):
                 item = QTreeWidgetItem([title, keys])

@@ -1,9 +1,10 @@
 """The models that are stored: what each is, where it comes from, and what it takes on the disk."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from app.look.card_texts import card_text
+from app.look.dialog import Dialog
 from app.look.language import QT_TR_NOOP, tr
 from app.look.parts import push_button, text_label
 from app.look.texts import breakable
@@ -24,7 +25,7 @@ KINDS = {
 """What models are, as people read it; kinds of other authors' files have names that are the same everywhere."""
 
 
-class ModelList(QDialog):
+class ModelList(Dialog):
     """Binds to `state.models`. Which files to add, and whether a model is really removed, is asked elsewhere."""
 
     add_asked = Signal()
@@ -121,7 +122,7 @@ def _buttons() -> tuple[str, str, str]:
 def _state_text(model: StoredModel) -> str:
     origin = tr("added") if model.added else tr("shipped")
     said = tr("whole") if model.verified and model.state == READY else tr(model.state)
-    return f"{origin}, {said}"
+    return tr("{origin}, {state}").format(origin=origin, state=said)
 
 
 def _size(count: int) -> str:

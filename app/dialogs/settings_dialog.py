@@ -1,19 +1,21 @@
 """All settings in one list, which a word narrows down. A choice is stored at once."""
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QVBoxLayout, QWidget
 
 from app.dialogs.key_map import KeyMap
 from app.dialogs.keyboard_dialog import KeyboardDialog
 from app.dialogs.settings_row import RowView
 from app.dialogs.settings_rows import rows_of
+from app.look.dialog import Dialog
 from app.look.language import tr
 from app.look.parts import ColumnScroll, search_field, text_label
 from app.state.settings import Settings
 
 WIDTH, HEIGHT = 680, 620
+GROUP_GAP = 10
 
 
-class SettingsDialog(QDialog):
+class SettingsDialog(Dialog):
     """Rows under the titles of their groups; a group without a row that matches is hidden."""
 
     def __init__(self, settings: Settings, keys: KeyMap, parent: QWidget | None = None) -> None:
@@ -28,6 +30,7 @@ class SettingsDialog(QDialog):
         list_ = QVBoxLayout(inside)
         list_.setContentsMargins(2, 2, 12, 2)
         for group, title in self._groups.items():
+            title.setContentsMargins(0, 0 if list_.isEmpty() else GROUP_GAP, 0, 0)
             list_.addWidget(title)
             for row in self.rows:
                 if row.row.group == group:

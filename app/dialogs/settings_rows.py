@@ -116,7 +116,7 @@ def _metadata_box(settings: Settings) -> QComboBox:
     def choose(index: int) -> None:
         settings.kept_metadata = list(KEPT_TITLES)[index]
 
-    titles = dict(enumerate(KEPT_TITLES.values()))
+    titles = {index: tr(title) for index, title in enumerate(KEPT_TITLES.values())}
     return _choice_box(tr("Metadata"), titles, list(KEPT_TITLES).index(settings.kept_metadata), choose)
 
 

@@ -4,10 +4,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from app.dialogs.guide_page_view import GuidePageView
 from app.dialogs.guide_pages import guide_folder, read_guide
+from app.look.dialog import Dialog
 from app.look.language import tr
 from app.look.parts import push_button, search_field, text_label
 
@@ -15,7 +16,7 @@ WIDTH, HEIGHT = 1000, 700
 CONTENTS_WIDTH = 250
 
 
-class UserGuide(QDialog):
+class UserGuide(Dialog):
     """Stays open beside the window that it is about, and closes with it. It needs no network and no browser."""
 
     def __init__(self, parent: QWidget | None = None, folder: Path | None = None) -> None:

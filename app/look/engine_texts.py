@@ -3,7 +3,10 @@
 What those rooms say in the field's terms is said plainly here; the terms are in the tooltips.
 """
 
+from dataclasses import replace
+
 from app.look.language import QT_TR_NOOP, tr
+from app.values import Capabilities
 from inversion.methods.base import MethodInfo
 from inversion.methods.names import base_name
 
@@ -124,6 +127,17 @@ def plain_summary(info: MethodInfo) -> str:
 def plain_stage(stage: str) -> str:
     """What is being done, likewise."""
     return tr(PLAIN_STAGES.get(stage, stage))
+
+
+def with_titles(capabilities: Capabilities) -> Capabilities:
+    """The same, with titles of methods in the window's language."""
+    unready = tuple(replace(method, info=_with_title(method.info)) for method in capabilities.unready)
+    return replace(capabilities, methods=tuple(map(_with_title, capabilities.methods)), unready=unready)
+
+
+def _with_title(info: MethodInfo) -> MethodInfo:
+    said = tr(info.title)
+    return info if said == info.title else replace(info, title=said[:1].upper() + said[1:])
 
 
 def method_tip(info: MethodInfo) -> str:

@@ -46,10 +46,10 @@ def use_language(application: QCoreApplication, wanted: str = "") -> str:
     Widgets that are there already keep their texts.
     """
     language = language_among([wanted] if wanted else QLocale.system().uiLanguages())
-    folder = str(resource_path("translations"))
-    for name, place in ((f"qtbase_{language}", QLibraryInfo.path(_QT)), (f"studio_{language}", folder)):
+    ours = str(resource_path("translations"))
+    for name, places in ((f"qtbase_{language}", (QLibraryInfo.path(_QT), ours)), (f"studio_{language}", (ours,))):
         translator = QTranslator(application)
-        if translator.load(name, place):
+        if any(translator.load(name, place) for place in places):
             application.installTranslator(translator)
     return language
 

@@ -167,6 +167,8 @@ QSlider::handle:horizontal:hover, QSlider::handle:horizontal:focus {{ background
 QSlider::handle:horizontal:disabled {{ border-color: {c.disabled}; }}
 QTableView, QTextEdit {{ background: {c.raised}; color: {c.text}; border: 1px solid {c.line}; }}
 QTreeView, QListView {{ background: {c.raised}; color: {c.text}; border: 1px solid {c.line}; border-radius: 6px; }}
+QTreeView, QListView {{ outline: none; }}
+QTreeView:focus, QListView:focus, QTextEdit:focus {{ border: 1px solid {c.accent}; }}
 QTreeView::item, QListView::item {{ padding: 4px 6px; }}
 QTreeView::item:selected, QListView::item:selected {{ background: {c.accent_soft}; color: {c.text}; }}
 QTreeView::item:disabled, QListView::item:disabled {{ color: {c.disabled}; }}

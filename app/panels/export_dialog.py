@@ -7,7 +7,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDialog,
     QDialogButtonBox,
     QFileDialog,
     QFormLayout,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.look.dialog import Dialog
 from app.look.language import tr
 from app.look.parts import text_label
 from app.look.texts import breakable
@@ -33,7 +33,7 @@ SAME_FORMAT = {"jpeg": "jpg", "tiff": "tif"}
 LOSSY = ("jpg", "webp")
 
 
-class ExportDialog(QDialog):
+class ExportDialog(Dialog):
     """`choice()` after `exec()`; the dialog writes nothing itself."""
 
     def __init__(self, offer: ExportOffer, parent: QWidget | None = None) -> None:

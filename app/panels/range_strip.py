@@ -15,7 +15,10 @@ PICTURE = 48
 
 
 class RangeStrip(QWidget):
-    """Binds to the direction's pictures; a press on one goes to that end. Keeps its place while there are none."""
+    """Binds to the direction's pictures; a press on one goes to that end.
+
+    Keeps its place while there are none yet of a face that is inverted.
+    """
 
     def __init__(self, state: StudioState, studio: Studio, direction: Direction, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,7 +33,8 @@ class RangeStrip(QWidget):
         row.addWidget(self._buttons[1])
         row.addStretch(1)
         state.ranges_changed.connect(self._follow)
-        state.running_changed.connect(self._follow)
+        for changed in (state.running_changed, state.inversions_changed, state.face_changed, state.method_changed):
+            changed.connect(self._follow)
         self._follow()
 
     def _button(self, studio: Studio, strength: float) -> QToolButton:
@@ -49,6 +53,7 @@ class RangeStrip(QWidget):
 
     def _follow(self) -> None:
         pictures = self._state.ranges.get(self._direction.name)
+        self.setVisible(self._state.inversion is not None)
         ends = (None, None) if pictures is None else (pictures.low, pictures.high)
         for button, pixels in zip(self._buttons, ends, strict=True):
             button.setIcon(QIcon() if pixels is None else QIcon(QPixmap.fromImage(to_image(pixels))))

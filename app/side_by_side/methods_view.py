@@ -2,11 +2,11 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from app.look.flow import FlowLayout
 from app.look.language import tr
-from app.look.parts import keep_place, styled
+from app.look.parts import styled
 from app.look.texts import ElidedButton, ElidedLabel, middle_elided
 from app.panels.spoken_times import spoken
 from app.panels.unready_methods import unready_line, unready_tip
@@ -55,8 +55,11 @@ class MethodsView(QWidget):
         self.run_missing = ElidedButton(tr("Run all"))
         self.run_missing.setToolTip(tr("Run the methods that have no result yet, one after another"))
         self.run_missing.setAccessibleName(tr("Run all"))
-        self.run_missing.setFixedWidth(RUN_WIDTH)
-        keep_place(self.run_missing)
+        self._all_run = ElidedLabel(tr("All methods have run"), "muted", at_end=True)
+        self._run_place = QStackedWidget()
+        self._run_place.setFixedWidth(RUN_WIDTH)
+        self._run_place.addWidget(self.run_missing)
+        self._run_place.addWidget(self._all_run)
         self.run_missing.clicked.connect(self._on_run)
         self.figures = bar_button(
             tr("Figures"), tr("Measure every picture, before and after the edit"), "T", checkable=True
@@ -84,7 +87,7 @@ class MethodsView(QWidget):
     def _lay_out(self) -> None:
         bar = styled(QWidget(), "panel")
         row = FlowLayout()
-        for widget in (self._shown, self._more, self._order, self.figures, self._export, self.run_missing):
+        for widget in (self._shown, self._more, self._order, self.figures, self._export, self._run_place):
             row.addWidget(widget)
         rows = QVBoxLayout(bar)
         rows.setContentsMargins(10, 6, 10, 6)
@@ -154,7 +157,7 @@ class MethodsView(QWidget):
         free = state.running is None and state.face is not None
         missing = missing_methods(state)
         seconds = sum(self._studio.estimate(info).seconds for info in missing)
-        self.run_missing.setVisible(bool(missing))
+        self._run_place.setCurrentWidget(self.run_missing if missing else self._all_run)
         self.run_missing.setEnabled(free)
         self.run_missing.setText(tr("Run %n more, {time}", "", len(missing)).format(time=spoken(seconds)))
         self._export.setEnabled(free and bool(state.inversions_of(state.face)))

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from app.look.language import QT_TR_NOOP
+from app.look.language import QT_TR_NOOP, tr
 from app.state.state import StudioState
 from app.values.faces import InversionSummary
 from app.values.measurements import Measured, Subject
@@ -89,7 +89,7 @@ def tile_name(state: StudioState, method: str) -> str:
 
 def tile_title(state: StudioState, info: MethodInfo) -> str:
     """What stands below a tile."""
-    return info_with_detail(info).title if has_detail(tile_name(state, info.name)) else info.title
+    return tr(info_with_detail(info).title) if has_detail(tile_name(state, info.name)) else info.title
 
 
 def tile_inversion(state: StudioState, method: str) -> InversionSummary | None:

@@ -10,6 +10,9 @@ from app.state.undo import EditCommand
 from editing.edits import Edit
 from editing.history import EditStep
 
+RESET_ALL = QT_TR_NOOP("Reset all")
+"""The text of the step that sets everything back."""
+
 
 class EditChanges:
     """All changes with the number of one gesture, such as a drag, are one step."""
@@ -36,7 +39,7 @@ class EditChanges:
         self._push(replace(self._state.edit, morph=share), QT_TR_NOOP("Morph"), gesture)
 
     def reset(self) -> None:
-        self._push(Edit(), QT_TR_NOOP("Reset all"), None)
+        self._push(Edit(), RESET_ALL, None)
 
     def go_to_step(self, done: int) -> None:
         """Undoes or redoes until so many steps are done, and shows the face of the last of them."""

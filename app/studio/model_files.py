@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from app.engine.model_files import ModelRemoved, list_models_job, remove_model_job, verify_models_job
 from app.live.runner import JobRunner
+from app.look.engine_texts import with_titles
 from app.look.language import tr
 from app.state.state import StudioState
 from app.values.notices import Notice
@@ -35,7 +36,7 @@ class ModelFiles:
 
     def _removed(self, removed: ModelRemoved) -> None:
         state = self._state
-        state.capabilities = removed.capabilities
+        state.capabilities = with_titles(removed.capabilities)
         state.models = removed.models
         names = [info.name for info in removed.capabilities.methods]
         if names and state.method_to_run not in names:

@@ -27,6 +27,7 @@ from app.live.region import LiveRegion
 from app.live.runner import JobRunner
 from app.live.tiles import TileRenderer
 from app.live.timing import USUAL, Timing
+from app.look.engine_texts import with_titles
 from app.look.language import tr
 from app.state.settings import Settings
 from app.state.state import StudioState
@@ -103,7 +104,7 @@ class Studio(QObject):
         self.recovering.look([*self.settings.folders, added_models()])
 
     def _began(self, started: jobs.Started) -> None:
-        state, capabilities = self.state, started.capabilities
+        state, capabilities = self.state, with_titles(started.capabilities)
         names = [info.name for info in capabilities.methods]
         chosen = self.settings.method
         state.method = chosen if chosen in names else (names[0] if names else "")
@@ -336,5 +337,5 @@ class Studio(QObject):
             self.runner.submit(jobs.add_models_job(paths, self._models_added))
 
     def _models_added(self, added: jobs.ModelsAdded) -> None:
-        self.state.capabilities = added.capabilities
+        self.state.capabilities = with_titles(added.capabilities)
         self.state.put_notice("view", added.notice)

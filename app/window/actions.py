@@ -1,5 +1,6 @@
 """The window's menus and toolbar, and which of their actions make sense now."""
 
+import re
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject
@@ -205,7 +206,7 @@ class Actions(QObject):
         """Everything in the menus, as it is now; without the recent files."""
         submenus = (self.recent.menuAction(), self.leftovers.menuAction())
         return [
-            command_of(menu.title().replace("&", ""), action)
+            command_of(without_mnemonic(menu.title()), action)
             for menu in self._menus
             for action in menu.actions()
             if not action.isSeparator() and action not in submenus
@@ -278,3 +279,8 @@ class Actions(QObject):
         self.painted.setChecked(state.view.as_painted)
         for action in (self.fit, self.actual, self.zoom_in, self.zoom_out):
             action.setEnabled(opened)
+
+
+def without_mnemonic(title: str) -> str:
+    """A menu's title without the mark of its key: `&` before a letter, or `(&F)` behind the title, as in Chinese."""
+    return re.sub(r"\(&\w\)$", "", title).replace("&", "")

@@ -187,6 +187,7 @@ class Dialogs:
         box.setInformativeText(tr("Its files are deleted. Methods that need it can run once it is added again."))
         box.setStandardButtons(buttons.Cancel)
         remove = box.addButton(tr("Remove"), QMessageBox.ButtonRole.DestructiveRole)
+        box.setDefaultButton(buttons.Cancel)  # Return loses nothing
         box.exec()
         chosen = box.clickedButton() is remove
         box.deleteLater()

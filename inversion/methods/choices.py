@@ -128,7 +128,7 @@ class Choices:
         """The title names the model where it would not be the only one of that title."""
         info = self._methods[method].info
         several = method in self._embedded or len(self.usable(method)) > 1
-        title = f"{info.title} ({own.name})" if several else info.title
+        title = said("{title} ({model})", title=info.title, model=own.name) if several else info.title
         return replace(info, name=f"{method}:{own.name}", title=title)
 
     def _of_kind(self, kind: str) -> list[ModelCard]:

@@ -28,7 +28,7 @@ def info_with_detail(info: MethodInfo) -> MethodInfo:
     return replace(
         info,
         name=with_detail(info.name),
-        title=f"{info.title} + detail",
+        title=said("{title} + detail", title=info.title),
         summary=joined(said(info.summary), said("A detail map then brings back the person.")),
         typical_seconds_cpu=info.typical_seconds_cpu + DETAIL_SECONDS_CPU,
         typical_seconds_cuda=info.typical_seconds_cuda + DETAIL_SECONDS_CUDA,

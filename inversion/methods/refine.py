@@ -18,6 +18,7 @@ from inversion.methods.tuning import tune_weights
 from inversion.networks.perceptual import PerceptualLoss
 from inversion.progress import CancelToken, ProgressSink, ignore_progress
 from inversion.result import Inversion
+from inversion.said import said
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ class Refine(Optimising[RefineSettings]):
 
     info = MethodInfo(
         name="refine",
-        title="Refine",
+        title=said("Refine"),
         summary="HyperInverter, then a few seconds of tuning. More resemblance than its codes alone, less sharp.",
         paper="Roich et al. 2021, arXiv 2106.05744, from HyperInverter's start",
         typical_seconds_cpu=18,

@@ -20,7 +20,7 @@ class EncodeW(Inverter[NoSettings]):
 
     info = MethodInfo(
         name="w-encoder",
-        title="W encoder",
+        title=said("W encoder"),
         summary="Predicts w in one pass. Quickest and cleanest to edit; the loosest resemblance.",
         paper="Dinh et al. 2022, arXiv 2112.00719, phase 1",
         typical_seconds_cpu=0.3,

@@ -553,7 +553,7 @@
     </message>
     <message>
         <source>Add…</source>
-        <translation>Hinzufügen …</translation>
+        <translation>Hinzufügen…</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -574,6 +574,10 @@
     <message>
         <source>whole</source>
         <translation>unversehrt</translation>
+    </message>
+    <message>
+        <source>{origin}, {state}</source>
+        <translation>{origin}, {state}</translation>
     </message>
     <message>
         <source>{number} MB</source>
@@ -940,6 +944,10 @@
         <translation>Wählen Sie einen Schritt, um dorthin zurück oder vor zu gehen.</translation>
     </message>
     <message>
+        <source>{step}   (saved)</source>
+        <translation>{step}   (gespeichert)</translation>
+    </message>
+    <message>
         <source>{step}, face {number}</source>
         <translation>{step}, Gesicht {number}</translation>
     </message>
@@ -1261,6 +1269,10 @@
     <message>
         <source>Run the methods that have no result yet, one after another</source>
         <translation>Die Methoden ohne Ergebnis nacheinander ausführen</translation>
+    </message>
+    <message>
+        <source>All methods have run</source>
+        <translation>Alle Methoden sind gelaufen</translation>
     </message>
     <message>
         <source>Figures</source>
@@ -1717,7 +1729,7 @@
     </message>
     <message>
         <source>Models…</source>
-        <translation>Modelle …</translation>
+        <translation>Modelle…</translation>
     </message>
     <message>
         <source>What is installed; add, verify and remove models</source>
@@ -3178,6 +3190,10 @@
         <translation>Nennen Sie ein Modell für {kinds}: `models` listet, was es gibt.</translation>
     </message>
     <message>
+        <source>{title} ({model})</source>
+        <translation>{title} ({model})</translation>
+    </message>
+    <message>
         <source>Choose {names}.</source>
         <translation>Wählen Sie {names}.</translation>
     </message>
@@ -4512,6 +4528,10 @@
     <message>
         <source>it lacks the mapping (mapping.fc0, …)</source>
         <translation>es fehlt das Mapping (mapping.fc0, …)</translation>
+    </message>
+    <message>
+        <source>{title} + detail</source>
+        <translation>{title} + Detail</translation>
     </message>
     <message>
         <source>A detail map then brings back the person.</source>

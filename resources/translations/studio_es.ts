@@ -125,7 +125,7 @@
     </message>
     <message>
         <source>Light from the right</source>
-        <translation>Luz desde la derecha</translation>
+        <translation>Luz a la derecha</translation>
     </message>
     <message>
         <source>Face brightness</source>
@@ -576,6 +576,10 @@
         <translation>íntegro</translation>
     </message>
     <message>
+        <source>{origin}, {state}</source>
+        <translation>{origin}, {state}</translation>
+    </message>
+    <message>
         <source>{number} MB</source>
         <translation>{number} MB</translation>
     </message>
@@ -940,6 +944,10 @@
         <translation>Elija un paso para volver o avanzar hasta él.</translation>
     </message>
     <message>
+        <source>{step}   (saved)</source>
+        <translation>{step}   (guardado)</translation>
+    </message>
+    <message>
         <source>{step}, face {number}</source>
         <translation>{step}, rostro {number}</translation>
     </message>
@@ -1261,6 +1269,10 @@
     <message>
         <source>Run the methods that have no result yet, one after another</source>
         <translation>Ejecutar uno tras otro los métodos sin resultado</translation>
+    </message>
+    <message>
+        <source>All methods have run</source>
+        <translation>Ya se ejecutaron todos</translation>
     </message>
     <message>
         <source>Figures</source>
@@ -3178,6 +3190,10 @@
         <translation>Indique un modelo de {kinds}: `models` muestra los que hay.</translation>
     </message>
     <message>
+        <source>{title} ({model})</source>
+        <translation>{title} ({model})</translation>
+    </message>
+    <message>
         <source>Choose {names}.</source>
         <translation>Elija {names}.</translation>
     </message>
@@ -4512,6 +4528,10 @@
     <message>
         <source>it lacks the mapping (mapping.fc0, …)</source>
         <translation>falta el mapping (mapping.fc0, …)</translation>
+    </message>
+    <message>
+        <source>{title} + detail</source>
+        <translation>{title} + detalle</translation>
     </message>
     <message>
         <source>A detail map then brings back the person.</source>

@@ -576,6 +576,10 @@
         <translation>nguyên vẹn</translation>
     </message>
     <message>
+        <source>{origin}, {state}</source>
+        <translation>{origin}, {state}</translation>
+    </message>
+    <message>
         <source>{number} MB</source>
         <translation>{number} MB</translation>
     </message>
@@ -641,7 +645,7 @@
     </message>
     <message>
         <source>Place by hand</source>
-        <translation>Đặt bằng tay</translation>
+        <translation>Tự đặt</translation>
     </message>
     <message>
         <source>Mark eyes and mouth on the photo yourself</source>
@@ -938,6 +942,10 @@
     <message>
         <source>Choose a step to go back or forward to it.</source>
         <translation>Chọn một bước để lùi hoặc tiến đến đó.</translation>
+    </message>
+    <message>
+        <source>{step}   (saved)</source>
+        <translation>{step}   (đã lưu)</translation>
     </message>
     <message>
         <source>{step}, face {number}</source>
@@ -1260,6 +1268,10 @@
     <message>
         <source>Run the methods that have no result yet, one after another</source>
         <translation>Lần lượt chạy các phương pháp chưa có kết quả</translation>
+    </message>
+    <message>
+        <source>All methods have run</source>
+        <translation>Đã chạy mọi phương pháp</translation>
     </message>
     <message>
         <source>Figures</source>
@@ -3172,6 +3184,10 @@
         <translation>Hãy nêu một mô hình loại {kinds}: `models` liệt kê những gì đang có.</translation>
     </message>
     <message>
+        <source>{title} ({model})</source>
+        <translation>{title} ({model})</translation>
+    </message>
+    <message>
         <source>Choose {names}.</source>
         <translation>Hãy chọn {names}.</translation>
     </message>
@@ -4506,6 +4522,10 @@
     <message>
         <source>it lacks the mapping (mapping.fc0, …)</source>
         <translation>thiếu phần mapping (mapping.fc0, …)</translation>
+    </message>
+    <message>
+        <source>{title} + detail</source>
+        <translation>{title} + chi tiết</translation>
     </message>
     <message>
         <source>A detail map then brings back the person.</source>

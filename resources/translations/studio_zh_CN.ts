@@ -401,7 +401,7 @@
     </message>
     <message>
         <source>{size}x{size} pixels, 8 bits, sRGB; {metadata}.</source>
-        <translation>{size}x{size} 像素，8 位，sRGB;{metadata}。</translation>
+        <translation>{size}x{size} 像素，8 位，sRGB；{metadata}。</translation>
     </message>
     <message>
         <source>It keeps the edits, the place of the faces and the photo&apos;s name, and no morph.</source>
@@ -549,7 +549,7 @@
     </message>
     <message>
         <source>{count} models take {size}; those that were added take {added} of it.</source>
-        <translation>{count} 个模型占用 {size},其中添加的模型占用 {added}。</translation>
+        <translation>{count} 个模型占用 {size}，其中添加的模型占用 {added}。</translation>
     </message>
     <message>
         <source>Add…</source>
@@ -574,6 +574,10 @@
     <message>
         <source>whole</source>
         <translation>完好</translation>
+    </message>
+    <message>
+        <source>{origin}, {state}</source>
+        <translation>{origin}，{state}</translation>
     </message>
     <message>
         <source>{number} MB</source>
@@ -757,11 +761,11 @@
     </message>
     <message>
         <source>Run {method} again, {time}</source>
-        <translation>再次运行 {method},{time}</translation>
+        <translation>再次运行 {method}，{time}</translation>
     </message>
     <message>
         <source>Run {method}, {time}</source>
-        <translation>运行 {method},{time}</translation>
+        <translation>运行 {method}，{time}</translation>
     </message>
     <message>
         <source>Takes {time}.</source>
@@ -938,6 +942,10 @@
     <message>
         <source>Choose a step to go back or forward to it.</source>
         <translation>选择一个步骤以后退或前进到该处。</translation>
+    </message>
+    <message>
+        <source>{step}   (saved)</source>
+        <translation>{step}   （已保存）</translation>
     </message>
     <message>
         <source>{step}, face {number}</source>
@@ -1183,7 +1191,7 @@
     </message>
     <message>
         <source>Add checkpoints of the authors (.pt, .pkl). Their methods can then be run like the others</source>
-        <translation>添加作者的 checkpoint(.pt、.pkl)。之后可像其他方法一样运行</translation>
+        <translation>添加作者的 checkpoint（.pt、.pkl）。之后可像其他方法一样运行</translation>
     </message>
     <message>
         <source>More methods</source>
@@ -1260,6 +1268,10 @@
     <message>
         <source>Run the methods that have no result yet, one after another</source>
         <translation>依次运行尚无结果的方法</translation>
+    </message>
+    <message>
+        <source>All methods have run</source>
+        <translation>所有方法均已运行</translation>
     </message>
     <message>
         <source>Figures</source>
@@ -1539,7 +1551,7 @@
     </message>
     <message>
         <source>{name}, {size} pixels, {faces}.</source>
-        <translation>{name},{size} 像素，{faces}。</translation>
+        <translation>{name}，{size} 像素，{faces}。</translation>
     </message>
     <message>
         <source>Face {number} is chosen.</source>
@@ -1717,7 +1729,7 @@
     </message>
     <message>
         <source>What is installed; add, verify and remove models</source>
-        <translation>已安装的内容;添加、校验和移除模型</translation>
+        <translation>已安装的内容；添加、校验和移除模型</translation>
     </message>
     <message>
         <source>Settings…</source>
@@ -1841,7 +1853,7 @@
     </message>
     <message>
         <source>In the portrait, show the unedited reconstruction in place of the original</source>
-        <translation>在人像视图中显示未编辑的重建结果,而不是原图</translation>
+        <translation>在人像视图中显示未编辑的重建结果，而不是原图</translation>
     </message>
     <message>
         <source>Show the generator&apos;s own picture of the face, not the photo with the edit in it</source>
@@ -3170,6 +3182,10 @@
     <message>
         <source>Name a model of {kinds}: `models` lists what there is.</source>
         <translation>请指明 {kinds} 的模型：`models` 会列出现有的模型。</translation>
+    </message>
+    <message>
+        <source>{title} ({model})</source>
+        <translation>{title}（{model}）</translation>
     </message>
     <message>
         <source>Choose {names}.</source>
@@ -4506,6 +4522,10 @@
     <message>
         <source>it lacks the mapping (mapping.fc0, …)</source>
         <translation>缺少映射网络（mapping.fc0, …）</translation>
+    </message>
+    <message>
+        <source>{title} + detail</source>
+        <translation>{title} + 细节</translation>
     </message>
     <message>
         <source>A detail map then brings back the person.</source>

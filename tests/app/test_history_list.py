@@ -5,6 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from app.dialogs.history_list import BEGINNING, HistoryList, step_title
 from app.state.undo import EditCommand
+from app.studio.edit_changes import RESET_ALL
 from app.window.main_window import MainWindow
 from editing.edits import Edit
 from editing.history import EditStep
@@ -22,6 +23,22 @@ from tests.app.answers import Answers
 def test_a_step_says_the_one_value_that_it_set(after: Edit, title: str) -> None:
     assert step_title(EditStep(0, Edit(), after, "Age"), with_face=False) == title
     assert step_title(EditStep(1, Edit(), after, "Age"), with_face=True) == f"{title}, face 2"
+
+
+def test_a_reset_says_no_number() -> None:
+    """Also where one value alone is set back; a slider that is set back by itself says 0."""
+    one = Edit({"age": 1.5})
+    assert step_title(EditStep(0, one, Edit(), RESET_ALL), with_face=False) == "Reset all"
+    assert step_title(EditStep(0, one, Edit(), RESET_ALL), with_face=True) == "Reset all, face 1"
+    assert step_title(EditStep(0, one, Edit(), "Age"), with_face=False) == "Age +0.00"
+
+
+def test_resetting_one_edit_is_listed_without_a_number(inverted: MainWindow, qtbot: QtBot) -> None:
+    inverted.studio.edits.set_morph(0.5)
+    inverted.actions_.reset.trigger()
+    history = HistoryList(inverted.state, inverted.studio, inverted)
+    qtbot.addWidget(history)
+    assert _rows(history)[1:] == ["Morph +0.50, face 1", "Reset all, face 1"]
 
 
 def _rows(history: HistoryList) -> list[str]:
