@@ -16,6 +16,7 @@ TEXTS = (
     QT_TR_NOOP("Seven facial expressions"),
     QT_TR_NOOP("68 face landmarks"),
     QT_TR_NOOP("Person and background"),
+    QT_TR_NOOP("Turned and covered faces"),
     QT_TR_NOOP("Perceptual features: VGG16 to relu3_3, fine-tuned for edges"),
     QT_TR_NOOP("MobileStyleGAN, FFHQ faces"),
     QT_TR_NOOP("Apache-2.0, see NOTICE"),
@@ -36,6 +37,10 @@ TEMPLATES = (
     ),
     QT_TR_NOOP(
         "MediaPipe Selfie Segmentation, general model (copyright {holder}), as npm {package} carries it, {file}; "
+        "package sha256 {sha256}"
+    ),
+    QT_TR_NOOP(
+        "MediaPipe Face Detection, full-range model (copyright {holder}), as npm {package} carries it, {file}; "
         "package sha256 {sha256}"
     ),
     QT_TR_NOOP("{command}, run {runs} of TRAINING.md"),

@@ -3714,6 +3714,10 @@
         <translation>Person und Hintergrund</translation>
     </message>
     <message>
+        <source>Turned and covered faces</source>
+        <translation>Gedrehte und verdeckte Gesichter</translation>
+    </message>
+    <message>
         <source>Perceptual features: VGG16 to relu3_3, fine-tuned for edges</source>
         <translation>Wahrnehmungsmerkmale: VGG16 bis relu3_3, auf Kanten nachtrainiert</translation>
     </message>
@@ -3728,6 +3732,10 @@
     <message>
         <source>Apache-2.0 (weights by Sergei Belousov); see NOTICE for the FFHQ and StyleGAN2 lineage</source>
         <translation>Apache-2.0 (Gewichte von Sergei Belousov); zur Herkunft aus FFHQ und StyleGAN2 siehe NOTICE</translation>
+    </message>
+    <message>
+        <source>MediaPipe Face Detection, full-range model (copyright {holder}), as npm {package} carries it, {file}; package sha256 {sha256}</source>
+        <translation>MediaPipe Face Detection, Modell für alle Entfernungen (Copyright {holder}), wie es npm {package} enthält, {file}; SHA-256 des Pakets {sha256}</translation>
     </message>
     <message>
         <source>{title}, {width}x{height}</source>

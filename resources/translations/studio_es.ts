@@ -3714,6 +3714,10 @@
         <translation>Persona y fondo</translation>
     </message>
     <message>
+        <source>Turned and covered faces</source>
+        <translation>Caras giradas y tapadas</translation>
+    </message>
+    <message>
         <source>Perceptual features: VGG16 to relu3_3, fine-tuned for edges</source>
         <translation>Características perceptuales: VGG16 hasta relu3_3, ajustada para bordes</translation>
     </message>
@@ -3728,6 +3732,10 @@
     <message>
         <source>Apache-2.0 (weights by Sergei Belousov); see NOTICE for the FFHQ and StyleGAN2 lineage</source>
         <translation>Apache-2.0 (pesos de Sergei Belousov); sobre el origen en FFHQ y StyleGAN2, véase NOTICE</translation>
+    </message>
+    <message>
+        <source>MediaPipe Face Detection, full-range model (copyright {holder}), as npm {package} carries it, {file}; package sha256 {sha256}</source>
+        <translation>MediaPipe Face Detection, modelo de alcance completo (copyright {holder}), tal como lo incluye npm {package}, {file}; sha256 del paquete {sha256}</translation>
     </message>
     <message>
         <source>{title}, {width}x{height}</source>

@@ -3708,6 +3708,10 @@
         <translation>Người và nền</translation>
     </message>
     <message>
+        <source>Turned and covered faces</source>
+        <translation>Khuôn mặt quay nghiêng và bị che</translation>
+    </message>
+    <message>
         <source>Perceptual features: VGG16 to relu3_3, fine-tuned for edges</source>
         <translation>Đặc trưng tri giác: VGG16 đến relu3_3, tinh chỉnh cho đường biên</translation>
     </message>
@@ -3722,6 +3726,10 @@
     <message>
         <source>Apache-2.0 (weights by Sergei Belousov); see NOTICE for the FFHQ and StyleGAN2 lineage</source>
         <translation>Apache-2.0 (trọng số của Sergei Belousov); về nguồn gốc FFHQ và StyleGAN2, xem NOTICE</translation>
+    </message>
+    <message>
+        <source>MediaPipe Face Detection, full-range model (copyright {holder}), as npm {package} carries it, {file}; package sha256 {sha256}</source>
+        <translation>MediaPipe Face Detection, mô hình mọi khoảng cách (bản quyền {holder}), theo npm {package}, {file}; sha256 của gói {sha256}</translation>
     </message>
     <message>
         <source>{title}, {width}x{height}</source>

@@ -3708,6 +3708,10 @@
         <translation>人物与背景</translation>
     </message>
     <message>
+        <source>Turned and covered faces</source>
+        <translation>侧转与被遮挡的人脸</translation>
+    </message>
+    <message>
         <source>Perceptual features: VGG16 to relu3_3, fine-tuned for edges</source>
         <translation>感知特征：VGG16 至 relu3_3，针对边缘微调</translation>
     </message>
@@ -3722,6 +3726,10 @@
     <message>
         <source>Apache-2.0 (weights by Sergei Belousov); see NOTICE for the FFHQ and StyleGAN2 lineage</source>
         <translation>Apache-2.0（权重作者 Sergei Belousov）；FFHQ 与 StyleGAN2 的渊源见 NOTICE</translation>
+    </message>
+    <message>
+        <source>MediaPipe Face Detection, full-range model (copyright {holder}), as npm {package} carries it, {file}; package sha256 {sha256}</source>
+        <translation>MediaPipe Face Detection，全距离模型（版权 {holder}），取自 npm {package}，{file}；包 sha256 {sha256}</translation>
     </message>
     <message>
         <source>{title}, {width}x{height}</source>
