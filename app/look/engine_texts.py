@@ -6,7 +6,7 @@ What those rooms say in the field's terms is said plainly here; the terms are in
 from dataclasses import replace
 
 from app.look.language import QT_TR_NOOP, tr
-from app.values import Capabilities
+from app.values.capabilities import Capabilities
 from inversion.methods.base import MethodInfo
 from inversion.methods.names import base_name
 

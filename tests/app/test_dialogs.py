@@ -31,7 +31,7 @@ from app.dialogs.user_guide import UserGuide
 from app.look.language import LANGUAGES
 from app.panels.export_dialog import ExportDialog
 from app.state.settings import Settings
-from app.values import ExportOffer
+from app.values.exports import ExportOffer
 from app.window.about import About
 from app.window.dialogs import Dialogs
 from app.window.main_window import MainWindow
