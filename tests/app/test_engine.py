@@ -1,18 +1,15 @@
 """Queue logic of the engine thread, without Qt."""
 
-import sys
 import threading
 from collections.abc import Iterator
 from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
-import psutil
 import pytest
 
 from app.engine.engine import Engine
 from app.engine.job import Job, Outcome
-from app.engine.thrift import give_back_memory
 from app.values.jobs import JobKind
 from app.values.pictures import Picture
 from editing.edits import Edit, EditRequest
@@ -312,37 +309,6 @@ def test_closing_cancels_a_run_and_ends_the_thread(session: SlowSession, recorde
     assert stepping.wait(PATIENCE)
     assert engine.close(PATIENCE)
     assert recorder.ended(JobKind.INVERT).cancelled
-
-
-def test_memory_is_given_back_once_when_nothing_was_asked_for_a_while(
-    engine: Engine, recorder: Recorder, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    given_back = threading.Event()
-    times = []
-
-    def note() -> None:
-        times.append(1)
-        given_back.set()
-
-    monkeypatch.setattr("app.engine.engine.REST_SECONDS", 0.05)
-    monkeypatch.setattr("app.engine.engine.give_back_memory", note)
-    for expected in (1, 2):
-        given_back.clear()
-        engine.submit(Job(JobKind.OPEN, lambda *_: None))
-        assert given_back.wait(60)
-        assert not threading.Event().wait(0.2)
-        assert len(times) == expected
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="other allocators give back by themselves")
-def test_freed_memory_goes_back_to_the_system() -> None:
-    blocks = [np.ones(50_000, np.uint8) for _ in range(4000)]
-    kept = blocks[::50]  # the gaps between them are what glibc holds on to
-    before = psutil.Process().memory_info().rss
-    del blocks
-    give_back_memory()
-    assert psutil.Process().memory_info().rss < before - 100e6
-    assert len(kept) == 80
 
 
 def test_without_a_session_jobs_fail_with_advice(recorder: Recorder) -> None:

@@ -1,14 +1,17 @@
-"""Where memory runs out, the engine needs less and tries again."""
+"""Where memory runs out, the engine needs less and tries again; what it no longer needs, it gives back."""
 
+import sys
+import threading
 from types import SimpleNamespace
 
 import numpy as np
+import psutil
 import pytest
 import torch
 
 from app.engine.engine import Engine
 from app.engine.job import Job
-from app.engine.thrift import ON_CPU, SMALLER_PIECES
+from app.engine.thrift import ON_CPU, SMALLER_PIECES, give_back_memory
 from app.values.jobs import JobKind
 from editing.edits import EditRequest
 from editing.session import Session
@@ -91,3 +94,36 @@ def test_smaller_pieces_give_the_same_picture() -> None:
         assert np.array_equal(session.render(EditRequest(0, "tiny", resolution=256)), before)
     finally:
         tiny.tiny_generator.cache_clear()
+
+
+def test_memory_is_given_back_once_when_nothing_was_asked_for_a_while(monkeypatch: pytest.MonkeyPatch) -> None:
+    given_back, times = threading.Event(), []
+
+    def note() -> None:
+        times.append(1)
+        given_back.set()
+
+    monkeypatch.setattr("app.engine.engine.REST_SECONDS", 0.05)
+    monkeypatch.setattr("app.engine.engine.give_back_memory", note)
+    engine = Engine(Recorder())
+    try:
+        engine.start(lambda: SimpleNamespace(session=SimpleNamespace(), on_cpu=None))
+        assert given_back.wait(PATIENCE)
+        given_back.clear()
+        engine.submit(Job(JobKind.OPEN, lambda *_: None))
+        assert given_back.wait(PATIENCE)
+        assert not threading.Event().wait(0.3)
+        assert len(times) == 2
+    finally:
+        assert engine.close(PATIENCE)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other allocators give back by themselves")
+def test_freed_memory_goes_back_to_the_system() -> None:
+    blocks = [np.ones(50_000, np.uint8) for _ in range(4000)]
+    kept = blocks[::50]  # the gaps between them are what glibc holds on to
+    before = psutil.Process().memory_info().rss
+    del blocks
+    give_back_memory()
+    assert psutil.Process().memory_info().rss < before - 100e6
+    assert len(kept) == 80
