@@ -87,6 +87,7 @@ class Engine:
         self._favoured: str | None = None
         self._last_slot: str | None = None
         self._running: Job[Any] | None = None
+        self._drawing = False
         self._beside: set[threading.Thread] = set()
         self._closing = False
         self._stamps = itertools.count(1)
@@ -181,7 +182,7 @@ class Engine:
     @property
     def busy(self) -> bool:
         with self._wake:
-            return bool(self._jobs or self._running or self._beside or self._waiting)
+            return bool(self._jobs or self._running or self._beside or self._waiting or self._drawing)
 
     def close(self, timeout_seconds: float | None = None) -> bool:
         """Waits for saves, cancels everything else and waits for the thread; True when it ended in time."""
@@ -243,7 +244,8 @@ class Engine:
         self._session = None
 
     def _next_picture(self) -> _WaitingPicture:
-        """Takes out the next picture that waits."""
+        """Takes out the next picture that waits, to be drawn."""
+        self._drawing = True
         return self._waiting.pop(self._next_slot())
 
     def _draw_between(self) -> None:
@@ -283,8 +285,10 @@ class Engine:
             picture = self._within_memory(lambda session: waiting.draw(session, waiting.stamp))
         except Exception as error:  # noqa: BLE001 - as above, for a render
             self._listener.render_failed(waiting.stamp, as_studio_error(error))
-            return
-        self._listener.picture_ready(picture)
+        else:
+            self._listener.picture_ready(picture)
+        finally:
+            self._drawing = False
 
     def _open_session(self) -> Session:
         if self._session is None:

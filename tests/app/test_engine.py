@@ -1,6 +1,7 @@
 """Queue logic of the engine thread, without Qt."""
 
 import threading
+import time
 from collections.abc import Iterator
 from types import SimpleNamespace
 from typing import Any
@@ -117,6 +118,18 @@ def test_a_newer_render_replaces_one_that_has_not_started(
     recorder.wait(recorder.pictures, 2)
     assert [request.edit.strengths["smile"] for request in session.rendered] == [1, 4]
     assert recorder.pictures[-1].stamp == last
+
+
+def test_it_is_busy_while_a_picture_is_drawn(engine: Engine, session: SlowSession, recorder: Recorder) -> None:
+    recorder.ended(JobKind.START)
+    engine.request_render(smile(1))
+    assert session.begun.wait(PATIENCE)
+    assert engine.busy
+    session.let.set()
+    recorder.wait(recorder.pictures, 1)
+    end = time.monotonic() + PATIENCE
+    while engine.busy:
+        assert time.monotonic() < end
 
 
 def test_a_difference_comes_with_a_picture_or_after_it_without_another_render(
