@@ -1,6 +1,6 @@
 """The face models: loaded when first needed, once; dlib's are used by one thread at a time."""
 
-import gzip
+import lzma
 import threading
 from functools import cache
 from pathlib import Path
@@ -32,11 +32,11 @@ def landmark_predictor() -> Any:
 
 
 def read_predictor(path: Path) -> Any:
-    """dlib's predictor of landmarks from its file, or from one packed by gzip."""
-    if path.suffix != ".gz":
+    """dlib's predictor of landmarks from its file, or from one packed by xz."""
+    if path.suffix != ".xz":
         return dlib.shape_predictor(str(path))
     predictor = dlib.shape_predictor.__new__(dlib.shape_predictor)
-    predictor.__setstate__((gzip.decompress(path.read_bytes()),))  # its state is what its file holds
+    predictor.__setstate__((lzma.decompress(path.read_bytes()),))  # its state is what its file holds
     return predictor
 
 
