@@ -1,12 +1,13 @@
 """The rounded landmark predictor of the installers, tried on a small one that dlib itself has trained and written."""
 
+import lzma
 import sys
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from inversion.faces.models import DLIB_LOCK, dlib
+from inversion.faces.models import DLIB_LOCK, dlib, read_predictor
 from tests.conftest import REPOSITORY
 
 sys.path.insert(0, str(REPOSITORY / "build"))
@@ -47,6 +48,12 @@ def test_all_leaves_are_rounded_and_nothing_else(small: Path) -> None:
     assert len(rounded(small.read_bytes(), bits=12)) < len(small.read_bytes())
     # Rounded again, only what surrounds the leaves could differ.
     assert rounded(rounded(small.read_bytes(), bits=12), bits=12) == rounded(small.read_bytes(), bits=12)
+
+
+def test_a_packed_predictor_is_the_same(small: Path) -> None:
+    packed = small.with_suffix(".dat.xz")
+    packed.write_bytes(lzma.compress(small.read_bytes()))
+    assert read_predictor(packed).__getstate__() == read_predictor(small).__getstate__()
 
 
 def test_dlib_reads_it_and_finds_the_same_points(small: Path, tmp_path: Path) -> None:

@@ -1,9 +1,7 @@
 """Detection, landmarks and descriptors with dlib's real models on the sample photo."""
 
-import lzma
 import threading
 import time
-from pathlib import Path
 
 import cv2
 import numpy as np
@@ -17,7 +15,6 @@ from inversion.faces.detect import find_faces, landmarks_of_crop
 from inversion.faces.face import Face
 from inversion.photos.photo import Photo, read_photo
 from inversion.resources import resource_path
-from inversion.store.dlib_models import LANDMARKS, face_model_file
 
 EYES_AND_MOUTH = np.array([[203, 100], [246, 103], [223, 145]])
 """Of the astronaut, read off the photo by eye."""
@@ -210,11 +207,3 @@ def test_a_crops_landmarks_follow_a_face_that_moved(astronaut_crop: np.ndarray) 
         astronaut_crop, np.array([[1.0, 0, 40], [0, 1, -25]]), (1024, 1024), borderMode=cv2.BORDER_REPLICATE
     )
     assert np.abs(landmarks_of_crop(moved, before) - before - (40, -25)).mean() < 3
-
-
-@pytest.mark.slow
-def test_a_packed_predictor_is_the_same(tmp_path: Path) -> None:
-    file = face_model_file(LANDMARKS)
-    packed = tmp_path / f"{LANDMARKS}.xz"
-    packed.write_bytes(lzma.compress(file.read_bytes(), preset=0))
-    assert models.read_predictor(packed).__getstate__() == models.read_predictor(file).__getstate__()
