@@ -144,12 +144,10 @@ class Choices:
         if card.kind != kind:
             others = [known for known, inverter in self._methods.items() if inverter.added[0] == card.kind]
             use = said("With {name}, use --method {method}.", name=name, method=others[0]) if others else ""
-            choices = _where(kind)
-            if fitting:
-                choices = said("For {method}, choose {names}.", method=method, names=either(fitting))
+            choices = said("For {method}, choose {names}.", method=method, names=either(fitting)) if fitting else ""
             raise ModelError(
                 said("{name} is no {title} but {other}.", name=name, title=_title(kind), other=_described(card)),
-                joined(use, choices),
+                joined(use, choices or _where(kind)),
             )
         return card
 
@@ -232,7 +230,7 @@ def _advice(own: ModelCard, kind: str) -> str:
 
 
 def _where(kind: str) -> str:
-    known = format_of(kind)
+    known = format_of("nvidia" if kind == GENERATOR else kind)
     return said(
         "Get the file of {title} from its authors ({source}) and add it ({how}).",
         title=known.title,

@@ -240,6 +240,15 @@ def test_swapped_models_are_told_apart(add, add_generator, command: Run) -> None
     assert "ffhq is a StyleGAN2" in failure(command, "--model", "ffhq")
 
 
+def test_a_generator_is_asked_for_where_none_was_added(add, command: Run) -> None:
+    add("hyper", hyperinverter_file())
+    add("w", w_encoder_file())
+    for name in ("w", "nothing"):
+        message = failure(command, "--model", "hyper", "--generator", name)
+        assert "StyleGAN2" in message
+        assert "models add" in message
+
+
 def test_a_generator_that_does_not_fit_is_refused(add, add_generator, command: Run) -> None:
     add("hyper", hyperinverter_file())
     add("w", w_encoder_file())
