@@ -136,8 +136,8 @@ def with_titles(capabilities: Capabilities) -> Capabilities:
 
 
 def _with_title(info: MethodInfo) -> MethodInfo:
-    said = tr(info.title)
-    return info if said == info.title else replace(info, title=said[:1].upper() + said[1:])
+    title = tr(info.title)
+    return info if title == info.title else replace(info, title=title[:1].upper() + title[1:])
 
 
 def method_tip(info: MethodInfo) -> str:

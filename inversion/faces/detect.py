@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-import cv2
 import numpy as np
 
 from inversion.errors import FaceError
@@ -11,7 +10,7 @@ from inversion.faces.face import Face
 from inversion.faces.light import lit
 from inversion.faces.models import DLIB_LOCK, dlib, frontal_detector, landmark_predictor
 from inversion.faces.sightings import Sighting, sightings
-from inversion.faces.turning import Turned, roll_of, turned_part
+from inversion.faces.turning import Turned, resized, roll_of, turned_part
 from inversion.photos.photo import Photo
 
 SEARCH_PIXELS = 6_000_000
@@ -196,7 +195,7 @@ def landmarks_of_crop(crop: np.ndarray, known: np.ndarray | None = None) -> np.n
         middle = np.array(_TYPICAL_MIDDLE) * _SMALL_CROP - 0.5
     else:
         middle = (known.mean(axis=0) + 0.5) * scale - 0.5 + np.array(_MIDDLE_FROM_LANDMARKS) * _SMALL_CROP
-    points = _landmarks(_resized(crop, scale), middle, _TYPICAL_SIDE * _SMALL_CROP)
+    points = _landmarks(resized(crop, scale), middle, _TYPICAL_SIDE * _SMALL_CROP)
     return (points + 0.5) / scale - 0.5
 
 
@@ -225,7 +224,7 @@ def detect_boxes(pixels: np.ndarray, threshold: float = 0.0) -> list[tuple[tuple
 def _faces_in(pixels: np.ndarray, search_pixels: int) -> list[Face]:
     scale = _scale(pixels, search_pixels)
     faces = []
-    for box, score in detect_boxes(_resized(pixels, scale)):
+    for box, score in detect_boxes(resized(pixels, scale)):
         left, top, right, _ = (value / scale - 0.5 for value in box)
         candidate = _Candidate(left, top, right - left, score)
         confidence = _confidence(pixels, candidate)
@@ -278,15 +277,7 @@ def _copy_around(pixels: np.ndarray, candidate: _Candidate, side: int) -> tuple[
     x1 = min(int(np.ceil(candidate.left + candidate.side + margin)), width)
     y1 = min(int(np.ceil(candidate.top + candidate.side + margin)), height)
     scale = side / candidate.side
-    return _resized(pixels[y0:y1, x0:x1], scale), scale, x0, y0
-
-
-def _resized(pixels: np.ndarray, scale: float) -> np.ndarray:
-    pixels = np.ascontiguousarray(pixels)
-    size = (max(round(pixels.shape[1] * scale), 1), max(round(pixels.shape[0] * scale), 1))
-    if size == pixels.shape[1::-1]:
-        return pixels
-    return cv2.resize(pixels, size, interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR)
+    return resized(pixels[y0:y1, x0:x1], scale), scale, x0, y0
 
 
 def _prominence(face: Face) -> float:

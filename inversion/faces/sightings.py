@@ -5,11 +5,10 @@ import threading
 from dataclasses import dataclass, replace
 from functools import cache
 
-import cv2
 import numpy as np
 import torch
 
-from inversion.faces.turning import Turned, turn, turned_part
+from inversion.faces.turning import Turned, resized, turn, turned_part
 from inversion.networks.face_detection import MULTIPLE, POINTS, STRIDE, FaceDetectionNetwork
 from inversion.pixels import to_tensor
 from inversion.readback import to_array
@@ -20,12 +19,16 @@ _ROLLS = (0.0, 90.0, 180.0, -90.0)
 _POSSIBLE = 0.4
 """Score from which a place is looked at again."""
 _SEEN_AGAIN = 0.45
+"""Mean score of the looks that follow, from which a place is told of."""
 _MOST_PLACES = 12
 _SECOND_LOOKS = (2.6, 2.0, 3.4)
 """Sides of the copies for that, in sides of the face's box."""
 _SIDE = 192
+"""Of those copies in pixels, as the network was trained."""
 _LEAST = 0.02
+"""Score that counts in such a copy."""
 _HOPELESS = 0.25
+"""Score of one look below which no other follows."""
 _LEFT_EYE, _RIGHT_EYE, _MOUTH = 0, 1, 3
 _LOADING = threading.Lock()
 
@@ -53,10 +56,7 @@ def sightings(pixels: np.ndarray) -> list[Sighting]:
     score of 0.55 and more; of other things, one in twenty photos had something over 0.6.
     """
     scale = _SEARCHED_SIDES[0] / max(pixels.shape[:2])
-    size = (max(round(pixels.shape[1] * scale), 1), max(round(pixels.shape[0] * scale), 1))
-    small = cv2.resize(
-        np.ascontiguousarray(pixels), size, interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR
-    )
+    small = resized(pixels, scale)
     found: list[Sighting] = []
     for roll in _ROLLS:
         for side in _SEARCHED_SIDES:

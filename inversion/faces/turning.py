@@ -1,4 +1,4 @@
-"""Turned copies of a photo, in which a face is upright, and the way back.
+"""Copies of a photo, of another size or turned so that a face is upright, and the way back.
 
 The roll of a face is the angle of its eyes' line in degrees, clockwise: 0 is upright, 180 on its head.
 """
@@ -33,6 +33,15 @@ class Turned:
         across, down = (right - left) / 2 * scale, (bottom - top) / 2 * scale
         box = (float(x - across), float(y - down), float(x + across), float(y + down))
         return face_from_landmarks(self.points_back(face.landmarks), face.confidence, box)
+
+
+def resized(pixels: np.ndarray, scale: float) -> np.ndarray:
+    """uint8 [h,w,3] at so many times its size, at least one pixel each way; the pixels themselves at their own size."""
+    pixels = np.ascontiguousarray(pixels)
+    size = (max(round(pixels.shape[1] * scale), 1), max(round(pixels.shape[0] * scale), 1))
+    if size == pixels.shape[1::-1]:
+        return pixels
+    return cv2.resize(pixels, size, interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR)
 
 
 def roll_of(face: Face) -> float:
