@@ -10,6 +10,7 @@ uses its own code. Their package's own build wants modules that are left out her
 import shutil
 import subprocess
 import sys
+import sysconfig
 import tarfile
 import tempfile
 from importlib.metadata import version
@@ -23,6 +24,9 @@ OPTIONS = {
     "CPU_DISPATCH": "AVX2",
     "PYTHON3_EXECUTABLE": sys.executable,
     "PYTHON_DEFAULT_EXECUTABLE": sys.executable,
+    # Else it takes the system's headers, and without a word builds nothing for Python where the version is another one.
+    "PYTHON3_INCLUDE_DIR": sysconfig.get_path("include"),
+    "PYTHON3_LIBRARY": Path(sysconfig.get_config_var("LIBDIR"), sysconfig.get_config_var("LDLIBRARY")),
     "PYTHON3_LIMITED_API": "ON",
     "OPENCV_PYTHON3_INSTALL_PATH": "python",
     **dict.fromkeys(("BUILD_SHARED_LIBS", "BUILD_TESTS", "BUILD_PERF_TESTS", "BUILD_opencv_apps", "BUILD_JAVA"), "OFF"),
@@ -50,8 +54,8 @@ def download(folder: Path) -> Path:
 def compiled(source: Path, folder: Path) -> Path:
     """The Python package `cv2`."""
     run("cmake", "-G", "Ninja", "-S", source, "-B", folder, *(f"-D{name}={value}" for name, value in OPTIONS.items()))
-    run("cmake", "--build", folder)
-    run("cmake", "--install", folder, "--prefix", folder / "installed")
+    run("cmake", "--build", folder, "--target", "opencv_python3")
+    run("cmake", "--install", folder, "--prefix", folder / "installed", "--component", "python")
     return folder / "installed" / "python" / "cv2"
 
 
