@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QDialogButtonBox, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from app.look.dialog import Dialog
-from app.look.language import QT_TR_NOOP, tr
+from app.look.language import QT_TR_NOOP, number_text, tr
 from app.look.parts import text_label
 from app.look.theme import theme
 from app.state.state import StudioState
@@ -74,7 +74,7 @@ class HistoryList(Dialog):
 def step_title(step: EditStep, with_face: bool) -> str:
     """What a step did: its name, and the value it set where it set one by hand; faces are counted from 1."""
     value = None if step.text == RESET_ALL else _value_set(step.before, step.after)
-    title = f"{tr(step.text)} {value:+.2f}" if value is not None else tr(step.text)
+    title = f"{tr(step.text)} {number_text(value, '+.2f')}" if value is not None else tr(step.text)
     return tr("{step}, face {number}").format(step=title, number=step.face + 1) if with_face else title
 
 

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QDialogButtonBox, QHeaderView, QTreeWidget, QTreeW
 
 from app.look.card_texts import card_text
 from app.look.dialog import Dialog
-from app.look.language import QT_TR_NOOP, tr
+from app.look.language import QT_TR_NOOP, number_text, tr
 from app.look.parts import push_button, text_label
 from app.look.texts import breakable
 from app.state.state import StudioState
@@ -126,7 +126,7 @@ def _state_text(model: StoredModel) -> str:
 
 
 def _size(count: int) -> str:
-    return tr("{number} MB").format(number=f"{count / MEGABYTE:.1f}")
+    return tr("{number} MB").format(number=number_text(count / MEGABYTE, ".1f"))
 
 
 def _details(model: StoredModel) -> str:

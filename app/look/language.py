@@ -23,9 +23,21 @@ def tr(text: str, note: str = "", number: int = -1) -> str:
     `note` tells equal texts apart that are translated differently; `number` stands for %n, and chooses the plural form.
     """
     if isinstance(text, Said):
-        values = {name: tr(value) if isinstance(value, Said) else value for name, value in text.values.items()}
+        values = {name: _shown(value) for name, value in text.values.items()}
         return QCoreApplication.translate("", text.template).format(**values)
     return QCoreApplication.translate("", text, note, number)
+
+
+def number_text(value: float, spec: str) -> str:
+    """Formatted as by Python's `format`, with the decimal point of the window's language."""
+    return format(value, spec).replace(".", _locale.decimalPoint())
+
+
+class _Number(float):
+    """A number in a text by `said`: the template says with how many digits."""
+
+    def __format__(self, spec: str) -> str:
+        return number_text(float(self), spec)
 
 
 def language_among(wanted: Sequence[str]) -> str:
@@ -45,7 +57,9 @@ def use_language(application: QCoreApplication, wanted: str = "") -> str:
 
     Widgets that are there already keep their texts.
     """
+    global _locale
     language = language_among([wanted] if wanted else QLocale.system().uiLanguages())
+    _locale = QLocale(language)
     ours = str(resource_path("translations"))
     for name, places in ((f"qtbase_{language}", (QLibraryInfo.path(_QT), ours)), (f"studio_{language}", (ours,))):
         translator = QTranslator(application)
@@ -54,4 +68,11 @@ def use_language(application: QCoreApplication, wanted: str = "") -> str:
     return language
 
 
+def _shown(value: object) -> object:
+    if isinstance(value, Said):
+        return tr(value)
+    return _Number(value) if isinstance(value, float) else value
+
+
+_locale = QLocale.c()
 _QT = QLibraryInfo.LibraryPath.TranslationsPath

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen, QPi
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QVBoxLayout, QWidget
 
 from app.look.icons import icon
-from app.look.language import tr
+from app.look.language import number_text, tr
 from app.look.parts import PaintedButton, text_label
 from app.look.texts import ElidedButton, header
 from app.look.theme import theme
@@ -29,7 +29,7 @@ class FaceButton(PaintedButton):
         sure = tr("Face {number}, confidence {confidence}")
         by_hand = found.face.landmarks is None
         said = tr("Face {number}, placed by hand") if by_hand else sure
-        self.setToolTip(said.format(number=number, confidence=f"{found.face.confidence:.1f}"))
+        self.setToolTip(said.format(number=number, confidence=number_text(found.face.confidence, ".1f")))
         self.setAccessibleDescription(self.toolTip())
         self.setFixedSize(QSize(SIDE, SIDE))
         self._pixmap = QPixmap.fromImage(to_image(found.thumbnail))

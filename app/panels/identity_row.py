@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
-from app.look.language import QT_TR_NOOP, tr
+from app.look.language import QT_TR_NOOP, number_text, tr
 from app.look.parts import text_label
 from app.look.texts import ElidedLabel
 from app.panels.number_box import NumberBox
@@ -60,9 +60,9 @@ class IdentityRow(QWidget):
     def _distance(self) -> str:
         """Empty until it has been measured."""
         if self._state.edit.changes_nothing:
-            return "0.00"
+            return number_text(0, ".2f")
         found = self._state.identity.found
-        return "" if found is None else f"{found.distance:.2f}"
+        return "" if found is None else number_text(found.distance, ".2f")
 
     def _follow(self) -> None:
         identity = self._state.identity
@@ -74,7 +74,7 @@ class IdentityRow(QWidget):
         if identity.share is not None:
             bound = identity.bound or USUAL_BOUND
             shortened = tr("The edit was shortened to {share}, to stay within {bound}.")
-            said = f"{shortened.format(share=f'{identity.share:.0%}', bound=f'{bound:.2f}')} {said}".strip()
+            said = f"{shortened.format(share=f'{identity.share:.0%}', bound=number_text(bound, '.2f'))} {said}".strip()
         self.shortened.setText(said)
         self.shortened.setVisible(bool(said) and self._state.inversion is not None)
 

@@ -6,7 +6,7 @@ The buttons are lowest: whatever is said above them, they stay where they are.
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from app.look.language import tr
+from app.look.language import number_text, tr
 from app.look.parts import push_button, styled, text_label
 from app.look.texts import ElidedButton
 from app.panels.banner import Banner
@@ -132,9 +132,9 @@ def _likeness(metrics: Metrics | None) -> str:
         return ""
     parts = []
     if metrics.identity_distance is not None:
-        parts.append(tr("Identity distance {distance}").format(distance=f"{metrics.identity_distance:.2f}"))
+        parts.append(tr("Identity distance {distance}").format(distance=number_text(metrics.identity_distance, ".2f")))
     if metrics.sharpness is not None:
-        parts.append(tr("sharpness {figure}").format(figure=f"{metrics.sharpness:.2f}"))
+        parts.append(tr("sharpness {figure}").format(figure=number_text(metrics.sharpness, ".2f")))
     return f"{', '.join(parts)}." if parts else ""
 
 
@@ -143,4 +143,4 @@ def _figures(metrics: Metrics | None) -> str:
     if metrics is None:
         return ""
     said = tr("Likeness to the photo: {psnr} dB PSNR (higher is closer), MS-SSIM {ms_ssim} (1 is equal)")
-    return said.format(psnr=f"{metrics.psnr_db:.1f}", ms_ssim=f"{metrics.ms_ssim:.2f}")
+    return said.format(psnr=number_text(metrics.psnr_db, ".1f"), ms_ssim=number_text(metrics.ms_ssim, ".2f"))

@@ -2,10 +2,11 @@
 
 import re
 
-from PySide6.QtCore import QEvent, QLocale, QMimeData, Qt
+from PySide6.QtCore import QEvent, QMimeData, Qt
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QValidator
 from PySide6.QtWidgets import QDoubleSpinBox, QWidget
 
+from app.look.language import number_text
 from app.look.parts import styled
 
 BOX_WIDTH = 52
@@ -16,7 +17,7 @@ _BEGUN = re.compile(rf"\s*[-+{_MINUS}]?[0-9]*[.,]?[0-9]*\s*")
 
 
 class NumberBox(QDoubleSpinBox):
-    """Two decimals; a comma is a point in any country, and what is too large or too small becomes the limit.
+    """Two decimals. Comma and point are the same in any language; what is too large or too small becomes the limit.
 
     Undo, Redo and Paste are the window's unless a number is being typed here: then Undo takes back what was typed.
     """
@@ -24,7 +25,6 @@ class NumberBox(QDoubleSpinBox):
     def __init__(self, low: float, high: float, step: float, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         styled(self, "strength")
-        self.setLocale(QLocale.c())  # all other numbers of the window have a point, too
         self.setRange(low, high)
         self.setSingleStep(step)
         self.setDecimals(2)
@@ -51,16 +51,19 @@ class NumberBox(QDoubleSpinBox):
     def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
         if not _BEGUN.fullmatch(text):
             return QValidator.State.Invalid, text, position
-        whole = _number(text) is not None
+        whole = _typed(text) is not None
         return QValidator.State.Acceptable if whole else QValidator.State.Intermediate, text, position
 
     def fixup(self, _text: str) -> str:
         """In place of what is no number, the value as it was."""
         return self.textFromValue(self.value())
 
+    def textFromValue(self, value: float) -> str:  # noqa: N802 - Qt's name
+        return number_text(value, f".{self.decimals()}f")
+
     def valueFromText(self, text: str) -> float:  # noqa: N802 - Qt's name
-        number = _number(text)
-        return self.value() if number is None else number  # Qt keeps it within the limits
+        typed = _typed(text)
+        return self.value() if typed is None else typed  # Qt keeps it within the limits
 
     # The window's keys
 
@@ -100,7 +103,7 @@ class NumberBox(QDoubleSpinBox):
         return redo or event.matches(keys.Undo) or event.matches(keys.Redo)
 
 
-def _number(text: str) -> float | None:
+def _typed(text: str) -> float | None:
     try:
         return float(text.replace(",", ".").replace(_MINUS, "-"))
     except ValueError:

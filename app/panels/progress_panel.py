@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.look.engine_texts import plain_stage
-from app.look.language import QT_TR_NOOP, tr
+from app.look.language import QT_TR_NOOP, number_text, tr
 from app.look.parts import single_shot, text_label
 from app.look.texts import ElidedLabel
 from app.look.theme import theme
@@ -54,7 +54,7 @@ class LossCurve(QWidget):
     def show_points(self, points: tuple[tuple[float, float], ...]) -> None:
         if len(points) != len(self._points) or points != self._points:
             self._points = points
-            last = f"{points[-1][1]:.4f}" if points else tr("none yet")
+            last = number_text(points[-1][1], ".4f") if points else tr("none yet")
             self.setAccessibleDescription(tr("Loss {figure}").format(figure=last))
             self.setToolTip(tr("Loss {figure}").format(figure=last))
             self.update()
@@ -151,7 +151,7 @@ class ProgressPanel(QFrame):
         self._curve.setVisible(running.kind.is_run)
         self._curve.show_points(running.losses)
         self._loss.setText(
-            tr("error {figure}").format(figure=f"{running.losses[-1][1]:.3g}") if running.losses else " "
+            tr("error {figure}").format(figure=number_text(running.losses[-1][1], ".3g")) if running.losses else " "
         )
         self._cancel.setVisible(running.kind.stoppable)
         self._cancel.setEnabled(not running.cancelling)

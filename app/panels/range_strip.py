@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
-from app.look.language import tr
+from app.look.language import number_text, tr
 from app.look.parts import styled
 from app.state.state import StudioState
 from app.studio.studio import Studio
@@ -44,10 +44,10 @@ class RangeStrip(QWidget):
         button.setFixedSize(PICTURE + 4, PICTURE + 4)
         button.setToolTip(
             tr("{title} {strength}: what it does to this face").format(
-                title=tr(self._direction.title), strength=f"{strength:+g}"
+                title=tr(self._direction.title), strength=number_text(strength, "+g")
             )
         )
-        button.setAccessibleName(f"{tr(self._direction.title)} {strength:+g}")
+        button.setAccessibleName(f"{tr(self._direction.title)} {number_text(strength, '+g')}")
         button.clicked.connect(lambda: studio.edits.set_strength(name, strength))
         return button
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from app.look.icons import icon
-from app.look.language import tr
+from app.look.language import number_text, tr
 from app.look.parts import keep_place, styled
 from app.look.texts import ElidedLabel
 from app.look.theme import theme
@@ -58,7 +58,7 @@ class StrengthRow(QWidget):
         self.box.setAccessibleName(tr("Value {name}").format(name=name))
         self.reset = styled(QToolButton(), "reset")
         self.reset.setAccessibleName(tr("Reset {name}").format(name=name))
-        self.reset.setToolTip(tr("Back to {rest}").format(rest=f"{rest:g}"))
+        self.reset.setToolTip(tr("Back to {rest}").format(rest=number_text(rest, "g")))
         self.reset.setFixedSize(22, 22)
         self.reset.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.reset.setProperty(KEYS, "Delete")
@@ -67,9 +67,11 @@ class StrengthRow(QWidget):
             keep_place(button)
         self._tips: dict[QWidget, str] = {
             label: tip or title,
-            self.slider: tr("{title}: drag, or double-click for {rest}").format(title=title, rest=f"{rest:g}"),
+            self.slider: tr("{title}: drag, or double-click for {rest}").format(
+                title=title, rest=number_text(rest, "g")
+            ),
             self.box: tr("Type a value from {minimum} to {maximum}").format(
-                minimum=f"{self.box.minimum():g}", maximum=f"{self.box.maximum():g}"
+                minimum=number_text(self.box.minimum(), "g"), maximum=number_text(self.box.maximum(), "g")
             ),
         }
         row = QHBoxLayout(self)
@@ -126,7 +128,7 @@ class StrengthRow(QWidget):
     def _said_of_keys(self) -> str:
         low, high = self.slider.minimum() / STEPS, self.slider.maximum() / STEPS
         said = tr("From {low} to {high}, at rest {rest}. Enter types a value, Delete resets.").format(
-            low=f"{low:g}", high=f"{high:g}", rest=f"{self._rest:g}"
+            low=number_text(low, "g"), high=number_text(high, "g"), rest=number_text(self._rest, "g")
         )
         region = tr("R shows the region.") if self._has_region else ""
         return f"{self._title}. {said} {region}".strip()

@@ -1,7 +1,7 @@
 """The lines of figures below a tile."""
 
 from app.look.engine_texts import plain_stage
-from app.look.language import tr
+from app.look.language import number_text, tr
 from app.side_by_side.tile_pictures import ORIGINAL, heat_is_fresh
 from app.state.grid import Overlay
 from app.state.grid_order import measured_of, tile_inversion
@@ -19,7 +19,7 @@ def first_line(state: StudioState, key: str) -> str:
     inversion = tile_inversion(state, key)
     if inversion is None:
         return tr("Not run yet")
-    parts = [f"{inversion.seconds:.{0 if inversion.seconds >= 10 else 1}f} s"]
+    parts = [f"{number_text(inversion.seconds, '.0f' if inversion.seconds >= 10 else '.1f')} s"]
     if inversion.metrics is not None:
         metrics = inversion.metrics
         parts += _figures(metrics.psnr_db, metrics.ms_ssim, metrics.identity_distance)
@@ -33,7 +33,7 @@ def second_line(state: StudioState, key: str) -> str:
     if state.grid.overlay is Overlay.HEAT:
         fresh = heat_is_fresh(state, key)
         return (
-            tr("Identity distance {distance}").format(distance=f"{state.tiles.heats[key].distance:.2f}")
+            tr("Identity distance {distance}").format(distance=number_text(state.tiles.heats[key].distance, ".2f"))
             if fresh
             else tr("Heat follows when the slider rests")
         )
@@ -46,8 +46,8 @@ def second_line(state: StudioState, key: str) -> str:
 
 def _figures(psnr_db: float | None, ms_ssim: float | None, identity: float | None) -> list[str]:
     texts = (
-        (psnr_db, lambda value: f"{value:.1f} dB"),
-        (identity, lambda value: f"ID {value:.2f}"),
-        (ms_ssim, lambda value: f"MS-SSIM {value:.2f}"),
+        (psnr_db, lambda value: f"{number_text(value, '.1f')} dB"),
+        (identity, lambda value: f"ID {number_text(value, '.2f')}"),
+        (ms_ssim, lambda value: f"MS-SSIM {number_text(value, '.2f')}"),
     )
     return [text(value) for value, text in texts if value is not None]

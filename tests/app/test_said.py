@@ -7,13 +7,15 @@ from pathlib import Path
 
 import pytest
 import torch
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.look.card_texts import card_text
-from app.look.language import tr
+from app.look.language import number_text, tr
 from app.panels.banner import Banner
 from app.panels.export_description import described
+from app.panels.number_box import NumberBox
 from app.state.settings import Settings
 from app.values.exports import ExportChoice
 from editing.kept_metadata import KeptMetadata
@@ -48,6 +50,25 @@ def test_a_sentence_is_translated_with_what_is_in_it(qapp: QApplication) -> None
         assert tr(film) == "a.mkv ist ein Film."
         assert tr(both) == "a.mkv ist ein Film. Wählen Sie einen anderen Ordner."
         assert tr("{braces} stay") == "{braces} stay", "only what was said has fields"
+
+
+@pytest.mark.parametrize(("language", "point"), [("de", ","), ("es", ","), ("vi", ","), ("zh_CN", "."), ("en", ".")])
+def test_numbers_have_the_decimal_point_of_the_language(
+    qapp: QApplication, qtbot: QtBot, language: str, point: str
+) -> None:
+    with translated(qapp, language):
+        assert number_text(0.5, "+.2f") == f"+0{point}50"
+        assert tr(said("{size:g} of {all}", size=2.5, all=4)) == f"2{point}5 of 4"
+        box = NumberBox(-8.0, 8.0, 0.1)
+        qtbot.addWidget(box)
+        for typed in ("1.25", "1,25"):
+            box.setValue(0)
+            box.selectAll()
+            qtbot.keyClicks(box, typed)
+            assert box.typing
+            qtbot.keyClick(box, Qt.Key.Key_Return)
+            assert (box.value(), box.text(), box.typing) == (1.25, f"1{point}25", False)
+    assert number_text(0.5, "g") == "0.5"
 
 
 def test_errors_of_every_day_are_translated(qapp: QApplication, tmp_path: Path) -> None:

@@ -256,6 +256,7 @@ def translated(application: QApplication, language: str) -> Iterator[None]:
     try:
         yield
     finally:
+        use_language(application, "en")
         for translator in set(application.findChildren(QTranslator)) - there:
             QCoreApplication.removeTranslator(translator)
             QObject.deleteLater(translator)
