@@ -1,5 +1,7 @@
 """What is behind a person: seen where a turned head no longer covers it, and under another light."""
 
+from dataclasses import dataclass, field
+
 import cv2
 import numpy as np
 
@@ -14,14 +16,30 @@ _AROUND = 7
 """Pixels of 256 across by which the edited person is enlarged."""
 
 
-def without_person(photo: np.ndarray, person: np.ndarray) -> np.ndarray:
-    """The crop, uint8 [n,n,3], with its background in place of the person, float32; `person` [s,s] in 0..1.
+@dataclass(frozen=True, eq=False)
+class Backdrop:
+    """What a crop's background is like behind the person.
+
+    colours  float32 [s,s,3], right where the person is
+    gone     float32 [s,s] in 0..1: the person, and a little more
+    """
+
+    colours: np.ndarray = field(repr=False)
+    gone: np.ndarray = field(repr=False)
+
+    def behind_person(self, photo: np.ndarray) -> np.ndarray:
+        """The crop it was made for, uint8 [n,n,3] of any size, with this in place of the person, float32."""
+        size = len(photo)
+        return photo + resized(self.gone, size)[..., None] * (resized(self.colours, size) - photo)
+
+
+def backdrop(photo: np.ndarray, person: np.ndarray) -> Backdrop:
+    """Of a crop, uint8 [n,n,3]; `person` [s,s] in 0..1.
 
     The background's colours are pushed in from the person's outline, coarser the further in (push-pull, Gortler et al.
     1996).
     """
-    size = photo.shape[0]
-    side = min(_SIDE, size)
+    side = min(_SIDE, len(photo))
     gone = np.clip(cv2.dilate(resized(person, side), np.ones((9, 9), np.uint8)) * 1.6 - 0.2, 0, 1)
     known = 1 - gone
     levels: list[tuple[np.ndarray, np.ndarray]] = [(resized(photo, side).astype(np.float32) * known[..., None], known)]
@@ -33,13 +51,10 @@ def without_person(photo: np.ndarray, person: np.ndarray) -> np.ndarray:
         sure = np.minimum(weights * 4, 1)[..., None]
         coarser = cv2.pyrUp(filled, dstsize=weights.shape[::-1])
         filled = coarser * (1 - sure) + sure * colours / (weights[..., None] + 1e-6)
-    share = resized(gone, size)[..., None]
-    return photo + share * (resized(filled, size) - photo)
+    return Backdrop(filled, gone)
 
 
-def behind(
-    change: Change, photo: np.ndarray, person_before: np.ndarray, person_after: np.ndarray, inside: np.ndarray
-) -> Change:
+def behind(change: Change, photo: np.ndarray, hidden: Backdrop, person_after: np.ndarray, inside: np.ndarray) -> Change:
     """The change, with the photo's own background where the person was and is no longer.
 
     `inside` float32 [n,n] limits that. What the edit shows close around the person stays: it is about the photo's
@@ -50,7 +65,7 @@ def behind(
     around = blurred(cv2.dilate(resized(person_after, side), np.ones((_AROUND, _AROUND), np.uint8)), 2.0)
     outside = (1 - resized(np.clip((around - 0.25) * 2, 0, 1), size)) * inside
     moved = warped(photo, resized(change.flow, size)).astype(np.float32)
-    rest = without_person(photo, person_before) - moved - change.added
+    rest = hidden.behind_person(photo) - moved - change.added
     return Change(change.flow, change.added + outside[..., None] * rest)
 
 

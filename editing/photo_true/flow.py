@@ -16,15 +16,27 @@ _BLUR = 2.0
 _CONTRAST, _LEAST_CONTRAST = 45.0, 6.0
 
 
-def flow_between(after: np.ndarray, before: np.ndarray) -> np.ndarray:
-    """float32 [s,s,2], s at most `SIDE`: how far away in `before` each pixel of `after` is, in their pixels.
+def structure(picture: np.ndarray) -> np.ndarray:
+    """What motion is looked for in, uint8 [s,s], s at most `SIDE`, of a picture, uint8 [n,n,3].
 
-    Both are uint8 [n,n,3]. By dense inverse search (Kroeger et al., arXiv 1603.03590).
+    Its grey levels, with their local mean and contrast taken out: so light is not taken for motion.
     """
-    size = after.shape[0]
-    side = min(SIDE, size)
+    side = min(SIDE, len(picture))
+    grey = cv2.cvtColor(resized(picture, side), cv2.COLOR_RGB2GRAY).astype(np.float32)
+    sigma = side / 32
+    rest = grey - blurred(grey, sigma)
+    contrast = np.sqrt(blurred(rest * rest, sigma)) + _LEAST_CONTRAST
+    return np.clip(127 + _CONTRAST * rest / contrast, 0, 255).astype(np.uint8)
+
+
+def flow_between(after: np.ndarray, before: np.ndarray, size: int) -> np.ndarray:
+    """float32 [s,s,2]: how far away in one picture each pixel of the other is, in pixels of pictures this large.
+
+    Both are the pictures' `structure` [s,s]. By dense inverse search (Kroeger et al., arXiv 1603.03590).
+    """
+    side = len(after)
     search = _cv2.DISOpticalFlow_create(_cv2.DISOPTICAL_FLOW_PRESET_MEDIUM)
-    flow = search.calc(_structure(after, side), _structure(before, side), np.zeros((side, side, 2), np.float32))
+    flow = search.calc(after, before, np.zeros((side, side, 2), np.float32))
     return blurred(flow, _BLUR * side / SIDE) * (size / side)
 
 
@@ -40,12 +52,3 @@ def moved_points(points: np.ndarray, flow: np.ndarray, size: int) -> np.ndarray:
     scale = flow.shape[0] / size
     x, y = np.clip(np.rint(points * scale).astype(int), 0, flow.shape[0] - 1).T
     return points - flow[y, x]
-
-
-def _structure(picture: np.ndarray, side: int) -> np.ndarray:
-    """Grey with its local mean and contrast taken out, so that light is not taken for motion."""
-    grey = cv2.cvtColor(resized(picture, side), cv2.COLOR_RGB2GRAY).astype(np.float32)
-    sigma = side / 32
-    rest = grey - blurred(grey, sigma)
-    contrast = np.sqrt(blurred(rest * rest, sigma)) + _LEAST_CONTRAST
-    return np.clip(127 + _CONTRAST * rest / contrast, 0, 255).astype(np.uint8)

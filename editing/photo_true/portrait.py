@@ -9,18 +9,20 @@ import numpy as np
 
 from editing.directions import Direction, Kind
 from editing.edits import Edit, RegionChoice
-from editing.photo_true.background import background_light, behind, relit_background
+from editing.photo_true.background import Backdrop, backdrop, background_light, behind, relit_background
 from editing.photo_true.bands import blurred, resized
 from editing.photo_true.change import Change, no_change
 from editing.photo_true.colour import SIDE as COLOUR_SIDE
 from editing.photo_true.colour import colour_change, difference, log_ratio
-from editing.photo_true.flow import flow_between, moved_points, warped
+from editing.photo_true.flow import flow_between, moved_points, structure, warped
 from editing.photo_true.identity import face_descriptor
 from editing.photo_true.regions import (
     CROP,
+    SIDE,
     FaceParts,
     face_parts,
     landmarks_in,
+    mask_at,
     mouth_inside,
     mouth_opening,
     painted,
@@ -59,9 +61,10 @@ _MOUTH_STILL, _MOUTH_MOVES = 0.005, 0.02
 
 @dataclass(frozen=True, eq=False)
 class _Unedited:
-    """The render without an edit, uint8 [n,n,3], and `shape.contrasts_of` it and of the photo."""
+    """The render without an edit, uint8 [n,n,3], its `flow.structure`, and `shape.contrasts_of` it and of the photo."""
 
     picture: np.ndarray
+    structure: np.ndarray
     contrasts: list[float]
     photo_contrasts: list[float]
 
@@ -84,12 +87,17 @@ class Portrait:
         self._unedited: dict[tuple[float, int, bool], _Unedited] = {}
         self._descriptors: dict[int, np.ndarray] = {}
         self._ratios: dict[tuple[str, ...], tuple[float, np.ndarray]] = {}
+        self._regions: dict[str, np.ndarray] = {}
 
     @cached_property
     def parts(self) -> FaceParts:
         """Where the parts of the face are in the photo's crop."""
         known = self._landmarks
         return face_parts(self.crop, None if known is None else (known + 0.5) * (CROP / len(self.crop)) - 0.5)
+
+    @cached_property
+    def _backdrop(self) -> Backdrop:
+        return backdrop(self.crop, self.parts.person)
 
     def picture(self, edit: Edit, size: int, *, preview: bool = False) -> np.ndarray:
         """The crop with the edit in it, uint8 [size,size,3]; about right with `preview`. Raises as the render does."""
@@ -137,8 +145,15 @@ class Portrait:
         return self._mask(place_of(direction, edit, self._directions), self.parts, size)
 
     def _mask(self, place: RegionChoice, after: FaceParts, size: int) -> np.ndarray:
-        mask = region_mask(place.region, self.parts, after, size)
+        still = after is self.parts
+        mask = self._region(place.region, size) if still else region_mask(place.region, self.parts, after, size)
         return (painted(mask, place.strokes) if place.strokes else mask) * self._limits(size)
+
+    def _region(self, name: str, size: int) -> np.ndarray:
+        """Where this region is in the photo; made once."""
+        if name not in self._regions:
+            self._regions[name] = region_mask(name, self.parts, self.parts, SIDE)
+        return mask_at(self._regions[name], size)
 
     # Shape
 
@@ -146,7 +161,7 @@ class Portrait:
         unedited = self._unedited_render(apart.shape.detail, size, preview)
         after = self._render(apart.shape, size, preview)
         photo, turns = resized(self.crop, size), "turn" in apart.kinds
-        flow = flow_between(after, unedited.picture)
+        flow = flow_between(structure(after), unedited.structure, size)
         parts = self._parts_after(after, flow, preview, new_outline=turns)
         mask = np.maximum.reduce([self._mask(place, parts, size) for place in apart.places])
         skirt = self._skirt(mask, apart)
@@ -168,7 +183,7 @@ class Portrait:
         added[here] = shape.added_in_a_turn() if turns else shape.added()
         change = Change(flow, added)
         if turns:
-            return behind(change, photo, self.parts.person, parts.person, self._limits(size))
+            return behind(change, photo, self._backdrop, parts.person, self._limits(size))
         if "age" in apart.kinds:
             hair = self._mask(_HAIR, self.parts, size) * (1 - mask)
             tint = colour_change(change.on(photo), difference(unedited.picture, after), hair, "age")
@@ -182,7 +197,7 @@ class Portrait:
             inside = _hull(self.parts.landmarks, size)
             contrasts = (contrasts_of(one, inside) for one in (picture, resized(self.crop, size)))
             kept = list(self._unedited.items())[1 - _UNEDITED_KEPT :]
-            self._unedited = {**dict(kept), key: _Unedited(picture, *contrasts)}
+            self._unedited = {**dict(kept), key: _Unedited(picture, structure(picture), *contrasts)}
         return self._unedited[key]
 
     def _parts_after(self, after: np.ndarray, flow: np.ndarray, preview: bool, *, new_outline: bool) -> FaceParts:

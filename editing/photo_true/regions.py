@@ -1,6 +1,6 @@
 """The parts of a portrait that an edit can be limited to, as masks of the aligned crop.
 
-All masks are float32 [size,size] in 0..1. They are computed at 256 pixels and upsampled: they have no finer edges.
+All masks are float32 [size,size] in 0..1. They are computed at `SIDE` pixels and upsampled: they have no finer edges.
 """
 
 from collections.abc import Callable, Sequence
@@ -10,6 +10,7 @@ import cv2
 import numpy as np
 
 from editing.edits import Stroke
+from editing.photo_true.bands import blurred
 from inversion.faces.detect import landmarks_of_crop
 from inversion.faces.person import person_mask
 
@@ -32,7 +33,9 @@ TITLES = {
 }
 """Name → what people read, from small to large."""
 
-_SIZE = 256
+SIDE = 256
+"""Side of the masks as they are made."""
+
 _CHIN, _BRIDGE, _NOSE_TIP = 8, 27, 30
 _BROWS, _EYES, _LEFT_EYE, _RIGHT_EYE = slice(17, 27), slice(36, 48), slice(36, 42), slice(42, 48)
 _OUTER_LIPS, _INNER_LIPS = slice(48, 60), slice(60, 68)
@@ -115,17 +118,17 @@ def region_mask(name: str, before: FaceParts, after: FaceParts, size: int = CROP
         case "background":
             mask = 1 - person
         case "everything":
-            mask = np.ones((_SIZE, _SIZE), np.float32)
+            mask = np.ones((SIDE, SIDE), np.float32)
         case _:
             raise ValueError(f"no region is called {name!r}")
     if name in _OF_LANDMARKS:
         mask = mask * np.minimum(2 * cv2.GaussianBlur(person, (0, 0), 1.5), 1)
-    return _resized(mask, size)
+    return mask_at(mask, size)
 
 
 def mouth_inside(parts: FaceParts, size: int = CROP) -> np.ndarray:
     """What is between the lips: teeth, tongue, the dark."""
-    return _resized(_soft(_filled(parts.landmarks[_INNER_LIPS]), 0, 0.04 * face_height(parts.landmarks)), size)
+    return mask_at(_soft(_filled(parts.landmarks[_INNER_LIPS]), 0, 0.04 * face_height(parts.landmarks)), size)
 
 
 def mouth_opening(parts: FaceParts) -> float:
@@ -224,21 +227,22 @@ def _fixed_point(points: np.ndarray) -> np.ndarray:
 
 def _filled(outline: np.ndarray) -> np.ndarray:
     """uint8 [256,256], 255 inside of an outline [n,2] in 1024 pixels."""
-    mask = np.zeros((_SIZE, _SIZE), np.uint8)
-    points = (outline + 0.5) * (_SIZE / CROP) - 0.5
+    mask = np.zeros((SIDE, SIDE), np.uint8)
+    points = (outline + 0.5) * (SIDE / CROP) - 0.5
     cv2.fillPoly(mask, [_fixed_point(points)], 255, cv2.LINE_AA, _FRACTION)
     return mask
 
 
 def _soft(mask: np.ndarray, grown: float, feather: float) -> np.ndarray:
     """A drawn mask as float32 in 0..1, grown by as many pixels of 1024 and fading over as many about its border."""
-    scale = _SIZE / CROP
+    scale = SIDE / CROP
     if (radius := int(grown * scale)) > 0:
         mask = cv2.dilate(mask, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * radius + 1,) * 2))
-    return cv2.GaussianBlur(mask.astype(np.float32) / 255, (0, 0), max(feather * scale / 2, 0.5))
+    return blurred(mask.astype(np.float32) / 255, max(feather * scale / 2, 0.5))
 
 
-def _resized(mask: np.ndarray, size: int) -> np.ndarray:
+def mask_at(mask: np.ndarray, size: int) -> np.ndarray:
+    """A mask of `SIDE` at another size."""
     if size != mask.shape[0]:
-        mask = cv2.resize(mask, (size, size), interpolation=cv2.INTER_AREA if size < _SIZE else cv2.INTER_LINEAR)
+        mask = cv2.resize(mask, (size, size), interpolation=cv2.INTER_AREA if size < SIDE else cv2.INTER_LINEAR)
     return np.minimum(mask, 1)  # filters round to a little above

@@ -3,7 +3,7 @@
 import numpy as np
 
 from editing.edits import Edit
-from editing.photo_true.background import background_light, behind, relit_background, without_person
+from editing.photo_true.background import backdrop, background_light, behind, relit_background
 from editing.photo_true.change import no_change
 from editing.photo_true.colour import colour_change, log_ratio
 from editing.photo_true.identity import furthest
@@ -52,7 +52,7 @@ def test_a_colour_stays_inside_its_mask():
 def test_the_background_fills_in_for_the_person():
     photo = flat(40, 90, 200)
     photo[:, 40:88] = 250
-    filled = without_person(photo, half_person())
+    filled = backdrop(photo, half_person()).behind_person(photo)
     assert np.abs(filled - (40, 90, 200)).mean() < 12
     assert np.array_equal(filled[:, :20], photo[:, :20])
 
@@ -61,7 +61,7 @@ def test_where_a_head_no_longer_is_there_is_background():
     photo = flat(40, 90, 200)
     photo[:, 40:88] = 250
     moved = np.roll(half_person(), 30, axis=1)
-    change = behind(no_change(128), photo, half_person(), moved, EVERYWHERE)
+    change = behind(no_change(128), photo, backdrop(photo, half_person()), moved, EVERYWHERE)
     assert np.abs(change.on(photo)[:, 42:56].astype(float) - (40, 90, 200)).mean() < 12
     assert np.array_equal(change.on(photo)[:, 80:86], photo[:, 80:86])
 
