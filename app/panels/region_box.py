@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -33,14 +33,16 @@ UNPAINTED = QT_TR_NOOP("The edit acts where the picture is blue.")
 
 
 class RegionBox(QWidget):
-    """Binds to the region of the state; hidden while no direction's is shown."""
+    """Binds to the region of the state; hidden while no direction's is shown. `done` names whose was."""
+
+    done = Signal(str)
 
     def __init__(self, state: StudioState, studio: Studio, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state, self._regions = state, studio.regions
         done = push_button(tr("Done"), role="quiet")
         done.setAccessibleName(tr("Region done"))
-        done.clicked.connect(lambda: self._regions.show(""))
+        done.clicked.connect(self._on_done)
         self._title, title_row = header("", done)
         self.choice = QComboBox()
         self.choice.setAccessibleName(tr("Region"))
@@ -111,6 +113,11 @@ class RegionBox(QWidget):
         column.addWidget(self.choice)
         column.addLayout(tools)
         column.addWidget(self._brush)
+
+    def _on_done(self) -> None:
+        direction = self._state.region.direction
+        self._regions.show("")
+        self.done.emit(direction)
 
     def _set_brush(self, **values: float) -> None:
         self._regions.set_brush(replace(self._state.region.brush, **values))

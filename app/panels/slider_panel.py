@@ -55,6 +55,7 @@ class SliderPanel(QWidget):
         for widget in (Banner(state, "directions"), Banner(state, "edit"), identity.shortened):
             foot.addWidget(widget)
         self._region = RegionBox(state, studio)
+        self._region.done.connect(self._focus)
         foot.addWidget(self._region)
         foot.addWidget(identity)
         hint = QVBoxLayout()
@@ -84,6 +85,12 @@ class SliderPanel(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
         self._region.set_low(event.size().height() < ROOM_FOR_HINTS)
+
+    def _focus(self, direction: str) -> None:
+        """Goes on with the slider whose region was shown: Qt would choose the next part that is not hidden."""
+        for row in self._rows:
+            if row.name == direction:
+                row.slider.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fill(self) -> None:
         while (item := self._column.takeAt(0)) is not None:

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.engine.jobs import describe_session
@@ -92,6 +92,16 @@ def test_the_region_lies_over_the_picture(window: MainWindow, qtbot: QtBot) -> N
     assert not box_of(window).isVisible()
     assert with_region[0] == covered(pixel(view, left))
     assert np.array_equal(with_region[1], pixel(view, right))
+
+
+def test_done_goes_back_to_the_slider(window: MainWindow, qtbot: QtBot) -> None:
+    window.activateWindow()
+    (done,) = [part for part in box_of(window).findChildren(QPushButton) if part.text() == "Done"]
+    done.setFocus()
+    qtbot.waitUntil(done.hasFocus)
+    QTest.keyClick(done, Qt.Key.Key_Space)
+    assert not box_of(window).isVisible()
+    qtbot.waitUntil(row_of(window, "smile").slider.hasFocus)
 
 
 def test_another_region_is_chosen_by_name_and_undone(window: MainWindow) -> None:

@@ -65,4 +65,8 @@ def test_each_says_where_on_a_photo_it_acts_as_it_was_learned():
     assert len(learned) >= 10
     for attribute in learned:
         direction = shipped[attribute.name]
-        assert (direction.region, direction.kind, direction.gain) == (attribute.region, attribute.kind, attribute.gain)
+        assert (direction.region, direction.kind, direction.gains) == (
+            attribute.region,
+            attribute.kind,
+            attribute.gains,
+        )
