@@ -44,7 +44,8 @@ class Direction:
     region   where on a photo it acts, a name in `editing.photo_true.regions`
     kind     how it acts there: it changes "shape", "colour", "light" (colours stay) or "age" (the face's shape, and the
              colour of hair), or makes the whole head "turn"
-    gain     what its strength is multiplied by in a photo, for what region and detail map take of the edit
+    gains    what a strength below 0 and one above are multiplied by in a photo, for what region and detail map take of
+             the edit
     offered  False for one that only breaks faces: it is kept for the documents that have it
     """
 
@@ -57,8 +58,12 @@ class Direction:
     source: str = "interfacegan"
     region: str = "head"
     kind: Kind = "shape"
-    gain: float = 1.0
+    gains: tuple[float, float] = (1.0, 1.0)
     offered: bool = True
+
+    def in_photo(self, strength: float) -> float:
+        """The strength of the render whose change is brought into a photo."""
+        return strength * self.gains[strength > 0]
 
 
 @dataclass(frozen=True)
@@ -183,7 +188,7 @@ def _to_card(direction: Direction) -> dict[str, Any]:
         "source": direction.source,
         "region": direction.region,
         "kind": direction.kind,
-        "gain": direction.gain,
+        "gains": direction.gains,
         **({} if direction.offered else {"offered": False}),
     }
 
@@ -203,9 +208,15 @@ def _from_card(entry: Mapping[str, Any], vectors: Mapping[str, Tensor]) -> Direc
         source=entry["source"],
         region=str(entry.get("region", Direction.region)),
         kind=_kind(entry.get("kind", Direction.kind)),
-        gain=float(entry.get("gain", Direction.gain)),
+        gains=_gains(entry),
         offered=bool(entry.get("offered", Direction.offered)),
     )
+
+
+def _gains(entry: Mapping[str, Any]) -> tuple[float, float]:
+    """Cards of before name one for both sides."""
+    less, more = entry.get("gains") or (entry.get("gain", 1.0),) * 2
+    return float(less), float(more)
 
 
 def _kind(name: str) -> Kind:

@@ -15,7 +15,7 @@ class Attribute:
     name     as in `scoring.SCORES`; also the direction's name
     title    what more of it means, as the slider says it
     layers   styles it may act on (first, last+1); None means all. Fewer where that keeps other things still
-    region   where on a photo it acts, `kind` how, and `gain` how much more strongly, as for a `Direction`
+    region   where on a photo it acts, `kind` how, and `gains` how much more strongly, as for a `Direction`
     along    scores that belong to it and may move along; all others are held still as far as possible
     shown    False for what only helps to hold others still: contact sheets said that its slider would mislead
     """
@@ -26,7 +26,7 @@ class Attribute:
     layers: tuple[int, int] | None = None
     region: str = Direction.region
     kind: Kind = Direction.kind
-    gain: float = Direction.gain
+    gains: tuple[float, float] = Direction.gains
     along: tuple[str, ...] = ()
     shown: bool = True
 
@@ -46,7 +46,7 @@ ATTRIBUTES = (
         MIDDLE,
         "lower face",
         along=("nose-width", "lip-fullness", "chin-height", "anger", "sadness"),
-        gain=1.1,
+        gains=(1.1, 1.15),
     ),
     Attribute(
         "mouth-open",
@@ -55,25 +55,31 @@ ATTRIBUTES = (
         MIDDLE,
         "lower face",
         along=("surprise", "chin-height", "lip-fullness"),
-        gain=1.15,
+        gains=(1.15, 1.15),
     ),
-    Attribute("eyes-open", "Eyes open", "Expression", MIDDLE, "eyes", along=("surprise",), gain=1.15),
-    Attribute("brow-raise", "Brows raised", "Expression", MIDDLE, "brows", along=("surprise", "anger"), gain=1.1),
-    Attribute("yaw", "Turn to the right", "Pose", kind="turn", gain=1.05),
-    Attribute("pitch", "Look up", "Pose", kind="turn", along=("chin-height",), gain=1.05),
-    Attribute("age", "Age", "Person", region="face", kind="age", gain=1.2),
+    Attribute("eyes-open", "Eyes open", "Expression", MIDDLE, "eyes", along=("surprise",), gains=(1.25, 1.5)),
+    Attribute(
+        "brow-raise", "Brows raised", "Expression", MIDDLE, "brows", along=("surprise", "anger"), gains=(1.1, 1.1)
+    ),
+    Attribute("yaw", "Turn to the right", "Pose", kind="turn", gains=(1.05, 1.05)),
+    Attribute("pitch", "Look up", "Pose", kind="turn", along=("chin-height",), gains=(1.05, 1.05)),
+    Attribute("age", "Age", "Person", region="face", kind="age", gains=(1.2, 1.25)),
     Attribute("gender", "Masculine", "Person", along=("beard", "chin-height")),
     Attribute("glasses", "Glasses", "Person"),
-    Attribute("face-width", "Face width", "Shape", region="jaw", gain=1.15),
+    Attribute("face-width", "Face width", "Shape", region="jaw", gains=(1.15, 1.2)),
     Attribute(
         "hair-darkness", "Hair darkness", "Hair", FINE, "hair", "colour", shown=False
     ),  # darkens faces with dark hair instead
     Attribute("fringe", "Fringe", "Hair"),
-    Attribute("light-direction", "Light from the right", "Light and colour", LIGHT, "person", "light", gain=1.35),
-    Attribute("face-brightness", "Face brightness", "Light and colour", FINE, "face", "light", gain=1.15),
-    Attribute("background-brightness", "Bright background", "Light and colour", LIGHT, "background", "light", gain=1.4),
+    Attribute(
+        "light-direction", "Light from the right", "Light and colour", LIGHT, "person", "light", gains=(1.35, 1.35)
+    ),
+    Attribute("face-brightness", "Face brightness", "Light and colour", FINE, "face", "light", gains=(1.15, 1.15)),
+    Attribute(
+        "background-brightness", "Bright background", "Light and colour", LIGHT, "background", "light", gains=(1.4, 1.4)
+    ),
     Attribute("skin-warmth", "Skin warmth", "Light and colour", FINE, "skin", "colour"),
-    Attribute("lip-colour", "Lip colour", "Light and colour", FINE, "lips", "colour", gain=1.25),
+    Attribute("lip-colour", "Lip colour", "Light and colour", FINE, "lips", "colour", gains=(1.25, 1.25)),
 )
 
 

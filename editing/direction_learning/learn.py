@@ -156,7 +156,14 @@ def _calibrate(
     attribute_targets = targets(attributes)
     template = [
         Direction(
-            a.name, a.title, a.group, torch.zeros(generator.w_dim), a.layers, region=a.region, kind=a.kind, gain=a.gain
+            a.name,
+            a.title,
+            a.group,
+            torch.zeros(generator.w_dim),
+            a.layers,
+            region=a.region,
+            kind=a.kind,
+            gains=a.gains,
         )
         for a in attributes
     ]

@@ -247,4 +247,4 @@ def _moved(direction: str, before: _Seen, after: _Seen) -> float:
 
 
 def _places(directions: Mapping[str, Direction]) -> str:
-    return str([(direction.region, direction.kind, direction.gain) for direction in directions.values()])
+    return str([(direction.region, direction.kind, direction.gains) for direction in directions.values()])

@@ -164,6 +164,9 @@ class Portrait:
         flow = flow_between(structure(after), unedited.structure, size)
         parts = self._parts_after(after, flow, preview, new_outline=turns)
         mask = np.maximum.reduce([self._mask(place, parts, size) for place in apart.places])
+        if not _is_wide(apart):
+            # Where a region fades, a shape that moves by half of its way is seen twice: that stays well inside.
+            mask = mask * mask * (3 - 2 * mask)
         skirt = self._skirt(mask, apart)
         flow = flow * resized(skirt, flow.shape[0])[..., None]
         here = _around(skirt, flow)
@@ -214,7 +217,8 @@ class Portrait:
         return FaceParts(landmarks if preview else landmarks_in(after, landmarks), person)
 
     def _skirt(self, mask: np.ndarray, apart: TakenApart) -> np.ndarray:
-        if not any(place.region in _WIDE_REGIONS for place in apart.places):
+        """How much of the motion each pixel takes part in."""
+        if not _is_wide(apart):
             return mask
         size = mask.shape[0]
         return np.maximum(mask, blurred(mask, _SKIRT * size / CROP) * self._limits(size))
@@ -256,6 +260,10 @@ class Portrait:
         if not preview:
             self._ratios[names] = strengths[names[0]], ratio
         return ratio
+
+
+def _is_wide(apart: TakenApart) -> bool:
+    return any(place.region in _WIDE_REGIONS for place in apart.places)
 
 
 def _hull(landmarks: np.ndarray, size: int) -> np.ndarray:

@@ -33,7 +33,7 @@ def taken_apart(edit: Edit, directions: Mapping[str, Direction]) -> TakenApart:
     shapes, background = dict[str, float](), dict[str, float]()
     for name, wanted in edit.strengths.items():
         place, kind = place_of(name, edit, directions), directions[name].kind
-        strength = wanted * directions[name].gain
+        strength = directions[name].in_photo(wanted)
         if kind not in ("colour", "light"):
             places.append(place)
             shapes[name] = strength

@@ -1,12 +1,14 @@
 """Directions on disk and on w."""
 
 import json
+from dataclasses import replace
 
 import pytest
 import torch
 
 from editing.directions import CARD_NAME, VECTORS_NAME, Direction, apply_edit, load_directions, save_directions
 from editing.edits import Edit
+from editing.photo_true.taken_apart import taken_apart
 from inversion.errors import ModelError
 
 CARD = {"name": "tiny directions", "made_by": "a test"}
@@ -49,6 +51,21 @@ def test_saved_directions_come_back_in_order(directions, tmp_path):
     assert torch.equal(found["light"].vector, directions["light"].vector)
     assert (found["light"].layers, found["light"].limits) == ((3, 5), (-2.0, 2.0))
     assert json.loads((tmp_path / CARD_NAME).read_text())["directions"][0]["accuracy"] == 0.9
+
+
+def test_each_side_has_its_own_gain_in_a_photo(directions, tmp_path):
+    smile = replace(directions["smile"], gains=(0.5, 2.0))
+    save_directions([smile, directions["light"]], tmp_path, CARD, {})
+    found = load_directions(tmp_path)
+    assert [found["smile"].in_photo(strength) for strength in (-1.5, 0.0, 1.5)] == [-0.75, 0.0, 3.0]
+    apart = taken_apart(Edit({"smile": -1.5, "light": 1.0}), found)
+    assert apart.shape.strengths == {"smile": -0.75, "light": 1.0}
+    older = json.loads((tmp_path / CARD_NAME).read_text())
+    del older["directions"][0]["gains"], older["directions"][1]["gains"]
+    older["directions"][0]["gain"] = 1.5
+    (tmp_path / CARD_NAME).write_text(json.dumps(older))
+    found = load_directions(tmp_path)
+    assert [found[name].gains for name in ("smile", "light")] == [(1.5, 1.5), (1.0, 1.0)]
 
 
 def test_missing_and_damaged_files_are_told(directions, tmp_path):
