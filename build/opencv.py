@@ -56,7 +56,12 @@ def compiled(source: Path, folder: Path) -> Path:
     run("cmake", "-G", "Ninja", "-S", source, "-B", folder, *(f"-D{name}={value}" for name, value in OPTIONS.items()))
     run("cmake", "--build", folder, "--target", "opencv_python3")
     run("cmake", "--install", folder, "--prefix", folder / "installed", "--component", "python")
-    return folder / "installed" / "python" / "cv2"
+    package = folder / "installed" / "python" / "cv2"
+    # As in the authors' package: PyInstaller takes it for an extension there, here for a library that nothing needs.
+    (extension,) = package.glob("python-3/cv2*.so")
+    extension.rename(package / extension.name)
+    (package / "config-3.py").write_text("PYTHON_EXTENSIONS_PATHS = [LOADER_DIR] + PYTHON_EXTENSIONS_PATHS\n", "utf-8")
+    return package
 
 
 def replace_installed(made: Path) -> None:
