@@ -46,7 +46,7 @@ ATTRIBUTES = (
         MIDDLE,
         "lower face",
         along=("nose-width", "lip-fullness", "chin-height", "anger", "sadness"),
-        gains=(1.1, 1.15),
+        gains=(1.1, 1.1),
     ),
     Attribute(
         "mouth-open",
@@ -57,7 +57,7 @@ ATTRIBUTES = (
         along=("surprise", "chin-height", "lip-fullness"),
         gains=(1.15, 1.15),
     ),
-    Attribute("eyes-open", "Eyes open", "Expression", MIDDLE, "eyes", along=("surprise",), gains=(1.25, 1.5)),
+    Attribute("eyes-open", "Eyes open", "Expression", MIDDLE, "eyes", along=("surprise",), gains=(1.2, 1.5)),
     Attribute(
         "brow-raise", "Brows raised", "Expression", MIDDLE, "brows", along=("surprise", "anger"), gains=(1.1, 1.1)
     ),
