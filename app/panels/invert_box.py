@@ -10,7 +10,7 @@ from app.look.language import number_text, tr
 from app.look.parts import push_button, styled, text_label
 from app.look.texts import ElidedButton
 from app.panels.banner import Banner
-from app.panels.spoken_times import spoken_estimate
+from app.panels.spoken_times import seconds_taken, spoken_estimate
 from app.state.grid_order import tile_name
 from app.state.state import StudioState
 from app.studio.studio import Studio
@@ -88,7 +88,7 @@ class InvertBox(QWidget):
             if has_detail(_shown_name(state)):
                 inversion = inversion.with_detail
             start = tr("Refined from {method}.").format(method=self._title(inversion.start)) if inversion.start else ""
-            seconds = f"{inversion.seconds:.{0 if inversion.seconds >= 10 else 1}f}"
+            seconds = seconds_taken(inversion.seconds)
             took = tr("Took {seconds} s.").format(seconds=seconds)
             self._result.setText(f"{start} {took} {_likeness(inversion.metrics)}".strip())
             self._result.setToolTip(_figures(inversion.metrics))

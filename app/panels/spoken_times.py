@@ -1,7 +1,7 @@
 """Times as people say them, in the window's language."""
 
 from app.engine.estimates import Estimate
-from app.look.language import tr
+from app.look.language import number_text, tr
 
 OVERDUE_SECONDS = 3.0
 
@@ -17,6 +17,11 @@ def spoken(seconds: float) -> str:
     if minutes >= 10 or rest == 0:
         return tr("about {minutes} min").format(minutes=minutes + (rest >= 30))
     return tr("about {minutes} min {seconds} s").format(minutes=minutes, seconds=rest)
+
+
+def seconds_taken(seconds: float) -> str:
+    """The number alone; below ten, with tenths."""
+    return number_text(seconds, ".0f" if seconds >= 10 else ".1f")
 
 
 def spoken_estimate(estimate: Estimate) -> str:

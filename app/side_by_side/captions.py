@@ -2,6 +2,7 @@
 
 from app.look.engine_texts import plain_stage
 from app.look.language import number_text, tr
+from app.panels.spoken_times import seconds_taken
 from app.side_by_side.tile_pictures import ORIGINAL, heat_is_fresh
 from app.state.grid import Overlay
 from app.state.grid_order import measured_of, tile_inversion
@@ -19,7 +20,7 @@ def first_line(state: StudioState, key: str) -> str:
     inversion = tile_inversion(state, key)
     if inversion is None:
         return tr("Not run yet")
-    parts = [f"{number_text(inversion.seconds, '.0f' if inversion.seconds >= 10 else '.1f')} s"]
+    parts = [f"{seconds_taken(inversion.seconds)} s"]
     if inversion.metrics is not None:
         metrics = inversion.metrics
         parts += _figures(metrics.psnr_db, metrics.ms_ssim, metrics.identity_distance)

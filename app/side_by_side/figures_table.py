@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
-from app.look.language import tr
+from app.look.language import number_text, tr
 from app.state.grid_order import EDITED, ORDERS, Order, figure_of, shown_methods, tile_title
 from app.state.state import StudioState
 from app.studio.studio import Studio
@@ -112,4 +112,4 @@ def _heading(state: StudioState, name: str) -> str:
 
 
 def _text(value: float | None, order: Order) -> str:
-    return "…" if value is None else f"{value:.{order.digits}f}"
+    return "…" if value is None else number_text(value, f".{order.digits}f")
