@@ -18,7 +18,6 @@ from editing.photo_true.flow import flow_between, moved_points, structure, warpe
 from editing.photo_true.identity import face_descriptor
 from editing.photo_true.regions import (
     CROP,
-    SIDE,
     FaceParts,
     face_parts,
     landmarks_in,
@@ -28,6 +27,7 @@ from editing.photo_true.regions import (
     painted,
     region_mask,
 )
+from editing.photo_true.regions import SIDE as REGION_SIDE
 from editing.photo_true.shape import ShapeEdit, contrasts_of, shares_of
 from editing.photo_true.taken_apart import TakenApart, place_of, taken_apart
 
@@ -152,7 +152,7 @@ class Portrait:
     def _region(self, name: str, size: int) -> np.ndarray:
         """Where this region is in the photo; made once."""
         if name not in self._regions:
-            self._regions[name] = region_mask(name, self.parts, self.parts, SIDE)
+            self._regions[name] = region_mask(name, self.parts, self.parts, REGION_SIDE)
         return mask_at(self._regions[name], size)
 
     # Shape

@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 
 from editing.edits import Stroke
-from editing.photo_true.bands import blurred
+from editing.photo_true.bands import blurred, resized
 from inversion.faces.detect import landmarks_of_crop
 from inversion.faces.person import person_mask
 
@@ -243,6 +243,4 @@ def _soft(mask: np.ndarray, grown: float, feather: float) -> np.ndarray:
 
 def mask_at(mask: np.ndarray, size: int) -> np.ndarray:
     """A mask of `SIDE` at another size."""
-    if size != mask.shape[0]:
-        mask = cv2.resize(mask, (size, size), interpolation=cv2.INTER_AREA if size < SIDE else cv2.INTER_LINEAR)
-    return np.minimum(mask, 1)  # filters round to a little above
+    return np.minimum(resized(mask, size), 1)  # filters round to a little above
