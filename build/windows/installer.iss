@@ -54,7 +54,7 @@ Name: "{group}\{#Name}"; Filename: "{app}\{#Program}"
 Name: "{autodesktop}\{#Name}"; Filename: "{app}\{#Program}"; Tasks: desktop
 
 [Registry]
-Root: HKA; Subkey: "Software\Classes\.hinv"; ValueType: string; ValueData: "{#DocumentType}"; Flags: uninsdeletevalue
+Root: HKA; Subkey: "Software\Classes\.hinv"; ValueType: string; ValueData: "{#DocumentType}"; Flags: uninsdeletevalue uninsdeletekeyifempty
 Root: HKA; Subkey: "Software\Classes\{#DocumentType}"; ValueType: string; ValueData: "{#Name} document"; Flags: uninsdeletekey
 Root: HKA; Subkey: "Software\Classes\{#DocumentType}\DefaultIcon"; ValueType: string; ValueData: "{app}\{#Program},0"
 Root: HKA; Subkey: "Software\Classes\{#DocumentType}\shell\open\command"; ValueType: string; ValueData: """{app}\{#Program}"" ""%1"""
