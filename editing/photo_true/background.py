@@ -5,14 +5,14 @@ from dataclasses import dataclass, field
 import cv2
 import numpy as np
 
-from editing.photo_true.bands import along_edges, blurred, resized
+from editing.photo_true.bands import along_edges, blurred, filled_in, resized
 from editing.photo_true.change import Change, no_change
 from editing.photo_true.colour import grey_levels, multiplied
 from editing.photo_true.flow import warped
 
 _SIDE = 256
 _SURELY_BACKGROUND = 0.1
-_AROUND = 7
+_AROUND = 3
 """Pixels of 256 across by which the edited person is enlarged."""
 
 
@@ -34,24 +34,10 @@ class Backdrop:
 
 
 def backdrop(photo: np.ndarray, person: np.ndarray) -> Backdrop:
-    """Of a crop, uint8 [n,n,3]; `person` [s,s] in 0..1.
-
-    The background's colours are pushed in from the person's outline, coarser the further in (push-pull, Gortler et al.
-    1996).
-    """
+    """Of a crop, uint8 [n,n,3]; `person` [s,s] in 0..1. The background's colours are pushed in from the outline."""
     side = min(_SIDE, len(photo))
     gone = np.clip(cv2.dilate(resized(person, side), np.ones((9, 9), np.uint8)) * 1.6 - 0.2, 0, 1)
-    known = 1 - gone
-    levels: list[tuple[np.ndarray, np.ndarray]] = [(resized(photo, side).astype(np.float32) * known[..., None], known)]
-    while levels[-1][1].shape[0] > 2:
-        levels.append((cv2.pyrDown(levels[-1][0]), cv2.pyrDown(levels[-1][1])))
-    colours, weights = levels[-1]
-    filled = colours / (weights[..., None] + 1e-6)
-    for colours, weights in reversed(levels[:-1]):
-        sure = np.minimum(weights * 4, 1)[..., None]
-        coarser = cv2.pyrUp(filled, dstsize=weights.shape[::-1])
-        filled = coarser * (1 - sure) + sure * colours / (weights[..., None] + 1e-6)
-    return Backdrop(filled, gone)
+    return Backdrop(filled_in(resized(photo, side).astype(np.float32), 1 - gone), gone)
 
 
 def behind(change: Change, photo: np.ndarray, hidden: Backdrop, person_after: np.ndarray, inside: np.ndarray) -> Change:

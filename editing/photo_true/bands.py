@@ -59,6 +59,23 @@ def joined(bands: list[np.ndarray]) -> np.ndarray:
     return picture
 
 
+def filled_in(values: np.ndarray, known: np.ndarray) -> np.ndarray:
+    """`values` [n,n,c], with others in their place where `known` [n,n] in 0..1 is small.
+
+    They are pushed in from around, coarser the further in (push-pull, Gortler et al. 1996).
+    """
+    levels = [(values * known[..., None], known)]
+    while levels[-1][1].shape[0] > 2:
+        levels.append((cv2.pyrDown(levels[-1][0]), cv2.pyrDown(levels[-1][1])))
+    sums, weights = levels[-1]
+    filled = sums / (weights[..., None] + 1e-6)
+    for sums, weights in reversed(levels[:-1]):
+        sure = np.minimum(weights * 4, 1)[..., None]
+        coarser = cv2.pyrUp(filled, dstsize=weights.shape[::-1])
+        filled = coarser * (1 - sure) + sure * sums / (weights[..., None] + 1e-6)
+    return filled
+
+
 def along_edges(guide: np.ndarray, values: np.ndarray, radius: int, eps: float) -> np.ndarray:
     """`values` [n,n,c] smoothed along the edges of a grey `guide` [m,m], at the guide's size.
 

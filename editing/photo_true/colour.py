@@ -4,7 +4,7 @@ import cv2
 import numpy as np
 
 from editing.directions import Kind
-from editing.photo_true.bands import along_edges, blurred, resized
+from editing.photo_true.bands import along_edges, blurred, power, resized
 
 SIDE = 256
 _RADIUS, _LIGHT_RADIUS, _FINE_RADIUS = 12, 24, 3
@@ -14,22 +14,25 @@ _DARK = np.float32(16.0)
 
 _STRONGEST = np.log(4.0)
 
+_EVEN = 0.12
+"""Part of the crop's side over which hair is tinted evenly."""
+
+_MOVED = 24.0
+"""Grey levels from which on a change is motion rather than a tint."""
+
 
 def colour_change(
-    photo: np.ndarray, change: np.ndarray, mask: np.ndarray, kind: Kind, *, fine: bool = False
+    photo: np.ndarray, ratio: np.ndarray, mask: np.ndarray, kind: Kind, *, fine: bool = False
 ) -> np.ndarray:
     """float32 [n,n,3] grey levels to add to a crop, uint8 [n,n,3], within a mask [n,n].
 
-    change  float32 [s,s,c], what two renders differ in: factors by `log_ratio` where the kind is "colour" or
-            "light", for light multiplies colours, and added light would lie on dark eyes as a haze; else grey levels
-    fine    for small parts, such as lips
+    ratio  float32 [s,s,c], by `log_ratio`: light multiplies colours, and added light would lie on dark eyes as a haze
+    fine   for small parts, such as lips
     """
-    side = change.shape[0]
+    side = ratio.shape[0]
     radius = max((_FINE_RADIUS if fine else _LIGHT_RADIUS if kind == "light" else _RADIUS) * side // SIDE, 1)
-    smooth = (
-        along_edges(grey_levels(photo), blurred(change, 1.5 * side / SIDE), radius, _EDGE_VARIANCE) * mask[..., None]
-    )
-    return multiplied(photo, smooth) if kind in ("colour", "light") else smooth
+    smooth = along_edges(grey_levels(photo), blurred(ratio, 1.5 * side / SIDE), radius, _EDGE_VARIANCE)
+    return multiplied(photo, smooth * mask[..., None])
 
 
 def log_ratio(before: np.ndarray, after: np.ndarray, kind: Kind) -> np.ndarray:
@@ -44,10 +47,18 @@ def log_ratio(before: np.ndarray, after: np.ndarray, kind: Kind) -> np.ndarray:
     return np.clip(np.log((ours + _DARK) / (theirs + _DARK)), -_STRONGEST, _STRONGEST)
 
 
-def difference(before: np.ndarray, after: np.ndarray) -> np.ndarray:
-    """float32 [s,s,3], s at most `SIDE`: grey levels that a render has more."""
-    side = min(SIDE, len(before))
-    return resized(after, side).astype(np.float32) - resized(before, side)
+def tint(photo: np.ndarray, before: np.ndarray, after: np.ndarray, mask: np.ndarray) -> np.ndarray:
+    """float32 [n,n,3] grey levels to add to a crop, uint8 [n,n,3], within a mask [n,n]: what hair, as a whole, gets.
+
+    before, after  uint8 [m,m,3], two renders: what they differ in from one lock to the next is motion, and evened out
+    """
+    side = min(SIDE, len(photo))
+    change = resized(after, side).astype(np.float32) - resized(before, side)
+    still = 1 / (1 + (blurred(power(change), 2.0) / _MOVED**2) ** 2)
+    weight = (resized(mask, side) * still)[..., None]
+    even = blurred(weight * change, _EVEN * side) / (blurred(weight, _EVEN * side) + 1e-3)
+    inside = along_edges(grey_levels(photo), resized(mask, side)[..., None], max(4 * side // SIDE, 1), 100.0)
+    return inside * resized(even, len(photo))
 
 
 def multiplied(photo: np.ndarray, logarithm: np.ndarray) -> np.ndarray:

@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-import cv2
 import numpy as np
 
 from editing.directions import Direction, Kind
@@ -13,14 +12,14 @@ from editing.photo_true.background import Backdrop, backdrop, background_light, 
 from editing.photo_true.bands import blurred, resized
 from editing.photo_true.change import Change, no_change
 from editing.photo_true.colour import SIDE as COLOUR_SIDE
-from editing.photo_true.colour import colour_change, difference, log_ratio
-from editing.photo_true.flow import flow_between, moved_points, structure, warped
+from editing.photo_true.colour import colour_change, log_ratio, tint
 from editing.photo_true.identity import face_descriptor
+from editing.photo_true.motion import Rendered, motion_between, seen_beside
 from editing.photo_true.regions import (
     CROP,
     FaceParts,
+    face_inside,
     face_parts,
-    landmarks_in,
     mask_at,
     mouth_inside,
     mouth_opening,
@@ -40,11 +39,11 @@ Limits = Callable[[int], np.ndarray]
 _HAIR = RegionChoice("hair")
 _SMALL_REGIONS = ("lips", "eyes")
 _WIDE_REGIONS = ("head", "person", "everything")
+_FADING_REGIONS = ("lower face", "face", "jaw")
+"""Regions of the face that fade over hair and clothes."""
+
 _SKIRT = 24.0
 """Pixels of 1024 by which motion fades more gently than a wide region does: a hard border would tear it."""
-
-_NEAR_PERSON = np.ones((25, 25), np.uint8)
-"""How far from the moved person a turned head may show more of it, in pixels of 256."""
 
 _SHARPEST = 1.5
 """At most so much more contrast is given to fine bands of an edited render, to be as sharp as the photo."""
@@ -61,10 +60,9 @@ _MOUTH_STILL, _MOUTH_MOVES = 0.005, 0.02
 
 @dataclass(frozen=True, eq=False)
 class _Unedited:
-    """The render without an edit, uint8 [n,n,3], its `flow.structure`, and `shape.contrasts_of` it and of the photo."""
+    """The render without an edit, and `shape.contrasts_of` it and of the photo."""
 
-    picture: np.ndarray
-    structure: np.ndarray
+    render: Rendered
     contrasts: list[float]
     photo_contrasts: list[float]
 
@@ -159,62 +157,51 @@ class Portrait:
 
     def _shape_change(self, apart: TakenApart, size: int, preview: bool) -> Change:
         unedited = self._unedited_render(apart.shape.detail, size, preview)
-        after = self._render(apart.shape, size, preview)
+        before, after = unedited.render, Rendered(self._render(apart.shape, size, preview))
         photo, turns = resized(self.crop, size), "turn" in apart.kinds
-        flow = flow_between(structure(after), unedited.structure, size)
-        parts = self._parts_after(after, flow, preview, new_outline=turns)
-        mask = np.maximum.reduce([self._mask(place, parts, size) for place in apart.places])
+        motion = motion_between(before, after, self.parts, turns=turns, quick=preview)
+        mask = np.maximum.reduce([self._mask(place, motion.parts, size) for place in apart.places])
         if not _is_wide(apart):
             # Where a region fades, a shape that moves by half of its way is seen twice: that stays well inside.
             mask = mask * mask * (3 - 2 * mask)
         skirt = self._skirt(mask, apart)
-        flow = flow * resized(skirt, flow.shape[0])[..., None]
+        flow = motion.flow * resized(skirt, len(motion.flow))[..., None]
+        if turns or any(place.region in _FADING_REGIONS for place in apart.places):
+            strokes = [stroke for place in apart.places for stroke in place.strokes]
+            seen = seen_beside(replace(motion, flow=flow), before, after, self.parts, strokes)
+            mask = mask * (1 - resized(seen, size))
         here = _around(skirt, flow)
-        fresh, inside = mask * self._new_mouth(parts, size), _hull(self.parts.landmarks, size)
+        fresh, inside = mask * self._new_mouth(motion.parts, size), face_inside(self.parts.landmarks, size)
         added = np.zeros((size, size, 3), np.float32)
         shape = ShapeEdit(
             photo[here],
-            unedited.picture[here],
-            after[here],
+            before.picture[here],
+            after.picture[here],
             resized(flow, size)[here],
             mask[here],
             fresh[here],
             shares_of(unedited.photo_contrasts, unedited.contrasts, 1.0),
-            shares_of(unedited.photo_contrasts, contrasts_of(after, inside), _SHARPEST),
+            shares_of(unedited.photo_contrasts, contrasts_of(after.picture, inside), _SHARPEST),
             size / CROP,
         )
         added[here] = shape.added_in_a_turn() if turns else shape.added()
         change = Change(flow, added)
         if turns:
-            return behind(change, photo, self._backdrop, parts.person, self._limits(size))
+            return behind(change, photo, self._backdrop, motion.parts.person, self._limits(size))
         if "age" in apart.kinds:
             hair = self._mask(_HAIR, self.parts, size) * (1 - mask)
-            tint = colour_change(change.on(photo), difference(unedited.picture, after), hair, "age")
-            return Change(flow, change.added + tint)
+            return Change(flow, change.added + tint(photo, before.picture, after.picture, hair))
         return change
 
     def _unedited_render(self, detail: float, size: int, preview: bool) -> _Unedited:
         key = detail, size, preview
         if key not in self._unedited:
-            picture = self._render(Edit(detail=detail), size, preview)
-            inside = _hull(self.parts.landmarks, size)
-            contrasts = (contrasts_of(one, inside) for one in (picture, resized(self.crop, size)))
+            render = Rendered(self._render(Edit(detail=detail), size, preview))
+            inside = face_inside(self.parts.landmarks, size)
+            contrasts = (contrasts_of(one, inside) for one in (render.picture, resized(self.crop, size)))
             kept = list(self._unedited.items())[1 - _UNEDITED_KEPT :]
-            self._unedited = {**dict(kept), key: _Unedited(picture, structure(picture), *contrasts)}
+            self._unedited = {**dict(kept), key: _Unedited(render, *contrasts)}
         return self._unedited[key]
-
-    def _parts_after(self, after: np.ndarray, flow: np.ndarray, preview: bool, *, new_outline: bool) -> FaceParts:
-        """Found in the edited render; in a preview the photo's own, moved along."""
-        known, size = self.parts, after.shape[0]
-        in_crop = flow * (CROP / size)
-        landmarks = moved_points(known.landmarks, in_crop, CROP)
-        side = known.person.shape[0]
-        person = warped(known.person, resized(flow * (side / size), side))
-        if not preview and new_outline:
-            # The generator paints people and hair of its own beside a head that turns: they are not this person.
-            found = face_parts(after, landmarks)
-            return FaceParts(found.landmarks, found.person * cv2.dilate(person, _NEAR_PERSON))
-        return FaceParts(landmarks if preview else landmarks_in(after, landmarks), person)
 
     def _skirt(self, mask: np.ndarray, apart: TakenApart) -> np.ndarray:
         """How much of the motion each pixel takes part in."""
@@ -264,14 +251,6 @@ class Portrait:
 
 def _is_wide(apart: TakenApart) -> bool:
     return any(place.region in _WIDE_REGIONS for place in apart.places)
-
-
-def _hull(landmarks: np.ndarray, size: int) -> np.ndarray:
-    """bool [size,size]: within the outermost landmarks."""
-    points = np.rint((landmarks + 0.5) * (size / CROP) - 0.5).astype(np.int32)
-    inside = np.zeros((size, size), np.uint8)
-    cv2.fillConvexPoly(inside, cv2.convexHull(points), 1)
-    return inside > 0
 
 
 def _around(mask: np.ndarray, flow: np.ndarray) -> tuple[slice, slice]:

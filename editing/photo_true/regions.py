@@ -79,6 +79,14 @@ def face_height(landmarks: np.ndarray) -> float:
     return float(np.linalg.norm(landmarks[_BROWS].mean(axis=0) - landmarks[_CHIN]))
 
 
+def face_inside(landmarks: np.ndarray, size: int) -> np.ndarray:
+    """bool [size,size]: within the outermost landmarks, [68,2] in pixels of the 1024 crop."""
+    points = np.rint((landmarks + 0.5) * (size / CROP) - 0.5).astype(np.int32)
+    inside = np.zeros((size, size), np.uint8)
+    cv2.fillConvexPoly(inside, cv2.convexHull(points), 1)
+    return inside > 0
+
+
 def region_mask(name: str, before: FaceParts, after: FaceParts, size: int = CROP) -> np.ndarray:
     """The region of `TITLES` by this name: the union of where it is before and after an edit.
 

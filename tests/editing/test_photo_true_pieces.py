@@ -5,7 +5,7 @@ import numpy as np
 from editing.edits import Edit
 from editing.photo_true.background import backdrop, background_light, behind, relit_background
 from editing.photo_true.change import no_change
-from editing.photo_true.colour import colour_change, log_ratio
+from editing.photo_true.colour import colour_change, log_ratio, tint
 from editing.photo_true.identity import furthest
 
 EVERYWHERE = np.ones((128, 128), np.float32)
@@ -47,6 +47,15 @@ def test_a_colour_stays_inside_its_mask():
     added = colour_change(flat(80, 80, 80), log_ratio(flat(60, 60, 60), flat(99, 99, 99), "light"), mask, "light")
     assert not added[:64].any()
     assert added[64:].min() > 10
+
+
+def test_hair_gets_a_tint_as_a_whole_and_not_what_moved_in_it():
+    before = flat(60, 60, 60)
+    after = flat(80, 70, 60)
+    after[30:50] = 250  # where another lock is now
+    added = tint(before, before, after, half_person())
+    assert np.abs(added[:, 48:80] - (20, 10, 0)).max() < 3
+    assert np.abs(added[:, :30]).max() < 0.5
 
 
 def test_the_background_fills_in_for_the_person():
