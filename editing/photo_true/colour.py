@@ -8,6 +8,9 @@ from editing.photo_true.bands import along_edges, blurred, power, resized
 
 SIDE = 256
 _RADIUS, _LIGHT_RADIUS, _FINE_RADIUS = 12, 24, 3
+_BLUR, _LIGHT_BLUR = 1.5, 6.0
+"""In pixels of `SIDE`. The bare render's mouth and nose are a little beside the photo's: light knows none of them."""
+
 _EDGE_VARIANCE = 60.0
 _DARK = np.float32(16.0)
 """Grey levels that are added before one colour is divided by another: what is black tells nothing of the light."""
@@ -31,7 +34,8 @@ def colour_change(
     """
     side = ratio.shape[0]
     radius = max((_FINE_RADIUS if fine else _LIGHT_RADIUS if kind == "light" else _RADIUS) * side // SIDE, 1)
-    smooth = along_edges(grey_levels(photo), blurred(ratio, 1.5 * side / SIDE), radius, _EDGE_VARIANCE)
+    blur = (_LIGHT_BLUR if kind == "light" else _BLUR) * side / SIDE
+    smooth = along_edges(grey_levels(photo), blurred(ratio, blur), radius, _EDGE_VARIANCE)
     return multiplied(photo, smooth * mask[..., None])
 
 

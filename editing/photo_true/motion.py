@@ -24,6 +24,9 @@ _SEEN = 14.0
 _SIDE, _REACH, _SOFT = 128, 5, 2.5
 """The side at which that is looked for; in its pixels the width of what is taken along, and how softly it ends."""
 
+_SURELY_HAIR = 3.0
+"""What the hair's mask is multiplied by: it fades long before hair ends."""
+
 _SURELY_WRONG = 0.4
 """Share of a seen change from which on the motion there counts nothing."""
 
@@ -66,7 +69,7 @@ def motion_between(before: Rendered, after: Rendered, known: FaceParts, *, turns
     person = warped(known.person, resized(flow * (SIDE / size), SIDE))
     if turns and not quick:
         # Hair may be hidden now. Beyond it the network finds another person: other clothes, people beside the head.
-        hair = region_mask("hair", known, FaceParts(landmarks, person), SIDE)
+        hair = np.minimum(_SURELY_HAIR * region_mask("hair", known, FaceParts(landmarks, person), SIDE), 1)
         person = person * (1 - hair * (1 - person_mask(after.picture)))
     return Motion(flow, FaceParts(landmarks, np.maximum(person, face_inside(landmarks, SIDE))))
 

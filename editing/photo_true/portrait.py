@@ -171,7 +171,8 @@ class Portrait:
             seen = seen_beside(replace(motion, flow=flow), before, after, self.parts, strokes)
             mask = mask * (1 - resized(seen, size))
         here = _around(skirt, flow)
-        fresh, inside = mask * self._new_mouth(motion.parts, size), face_inside(self.parts.landmarks, size)
+        fresh = mask * self._new_mouth(motion.parts, size)
+        edited_contrasts = contrasts_of(after.picture, face_inside(self.parts.landmarks, size))
         added = np.zeros((size, size, 3), np.float32)
         shape = ShapeEdit(
             photo[here],
@@ -180,8 +181,9 @@ class Portrait:
             resized(flow, size)[here],
             mask[here],
             fresh[here],
-            shares_of(unedited.photo_contrasts, unedited.contrasts, 1.0),
-            shares_of(unedited.photo_contrasts, contrasts_of(after.picture, inside), _SHARPEST),
+            shares_of(unedited.photo_contrasts[:-1], unedited.contrasts[:-1], 0.0, 1.0),
+            shares_of(unedited.photo_contrasts[:-1], edited_contrasts[:-1], 0.0, _SHARPEST),
+            shares_of(unedited.contrasts, edited_contrasts, 1.0, _SHARPEST),
             size / CROP,
         )
         added[here] = shape.added_in_a_turn() if turns else shape.added()

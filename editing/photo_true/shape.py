@@ -24,6 +24,7 @@ class ShapeEdit:
     flow                  float32 [h,w,2] from `after` to `before`, in pixels, 0 where nothing may move
     mask, fresh           float32 [h,w] in 0..1: where the edit belongs, and where `after` alone is shown
     softness, sharpness   what fine bands are multiplied by: of the change, at most 1, and of `after` where it is alone
+    regained              what bands of `after` are multiplied by, at least 1: a render loses detail as it is edited
     scale                 the crop's side over 1024
     """
 
@@ -35,6 +36,7 @@ class ShapeEdit:
     fresh: np.ndarray
     softness: Sequence[float]
     sharpness: Sequence[float]
+    regained: Sequence[float]
     scale: float
 
     def added(self) -> np.ndarray:
@@ -61,7 +63,7 @@ class ShapeEdit:
     def _compared(self) -> tuple[np.ndarray, np.ndarray]:
         """The photo moved along, and what the renders differ in beyond motion."""
         moved_photo, moved_before = (warped(one, self.flow).astype(np.float32) for one in (self.photo, self.before))
-        return moved_photo, self.after - moved_before
+        return moved_photo, _with_contrast(self.after, self.regained) - moved_before
 
     def _bands_of(self, change: np.ndarray) -> list[np.ndarray]:
         bands = laplacian_bands(change * self.mask[..., None], len(self.softness))
@@ -69,8 +71,11 @@ class ShapeEdit:
 
 
 def contrasts_of(picture: np.ndarray, face: np.ndarray) -> list[float]:
-    """The standard deviation of each band that can hold noise, uint8 [n,n,3], within a face, bool [n,n]."""
-    count = max(len(NOISE) + 1 - (1024 // picture.shape[0]).bit_length(), 1)  # none below 256 pixels
+    """The standard deviation of each band that can hold noise, and of the next, within a face.
+
+    picture uint8 [n,n,3], face bool [n,n]
+    """
+    count = max(len(NOISE) + 1 - (1024 // picture.shape[0]).bit_length(), 1) + 1  # no noise below 256 pixels
     found = []
     for band in laplacian_bands(picture.astype(np.float32), count)[:-1]:
         inside = band[resized(face.astype(np.uint8), band.shape[1]) > 0]
@@ -78,9 +83,10 @@ def contrasts_of(picture: np.ndarray, face: np.ndarray) -> list[float]:
     return found
 
 
-def shares_of(contrasts: Sequence[float], others: Sequence[float], most: float) -> list[float]:
-    """Of each band: one picture's contrast over another's, at most this much."""
-    return [min(most, ours / max(theirs, 1e-3)) for ours, theirs in zip(contrasts, others, strict=True)]
+def shares_of(contrasts: Sequence[float], others: Sequence[float], least: float, most: float) -> list[float]:
+    """Of each band: one picture's contrast over another's, between these."""
+    shares = (ours / max(theirs, 1e-3) for ours, theirs in zip(contrasts, others, strict=True))
+    return [min(max(share, least), most) for share in shares]
 
 
 def _without_noise(bands: Sequence[np.ndarray], softness: Sequence[float]) -> list[np.ndarray]:
