@@ -27,11 +27,6 @@ class Backdrop:
     colours: np.ndarray = field(repr=False)
     gone: np.ndarray = field(repr=False)
 
-    def behind_person(self, photo: np.ndarray) -> np.ndarray:
-        """The crop it was made for, uint8 [n,n,3] of any size, with this in place of the person, float32."""
-        size = len(photo)
-        return photo + resized(self.gone, size)[..., None] * (resized(self.colours, size) - photo)
-
 
 def backdrop(photo: np.ndarray, person: np.ndarray) -> Backdrop:
     """Of a crop, uint8 [n,n,3]; `person` [s,s] in 0..1. The background's colours are pushed in from the outline."""
@@ -51,8 +46,10 @@ def behind(change: Change, photo: np.ndarray, hidden: Backdrop, person_after: np
     around = blurred(cv2.dilate(resized(person_after, side), np.ones((_AROUND, _AROUND), np.uint8)), 2.0)
     outside = (1 - resized(np.clip((around - 0.25) * 2, 0, 1), size)) * inside
     moved = warped(photo, resized(change.flow, size)).astype(np.float32)
-    rest = hidden.behind_person(photo) - moved - change.added
-    return Change(change.flow, change.added + outside[..., None] * rest)
+    gone = resized(hidden.gone, size)
+    pushed_in = gone[..., None] * resized(hidden.colours, size) + (1 - gone[..., None]) * (photo - moved)
+    added = change.added + outside[..., None] * (pushed_in - change.added)
+    return Change(change.flow, added, 1 - outside * gone)
 
 
 def background_light(ratio: np.ndarray, person: np.ndarray) -> np.ndarray:

@@ -1,4 +1,4 @@
-"""What an edit does to a crop of a photo: pixels move, and something is added to them."""
+"""What an edit does to a crop of a photo: pixels move, a share of them is kept, and something is added to that."""
 
 from dataclasses import dataclass, field
 
@@ -14,10 +14,13 @@ class Change:
 
     flow   float32 [s,s,2]: how far away in the crop each pixel comes from, in crop pixels; 0 where nothing moves
     added  float32 [n,n,3]: grey levels added to the moved pixels
+    kept   float32 [s,s] in 0..1: the share of the moved pixels that stays; None for all. What is to go, goes this way:
+           levels that take it away would leave its edges, where the photo has finer or coarser pixels than the crop
     """
 
     flow: np.ndarray = field(repr=False)
     added: np.ndarray = field(repr=False)
+    kept: np.ndarray | None = field(default=None, repr=False)
 
     @property
     def size(self) -> int:
@@ -26,7 +29,8 @@ class Change:
     def on(self, crop: np.ndarray) -> np.ndarray:
         """The crop, uint8 [n,n,3], with the change in it."""
         moved = warped(crop, resized(self.flow, self.size)).astype(np.float32) if self.flow.any() else crop
-        return np.clip(np.rint(moved + self.added), 0, 255).astype(np.uint8)
+        kept = 1 if self.kept is None else resized(self.kept, self.size)[..., None]
+        return np.clip(np.rint(kept * moved + self.added), 0, 255).astype(np.uint8)
 
 
 def no_change(size: int) -> Change:

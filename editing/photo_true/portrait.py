@@ -230,7 +230,7 @@ class Portrait:
             mask, fine = self._mask(place, self.parts, size), place.region in _SMALL_REGIONS
             added = added + colour_change(photo, ratio, mask, kind, fine=fine)
             base = replace(base, strengths={**base.strengths, **strengths})
-        return Change(change.flow, added)
+        return Change(change.flow, added, change.kept)
 
     def _log_ratio(self, base: Edit, strengths: Mapping[str, float], kind: Kind, preview: bool) -> np.ndarray:
         """What these strengths multiply the colours of the generator's picture by, see `colour.log_ratio`.

@@ -17,6 +17,9 @@ without any change cost nothing."""
 _STILL, _UNCHANGED = 0.02, 0.5
 """Pixels of the photo, and grey levels: where less moves and less is added, the photo's pixels stay as they are."""
 
+_NONE = 0.002
+"""A share of a pixel that is less than half a grey level."""
+
 _REACH = 8
 """Pixels around what moves that Lanczos interpolation may ask for."""
 
@@ -24,9 +27,9 @@ _GRID = 256
 """Side at which it is looked up which parts of a crop change at all."""
 
 
-def add_grey_levels(moved: np.ndarray, added: np.ndarray) -> np.ndarray:
+def add_grey_levels(moved: np.ndarray, added: np.ndarray, kept: np.ndarray | None = None) -> np.ndarray:
     """For photos of 8-bit sRGB."""
-    return np.clip(np.rint(moved + added), 0, 255).astype(np.uint8)
+    return np.clip(np.rint((moved if kept is None else kept * moved) + added), 0, 255).astype(np.uint8)
 
 
 def put_back(
@@ -44,7 +47,7 @@ def put_back(
         return None
     zoom = float(np.sqrt(abs(np.linalg.det(to_photo[:, :2]))))  # photo pixels per crop pixel
     if zoom < 0.75:  # what is finer than the photo's pixels must not come back as a coarse pattern
-        change = Change(change.flow, blurred(change.added, 0.5 / zoom))
+        change = _softer(change, 0.5 / zoom)
     reach = int(np.ceil(np.abs(change.flow).max() * zoom * 1.5)) + _REACH
     left, top, right, bottom = box
     origin = max(left - reach, 0), max(top - reach, 0)
@@ -55,6 +58,14 @@ def put_back(
         )
         list(parts)
     return box
+
+
+def _softer(change: Change, sigma: float) -> Change:
+    """With what is added, and what stays, blurred by this many pixels of the crop."""
+    kept = change.kept
+    if kept is not None:
+        kept = blurred(kept, sigma * len(kept) / change.size)
+    return Change(change.flow, blurred(change.added, sigma), kept)
 
 
 def _put_back_tile(
@@ -72,6 +83,11 @@ def _put_back_tile(
     move = flow @ to_photo[:, :2].T.astype(np.float32)
     moves = strongest(move) > _STILL
     touched = moves | (strongest(added) >= _UNCHANGED)
+    kept = None
+    if change.kept is not None:
+        gone = _on_tile(1 - change.kept, change.size, to_photo, tile)
+        touched |= gone > _NONE
+        kept = (1 - gone)[..., None]
     if not touched.any():
         return
     x0, y0 = left - origin[0], top - origin[1]
@@ -87,11 +103,11 @@ def _put_back_tile(
             around, move[..., 0] + x, move[..., 1] + y, cv2.INTER_LANCZOS4, borderMode=cv2.BORDER_REFLECT_101
         ).reshape(there.shape)  # OpenCV drops the only channel of grey
     target = pixels[top:bottom, left:right]
-    target[touched] = recoloured(there[touched], added[touched])
+    target[touched] = recoloured(there[touched], added[touched], None if kept is None else kept[touched])
 
 
 def _on_tile(values: np.ndarray, crop_size: int, to_photo: np.ndarray, tile: Box) -> np.ndarray:
-    """[s,s,c] values on a crop's grid → float32 [h,w,c] on a tile of the photo, 0 outside of the crop."""
+    """[s,s] or [s,s,c] values on a crop's grid → float32 [h,w] or [h,w,c] on a tile of the photo, 0 outside of it."""
     left, top, right, bottom = tile
     scale = values.shape[0] / crop_size
     to_values = np.linalg.inv(np.vstack([to_photo, [0, 0, 1]]))[:2] * scale
@@ -105,6 +121,8 @@ def _busy_box(change: Change, to_photo: np.ndarray, width: int, height: int) -> 
     side = min(_GRID, change.size)
     added = resized(strongest(change.added), side)
     busy = (strongest(resized(change.flow, side)) > 1e-3) | (added > 0.02)
+    if change.kept is not None:
+        busy |= resized(change.kept, side) < 1 - _NONE
     if not busy.any():
         return None
     rows, columns = np.flatnonzero(busy.any(1)), np.flatnonzero(busy.any(0))

@@ -22,8 +22,9 @@ _BAND_ROWS = 256
 Box = tuple[int, int, int, int]
 """left, top, right, bottom in pixels of the photo; right and bottom are outside."""
 
-Recoloured = Callable[[np.ndarray, np.ndarray], np.ndarray]
-"""Pixels [n,c], and levels of sRGB to add to them, float [n,3] → pixels of the same kind."""
+Recoloured = Callable[[np.ndarray, np.ndarray, np.ndarray | None], np.ndarray]
+"""Pixels [n,c], levels of sRGB to add to them, float [n,3], and what share of them stays, float [n,1] or None for all →
+pixels of the same kind."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,13 +72,17 @@ class NativePhoto:
         result = colour_change(self._colours, before, change)
         return result if self.scale == 1 else result * np.float32(self.scale)
 
-    def recoloured(self, moved: np.ndarray, added: np.ndarray) -> np.ndarray:
-        """Pixels [n,c] of the photo with levels of sRGB [n,3] added, of 0..255; in the type of `pixels`."""
+    def recoloured(self, moved: np.ndarray, added: np.ndarray, kept: np.ndarray | None = None) -> np.ndarray:
+        """Pixels [n,c] of the photo, or this share [n,1] of them, with levels of sRGB [n,3] added, of 0..255.
+
+        In the type of `pixels`.
+        """
         levels = moved.reshape(-1, self.pixels.shape[2])
         if self.scale == 1:
-            values = recoloured(self._colours, levels, added)
+            values = recoloured(self._colours, levels, added, kept)
         else:
-            values = recoloured(self._colours, levels / np.float32(self.scale), added) * np.float32(self.scale)
+            levels = levels / np.float32(self.scale)
+            values = recoloured(self._colours, levels, added, kept) * np.float32(self.scale)
         return np.clip(np.rint(values), 0, 255 * self.scale).astype(self.pixels.dtype)
 
 

@@ -63,15 +63,23 @@ def colour_change(colours: NativeColours, before: np.ndarray, change: np.ndarray
     return result.reshape(*before.shape[:-1], colours.channels)
 
 
-def recoloured(colours: NativeColours, moved: np.ndarray, added: np.ndarray) -> np.ndarray:
-    """Values of the file with levels of sRGB added: [n,channels] and [n,3], both in levels of 0..255. Float32."""
+def recoloured(
+    colours: NativeColours, moved: np.ndarray, added: np.ndarray, kept: np.ndarray | None = None
+) -> np.ndarray:
+    """Values of the file, or this share [n,1] of what they look like, with levels of sRGB added. Float32.
+
+    [n,channels] and [n,3], both in levels of 0..255.
+    """
     if isinstance(colours, _Srgb):
-        return moved + np.asarray(added, np.float32)
+        return (moved if kept is None else kept * moved) + np.asarray(added, np.float32)
     result = np.empty((len(moved), colours.channels), np.float32)
     for top in range(0, len(moved), _ROWS):
         part = np.asarray(moved[top : top + _ROWS], np.float32)
         looks = colours.to_srgb(part)
-        result[top : top + _ROWS] = part + colour_change(colours, looks, added[top : top + _ROWS])
+        change = added[top : top + _ROWS]
+        if kept is not None:
+            change = change - (1 - kept[top : top + _ROWS]) * looks
+        result[top : top + _ROWS] = part + colour_change(colours, looks, change)
     return result
 
 

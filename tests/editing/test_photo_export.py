@@ -299,7 +299,8 @@ def test_colours_that_a_curve_has_cut_are_not_written_back() -> None:
 @pytest.mark.parametrize("name", CHANNELS)
 @pytest.mark.parametrize("bits", [8, 16])
 @pytest.mark.parametrize("space", PROFILES)
-def test_what_moves_is_the_photos_own_pixels(tmp_path: Path, name: str, bits: int, space: str) -> None:
+@pytest.mark.parametrize("gone", [0.0, 0.8])
+def test_what_moves_is_the_photos_own_pixels(tmp_path: Path, name: str, bits: int, space: str, gone: float) -> None:
     profile = PROFILES[space] if CHANNELS[name] > 2 else None
     source = tmp_path / "photo.tif"
     store(native_picture(CHANNELS[name], bits, profile), source, profile)
@@ -307,7 +308,8 @@ def test_what_moves_is_the_photos_own_pixels(tmp_path: Path, name: str, bits: in
     native = read_native(photo)
     y, x = np.mgrid[0:64, 0:64].astype(np.float32)
     bump = np.exp(-((x - 32) ** 2 + (y - 32) ** 2) / 120)[:, :, None]
-    change = Change(bump * np.float32([3, -2]), bump * np.float32([12, 12, 12]))
+    kept = 1 - gone * bump[:, :, 0] if gone else None
+    change = Change(bump * np.float32([3, -2]), bump * np.float32([12, 12, 12]), kept)
     crop_to_photo = np.array([[1.0, 0.1, 20.0], [-0.1, 1.0, 15.0]])
     edited = edited_natively(native, photo, lambda pixels, add: put_back(pixels, crop_to_photo, change, add))
     expected = photo.pixels.copy()

@@ -61,9 +61,10 @@ def test_hair_gets_a_tint_as_a_whole_and_not_what_moved_in_it():
 def test_the_background_fills_in_for_the_person():
     photo = flat(40, 90, 200)
     photo[:, 40:88] = 250
-    filled = backdrop(photo, half_person()).behind_person(photo)
-    assert np.abs(filled - (40, 90, 200)).mean() < 12
-    assert np.array_equal(filled[:, :20], photo[:, :20])
+    found = backdrop(photo, half_person())
+    assert np.abs(found.colours - (40, 90, 200)).mean() < 12
+    assert found.gone[:, 45:83].min() == 1
+    assert not found.gone[:, :20].any()
 
 
 def test_where_a_head_no_longer_is_there_is_background():

@@ -37,6 +37,25 @@ def changed(crop: int, added: float = 0.0, flow: tuple[float, float] = (0, 0), m
     return Change(inside * np.array(flow, np.float32), np.repeat(inside * np.float32(added), 3, axis=2))
 
 
+@pytest.mark.parametrize("zoom", [0.3, 1.0, 2.4])
+def test_what_is_gone_leaves_no_edges(zoom: float):
+    pixels = noise(160, 160)
+    kept = np.ones((64, 64), np.float32)
+    kept[8:-8, 8:-8] = 0
+    change = Change(np.zeros((64, 64, 2), np.float32), np.float32(90) * (1 - kept)[..., None].repeat(3, axis=2), kept)
+    put_back(pixels, np.array([[zoom, 0, 4.0], [0, zoom, 4.0]]), change)
+    inside = slice(int(4 + 18 * zoom), int(4 + 46 * zoom))
+    assert np.array_equal(pixels[inside, inside], np.full_like(pixels[inside, inside], 90))
+    assert np.array_equal(pixels[int(6 + 64 * zoom) :], noise(160, 160)[int(6 + 64 * zoom) :])
+
+
+def test_what_is_gone_may_be_black_then():
+    pixels = np.full((100, 100, 3), 200, np.uint8)
+    nothing = no_change(64)
+    assert put_back(pixels, np.eye(2, 3), Change(nothing.flow, nothing.added, np.zeros((64, 64), np.float32)))
+    assert not pixels[2:60, 2:60].any()
+
+
 @pytest.mark.parametrize("dtype", [np.uint8, np.uint16])
 def test_no_change_leaves_every_bit(dtype: type):
     pixels = noise(90, 120, dtype)
