@@ -85,9 +85,8 @@ def _put_back_tile(
     touched = moves | (strongest(added) >= _UNCHANGED)
     kept = None
     if change.kept is not None:
-        gone = _on_tile(1 - change.kept, change.size, to_photo, tile)
-        touched |= gone > _NONE
-        kept = (1 - gone)[..., None]
+        kept = _on_tile(change.kept, change.size, to_photo, tile, outside=1)[..., None]
+        touched |= kept[..., 0] < 1 - _NONE
     if not touched.any():
         return
     x0, y0 = left - origin[0], top - origin[1]
@@ -106,14 +105,15 @@ def _put_back_tile(
     target[touched] = recoloured(there[touched], added[touched], None if kept is None else kept[touched])
 
 
-def _on_tile(values: np.ndarray, crop_size: int, to_photo: np.ndarray, tile: Box) -> np.ndarray:
-    """[s,s] or [s,s,c] values on a crop's grid → float32 [h,w] or [h,w,c] on a tile of the photo, 0 outside of it."""
+def _on_tile(values: np.ndarray, crop_size: int, to_photo: np.ndarray, tile: Box, outside: float = 0) -> np.ndarray:
+    """[s,s] or [s,s,c] values on a crop's grid → float32 [h,w] or [h,w,c] on a tile of the photo."""
     left, top, right, bottom = tile
     scale = values.shape[0] / crop_size
     to_values = np.linalg.inv(np.vstack([to_photo, [0, 0, 1]]))[:2] * scale
     to_values[:, 2] += to_values[:, :2] @ (left, top) + (scale - 1) / 2
     flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
-    return cv2.warpAffine(values, to_values, (right - left, bottom - top), flags=flags)
+    size = right - left, bottom - top
+    return cv2.warpAffine(values, to_values, size, flags=flags, borderValue=[outside] * 4)
 
 
 def _busy_box(change: Change, to_photo: np.ndarray, width: int, height: int) -> Box | None:
