@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 import cv2
 import numpy as np
 
-from editing.photo_true.bands import along_edges, blurred, filled_in, resized
+from editing.photo_true.bands import blurred, filled_in, resized
 from editing.photo_true.change import Change, no_change
-from editing.photo_true.colour import grey_levels, multiplied
+from editing.photo_true.colour import fitted, multiplied
 from editing.photo_true.flow import warped
 
 _SIDE = 256
@@ -64,5 +64,5 @@ def background_light(ratio: np.ndarray, person: np.ndarray) -> np.ndarray:
 
 def relit_background(picture: np.ndarray, person: np.ndarray, light: np.ndarray) -> Change:
     """The change of a square picture, uint8 [n,n,3], a whole photo squeezed to it or a crop, by `background_light`."""
-    mask = 1 - along_edges(grey_levels(picture), resized(person, min(_SIDE, len(picture)))[..., None], 4, 100.0)
+    mask = 1 - fitted(person, picture)
     return Change(no_change(len(picture)).flow, multiplied(picture, light * np.clip(mask * 1.4 - 0.2, 0, 1)))

@@ -61,8 +61,12 @@ def tint(photo: np.ndarray, before: np.ndarray, after: np.ndarray, mask: np.ndar
     still = 1 / (1 + (blurred(power(change), 2.0) / _MOVED**2) ** 2)
     weight = (resized(mask, side) * still)[..., None]
     even = blurred(weight * change, _EVEN * side) / (blurred(weight, _EVEN * side) + 1e-3)
-    inside = along_edges(grey_levels(photo), resized(mask, side)[..., None], max(4 * side // SIDE, 1), 100.0)
-    return inside * resized(even, len(photo))
+    return fitted(mask, photo) * resized(even, len(photo))
+
+
+def fitted(mask: np.ndarray, photo: np.ndarray) -> np.ndarray:
+    """float32 [n,n,1]: a mask [s,s] in 0..1 along the edges of a square picture, uint8 [n,n,3]."""
+    return along_edges(grey_levels(photo), resized(mask, min(SIDE, len(photo)))[..., None], 4, 100.0)
 
 
 def multiplied(photo: np.ndarray, logarithm: np.ndarray) -> np.ndarray:
