@@ -79,6 +79,18 @@ class Desk:
     def drag(self, name: str, start: float, end: float) -> None:
         """Presses at `start` of the widget's width and moves on to `end` in small steps."""
         self.hands("mousemove", *self.place(name, start), "mousedown", 1)
+        self._move(name, start, end)
+
+    def drag_slider(self, name: str, start: float, end: float) -> None:
+        """The same once the slider is held: presses again where the X server lost the first press."""
+        for seconds in (5, 20, PATIENCE_SECONDS):
+            self.hands("mousemove", *self.place(name, start), "mousedown", 1)
+            if self._comes(lambda seen: seen["state"]["dragging"], seconds):
+                return self._move(name, start, end)
+            self.hands("mouseup", 1)
+        raise AssertionError(f"{name} does not follow the hand: {self.look()['state']}")
+
+    def _move(self, name: str, start: float, end: float) -> None:
         for step in range(1, 13):
             self.hands("mousemove", *self.place(name, start + (end - start) * step / 12))
         self.hands("mouseup", 1)
@@ -89,12 +101,18 @@ class Desk:
         for seconds, delay_milliseconds in ((5, 8), (20, 40), (PATIENCE_SECONDS, 160)):
             self.hands("key", "ctrl+a")
             self.hands("type", "--delay", delay_milliseconds, text)
-            end = time.monotonic() + seconds
-            while time.monotonic() < end:
-                if self.look()["state"]["typing"] == [name, text]:
-                    return
-                time.sleep(0.05)
+            if self._comes(lambda seen: seen["state"]["typing"] == [name, text], seconds):
+                return
         raise AssertionError(f"{text!r} arrived as {self.look()['state']['typing']}")
+
+    def _comes(self, wanted: Callable[[dict[str, Any]], Any], seconds: float) -> bool:
+        """Whether that is seen within so many seconds."""
+        end = time.monotonic() + seconds
+        while not wanted(self.look()):
+            if time.monotonic() > end:
+                return False
+            time.sleep(0.05)
+        return True
 
     def wait_full(self, strengths: Callable[[dict[str, float]], Any]) -> None:
         """Until a full picture of an edit like this is on the screen."""
@@ -137,6 +155,7 @@ def x_display(folder: Path) -> Iterator[str]:
             environment = {**os.environ, "DISPLAY": f":{number}", "HOME": str(folder)}
             manager = subprocess.Popen(["openbox"], env=environment, stdout=log, stderr=log)
         try:
+            _wait_for_manager(environment)
             yield f":{number}"
         finally:
             manager.terminate()
@@ -144,6 +163,14 @@ def x_display(folder: Path) -> Iterator[str]:
     finally:
         server.terminate()
         server.wait(10)
+
+
+def _wait_for_manager(environment: dict[str, str]) -> None:
+    """A window that is there before its manager is moved when that comes, and a hand misses what it reached for."""
+    end = time.monotonic() + PATIENCE_SECONDS
+    while subprocess.run(["xdotool", "get_desktop"], env=environment, check=False, capture_output=True).returncode:
+        assert time.monotonic() < end, "openbox did not start"
+        time.sleep(0.05)
 
 
 @contextmanager

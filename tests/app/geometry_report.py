@@ -44,7 +44,7 @@ def _widgets() -> dict[str, list[int]]:
             continue
         for widget in (top, *top.findChildren(QWidget)):
             name = widget.accessibleName()
-            if name and widget.isVisible():
+            if name and not widget.visibleRegion().isEmpty():
                 corner = widget.mapToGlobal(QPoint(0, 0))
                 places[name] = [corner.x(), corner.y(), widget.width(), widget.height()]
     return places
@@ -73,6 +73,7 @@ def _facts(state: StudioState) -> dict[str, object]:
         "faces": len(state.faces),
         "inverted": state.inversion is not None,
         "picture": [picture.stamp, picture.request.resolution] if picture else None,
+        "dragging": state.dragging,
         "strengths": dict(picture.request.edit.strengths) if picture else {},
         "photo": [
             [request.face, request.preview, dict(request.edit.strengths)]

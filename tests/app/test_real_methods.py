@@ -53,16 +53,13 @@ def desk(document: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
 
 
 def test_six_results_are_compared_with_mouse_and_keys(desk: Desk, tmp_path: Path) -> None:
-    seen = desk.wait(lambda seen: seen["state"].get("inverted"))
+    desk.wait(lambda seen: seen["state"].get("inverted"))
     desk.hands("key", "m")
     exact = desk.wait(lambda seen: len(seen["state"].get("tiles", ())) == 6 and _all_exact(seen["state"]))
     assert exact["state"]["side_by_side"]
 
-    sliders = [name for name in seen["widgets"] if name.startswith("Slider ")]
-    slider = min(sliders, key=lambda name: seen["widgets"][name][1])
-    direction = slider.removeprefix("Slider ")
-    desk.drag(slider, 0.5, 0.85)
-    desk.wait(lambda seen: _all_exact(seen["state"]) and _all_moved(seen["state"], direction))
+    desk.drag_slider("Slider smile", 0.5, 0.85)
+    desk.wait(lambda seen: _all_exact(seen["state"]) and _all_moved(seen["state"], "smile"))
     latency = json.loads((tmp_path / "latency.json").read_text())
     print(f"first tile after {latency['first']} ms, worst event {latency['worst_event']:.0f} ms late")  # noqa: T201
     assert latency["first"], "a tile must follow while the hand moves"
@@ -87,7 +84,7 @@ def test_six_results_are_compared_with_mouse_and_keys(desk: Desk, tmp_path: Path
     assert desk.wait(lambda seen: seen["state"]["order"])["state"]["order"] == "psnr"
 
     desk.hands("key", "ctrl+z")
-    desk.wait(lambda seen: _all_exact(seen["state"]) and not _all_moved(seen["state"], direction))
+    desk.wait(lambda seen: _all_exact(seen["state"]) and not _all_moved(seen["state"], "smile"))
 
 
 def _all_exact(state: dict) -> bool:

@@ -50,10 +50,10 @@ def test_two_faces_the_guard_the_brush_and_the_whole_photo(desk: Desk, photo: Pa
         desk.click("Invert")
         desk.wait_full(lambda strengths: not strengths)
     desk.hands("key", "p")
-    desk.drag("Slider smile", 0.5, 0.85)
+    desk.drag_slider("Slider smile", 0.5, 0.85)
     wait_photo(desk, lambda edits: edits.get(1, {}).get("smile", 0) > 1)
     desk.click("Face 1")
-    desk.drag("Slider smile", 0.5, 0.15)
+    desk.drag_slider("Slider smile", 0.5, 0.15)
     wait_photo(desk, lambda edits: edits.get(0, {}).get("smile", 0) < -1 and edits.get(1, {}).get("smile", 0) > 1)
 
     desk.click("Keep identity within")

@@ -22,9 +22,6 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 def test_open_invert_drag_undo_export(desk: Desk, tmp_path: Path) -> None:
     seen = desk.wait(lambda seen: seen["state"].get("ready") and seen["state"].get("faces"))
     assert seen["state"]["faces"] >= 1
-    sliders = [name for name in seen["widgets"] if name.startswith("Slider ")]
-    slider = min(sliders, key=lambda name: seen["widgets"][name][1])  # the topmost is on the screen for sure
-    direction = slider.removeprefix("Slider ")
 
     desk.click("Method w")
     desk.wait(lambda seen: seen["state"]["method"] == "w")
@@ -35,8 +32,8 @@ def test_open_invert_drag_undo_export(desk: Desk, tmp_path: Path) -> None:
     with Image.open("resources/samples/astronaut.png") as image:
         assert np.array_equal(plain, np.asarray(image.convert("RGB"))), "no edit leaves the photo as it is"
 
-    desk.drag(slider, 0.5, 0.85)
-    desk.wait_full(lambda strengths: strengths.get(direction, 0) > 1)
+    desk.drag_slider("Slider smile", 0.5, 0.85)
+    desk.wait_full(lambda strengths: strengths.get("smile", 0) > 1)
     edited = desk.export(tmp_path / "edited.png")
     changed = np.abs(edited.astype(int) - plain).mean()
     assert changed > 0.05, "a strong edit must show, on a face in the whole photo"
@@ -47,5 +44,5 @@ def test_open_invert_drag_undo_export(desk: Desk, tmp_path: Path) -> None:
     assert np.array_equal(undone, plain), "one undo takes back the whole drag, to the pixel"
 
     desk.hands("key", "ctrl+shift+z")
-    desk.wait_full(lambda strengths: strengths.get(direction, 0) > 1)
+    desk.wait_full(lambda strengths: strengths.get("smile", 0) > 1)
     assert np.array_equal(desk.export(tmp_path / "redone.png"), edited)
