@@ -36,11 +36,31 @@ OPTIONAL = [
 ]
 # Signing pictures, for those who have a certificate: its library alone has 50 MB.
 SIGNING = ["c2pa", "cryptography", "toml", "requests", "urllib3"]
-# Compiling networks and testing torch itself: imported by name, when someone asks for it.
+# What torch imports when someone asks for it, and nobody does. To optimise, it needs `torch._dynamo`, and with that the
+# beginnings of these and all that sympy imports by itself.
+COMPILING = [
+    *("autoheuristic", "codecache", "codegen", "compile_fx", "cudagraph_trees", "fx_passes", "graph", "ir", "kernel"),
+    *("lowering", "pattern_matcher", "scheduler", "select_algorithm", "template_heuristics"),
+    *("runtime.caching", "runtime.triton_heuristics"),
+]
+MANY_MACHINES = [
+    *("_tools", "checkpoint", "elastic", "flight_recorder", "optim", "pipelining", "tensor.experimental"),
+]
+TESTING = [
+    *("common_distributed", "common_methods_invocations", "common_modules", "common_nn", "common_quantization"),
+    *("common_utils", "distributed", "generated", "opinfo"),
+]
+SYMBOLS = ["categories", "codegen", "physics", "testing", "vector"]
 TORCH = [
-    *("torch._inductor.codegen", "torch._inductor.kernel", "torch._inductor.fx_passes"),
-    *("torch.testing._internal.opinfo", "torch.testing._internal.distributed"),
-    "torch.testing._internal.common_methods_invocations",
+    *(f"torch._inductor.{name}" for name in COMPILING),
+    *(f"torch.distributed.{name}" for name in MANY_MACHINES),
+    *(f"torch.testing._internal.{name}" for name in TESTING),
+    *(f"sympy.{name}" for name in SYMBOLS),
+    *(f"torch.ao.{name}" for name in ("ns", "pruning", "quantization.backend_config", "quantization.fx")),
+    *(f"torch.utils.{name}" for name in ("benchmark", "cpp_extension", "hipify", "tensorboard")),
+    *("torch._export.db", "torch._export.passes", "torch._export.serde", "torch.backends._nnapi"),
+    *("torch._vendor.quack", "torch.sparse._triton_ops", "torch.sparse._triton_ops_meta"),
+    *("functorch", "filelock", "numpy.f2py", "numpy.testing"),
 ]
 # Nothing is fetched: no TLS, and hashlib has SHA-256 of its own.
 OPENSSL = ["ssl", "_ssl", "_hashlib"]

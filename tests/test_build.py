@@ -1,6 +1,7 @@
 """What installers are made from. Building one takes too long for a test: the workflow `installers` does."""
 
 import re
+import subprocess
 import sys
 import xml.etree.ElementTree as ET
 from configparser import ConfigParser
@@ -99,3 +100,15 @@ def test_no_part_of_qt_that_the_window_imports_is_left_out():
     imported = {name for source in sources for name in re.findall(r"from (PySide6\.\w+) import", source)}
     assert "PySide6.QtDBus" in imported
     assert not imported & set(MODULES)
+
+
+def test_networks_run_and_are_tuned_without_what_is_left_out():
+    program = f"""
+import sys
+sys.modules.update(dict.fromkeys({MODULES}))  # as if they were not there
+from inversion.methods.optimisation import import_early
+import_early()
+assert "torch._dynamo" in sys.modules
+import app.window.main_window, app.commands.run, editing.session
+"""
+    subprocess.run([sys.executable, "-c", program], cwd=REPOSITORY, check=True)

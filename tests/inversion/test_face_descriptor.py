@@ -4,6 +4,7 @@ import struct
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -141,6 +142,16 @@ def test_gradient_is_the_slope(chip: np.ndarray) -> None:
         step = 1e-6 * gradient / gradient.norm()
         after, before = ((network(picture + sign * step) - target).square().sum() for sign in (1, -1))
     assert float((after - before) / 2e-6) == pytest.approx(float(gradient.norm()), rel=1e-4)
+
+
+def test_a_frozen_application_finds_what_was_exported(
+    network: FaceDescriptorNetwork, chip: np.ndarray, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "models").mkdir()
+    network.export((tmp_path / "models" / DESCRIPTOR).with_suffix(".safetensors"))
+    found = SimpleNamespace(submodule_search_locations=[str(tmp_path)])
+    monkeypatch.setattr("importlib.util.find_spec", lambda _name: found)
+    assert torch.allclose(FaceDescriptorNetwork.load()(tensors([chip])), network(tensors([chip])), atol=1e-3)
 
 
 def test_exported_weights_need_no_dlib(
