@@ -80,7 +80,7 @@ def _put_back_tile(
     left, top, right, bottom = tile
     added = _on_tile(change.added, change.size, to_photo, tile)
     flow = _on_tile(change.flow, change.size, to_photo, tile)
-    move = flow @ to_photo[:, :2].T.astype(np.float32)
+    move = cv2.transform(flow, to_photo[:, :2].astype(np.float32))
     moves = strongest(move) > _STILL
     touched = moves | (strongest(added) >= _UNCHANGED)
     kept = None
@@ -95,14 +95,17 @@ def _put_back_tile(
         reach = int(np.ceil(np.abs(move).max())) + _REACH
         above, before = max(y0 - reach, 0), max(x0 - reach, 0)
         around = source[above : y0 + bottom - top + reach, before : x0 + right - left + reach]
-        move[~moves] = 0
+        move *= moves[..., None]
         x = np.arange(x0 - before, x0 - before + right - left, dtype=np.float32)
         y = np.arange(y0 - above, y0 - above + bottom - top, dtype=np.float32)[:, None]
         there = cv2.remap(
             around, move[..., 0] + x, move[..., 1] + y, cv2.INTER_LANCZOS4, borderMode=cv2.BORDER_REFLECT_101
         ).reshape(there.shape)  # OpenCV drops the only channel of grey
     target = pixels[top:bottom, left:right]
-    target[touched] = recoloured(there[touched], added[touched], None if kept is None else kept[touched])
+    # Choosing pixels takes NumPy longer than colouring them all.
+    levels, stays = added.reshape(-1, 3), None if kept is None else kept.reshape(-1, 1)
+    coloured = recoloured(there.reshape(len(levels), -1), levels, stays)
+    np.copyto(target, coloured.reshape(target.shape), where=touched[..., None])
 
 
 def _on_tile(values: np.ndarray, crop_size: int, to_photo: np.ndarray, tile: Box, outside: float = 0) -> np.ndarray:
