@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 import cv2
 import numpy as np
 
-from editing.photo_true.bands import blurred, filled_in, resized
+from editing.photo_true.bands import blurred, filled_in, mixed, resized
 from editing.photo_true.change import Change, no_change
 from editing.photo_true.colour import fitted, multiplied
 from editing.photo_true.flow import warped
@@ -47,9 +47,10 @@ def behind(change: Change, photo: np.ndarray, hidden: Backdrop, person_after: np
     outside = (1 - resized(np.clip((around - 0.25) * 2, 0, 1), size)) * inside
     moved = warped(photo, resized(change.flow, size)).astype(np.float32)
     gone = resized(hidden.gone, size)
-    pushed_in = gone[..., None] * resized(hidden.colours, size) + (1 - gone[..., None]) * (photo - moved)
-    added = change.added + outside[..., None] * (pushed_in - change.added)
-    return Change(change.flow, added, 1 - outside * gone)
+    pushed_in = np.subtract(photo, moved, out=moved)
+    pushed_in *= 1 - gone[..., None]
+    pushed_in += gone[..., None] * resized(hidden.colours, size)
+    return Change(change.flow, mixed(change.added, pushed_in, outside[..., None]), 1 - outside * gone)
 
 
 def background_light(ratio: np.ndarray, person: np.ndarray) -> np.ndarray:

@@ -46,7 +46,8 @@ def laplacian_bands(values: np.ndarray, count: int) -> list[np.ndarray]:
     bands = []
     for _ in range(count):
         smaller = cv2.pyrDown(values)
-        bands.append(values - cv2.pyrUp(smaller, dstsize=values.shape[1::-1]))
+        coarse = cv2.pyrUp(smaller, dstsize=values.shape[1::-1])
+        bands.append(cv2.subtract(values, coarse, dst=coarse))  # a new array of a large picture costs as much again
         values = smaller
     return [*bands, values]
 
@@ -55,8 +56,17 @@ def joined(bands: list[np.ndarray]) -> np.ndarray:
     """The picture that `laplacian_bands` took apart."""
     picture = bands[-1]
     for band in reversed(bands[:-1]):
-        picture = cv2.pyrUp(picture, dstsize=band.shape[1::-1]) + band
+        coarse = cv2.pyrUp(picture, dstsize=band.shape[1::-1])
+        picture = cv2.add(coarse, band, dst=coarse)
     return picture
+
+
+def mixed(values: np.ndarray, others: np.ndarray, share: np.ndarray) -> np.ndarray:
+    """`values`, to this share the others, whose array it takes: new ones of this size cost more than what they hold."""
+    others -= values
+    others *= share
+    others += values
+    return others
 
 
 def filled_in(values: np.ndarray, known: np.ndarray) -> np.ndarray:

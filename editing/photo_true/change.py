@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+import cv2
 import numpy as np
 
 from editing.photo_true.bands import resized
@@ -28,9 +29,10 @@ class Change:
 
     def on(self, crop: np.ndarray) -> np.ndarray:
         """The crop, uint8 [n,n,3], with the change in it."""
-        moved = warped(crop, resized(self.flow, self.size)).astype(np.float32) if self.flow.any() else crop
-        kept = 1 if self.kept is None else resized(self.kept, self.size)[..., None]
-        return np.clip(np.rint(kept * moved + self.added), 0, 255).astype(np.uint8)
+        moved = warped(crop, resized(self.flow, self.size)) if self.flow.any() else crop
+        if self.kept is not None:
+            moved = resized(self.kept, self.size)[..., None] * moved
+        return cv2.add(moved, self.added, dtype=cv2.CV_8U)
 
 
 def no_change(size: int) -> Change:

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import cv2
 import numpy as np
 
-from editing.photo_true.bands import blurred, joined, laplacian_bands, power, resized
+from editing.photo_true.bands import blurred, joined, laplacian_bands, mixed, power, resized
 from editing.photo_true.flow import warped
 
 NOISE = (6.0, 5.0, 4.0)
@@ -44,7 +45,9 @@ class ShapeEdit:
         moved_photo, change = self._compared()
         added = joined(self._bands_of(change))
         fresh = np.maximum(self.fresh, self.mask * _share(_between(change, 2, 24, 8, self.scale), FRESH))[..., None]
-        return added + fresh * (_with_contrast(self.after, self.sharpness) - moved_photo - added)
+        new = _with_contrast(self.after, self.sharpness)
+        new -= moved_photo
+        return mixed(added, new, fresh)
 
     def added_in_a_turn(self) -> np.ndarray:
         """As `added`, for a head that turns.
@@ -57,13 +60,18 @@ class ShapeEdit:
         wanted, there = (laplacian_bands(picture, count) for picture in (self.after.astype(np.float32), moved_photo))
         for k, contrast in enumerate(self.sharpness):
             share = resized(fresh, *bands[k].shape[1::-1])[..., None]
-            bands[k] = bands[k] + share * (contrast * wanted[k] - there[k] - bands[k])
+            new = wanted[k]
+            new *= contrast
+            new -= there[k]
+            bands[k] = mixed(bands[k], new, share)
         return joined(bands)
 
     def _compared(self) -> tuple[np.ndarray, np.ndarray]:
         """The photo moved along, and what the renders differ in beyond motion."""
         moved_photo, moved_before = (warped(one, self.flow).astype(np.float32) for one in (self.photo, self.before))
-        return moved_photo, _with_contrast(self.after, self.regained) - moved_before
+        change = _with_contrast(self.after, self.regained)
+        change -= moved_before
+        return moved_photo, change
 
     def _bands_of(self, change: np.ndarray) -> list[np.ndarray]:
         bands = laplacian_bands(change * self.mask[..., None], len(self.softness))
@@ -78,8 +86,8 @@ def contrasts_of(picture: np.ndarray, face: np.ndarray) -> list[float]:
     count = max(len(NOISE) + 1 - (1024 // picture.shape[0]).bit_length(), 1) + 1  # no noise below 256 pixels
     found = []
     for band in laplacian_bands(picture.astype(np.float32), count)[:-1]:
-        inside = band[resized(face.astype(np.uint8), band.shape[1]) > 0]
-        found.append(float(inside.std()) if len(inside) else 0.0)
+        means, deviations = cv2.meanStdDev(band, mask=resized(face.astype(np.uint8), band.shape[1]))
+        found.append(float(np.sqrt((deviations**2 + means**2).mean() - means.mean() ** 2)))
     return found
 
 
@@ -89,18 +97,19 @@ def shares_of(contrasts: Sequence[float], others: Sequence[float], least: float,
     return [min(max(share, least), most) for share in shares]
 
 
-def _without_noise(bands: Sequence[np.ndarray], softness: Sequence[float]) -> list[np.ndarray]:
-    cored = list(bands)
-    for k, (soft, noise) in enumerate(zip(softness, NOISE[-len(softness) :], strict=True)):
-        strength = blurred(power(bands[k]), 2.5)
-        cored[k] = bands[k] * (soft * strength / (strength + noise * noise))[..., None]
-    return cored
+def _without_noise(bands: list[np.ndarray], softness: Sequence[float]) -> list[np.ndarray]:
+    for band, soft, noise in zip(bands, softness, NOISE[-len(softness) :], strict=False):
+        strength = blurred(power(band), 2.5)
+        band *= (soft * strength / (strength + noise * noise))[..., None]
+    return bands
 
 
 def _with_contrast(picture: np.ndarray, sharpness: Sequence[float]) -> np.ndarray:
     """A render whose fine bands are multiplied by these."""
     bands = laplacian_bands(picture.astype(np.float32), len(sharpness))
-    return joined([band * share for band, share in zip(bands, (*sharpness, 1.0), strict=True)])
+    for band, share in zip(bands, sharpness, strict=False):
+        band *= share
+    return joined(bands)
 
 
 def _between(change: np.ndarray, fine: float, coarse: float, window: float, scale: float) -> np.ndarray:
