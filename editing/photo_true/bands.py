@@ -62,7 +62,10 @@ def joined(bands: list[np.ndarray]) -> np.ndarray:
 
 
 def mixed(values: np.ndarray, others: np.ndarray, share: np.ndarray) -> np.ndarray:
-    """`values`, to this share the others, whose array it takes: new ones of this size cost more than what they hold."""
+    """`values` [h,w,c], and to the share [h,w,1] the others; in the array of the others, which is theirs no longer.
+
+    New arrays of large pictures take longer than the arithmetic.
+    """
     others -= values
     others *= share
     others += values
