@@ -43,9 +43,7 @@ COMPILING = [
     *("lowering", "pattern_matcher", "scheduler", "select_algorithm", "template_heuristics"),
     *("runtime.caching", "runtime.triton_heuristics"),
 ]
-MANY_MACHINES = [
-    *("_tools", "checkpoint", "elastic", "flight_recorder", "optim", "pipelining", "tensor.experimental"),
-]
+MANY_MACHINES = ["_tools", "checkpoint", "elastic", "flight_recorder", "optim", "pipelining", "tensor.experimental"]
 TESTING = [
     *("common_distributed", "common_methods_invocations", "common_modules", "common_nn", "common_quantization"),
     *("common_utils", "distributed", "generated", "opinfo"),

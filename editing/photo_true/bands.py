@@ -62,7 +62,7 @@ def joined(bands: list[np.ndarray]) -> np.ndarray:
 
 
 def mixed(values: np.ndarray, others: np.ndarray, share: np.ndarray) -> np.ndarray:
-    """`values` [h,w,c], and to the share [h,w,1] the others; in the array of the others, which is theirs no longer.
+    """`values` [h,w,c], and to the share [h,w,1] the others, whose array it overwrites.
 
     New arrays of large pictures take longer than the arithmetic.
     """

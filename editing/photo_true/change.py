@@ -30,9 +30,13 @@ class Change:
     def on(self, crop: np.ndarray) -> np.ndarray:
         """The crop, uint8 [n,n,3], with the change in it."""
         moved = warped(crop, resized(self.flow, self.size)) if self.flow.any() else crop
-        if self.kept is not None:
-            moved = resized(self.kept, self.size)[..., None] * moved
-        return cv2.add(moved, self.added, dtype=cv2.CV_8U)
+        kept = None if self.kept is None else resized(self.kept, self.size)[..., None]
+        return add_grey_levels(moved, self.added, kept)
+
+
+def add_grey_levels(moved: np.ndarray, added: np.ndarray, kept: np.ndarray | None = None) -> np.ndarray:
+    """Pixels of 8-bit sRGB, or this share of them, with grey levels added: uint8, of the shape of `added`."""
+    return cv2.add(moved if kept is None else kept * moved, added, dtype=cv2.CV_8U)
 
 
 def no_change(size: int) -> Change:

@@ -10,12 +10,12 @@ from editing.directions import Direction
 from editing.edits import Edit, EditRequest
 from editing.photo_true.background import relit_background
 from editing.photo_true.bands import resized
-from editing.photo_true.change import Change
+from editing.photo_true.change import Change, add_grey_levels
 from editing.photo_true.identity import furthest
 from editing.photo_true.limits import Place, fade_at_border, nearest_share
 from editing.photo_true.patch import Patch
 from editing.photo_true.portrait import Portrait
-from editing.photo_true.put_back import add_grey_levels, put_back
+from editing.photo_true.put_back import put_back
 from inversion.faces.align import crop_transform
 from inversion.faces.face import Face
 from inversion.faces.person import person_mask

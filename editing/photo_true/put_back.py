@@ -7,7 +7,7 @@ import cv2
 import numpy as np
 
 from editing.photo_true.bands import blurred, resized, strongest
-from editing.photo_true.change import Change
+from editing.photo_true.change import Change, add_grey_levels
 from inversion.photos.native import Box, Recoloured
 
 TILE = 256
@@ -25,11 +25,6 @@ _REACH = 8
 
 _GRID = 256
 """Side at which it is looked up which parts of a crop change at all."""
-
-
-def add_grey_levels(moved: np.ndarray, added: np.ndarray, kept: np.ndarray | None = None) -> np.ndarray:
-    """For photos of 8-bit sRGB."""
-    return np.clip(np.rint((moved if kept is None else kept * moved) + added), 0, 255).astype(np.uint8)
 
 
 def put_back(

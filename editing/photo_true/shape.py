@@ -87,7 +87,7 @@ def contrasts_of(picture: np.ndarray, face: np.ndarray) -> list[float]:
     found = []
     for band in laplacian_bands(picture.astype(np.float32), count)[:-1]:
         means, deviations = cv2.meanStdDev(band, mask=resized(face.astype(np.uint8), band.shape[1]))
-        found.append(float(np.sqrt((deviations**2 + means**2).mean() - means.mean() ** 2)))
+        found.append(float(np.sqrt((deviations**2).mean() + means.var())))
     return found
 
 
@@ -98,7 +98,8 @@ def shares_of(contrasts: Sequence[float], others: Sequence[float], least: float,
 
 
 def _without_noise(bands: list[np.ndarray], softness: Sequence[float]) -> list[np.ndarray]:
-    for band, soft, noise in zip(bands, softness, NOISE[-len(softness) :], strict=False):
+    """The bands, changed in place."""
+    for band, soft, noise in zip(bands[:-1], softness, NOISE[-len(softness) :], strict=True):
         strength = blurred(power(band), 2.5)
         band *= (soft * strength / (strength + noise * noise))[..., None]
     return bands
@@ -107,7 +108,7 @@ def _without_noise(bands: list[np.ndarray], softness: Sequence[float]) -> list[n
 def _with_contrast(picture: np.ndarray, sharpness: Sequence[float]) -> np.ndarray:
     """A render whose fine bands are multiplied by these."""
     bands = laplacian_bands(picture.astype(np.float32), len(sharpness))
-    for band, share in zip(bands, sharpness, strict=False):
+    for band, share in zip(bands[:-1], sharpness, strict=True):
         band *= share
     return joined(bands)
 

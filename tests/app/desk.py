@@ -86,7 +86,8 @@ class Desk:
         for seconds in (5, 20, PATIENCE_SECONDS):
             self.hands("mousemove", *self.place(name, start), "mousedown", 1)
             if self._comes(lambda seen: seen["state"]["dragging"], seconds):
-                return self._move(name, start, end)
+                self._move(name, start, end)
+                return
             self.hands("mouseup", 1)
         raise AssertionError(f"{name} does not follow the hand: {self.look()['state']}")
 
