@@ -23,6 +23,10 @@ _EVEN = 0.12
 _MOVED = 24.0
 """Grey levels from which on a change is motion rather than a tint."""
 
+_TEXTURE_RADIUS, _TEXTURE_VARIANCE = 2, 120.0
+"""In pixels of `SIDE`, and grey levels squared. Weaker texture keeps its levels under another light: multiplied, a
+brightened face would show its grain, and a darkened one would be soft."""
+
 
 def colour_change(
     photo: np.ndarray, ratio: np.ndarray, mask: np.ndarray, kind: Kind, *, fine: bool = False
@@ -35,8 +39,10 @@ def colour_change(
     side = ratio.shape[0]
     radius = max((_FINE_RADIUS if fine else _LIGHT_RADIUS if kind == "light" else _RADIUS) * side // SIDE, 1)
     blur = (_LIGHT_BLUR if kind == "light" else _BLUR) * side / SIDE
-    smooth = along_edges(grey_levels(photo), blurred(ratio, blur), radius, _EDGE_VARIANCE)
-    return multiplied(photo, smooth * mask[..., None])
+    grey = grey_levels(photo)
+    smooth = along_edges(grey, blurred(ratio, blur), radius, _EDGE_VARIANCE)
+    lit = _without_texture(photo, grey) if kind == "light" else photo
+    return multiplied(lit, smooth * mask[..., None])
 
 
 def log_ratio(before: np.ndarray, after: np.ndarray, kind: Kind) -> np.ndarray:
@@ -72,6 +78,12 @@ def fitted(mask: np.ndarray, photo: np.ndarray) -> np.ndarray:
 def multiplied(photo: np.ndarray, logarithm: np.ndarray) -> np.ndarray:
     """float32 [n,n,3]: the levels that multiplying by this factor [n,n,1 or 3] adds to uint8 [n,n,3]."""
     return (photo + _DARK) * np.expm1(logarithm)
+
+
+def _without_texture(photo: np.ndarray, grey: np.ndarray) -> np.ndarray:
+    """float32 [n,n,3]: the edges and the even colours of a photo, uint8 [n,n,3]."""
+    smaller = resized(photo, min(SIDE, len(photo))).astype(np.float32)
+    return along_edges(grey, smaller, _TEXTURE_RADIUS, _TEXTURE_VARIANCE)
 
 
 def grey_levels(picture: np.ndarray) -> np.ndarray:

@@ -30,6 +30,19 @@ def test_light_multiplies_so_that_black_stays_black():
     assert added[:, 90:].min() > 60
 
 
+def test_light_leaves_fine_texture_as_it_is_and_lights_edges():
+    photo = flat(120, 120, 120)
+    photo[:, 64:] = 40
+    grain = np.random.default_rng(0).integers(-5, 6, photo.shape[:2])[..., None]
+    grainy = (photo + grain).astype(np.uint8)
+    ratio = log_ratio(flat(60, 60, 60), flat(90, 90, 90), "light")
+    lit = grainy + colour_change(grainy, ratio, EVERYWHERE, "light")
+    skin, edge = lit[10:-10, 10:50], lit[10:-10, 50:56].mean() - lit[10:-10, 72:78].mean()
+    assert skin.mean() > 155
+    assert 0.9 < skin.std() / grain[10:-10, 10:50].std() < 1.1, "grain would be 1.4 times as strong"
+    assert edge > 80 * 1.3
+
+
 def test_light_is_white_and_colour_is_not():
     redder = flat(60, 60, 60), flat(120, 60, 60)
     assert log_ratio(*redder, "light").shape[2] == 1
