@@ -13,6 +13,9 @@ _cv2: Any = cv2
 SIDE = 256
 """Motion is looked for at this size: at 512 nothing was gained on real portraits."""
 _BLUR = 2.0
+_LARGEST = 0.6
+"""Of `enlarged`, at most."""
+
 _CONTRAST, _LEAST_CONTRAST = 45.0, 6.0
 
 
@@ -45,6 +48,16 @@ def warped(picture: np.ndarray, flow: np.ndarray) -> np.ndarray:
     height, width = flow.shape[:2]
     x, y = np.arange(width, dtype=np.float32), np.arange(height, dtype=np.float32)[:, None]
     return cv2.remap(picture, flow[..., 0] + x, flow[..., 1] + y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+
+
+def enlarged(flow: np.ndarray) -> np.ndarray:
+    """float32 [h,w]: by what share of its area what arrives at each place is larger than it was, 0 where it is not.
+
+    `flow` [h,w,2] is in its pixels.
+    """
+    across, down = (cv2.Sobel(flow, cv2.CV_32F, *axes) / 8 for axes in ((1, 0), (0, 1)))
+    area = (1 + across[..., 0]) * (1 + down[..., 1]) - across[..., 1] * down[..., 0]
+    return 1 / np.clip(area, 1 / (1 + _LARGEST), 1) - 1
 
 
 def moved_points(points: np.ndarray, flow: np.ndarray, size: int) -> np.ndarray:

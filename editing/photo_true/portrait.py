@@ -13,6 +13,7 @@ from editing.photo_true.bands import blurred, resized
 from editing.photo_true.change import Change, no_change
 from editing.photo_true.colour import SIDE as COLOUR_SIDE
 from editing.photo_true.colour import colour_change, log_ratio, tint
+from editing.photo_true.flow import enlarged
 from editing.photo_true.identity import face_descriptor
 from editing.photo_true.motion import Rendered, motion_between, seen_beside
 from editing.photo_true.regions import (
@@ -179,6 +180,7 @@ class Portrait:
             before.picture[here],
             after.picture[here],
             resized(flow, size)[here],
+            resized(enlarged(flow * (len(flow) / size)), size)[here],
             mask[here],
             fresh[here],
             shares_of(unedited.photo_contrasts[:-1], unedited.contrasts[:-1], 0.0, 1.0),

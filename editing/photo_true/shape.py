@@ -13,6 +13,9 @@ NOISE = (6.0, 5.0, 4.0)
 """Grey levels, of bands at 1024, 512 and 256 pixels: a weaker change of them is the generator's fixed noise that was
 moved along, which the photo must not get twice."""
 
+_SOFT = 3.0
+"""Pixels of 1024 below which what is enlarged gets its contrast back. Nobody sees that in a small preview."""
+
 FRESH, FRESH_IN_A_TURN = 14.0, 9.0
 """Grey levels of a change, in shapes of a few pixels to a few dozen, from which on the photo has nothing to give."""
 
@@ -23,6 +26,7 @@ class ShapeEdit:
 
     photo, before, after  uint8 [h,w,3]: the photo, and its renders without and with the edit
     flow                  float32 [h,w,2] from `after` to `before`, in pixels, 0 where nothing may move
+    enlarged              float32 [h,w], of the flow: `flow.enlarged`
     mask, fresh           float32 [h,w] in 0..1: where the edit belongs, and where `after` alone is shown
     softness, sharpness   what fine bands are multiplied by: of the change, at most 1, and of `after` where it is alone
     regained              what bands of `after` are multiplied by, at least 1: a render loses detail as it is edited
@@ -33,6 +37,7 @@ class ShapeEdit:
     before: np.ndarray
     after: np.ndarray
     flow: np.ndarray
+    enlarged: np.ndarray
     mask: np.ndarray
     fresh: np.ndarray
     softness: Sequence[float]
@@ -47,6 +52,7 @@ class ShapeEdit:
         fresh = np.maximum(self.fresh, self.mask * _share(_between(change, 2, 24, 8, self.scale), FRESH))[..., None]
         new = _with_contrast(self.after, self.sharpness)
         new -= moved_photo
+        self._sharpen(added, moved_photo)
         return mixed(added, new, fresh)
 
     def added_in_a_turn(self) -> np.ndarray:
@@ -64,7 +70,17 @@ class ShapeEdit:
             new *= contrast
             new -= there[k]
             bands[k] = mixed(bands[k], new, share)
-        return joined(bands)
+        added = joined(bands)
+        self._sharpen(added, moved_photo)
+        return added
+
+    def _sharpen(self, added: np.ndarray, moved_photo: np.ndarray) -> None:
+        """Adds what makes enlarged pixels as sharp as they were, in place."""
+        if self.scale < 0.5:
+            return
+        fine = moved_photo - blurred(moved_photo, _SOFT * self.scale)
+        fine *= self.enlarged[..., None]
+        added += fine
 
     def _compared(self) -> tuple[np.ndarray, np.ndarray]:
         """The photo moved along, and what the renders differ in beyond motion."""

@@ -5,8 +5,11 @@ import numpy as np
 import pytest
 
 from editing.edits import Stroke
+from editing.photo_true.bands import blurred
+from editing.photo_true.flow import enlarged
 from editing.photo_true.motion import Motion, Rendered, motion_between, seen_beside
 from editing.photo_true.regions import FaceParts
+from editing.photo_true.shape import ShapeEdit
 
 SIZE = 256
 
@@ -71,3 +74,26 @@ def test_in_a_turn_what_does_not_move_with_the_head_is_moved_as_what_is_around_i
     moved[20:50, 60:120] = 255 - texture[90:120, 120:180]  # hair that was painted anew
     motion = motion_between(Rendered(texture), Rendered(moved), parts, turns=True, quick=True)
     assert np.abs(motion.flow[25:45, 70:110, 0] + 8).max() < 2.5
+
+
+def test_what_is_enlarged_is_known_by_its_motion():
+    middle = (SIZE - 1) / 2
+    away = np.stack(np.meshgrid(np.arange(SIZE) - middle, np.arange(SIZE) - middle), -1).astype(np.float32)
+    wider, smaller = away * (1 / 1.2 - 1), away * 0.2
+    wider[..., 1] = 0
+    inside = np.s_[5:-5, 5:-5]
+    assert np.allclose(enlarged(wider)[inside], 0.2, atol=1e-3)
+    assert not enlarged(smaller)[inside].any()
+
+
+def test_enlarged_pixels_keep_their_contrast(texture: np.ndarray):
+    flow, one = np.zeros((SIZE, SIZE, 2), np.float32), np.full((SIZE, SIZE), 0.25, np.float32)
+    nothing = np.zeros((SIZE, SIZE), np.float32)
+
+    def added(scale: float) -> np.ndarray:
+        edit = ShapeEdit(texture, texture, texture, flow, one, nothing, nothing, [1.0], [1.0], [1.0], scale)
+        return edit.added()
+
+    fine = texture - blurred(texture.astype(np.float32), 3.0)
+    assert np.allclose(added(1.0), 0.25 * fine, atol=1e-2)
+    assert not np.abs(added(0.25)).max() > 1e-2, "nobody sees that in a small preview"
