@@ -1,5 +1,7 @@
 """The lines of figures below a tile."""
 
+from collections.abc import Callable
+
 from app.look.engine_texts import plain_stage
 from app.look.language import number_text, tr
 from app.panels.spoken_times import seconds_taken
@@ -7,6 +9,20 @@ from app.side_by_side.tile_pictures import ORIGINAL, heat_is_fresh
 from app.state.grid import Overlay
 from app.state.grid_order import measured_of, tile_inversion
 from app.state.state import StudioState
+
+_BETWEEN = "  "
+"""Between two figures of a line."""
+
+
+def both_lines(state: StudioState, key: str, fits: Callable[[str], bool]) -> tuple[str, str]:
+    """The lines below a tile's title. Where the second would be empty, it has what does not fit into the first."""
+    first, second = first_line(state, key), second_line(state, key)
+    if second or fits(first):
+        return first, second
+    between = _BETWEEN if _BETWEEN in first else " "
+    parts = first.split(between)
+    count = next((count for count in range(len(parts) - 1, 0, -1) if fits(between.join(parts[:count]))), len(parts))
+    return between.join(parts[:count]), between.join(parts[count:])
 
 
 def first_line(state: StudioState, key: str) -> str:
@@ -24,7 +40,7 @@ def first_line(state: StudioState, key: str) -> str:
     if inversion.metrics is not None:
         metrics = inversion.metrics
         parts += _figures(metrics.psnr_db, metrics.ms_ssim, metrics.identity_distance)
-    return "  ".join(parts)
+    return _BETWEEN.join(parts)
 
 
 def second_line(state: StudioState, key: str) -> str:
@@ -42,7 +58,7 @@ def second_line(state: StudioState, key: str) -> str:
     if measured is None or measured.after is None:
         return ""
     after = measured.after
-    return "  ".join([tr("Edited:"), *_figures(after["psnr_db"], after["ms_ssim"], after["identity_distance"])])
+    return _BETWEEN.join([tr("Edited:"), *_figures(after["psnr_db"], after["ms_ssim"], after["identity_distance"])])
 
 
 def _figures(psnr_db: float | None, ms_ssim: float | None, identity: float | None) -> list[str]:

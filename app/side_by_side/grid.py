@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from app.look.language import tr
 from app.look.texts import middle_elided
 from app.look.theme import theme
-from app.side_by_side.captions import first_line, second_line
+from app.side_by_side.captions import both_lines, first_line
 from app.side_by_side.tile_pictures import ORIGINAL, TilePictures
 from app.state.grid_order import shown_methods, tile_title
 from app.state.state import StudioState
@@ -214,9 +214,10 @@ class TileGrid(PictureView):
         painter.drawText(caption, int(Qt.AlignmentFlag.AlignTop), elided)
         painter.setFont(self.font())
         painter.setPen(QColor(colours.muted))
-        line = painter.fontMetrics().lineSpacing()
-        for row, text in enumerate((first_line(state, cell.key), second_line(state, cell.key)), 1):
-            text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(caption.width()))
+        metrics, line = painter.fontMetrics(), painter.fontMetrics().lineSpacing()
+        lines = both_lines(state, cell.key, lambda text: metrics.horizontalAdvance(text) <= caption.width())
+        for row, text in enumerate(lines, 1):
+            text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(caption.width()))
             painter.drawText(caption.adjusted(0, row * line, 0, line), int(Qt.AlignmentFlag.AlignTop), text)
 
     def _paint_picture(self, painter: QPainter, key: str, area: QRectF) -> None:

@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app.side_by_side.captions import first_line
+from app.side_by_side.captions import both_lines, first_line
 from app.side_by_side.figures_table import FiguresTable
-from app.side_by_side.tile_pictures import TilePictures
+from app.side_by_side.tile_pictures import ORIGINAL, TilePictures
 from app.state.grid_order import ORDERS, figure_of, missing_methods
 from app.state.settings import Settings
 from app.window.main_window import MainWindow
@@ -161,3 +161,15 @@ def test_the_slider_says_why_it_cannot_be_used(both: MainWindow, qtbot: QtBot) -
     assert "no detail map" in row.slider.toolTip()
     assert "no detail map" in row.slider.accessibleDescription()
     wait_full(both, qtbot)
+
+
+def test_what_is_too_long_for_a_caption_goes_on_below(both: MainWindow) -> None:
+    state, key = both.state, "tiny-w"
+    whole = first_line(state, key)
+    seconds, psnr, *_rest = whole.split("  ")
+    assert both_lines(state, key, lambda _text: True) == (whole, "")
+    short = both_lines(state, key, lambda text: len(text) <= len(f"{seconds}  {psnr}"))
+    assert short[0] == f"{seconds}  {psnr}"
+    assert "  ".join(filter(None, short)) == whole
+    assert both_lines(state, key, lambda _text: False) == (whole, ""), "nothing fits: it is elided"
+    assert both_lines(state, ORIGINAL, lambda text: len(text) < 12) == ("The aligned", "crop")
