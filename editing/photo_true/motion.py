@@ -57,7 +57,7 @@ def motion_between(before: Rendered, after: Rendered, known: FaceParts, *, turns
     Where a head turns, motion that is not the head's is replaced by that around it.
     """
     size = len(after.picture)
-    flow = flow_between(after.structure, before.structure, size)
+    flow = flow_between(after.structure, before.structure, size, quick=quick)
     landmarks = moved_points(known.landmarks, flow * (CROP / size), CROP)
     if not quick:
         landmarks = landmarks_in(after.picture, landmarks)
