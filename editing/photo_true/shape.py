@@ -52,7 +52,7 @@ class ShapeEdit:
         fresh = np.maximum(self.fresh, self.mask * _share(_between(change, 2, 24, 8, self.scale), FRESH))[..., None]
         new = _with_contrast(self.after, self.sharpness)
         new -= moved_photo
-        self._sharpen(added, moved_photo)
+        self._sharpen(added, moved_photo, self.enlarged)
         return mixed(added, new, fresh)
 
     def added_in_a_turn(self) -> np.ndarray:
@@ -71,15 +71,15 @@ class ShapeEdit:
             new -= there[k]
             bands[k] = mixed(bands[k], new, share)
         added = joined(bands)
-        self._sharpen(added, moved_photo)
+        self._sharpen(added, moved_photo, self.enlarged * (1 - fresh))
         return added
 
-    def _sharpen(self, added: np.ndarray, moved_photo: np.ndarray) -> None:
-        """Adds what makes enlarged pixels as sharp as they were, in place."""
+    def _sharpen(self, added: np.ndarray, moved_photo: np.ndarray, enlarged: np.ndarray) -> None:
+        """Adds what makes enlarged pixels of the photo as sharp as they were, in place."""
         if self.scale < 0.5:
             return
         fine = moved_photo - blurred(moved_photo, _SOFT * self.scale)
-        fine *= self.enlarged[..., None]
+        fine *= enlarged[..., None]
         added += fine
 
     def _compared(self) -> tuple[np.ndarray, np.ndarray]:

@@ -97,3 +97,19 @@ def test_enlarged_pixels_keep_their_contrast(texture: np.ndarray):
     fine = texture - blurred(texture.astype(np.float32), 3.0)
     assert np.allclose(added(1.0), 0.25 * fine, atol=1e-2)
     assert not np.abs(added(0.25)).max() > 1e-2, "nobody sees that in a small preview"
+
+
+def test_in_a_turn_only_pixels_of_the_photo_are_sharpened(texture: np.ndarray):
+    flow, nothing = np.zeros((SIZE, SIZE, 2), np.float32), np.zeros((SIZE, SIZE), np.float32)
+    fresh = nothing.copy()
+    fresh[:, : SIZE // 2] = 1
+
+    def added(enlarged: float) -> np.ndarray:
+        pictures, ones = (texture, texture, texture[::-1].copy()), [1.0]
+        edit = ShapeEdit(*pictures, flow, nothing + enlarged, nothing, fresh, ones, ones, ones, scale=1.0)
+        return edit.added_in_a_turn()
+
+    fine = texture - blurred(texture.astype(np.float32), 3.0)
+    sharpened = added(0.25) - added(0.0)
+    assert np.allclose(sharpened[:, : SIZE // 2], 0, atol=1e-3), "there the render alone is shown"
+    assert np.allclose(sharpened[:, SIZE // 2 :], (0.25 * fine)[:, SIZE // 2 :], atol=1e-2)
