@@ -49,6 +49,9 @@ _SKIRT = 24.0
 _SHARPEST = 1.5
 """At most so much more contrast is given to fine bands of an edited render, to be as sharp as the photo."""
 
+_SHARPENED = 512
+"""The least size in which what an edit enlarges is sharpened: nobody sees that in a small preview."""
+
 _UNEDITED_KEPT = 3
 """Renders without an edit, each of one size and share of detail."""
 
@@ -87,6 +90,7 @@ class Portrait:
         self._descriptors: dict[int, np.ndarray] = {}
         self._ratios: dict[tuple[str, ...], tuple[float, np.ndarray]] = {}
         self._regions: dict[str, np.ndarray] = {}
+        self._crops = {len(crop): crop}
 
     @cached_property
     def parts(self) -> FaceParts:
@@ -100,7 +104,7 @@ class Portrait:
 
     def picture(self, edit: Edit, size: int, *, preview: bool = False) -> np.ndarray:
         """The crop with the edit in it, uint8 [size,size,3]; about right with `preview`. Raises as the render does."""
-        crop = resized(self.crop, size)
+        crop = self._crop_at(size)
         if edit.changes_nothing:
             return crop
         picture = self.change(edit, size, preview=preview).on(crop)
@@ -115,9 +119,14 @@ class Portrait:
         edited = face_descriptor(self.picture(edit, size, preview=preview), self.parts.landmarks)
         return float(np.linalg.norm(edited - self._descriptor(size)))
 
+    def _crop_at(self, size: int) -> np.ndarray:
+        if size not in self._crops:
+            self._crops[size] = resized(self.crop, size)
+        return self._crops[size]
+
     def _descriptor(self, size: int) -> np.ndarray:
         if size not in self._descriptors:
-            self._descriptors[size] = face_descriptor(resized(self.crop, size), self.parts.landmarks)
+            self._descriptors[size] = face_descriptor(self._crop_at(size), self.parts.landmarks)
         return self._descriptors[size]
 
     def background_light(self, edit: Edit, *, preview: bool = False) -> np.ndarray | None:
@@ -159,7 +168,7 @@ class Portrait:
     def _shape_change(self, apart: TakenApart, size: int, preview: bool) -> Change:
         unedited = self._unedited_render(apart.shape.detail, size, preview)
         before, after = unedited.render, Rendered(self._render(apart.shape, size, preview))
-        photo, turns = resized(self.crop, size), "turn" in apart.kinds
+        photo, turns = self._crop_at(size), "turn" in apart.kinds
         motion = motion_between(before, after, self.parts, turns=turns, quick=preview)
         mask = np.maximum.reduce([self._mask(place, motion.parts, size) for place in apart.places])
         if not _is_wide(apart):
@@ -180,7 +189,7 @@ class Portrait:
             before.picture[here],
             after.picture[here],
             resized(flow, size)[here],
-            resized(enlarged(flow * (len(flow) / size)), size)[here],
+            resized(enlarged(flow * (len(flow) / size)), size)[here] if size >= _SHARPENED else None,
             mask[here],
             fresh[here],
             shares_of(unedited.photo_contrasts[:-1], unedited.contrasts[:-1], 0.0, 1.0),
@@ -202,7 +211,7 @@ class Portrait:
         if key not in self._unedited:
             render = Rendered(self._render(Edit(detail=detail), size, preview))
             inside = face_inside(self.parts.landmarks, size)
-            contrasts = (contrasts_of(one, inside) for one in (render.picture, resized(self.crop, size)))
+            contrasts = (contrasts_of(one, inside) for one in (render.picture, self._crop_at(size)))
             kept = list(self._unedited.items())[1 - _UNEDITED_KEPT :]
             self._unedited = {**dict(kept), key: _Unedited(render, *contrasts)}
         return self._unedited[key]
@@ -225,7 +234,7 @@ class Portrait:
     def _with_colours(self, change: Change, apart: TakenApart, preview: bool) -> Change:
         """The change with those of colour and light, one after another, on the photo as it is with the shape's."""
         size = change.size
-        photo = change.on(resized(self.crop, size))
+        photo = change.on(self._crop_at(size))
         base, added = apart.shape, change.added
         for (place, kind), strengths in apart.colours.items():
             ratio = self._log_ratio(base, strengths, kind, preview)

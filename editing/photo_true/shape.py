@@ -14,7 +14,7 @@ NOISE = (6.0, 5.0, 4.0)
 moved along, which the photo must not get twice."""
 
 _SOFT = 3.0
-"""Pixels of 1024 below which what is enlarged gets its contrast back. Nobody sees that in a small preview."""
+"""Pixels of 1024 below which what is enlarged gets its contrast back."""
 
 FRESH, FRESH_IN_A_TURN = 14.0, 9.0
 """Grey levels of a change, in shapes of a few pixels to a few dozen, from which on the photo has nothing to give."""
@@ -26,7 +26,7 @@ class ShapeEdit:
 
     photo, before, after  uint8 [h,w,3]: the photo, and its renders without and with the edit
     flow                  float32 [h,w,2] from `after` to `before`, in pixels, 0 where nothing may move
-    enlarged              float32 [h,w], of the flow: `flow.enlarged`
+    enlarged              float32 [h,w], of the flow: `flow.enlarged`; None where nothing is to be sharpened by it
     mask, fresh           float32 [h,w] in 0..1: where the edit belongs, and where `after` alone is shown
     softness, sharpness   what fine bands are multiplied by: of the change, at most 1, and of `after` where it is alone
     regained              what bands of `after` are multiplied by, at least 1: a render loses detail as it is edited
@@ -37,7 +37,7 @@ class ShapeEdit:
     before: np.ndarray
     after: np.ndarray
     flow: np.ndarray
-    enlarged: np.ndarray
+    enlarged: np.ndarray | None
     mask: np.ndarray
     fresh: np.ndarray
     softness: Sequence[float]
@@ -52,7 +52,7 @@ class ShapeEdit:
         fresh = np.maximum(self.fresh, self.mask * _share(_between(change, 2, 24, 8, self.scale), FRESH))[..., None]
         new = _with_contrast(self.after, self.sharpness)
         new -= moved_photo
-        self._sharpen(added, moved_photo, self.enlarged)
+        self._sharpen(added, moved_photo)
         return mixed(added, new, fresh)
 
     def added_in_a_turn(self) -> np.ndarray:
@@ -71,15 +71,15 @@ class ShapeEdit:
             new -= there[k]
             bands[k] = mixed(bands[k], new, share)
         added = joined(bands)
-        self._sharpen(added, moved_photo, self.enlarged * (1 - fresh))
+        self._sharpen(added, moved_photo, 1 - fresh)
         return added
 
-    def _sharpen(self, added: np.ndarray, moved_photo: np.ndarray, enlarged: np.ndarray) -> None:
-        """Adds what makes enlarged pixels of the photo as sharp as they were, in place."""
-        if self.scale < 0.5:
+    def _sharpen(self, added: np.ndarray, moved_photo: np.ndarray, share: np.ndarray | float = 1.0) -> None:
+        """Adds what makes enlarged pixels of the photo as sharp as they were, or a share of it, in place."""
+        if self.enlarged is None:
             return
         fine = moved_photo - blurred(moved_photo, _SOFT * self.scale)
-        fine *= enlarged[..., None]
+        fine *= (self.enlarged * share)[..., None]
         added += fine
 
     def _compared(self) -> tuple[np.ndarray, np.ndarray]:

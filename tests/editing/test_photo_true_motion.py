@@ -87,16 +87,15 @@ def test_what_is_enlarged_is_known_by_its_motion():
 
 
 def test_enlarged_pixels_keep_their_contrast(texture: np.ndarray):
-    flow, one = np.zeros((SIZE, SIZE, 2), np.float32), np.full((SIZE, SIZE), 0.25, np.float32)
-    nothing = np.zeros((SIZE, SIZE), np.float32)
+    flow, nothing = np.zeros((SIZE, SIZE, 2), np.float32), np.zeros((SIZE, SIZE), np.float32)
 
-    def added(scale: float) -> np.ndarray:
-        edit = ShapeEdit(texture, texture, texture, flow, one, nothing, nothing, [1.0], [1.0], [1.0], scale)
+    def added(enlarged: np.ndarray | None) -> np.ndarray:
+        edit = ShapeEdit(texture, texture, texture, flow, enlarged, nothing, nothing, [1.0], [1.0], [1.0], scale=1.0)
         return edit.added()
 
     fine = texture - blurred(texture.astype(np.float32), 3.0)
-    assert np.allclose(added(1.0), 0.25 * fine, atol=1e-2)
-    assert not np.abs(added(0.25)).max() > 1e-2, "nobody sees that in a small preview"
+    assert np.allclose(added(nothing + 0.25), 0.25 * fine, atol=1e-2)
+    assert not np.abs(added(None)).max() > 1e-2
 
 
 def test_in_a_turn_only_pixels_of_the_photo_are_sharpened(texture: np.ndarray):
