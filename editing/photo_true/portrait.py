@@ -13,7 +13,6 @@ from editing.photo_true.bands import blurred, resized
 from editing.photo_true.change import Change, no_change
 from editing.photo_true.colour import SIDE as COLOUR_SIDE
 from editing.photo_true.colour import colour_change, log_ratio, tint
-from editing.photo_true.flow import enlarged
 from editing.photo_true.identity import face_descriptor
 from editing.photo_true.motion import Rendered, motion_between, seen_beside
 from editing.photo_true.regions import (
@@ -28,7 +27,7 @@ from editing.photo_true.regions import (
     region_mask,
 )
 from editing.photo_true.regions import SIDE as REGION_SIDE
-from editing.photo_true.shape import ShapeEdit, contrasts_of, shares_of
+from editing.photo_true.shape import ShapeEdit, contrasts_of, enlarged_at, shares_of
 from editing.photo_true.taken_apart import TakenApart, place_of, taken_apart
 
 Render = Callable[[Edit, int, bool], np.ndarray]
@@ -48,9 +47,6 @@ _SKIRT = 24.0
 
 _SHARPEST = 1.5
 """At most so much more contrast is given to fine bands of an edited render, to be as sharp as the photo."""
-
-_SHARPENED = 512
-"""The least size in which what an edit enlarges is sharpened: nobody sees that in a small preview."""
 
 _UNEDITED_KEPT = 3
 """Renders without an edit, each of one size and share of detail."""
@@ -180,7 +176,7 @@ class Portrait:
             strokes = [stroke for place in apart.places for stroke in place.strokes]
             seen = seen_beside(replace(motion, flow=flow), before, after, self.parts, strokes)
             mask = mask * (1 - resized(seen, size))
-        here = _around(skirt, flow)
+        here, grown = _around(skirt, flow), enlarged_at(flow, size)
         fresh = mask * self._new_mouth(motion.parts, size)
         edited_contrasts = contrasts_of(after.picture, face_inside(self.parts.landmarks, size))
         added = np.zeros((size, size, 3), np.float32)
@@ -189,7 +185,7 @@ class Portrait:
             before.picture[here],
             after.picture[here],
             resized(flow, size)[here],
-            resized(enlarged(flow * (len(flow) / size)), size)[here] if size >= _SHARPENED else None,
+            None if grown is None else grown[here],
             mask[here],
             fresh[here],
             shares_of(unedited.photo_contrasts[:-1], unedited.contrasts[:-1], 0.0, 1.0),

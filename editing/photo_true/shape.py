@@ -7,7 +7,7 @@ import cv2
 import numpy as np
 
 from editing.photo_true.bands import blurred, joined, laplacian_bands, mixed, power, resized
-from editing.photo_true.flow import warped
+from editing.photo_true.flow import enlarged, warped
 
 NOISE = (6.0, 5.0, 4.0)
 """Grey levels, of bands at 1024, 512 and 256 pixels: a weaker change of them is the generator's fixed noise that was
@@ -15,6 +15,9 @@ moved along, which the photo must not get twice."""
 
 _SOFT = 3.0
 """Pixels of 1024 below which what is enlarged gets its contrast back."""
+
+_LEAST_SHARPENED = 512
+"""Pixels of the smallest picture in which that is done: nobody sees it in a small preview."""
 
 FRESH, FRESH_IN_A_TURN = 14.0, 9.0
 """Grey levels of a change, in shapes of a few pixels to a few dozen, from which on the photo has nothing to give."""
@@ -26,7 +29,7 @@ class ShapeEdit:
 
     photo, before, after  uint8 [h,w,3]: the photo, and its renders without and with the edit
     flow                  float32 [h,w,2] from `after` to `before`, in pixels, 0 where nothing may move
-    enlarged              float32 [h,w], of the flow: `flow.enlarged`; None where nothing is to be sharpened by it
+    enlarged              float32 [h,w], of the flow, or None: `enlarged_at`
     mask, fresh           float32 [h,w] in 0..1: where the edit belongs, and where `after` alone is shown
     softness, sharpness   what fine bands are multiplied by: of the change, at most 1, and of `after` where it is alone
     regained              what bands of `after` are multiplied by, at least 1: a render loses detail as it is edited
@@ -92,6 +95,16 @@ class ShapeEdit:
     def _bands_of(self, change: np.ndarray) -> list[np.ndarray]:
         bands = laplacian_bands(change * self.mask[..., None], len(self.softness))
         return _without_noise(bands, self.softness)
+
+
+def enlarged_at(flow: np.ndarray, size: int) -> np.ndarray | None:
+    """`flow.enlarged`, float32 [size,size], of a flow [s,s,2] in pixels of a picture of this size.
+
+    None where the picture is too small for anything to be sharpened by it.
+    """
+    if size < _LEAST_SHARPENED:
+        return None
+    return resized(enlarged(flow * (len(flow) / size)), size)
 
 
 def contrasts_of(picture: np.ndarray, face: np.ndarray) -> list[float]:

@@ -9,7 +9,7 @@ from editing.photo_true.bands import blurred
 from editing.photo_true.flow import enlarged
 from editing.photo_true.motion import Motion, Rendered, motion_between, seen_beside
 from editing.photo_true.regions import FaceParts
-from editing.photo_true.shape import ShapeEdit
+from editing.photo_true.shape import ShapeEdit, enlarged_at
 
 SIZE = 256
 
@@ -89,13 +89,22 @@ def test_what_is_enlarged_is_known_by_its_motion():
 def test_enlarged_pixels_keep_their_contrast(texture: np.ndarray):
     flow, nothing = np.zeros((SIZE, SIZE, 2), np.float32), np.zeros((SIZE, SIZE), np.float32)
 
-    def added(enlarged: np.ndarray | None) -> np.ndarray:
-        edit = ShapeEdit(texture, texture, texture, flow, enlarged, nothing, nothing, [1.0], [1.0], [1.0], scale=1.0)
+    def added(enlarged: np.ndarray | None, scale: float) -> np.ndarray:
+        edit = ShapeEdit(texture, texture, texture, flow, enlarged, nothing, nothing, [1.0], [1.0], [1.0], scale)
         return edit.added()
 
     fine = texture - blurred(texture.astype(np.float32), 3.0)
-    assert np.allclose(added(nothing + 0.25), 0.25 * fine, atol=1e-2)
-    assert not np.abs(added(None)).max() > 1e-2
+    assert np.allclose(added(nothing + 0.25, 1.0), 0.25 * fine, atol=1e-2)
+    assert not np.abs(added(None, 0.25)).max() > 1e-2
+
+
+def test_nobody_sees_sharpening_in_a_small_preview():
+    middle = (SIZE - 1) / 2
+    away = np.stack(np.meshgrid(np.arange(SIZE) - middle, np.arange(SIZE) - middle), -1).astype(np.float32)
+    assert enlarged_at(away * (1 / 1.2 - 1), 256) is None
+    larger = enlarged_at(2 * away * (1 / 1.2 - 1), 512)
+    assert larger is not None
+    assert np.allclose(larger[10:-10, 10:-10], 0.44, atol=1e-3), "of the area; the flow is in pixels of 512"
 
 
 def test_in_a_turn_only_pixels_of_the_photo_are_sharpened(texture: np.ndarray):
