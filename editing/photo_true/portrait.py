@@ -87,6 +87,7 @@ class Portrait:
         self._ratios: dict[tuple[str, ...], tuple[float, np.ndarray]] = {}
         self._regions: dict[str, np.ndarray] = {}
         self._crops = {len(crop): crop}
+        self._last: tuple[tuple[Edit, int, bool], Change] | None = None
 
     @cached_property
     def parts(self) -> FaceParts:
@@ -137,7 +138,16 @@ class Portrait:
         return np.sum(lights, axis=0) if lights else None
 
     def change(self, edit: Edit, size: int, *, preview: bool = False) -> Change:
-        """What the edit does to the crop at this size, but for its `background_light`."""
+        """What the edit does to the crop at this size, but for its `background_light`.
+
+        The last one is kept: what was shown is asked for again, for its identity.
+        """
+        key = edit, size, preview
+        if self._last is None or self._last[0] != key:
+            self._last = key, self._made_change(edit, size, preview)
+        return self._last[1]
+
+    def _made_change(self, edit: Edit, size: int, preview: bool) -> Change:
         apart = taken_apart(edit, self._directions)
         change = no_change(size)
         if not apart.shape.changes_nothing:

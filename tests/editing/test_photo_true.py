@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from editing.edits import Edit, EditRequest, RegionChoice, Stroke
+from editing.photo_true.portrait import Portrait
 from editing.session import Session
 from inversion.faces.align import crop_face
 from tests import tiny
@@ -130,6 +131,19 @@ def test_a_face_that_is_inverted_again_is_edited_anew(session: Session):
     after = session.edited_photo([request(face=1)])
     assert (before != after).any()
     session.invert(1, METHOD)
+
+
+def test_what_was_shown_is_not_made_again_for_its_identity(session: Session, monkeypatch: pytest.MonkeyPatch):
+    edit = Edit({"smile": 2.5}, regions=SMILE.regions)
+    session.render(request(edit, preview=True))
+
+    def made_again(*_args: object) -> None:
+        raise AssertionError("the same edit was worked out twice")
+
+    monkeypatch.setattr(Portrait, "_made_change", made_again)
+    assert session.photo_editor.identity_distance(request(edit, preview=True)) > 0
+    with pytest.raises(AssertionError, match="twice"):
+        session.photo_editor.identity_distance(request(Edit({"smile": 2.6}, regions=SMILE.regions), preview=True))
 
 
 def test_the_identity_distance_grows_with_an_edit_and_a_bound_shortens_it(session: Session):
