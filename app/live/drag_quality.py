@@ -34,7 +34,12 @@ class DragQuality:
         self._measured: dict[int, list[tuple[float, float]]] = {}
 
     def measured(self, request: EditRequest, seconds: float) -> None:
-        """Notes that the picture of this request took `seconds`."""
+        """Notes that the picture of this request took `seconds`.
+
+        A photo without an edit is just shown: that says nothing of pictures with one.
+        """
+        if request.photo_true and request.edit.changes_nothing:
+            return
         if not request.preview:
             self._exact.measured(request.resolution, seconds)
             return

@@ -20,7 +20,7 @@ from app.past_runs import PastRun
 from app.state.settings import Settings
 from app.values.notices import Notice
 from app.views.viewport import Viewport
-from editing.edits import EditRequest
+from editing.edits import Edit, EditRequest
 from inversion.errors import StudioError, as_studio_error
 from inversion.methods.base import MethodInfo
 
@@ -91,6 +91,15 @@ def test_drags_are_exact_only_where_that_was_measured_to_be_quick() -> None:
     assert quality.while_dragging(wish) == about[1]
     for _ in range(7):
         quality.measured(wish, 0.02)
+    assert quality.while_dragging(wish) == wish
+
+
+def test_a_photo_without_an_edit_says_nothing_of_how_quick_edits_are() -> None:
+    wish, about = EditRequest(photo_true=True), EditRequest(resolution=256, preview=True, photo_true=True)
+    quality = DragQuality(0.08, 1024, (256,))
+    quality.measured(wish, 0.001)
+    assert quality.while_dragging(wish) == about
+    quality.measured(replace(wish, edit=Edit({"smile": 1.0})), 0.01)
     assert quality.while_dragging(wish) == wish
 
 
