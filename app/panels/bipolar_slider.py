@@ -51,7 +51,6 @@ class BipolarSlider(QSlider):
         blocked = self.blockSignals(True)
         self.setValue(round(strength * STEPS))
         self.blockSignals(blocked)
-        self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         return QSize(120, 24)

@@ -161,9 +161,10 @@ class StrengthRow(QWidget):
         shares = {DELTA: edit.delta_strength, DETAIL: edit.detail, MORPH: edit.morph}
         strength = shares[self.name] if self.name in shares else edit.strengths.get(self.name, 0.0)
         self.slider.show_strength(strength)
-        blocked = self.box.blockSignals(True)
-        self.box.setValue(strength)
-        self.box.blockSignals(blocked)
+        if self.box.value() != strength:  # set to the same value, it would be painted anew
+            blocked = self.box.blockSignals(True)
+            self.box.setValue(strength)
+            self.box.blockSignals(blocked)
         self.reset.setVisible(strength != self._rest)
         self.region.setChecked(self._has_region and self._state.region.direction == self.name)
         chosen = self.name in edit.regions

@@ -30,8 +30,14 @@ class ComparedView(PictureView):
         self._region = RegionLayer(state, studio.regions)
         self._split_at = 0.5
         self._splitting = False
-        for changed in (state.view.changed, state.region.changed, state.region.picture_changed, state.edit_changed):
+        for changed in (state.view.changed, state.region.changed, state.region.picture_changed):
             changed.connect(self.update)
+        state.edit_changed.connect(self._on_edit)
+
+    def _on_edit(self) -> None:
+        """Strokes on its region are drawn at once; its picture comes later, by itself."""
+        if self._state.region.direction:
+            self.update()
 
     # What subclasses say
 
