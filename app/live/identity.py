@@ -1,13 +1,14 @@
 """The live identity distance of the selected face, and the edit that stays within a bound."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QObject
 
 from app.engine.engine import Engine
 from app.live.engine_signals import EngineSignals
 from app.look.parts import single_shot
-from app.state.requests import portrait_request
+from app.state.requests import portrait_request, shown_edit
 from app.state.state import StudioState
 from app.values.pictures import IDENTITY, FoundIdentity
 from editing.edits import Edit, EditRequest
@@ -17,7 +18,8 @@ PAUSE_MILLISECONDS = 300
 
 
 class LiveIdentity(QObject):
-    """Keeps `state.identity.found` up with the edit.
+    """Keeps `state.identity.found` up with the edit; while the hand moves, with the picture on the screen, whose change
+    is at hand.
 
     Once the hand rests, an edit beyond the bound is handed to `shorten` with the one that stays within. An edit that
     was undone to is left alone.
@@ -64,7 +66,12 @@ class LiveIdentity(QObject):
     def _ask(self) -> None:
         state = self._state
         bound = None if state.dragging or state.history.canRedo() else state.identity.bound
-        wanted = portrait_request(state), bound
+        request = portrait_request(state)
+        if state.dragging:
+            request = replace(request, edit=shown_edit(state))
+            if request.edit.changes_nothing:
+                return
+        wanted = request, bound
         if wanted != self._asked:
             self._asked = wanted
             self._stamp = self._engine.request_identity(*wanted)

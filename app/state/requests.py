@@ -20,6 +20,21 @@ def portrait_request(state: StudioState) -> EditRequest:
     return EditRequest(state.face or 0, method, state.edit, full_size(state), photo_true=photo_true)
 
 
+def shown_edit(state: StudioState) -> Edit:
+    """The edit in the picture of the selected face that is on the screen; where there is none yet, the newest.
+
+    While the hand moves, the picture of the newest is on its way.
+    """
+    wanted, view = portrait_request(state), state.view
+    shown: tuple[EditRequest, ...] = ()
+    if view.showing_photo:
+        shown = state.photo_picture.requests if state.photo_picture is not None else ()
+    elif not view.side_by_side and state.picture is not None:
+        shown = (state.picture.request,)
+    of_face = (one.edit for one in shown if (one.face, one.method) == (wanted.face, wanted.method))
+    return next(of_face, wanted.edit)
+
+
 def photo_requests(state: StudioState) -> tuple[EditRequest, ...]:
     """The exact pictures of all faces that are edited, for the whole photo."""
     edits, requests = state.edits, []

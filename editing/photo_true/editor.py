@@ -72,6 +72,10 @@ class PhotoEditor:
         self._changes.pop(face, None)
         self._reduced.clear()
 
+    def prepare(self, request: EditRequest) -> None:
+        """Makes what every edit of the request's face needs for its quick pictures. Raises as `picture` does."""
+        self._portrait(request).prepare(min(PREVIEW_SIZE, self._full))
+
     def picture(self, request: EditRequest) -> np.ndarray:
         """The crop of the request's face with the edit in it, uint8 [r,r,3], r the request's resolution."""
         portrait = self._portrait(request)

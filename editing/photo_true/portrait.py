@@ -51,6 +51,9 @@ _SHARPEST = 1.5
 _UNEDITED_KEPT = 3
 """Renders without an edit, each of one size and share of detail."""
 
+_PREVIEWS_KEPT = 3
+"""Changes of quick pictures: that of the one on the screen, and of two that may have been made since."""
+
 _BANDS_REACH = 48.0
 """Pixels of 1024 over which the coarsest band spreads what is in a mask."""
 
@@ -87,7 +90,7 @@ class Portrait:
         self._ratios: dict[tuple[str, ...], tuple[float, np.ndarray]] = {}
         self._regions: dict[str, np.ndarray] = {}
         self._crops = {len(crop): crop}
-        self._last: tuple[tuple[Edit, int, bool], Change] | None = None
+        self._previews: list[tuple[Edit, int, Change]] = []
 
     @cached_property
     def parts(self) -> FaceParts:
@@ -98,6 +101,11 @@ class Portrait:
     @cached_property
     def _backdrop(self) -> Backdrop:
         return backdrop(self.crop, self.parts.person)
+
+    def prepare(self, size: int) -> None:
+        """Makes what previews of this size have in common, and what their identity is told by."""
+        self._unedited_render(Edit().detail, size, preview=True)
+        self._descriptor(size)
 
     def picture(self, edit: Edit, size: int, *, preview: bool = False) -> np.ndarray:
         """The crop with the edit in it, uint8 [size,size,3]; about right with `preview`. Raises as the render does."""
@@ -140,12 +148,16 @@ class Portrait:
     def change(self, edit: Edit, size: int, *, preview: bool = False) -> Change:
         """What the edit does to the crop at this size, but for its `background_light`.
 
-        The last one is kept: what was shown is asked for again, for its identity.
+        The last previews are kept: what is on the screen is asked for again, for its identity.
         """
-        key = edit, size, preview
-        if self._last is None or self._last[0] != key:
-            self._last = key, self._made_change(edit, size, preview)
-        return self._last[1]
+        if not preview:
+            return self._made_change(edit, size, preview)
+        for known, its_size, change in self._previews:
+            if (known, its_size) == (edit, size):
+                return change
+        change = self._made_change(edit, size, preview)
+        self._previews = [*self._previews[1 - _PREVIEWS_KEPT :], (edit, size, change)]
+        return change
 
     def _made_change(self, edit: Edit, size: int, preview: bool) -> Change:
         apart = taken_apart(edit, self._directions)

@@ -146,6 +146,20 @@ def test_what_was_shown_is_not_made_again_for_its_identity(session: Session, mon
         session.photo_editor.identity_distance(request(Edit({"smile": 2.6}, regions=SMILE.regions), preview=True))
 
 
+def test_prepared_a_first_preview_takes_its_own_render_alone(session: Session, monkeypatch: pytest.MonkeyPatch):
+    session.photo_editor.forget(0)
+    session.photo_editor.prepare(request(Edit()))
+    rendered, render = [], session.renderer.render
+
+    def watched(inversion, edit, *options, **more):
+        rendered.append(edit)
+        return render(inversion, edit, *options, **more)
+
+    monkeypatch.setattr(session.renderer, "render", watched)
+    session.render(request(preview=True))
+    assert rendered == [SMILE]
+
+
 def test_the_identity_distance_grows_with_an_edit_and_a_bound_shortens_it(session: Session):
     editor = session.photo_editor
 
