@@ -1,4 +1,4 @@
-"""The job that shows what a direction does: small pictures of the face at both ends of its range."""
+"""Short jobs that make ahead, while the hand rests, what will be wanted soon."""
 
 from collections.abc import Callable
 
@@ -11,10 +11,19 @@ from inversion.progress import CancelToken, ProgressSink
 
 
 def range_job(request: EditRequest, direction: str, done: Callable[[RangePictures], None]) -> Job[RangePictures]:
-    """As `range_pictures` makes them."""
+    """What a direction does: small pictures of the face at both ends of its range, as `range_pictures` makes them."""
 
     def work(session: Session, _progress: ProgressSink, cancel: CancelToken) -> RangePictures:
         cancel.check()
         return range_pictures(session, request, direction)
 
-    return Job(JobKind.RANGE, work, done)
+    return Job(JobKind.AHEAD, work, done)
+
+
+def first_edit_job(request: EditRequest) -> Job[None]:
+    """What the first edit of a face in its photo needs, so that its picture is as quick as those after it."""
+
+    def work(session: Session, _progress: ProgressSink, _cancel: CancelToken) -> None:
+        session.photo_editor.prepare(request)
+
+    return Job(JobKind.AHEAD, work)

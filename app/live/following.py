@@ -16,10 +16,10 @@ class FollowingPicture(QObject):
     def __init__(self, state: StudioState, timing: Timing, parent: QObject) -> None:
         super().__init__(parent)
         self._state = state
-        self._forgotten = self._last_stamp = 0
+        self._forgotten = self._last_stamp = self._drawn_stamp = 0
         self._looked_at: object = None
         self._rest = single_shot(self, timing.rest_milliseconds)
-        self._rest.timeout.connect(self._ask_exact)
+        self._rest.timeout.connect(self._on_rest)
         state.dragging_changed.connect(self._on_dragging)
         state.view.changed.connect(self._on_view)
 
@@ -64,9 +64,9 @@ class FollowingPicture(QObject):
         return stamp <= self._forgotten or (shown is not None and stamp <= shown)
 
     def settle(self, stamp: int) -> None:
-        """Asks for the exact picture after this one, where the hand rests and nothing newer was asked for."""
-        if not self._state.dragging and stamp == self._last_stamp:
-            self._ask_exact()
+        """This picture is on the screen; asks for the exact one, where the hand rests and nothing newer is awaited."""
+        self._drawn_stamp = stamp
+        self._on_rest()
 
     def _ask_exact(self) -> None:
         if self.in_sight() and not self.exact_shown():
@@ -75,10 +75,15 @@ class FollowingPicture(QObject):
     def _ask(self, exact: bool) -> None:
         self._last_stamp = self.ask(exact) or self._last_stamp
 
-    def _on_dragging(self) -> None:
-        if not self._state.dragging and self._rest.isActive():
-            self._rest.stop()
+    def _on_rest(self) -> None:
+        """A quick picture that is awaited comes first: it takes a fraction of the exact one's time."""
+        if not self._rest.isActive() and self._drawn_stamp == self._last_stamp:
             self._ask_exact()
+
+    def _on_dragging(self) -> None:
+        if not self._state.dragging:
+            self._rest.stop()
+            self._on_rest()
 
     def _on_view(self) -> None:
         before, self._looked_at = self._looked_at, self.in_sight()

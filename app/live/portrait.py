@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject
 
+from app.engine.ahead import first_edit_job
 from app.engine.engine import Engine
 from app.engine.notices import notice_of
 from app.live.drag_quality import DragQualities
@@ -79,6 +80,8 @@ class LiveRenderer(FollowingPicture):
         state.picture = picture
         state.put_notice("edit", None)
         self.settle(picture.stamp)
+        if request.photo_true and not request.preview and request.edit.changes_nothing:
+            self._engine.submit(first_edit_job(request))
 
     def _on_failed(self, stamp: int, error: StudioError) -> None:
         if stamp > self._forgotten:

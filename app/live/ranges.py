@@ -5,9 +5,9 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 
+from app.engine.ahead import range_job
 from app.engine.engine import Engine
 from app.engine.job import Job, Outcome
-from app.engine.ranges import range_job
 from app.live.engine_signals import EngineSignals
 from app.state.requests import portrait_request
 from app.state.state import StudioState

@@ -26,7 +26,7 @@ class JobKind(Enum):
     MEASURE = "measure"
     HEAT = "heat"
     DETAIL = "detail"
-    RANGE = "range"
+    AHEAD = "ahead"
     LOOK_BESIDE = "look beside"
 
     @property
@@ -61,7 +61,7 @@ class JobKind(Enum):
 
 
 RUNS = (JobKind.INVERT, JobKind.REFINE, JobKind.MORPH)
-_MEASURING = (JobKind.MEASURE, JobKind.HEAT, JobKind.DETAIL, JobKind.RANGE)
+_MEASURING = (JobKind.MEASURE, JobKind.HEAT, JobKind.DETAIL, JobKind.AHEAD)
 _QUIET = (JobKind.START, JobKind.CROP, JobKind.ADD_FACE, JobKind.LIST_MODELS, JobKind.LOOK_BESIDE, *_MEASURING)
 _PLACES: dict[JobKind, Place] = {
     JobKind.CROP: "face",
