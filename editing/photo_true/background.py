@@ -45,12 +45,10 @@ def behind(change: Change, photo: np.ndarray, hidden: Backdrop, person_after: np
     side = min(_SIDE, size)
     around = blurred(cv2.dilate(resized(person_after, side), np.ones((_AROUND, _AROUND), np.uint8)), 2.0)
     outside = (1 - resized(np.clip((around - 0.25) * 2, 0, 1), size)) * inside
-    moved = warped(photo, resized(change.flow, size)).astype(np.float32)
     gone = resized(hidden.gone, size)
-    pushed_in = np.subtract(photo, moved, out=moved)
-    pushed_in *= 1 - gone[..., None]
-    pushed_in += gone[..., None] * resized(hidden.colours, size)
-    return Change(change.flow, mixed(change.added, pushed_in, outside[..., None]), 1 - outside * gone)
+    unmoved = cv2.subtract(photo, warped(photo, resized(change.flow, size)), dtype=cv2.CV_32F)
+    pushed_in = mixed(unmoved, resized(hidden.colours, size), gone)
+    return Change(change.flow, mixed(change.added, pushed_in, outside), 1 - outside * gone)
 
 
 def background_light(ratio: np.ndarray, person: np.ndarray) -> np.ndarray:

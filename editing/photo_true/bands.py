@@ -23,19 +23,26 @@ def strongest(values: np.ndarray) -> np.ndarray:
 
 
 def power(values: np.ndarray) -> np.ndarray:
-    """[h,w]: the mean square over the last dimension."""
-    return np.einsum("ijk,ijk->ij", values, values) / values.shape[2]
+    """[h,w]: the mean square over the last dimension. OpenCV's takes a quarter of the time of NumPy's on so few."""
+    weights = np.full((1, values.shape[2]), 1 / values.shape[2])
+    return cv2.transform(cv2.multiply(values, values), weights)
 
 
 def blurred(values: np.ndarray, sigma: float) -> np.ndarray:
     """By a Gaussian; a wide one is done on a smaller copy."""
     if sigma < 0.3:
         return values
-    if sigma <= 8:
-        return cv2.GaussianBlur(values, (0, 0), sigma).reshape(values.shape)  # OpenCV drops a last dimension of 1
+    if sigma <= 2.5:
+        return _gaussian(values, sigma)
     height, width = values.shape[:2]
-    smaller = resized(values, max(width // 4, 1), max(height // 4, 1))
-    return resized(blurred(smaller, sigma / 4), width, height)
+    step = 2 if sigma <= 8 else 4
+    smaller = resized(values, max(width // step, 1), max(height // step, 1))
+    blur = blurred if sigma > 32 else _gaussian
+    return resized(blur(smaller, sigma / step), width, height)
+
+
+def _gaussian(values: np.ndarray, sigma: float) -> np.ndarray:
+    return cv2.GaussianBlur(values, (0, 0), sigma).reshape(values.shape)  # OpenCV drops a last dimension of 1
 
 
 def laplacian_bands(values: np.ndarray, count: int) -> list[np.ndarray]:
@@ -62,14 +69,8 @@ def joined(bands: list[np.ndarray]) -> np.ndarray:
 
 
 def mixed(values: np.ndarray, others: np.ndarray, share: np.ndarray) -> np.ndarray:
-    """`values` [h,w,c], and to the share [h,w,1] the others, whose array it overwrites.
-
-    New arrays of large pictures take longer than the arithmetic.
-    """
-    others -= values
-    others *= share
-    others += values
-    return others
+    """float32 `values` [h,w,c], and to the share [h,w] in 0..1 the others; NumPy takes three times as long."""
+    return cv2.blendLinear(others, values, share, 1 - share)
 
 
 def filled_in(values: np.ndarray, known: np.ndarray) -> np.ndarray:

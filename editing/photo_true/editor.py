@@ -65,6 +65,7 @@ class PhotoEditor:
         self._portraits: dict[tuple[int, str], Portrait] = {}
         self._changes: dict[int, tuple[str, Edit, Change]] = {}
         self._reduced: dict[int, _Reduced] = {}
+        self._known_limits: dict[tuple[int, int, int], np.ndarray] = {}
 
     def forget(self, face: int) -> None:
         """Drops what was made of a face: it was inverted again."""
@@ -232,6 +233,14 @@ class PhotoEditor:
         return None if found is None else _mapped_back(self._crop_to_photo(face, self._full), found)
 
     def _limits(self, face: int, size: int) -> np.ndarray:
+        """As `Limits`, of one face; made once, until there is another face."""
+        key = face, size, len(self._faces)
+        if key not in self._known_limits:
+            self._known_limits = {known: limits for known, limits in self._known_limits.items() if known[2] == key[2]}
+            self._known_limits[key] = self._made_limits(face, size)
+        return self._known_limits[key]
+
+    def _made_limits(self, face: int, size: int) -> np.ndarray:
         crop_to_photo = self._crop_to_photo(face, size)
         others = [other for index, other in enumerate(self._faces) if index != face and other.confidence >= _SURE_FACE]
         inside = fade_at_border((self._photo.width, self._photo.height), crop_to_photo, size)

@@ -1,5 +1,6 @@
 """Where each pixel of an edited render was in the unedited one."""
 
+from functools import lru_cache
 from typing import Any
 
 import cv2
@@ -8,7 +9,7 @@ import numpy as np
 from editing.photo_true.bands import blurred, resized
 
 _cv2: Any = cv2
-"""Its type stubs lack the search for motion."""
+"""Its type stubs lack the search for motion, and maps in one array."""
 
 SIDE = 256
 """Motion is looked for at this size: at 512 nothing was gained on real portraits."""
@@ -50,8 +51,15 @@ def flow_between(after: np.ndarray, before: np.ndarray, size: int, *, quick: boo
 def warped(picture: np.ndarray, flow: np.ndarray) -> np.ndarray:
     """`picture` [h,w] or [h,w,c] brought along `flow` [h,w,2], in its pixels."""
     height, width = flow.shape[:2]
-    x, y = np.arange(width, dtype=np.float32), np.arange(height, dtype=np.float32)[:, None]
-    return cv2.remap(picture, flow[..., 0] + x, flow[..., 1] + y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+    own = _places(1 << (max(height, width) - 1).bit_length())[:height, :width]
+    return _cv2.remap(picture, cv2.add(flow, own), None, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+
+
+@lru_cache(maxsize=4)
+def _places(size: int) -> np.ndarray:
+    """float32 [size,size,2]: each pixel's own x and y."""
+    along = np.arange(size, dtype=np.float32)
+    return np.dstack(np.meshgrid(along, along))
 
 
 def enlarged(flow: np.ndarray) -> np.ndarray:

@@ -13,7 +13,7 @@ import cv2
 import numpy as np
 
 from editing.edits import Stroke
-from editing.photo_true.bands import blurred, filled_in, power, resized
+from editing.photo_true.bands import blurred, filled_in, mixed, power, resized
 from editing.photo_true.flow import flow_between, moved_points, structure, warped
 from editing.photo_true.regions import CROP, SIDE, FaceParts, face_inside, landmarks_in, painted, region_mask
 from inversion.faces.person import person_mask
@@ -42,13 +42,24 @@ class Rendered:
         """What motion is looked for in, see `flow.structure`."""
         return structure(self.picture)
 
+    @cached_property
+    def small(self) -> np.ndarray:
+        """uint8 [128,128,3]: what is looked at beside the face."""
+        return resized(self.picture, _SIDE)
+
 
 @dataclass(frozen=True, eq=False)
 class Motion:
-    """float32 flow [s,s,2] from an edited render to the unedited one, in its pixels, and where the face is after it."""
+    """From an edited render to the unedited one.
+
+    flow   float32 [s,s,2], in pixels of the render
+    parts  where the face is after it
+    face   float32 [128,128] in 0..1: where the face itself is, before or after
+    """
 
     flow: np.ndarray = field(repr=False)
     parts: FaceParts
+    face: np.ndarray = field(repr=False)
 
 
 def motion_between(before: Rendered, after: Rendered, known: FaceParts, *, turns: bool, quick: bool) -> Motion:
@@ -61,28 +72,35 @@ def motion_between(before: Rendered, after: Rendered, known: FaceParts, *, turns
     landmarks = moved_points(known.landmarks, flow * (CROP / size), CROP)
     if not quick:
         landmarks = landmarks_in(after.picture, landmarks)
+    face = face_of(known, landmarks)
     if turns:
-        doubt = seen_beside(Motion(flow, FaceParts(landmarks, known.person)), before, after, known)
+        doubt = seen_beside(flow, before, after, face)
         sure = np.maximum(1 - doubt / _SURELY_WRONG, 0) ** 2
         around = resized(filled_in(resized(flow, _SIDE), sure), len(flow))
-        flow = around + resized(sure, len(flow))[..., None] * (flow - around)
+        flow = mixed(around, flow, resized(sure, len(flow)))
     person = warped(known.person, resized(flow * (SIDE / size), SIDE))
     if turns and not quick:
         # Hair may be hidden now. Beyond it the network finds another person: other clothes, people beside the head.
         hair = np.minimum(_SURELY_HAIR * region_mask("hair", known, FaceParts(landmarks, person), SIDE), 1)
         person = person * (1 - hair * (1 - person_mask(after.picture)))
-    return Motion(flow, FaceParts(landmarks, np.maximum(person, face_inside(landmarks, SIDE))))
+    return Motion(flow, FaceParts(landmarks, np.maximum(person, face_inside(landmarks, SIDE))), face)
+
+
+def face_of(known: FaceParts, landmarks: np.ndarray) -> np.ndarray:
+    """`Motion.face`, of a face whose parts are `known` before, and which has these landmarks after."""
+    return np.clip(2 * region_mask("face", known, FaceParts(landmarks, known.person), _SIDE) - 0.6, 0, 1)
 
 
 def seen_beside(
-    motion: Motion, before: Rendered, after: Rendered, known: FaceParts, strokes: Sequence[Stroke] = ()
+    flow: np.ndarray, before: Rendered, after: Rendered, face: np.ndarray, strokes: Sequence[Stroke] = ()
 ) -> np.ndarray:
-    """float32 [128,128] in 0..1: where more than motion would be seen beside the face, and beside what was painted."""
-    ours, theirs = (resized(one.picture, _SIDE) for one in (after, before))
-    flow = resized(motion.flow, _SIDE) * (_SIDE / len(after.picture))
-    change = ours - warped(theirs, flow).astype(np.float32)
+    """float32 [128,128] in 0..1: where more than this motion would be seen beside the face, and what was painted.
+
+    Motion and face are as in `Motion`.
+    """
+    moved = warped(before.small, resized(flow, _SIDE) * (_SIDE / len(after.picture)))
+    change = cv2.subtract(after.small, moved, dtype=cv2.CV_32F)
     strength = blurred(power(change), 1.0) / _SEEN**2
     seen = strength * strength / (1 + strength * strength)
     seen = blurred(cv2.dilate(seen, np.ones((_REACH, _REACH), np.uint8)), _SOFT)
-    face = np.clip(2 * region_mask("face", known, motion.parts, _SIDE) - 0.6, 0, 1)
     return seen * (1 - blurred(painted(face, strokes), _SOFT))

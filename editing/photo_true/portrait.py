@@ -196,7 +196,7 @@ class Portrait:
         flow = motion.flow * resized(skirt, len(motion.flow))[..., None]
         if turns or any(place.region in _FADING_REGIONS for place in apart.places):
             strokes = [stroke for place in apart.places for stroke in place.strokes]
-            seen = seen_beside(replace(motion, flow=flow), before, after, self.parts, strokes)
+            seen = seen_beside(flow, before, after, motion.face, strokes)
             mask = mask * (1 - resized(seen, size))
         here, grown = _around(skirt, flow), enlarged_at(flow, size)
         fresh = mask * self._new_mouth(motion.parts, size)

@@ -52,11 +52,10 @@ class ShapeEdit:
         """What is added to the photo that moved along: mask (after - moved before), float32 [h,w,3]."""
         moved_photo, change = self._compared()
         added = joined(self._bands_of(change))
-        fresh = np.maximum(self.fresh, self.mask * _share(_between(change, 2, 24, 8, self.scale), FRESH))[..., None]
+        fresh = np.maximum(self.fresh, self.mask * _share(_between(change, 2, 24, 8, self.scale), FRESH))
         new = _with_contrast(self.after, self.sharpness)
         new -= moved_photo
-        self._sharpen(added, moved_photo)
-        return mixed(added, new, fresh)
+        return mixed(self._sharpened(added, moved_photo), new, fresh)
 
     def added_in_a_turn(self) -> np.ndarray:
         """As `added`, for a head that turns.
@@ -68,22 +67,20 @@ class ShapeEdit:
         bands, count = self._bands_of(change), len(self.sharpness)
         wanted, there = (laplacian_bands(picture, count) for picture in (self.after.astype(np.float32), moved_photo))
         for k, contrast in enumerate(self.sharpness):
-            share = resized(fresh, *bands[k].shape[1::-1])[..., None]
+            share = resized(fresh, *bands[k].shape[1::-1])
             new = wanted[k]
             new *= contrast
             new -= there[k]
             bands[k] = mixed(bands[k], new, share)
-        added = joined(bands)
-        self._sharpen(added, moved_photo, 1 - fresh)
-        return added
+        return self._sharpened(joined(bands), moved_photo, 1 - fresh)
 
-    def _sharpen(self, added: np.ndarray, moved_photo: np.ndarray, share: np.ndarray | float = 1.0) -> None:
-        """Adds what makes enlarged pixels of the photo as sharp as they were, or a share of it, in place."""
+    def _sharpened(self, added: np.ndarray, moved_photo: np.ndarray, share: np.ndarray | float = 1.0) -> np.ndarray:
+        """With what makes enlarged pixels of the photo as sharp as they were, or a share of it."""
         if self.enlarged is None:
-            return
-        fine = moved_photo - blurred(moved_photo, _SOFT * self.scale)
-        fine *= (self.enlarged * share)[..., None]
-        added += fine
+            return added
+        sharper = moved_photo - blurred(moved_photo, _SOFT * self.scale)
+        sharper += added
+        return mixed(added, sharper, self.enlarged * share)
 
     def _compared(self) -> tuple[np.ndarray, np.ndarray]:
         """The photo moved along, and what the renders differ in beyond motion."""

@@ -13,6 +13,9 @@ from inversion.readback import to_array
 
 _LOADING = threading.Lock()
 
+_NOBODY = 1e-4
+"""What is less is 0: far from people the network gives numbers so small that any arithmetic on them is slow."""
+
 
 def person_mask(pixels: np.ndarray, device: torch.device | str = "cpu") -> np.ndarray:
     """float32 [256,256] in 0..1 of uint8 [h,w,3] sRGB: how surely each part of the picture is a person.
@@ -24,7 +27,8 @@ def person_mask(pixels: np.ndarray, device: torch.device | str = "cpu") -> np.nd
     with _LOADING:
         network = _network(str(device))
     with torch.inference_mode():
-        return to_array(network(to_tensor(small, device))[0, 0])
+        mask = to_array(network(to_tensor(small, device))[0, 0])
+    return np.where(mask < _NOBODY, np.float32(0), mask)
 
 
 @cache

@@ -7,7 +7,7 @@ import pytest
 from editing.edits import Stroke
 from editing.photo_true.bands import blurred
 from editing.photo_true.flow import enlarged
-from editing.photo_true.motion import Motion, Rendered, motion_between, seen_beside
+from editing.photo_true.motion import Rendered, face_of, motion_between, seen_beside
 from editing.photo_true.regions import FaceParts
 from editing.photo_true.shape import ShapeEdit, enlarged_at
 
@@ -37,14 +37,13 @@ def texture() -> np.ndarray:
     return cv2.normalize(smooth, smooth, 40, 215, cv2.NORM_MINMAX)
 
 
-def still(parts: FaceParts) -> Motion:
-    return Motion(np.zeros((SIZE, SIZE, 2), np.float32), parts)
+STILL = np.zeros((SIZE, SIZE, 2), np.float32)
 
 
 def test_a_change_is_seen_beside_the_face_and_not_in_it(parts: FaceParts, texture: np.ndarray):
     after = texture.copy()
     after[:, 60:196] = np.clip(after[:, 60:196].astype(int) + 40, 0, 255)
-    seen = seen_beside(still(parts), Rendered(texture), Rendered(after), parts)
+    seen = seen_beside(STILL, Rendered(texture), Rendered(after), face_of(parts, parts.landmarks))
     assert seen[55:70, 55:75].max() < 0.05, "in the face everything may change"
     assert seen[100:125, 40:90].min() > 0.8
     assert seen[:, :20].max() < 0.05, "and nothing is seen where nothing changed"
@@ -54,8 +53,8 @@ def test_what_was_painted_counts_as_the_face(parts: FaceParts, texture: np.ndarr
     after = np.clip(texture.astype(int) + 40, 0, 255).astype(np.uint8)
     stroke = Stroke(points=((0.2, 0.9), (0.8, 0.9)), radius=0.08, feather=0.01, add=True)
     rendered = Rendered(texture), Rendered(after)
-    assert seen_beside(still(parts), *rendered, parts)[115, 64] > 0.8
-    assert seen_beside(still(parts), *rendered, parts, [stroke])[115, 64] < 0.1
+    assert seen_beside(STILL, *rendered, face_of(parts, parts.landmarks))[115, 64] > 0.8
+    assert seen_beside(STILL, *rendered, face_of(parts, parts.landmarks), [stroke])[115, 64] < 0.1
 
 
 def test_the_person_moves_along(parts: FaceParts, texture: np.ndarray):
