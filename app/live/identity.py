@@ -41,6 +41,8 @@ class LiveIdentity(QObject):
         self._pause.timeout.connect(self._ask)
         for changed in (
             state.edit_changed,
+            state.picture_changed,
+            state.photo_picture_changed,
             state.face_changed,
             state.method_changed,
             state.inversions_changed,

@@ -74,6 +74,15 @@ def test_the_distance_stands_beside_the_sliders(window: MainWindow, qtbot: QtBot
     wait_full(window, qtbot)
 
 
+def test_while_the_hand_holds_still_the_distance_is_that_of_the_picture(window: MainWindow, qtbot: QtBot) -> None:
+    window.studio.identity._pause.setInterval(0)  # it is asked for before the picture is there
+    drag(row_of(window, "smile").slider, [1.0, 2.0], release=False)
+    wait_measured(window, qtbot)
+    assert identity_row(window).distance.text() == "Identity distance 0.20"
+    drag(row_of(window, "smile").slider, [2.0], press=False)
+    wait_full(window, qtbot)
+
+
 def test_an_edit_beyond_the_bound_is_shortened_in_the_same_step(window: MainWindow, qtbot: QtBot) -> None:
     row, state = identity_row(window), window.state
     row.bound.setValue(0.1)
