@@ -40,7 +40,7 @@ def put_back(
     box = _busy_box(change, to_photo, pixels.shape[1], pixels.shape[0])
     if box is None:
         return None
-    zoom = float(np.sqrt(abs(np.linalg.det(to_photo[:, :2]))))  # photo pixels per crop pixel
+    zoom = zoom_of(to_photo)
     if zoom < 0.75:  # what is finer than the photo's pixels must not come back as a coarse pattern
         change = _softer(change, 0.5 / zoom)
     reach = int(np.ceil(np.abs(change.flow).max() * zoom * 1.5)) + _REACH
@@ -53,6 +53,11 @@ def put_back(
         )
         list(parts)
     return box
+
+
+def zoom_of(crop_to_photo: np.ndarray) -> float:
+    """Photo pixels per crop pixel."""
+    return float(np.sqrt(abs(np.linalg.det(crop_to_photo[:, :2]))))
 
 
 def _softer(change: Change, sigma: float) -> Change:

@@ -6,9 +6,12 @@ import numpy as np
 import pytest
 
 from editing.edits import Edit, EditRequest, RegionChoice, Stroke
+from editing.photo_true.change import Change, no_change
+from editing.photo_true.editor import PhotoEditor
 from editing.photo_true.portrait import Portrait
 from editing.session import Session
 from inversion.faces.align import crop_face
+from inversion.photos.photo import Photo
 from tests import tiny
 
 METHOD = "tiny-detail+detail"
@@ -144,6 +147,23 @@ def test_what_was_shown_is_not_made_again_for_its_identity(session: Session, mon
     assert session.photo_editor.identity_distance(request(edit, preview=True)) > 0
     with pytest.raises(AssertionError, match="twice"):
         session.photo_editor.identity_distance(request(Edit({"smile": 2.6}, regions=SMILE.regions), preview=True))
+
+
+def test_an_edit_is_worked_out_about_as_large_as_the_face_is_in_the_photo(monkeypatch: pytest.MonkeyPatch):
+    sizes: list[int] = []
+
+    def change(_portrait: Portrait, _edit: Edit, size: int) -> Change:
+        sizes.append(size)
+        return no_change(size)
+
+    monkeypatch.setattr(Portrait, "change", change)
+    faces = [tiny.tiny_face(10, 10, side) for side in (60, 350, 380, 800, 3000)]
+    crop = np.zeros((1024, 1024, 3), np.uint8)
+    editor = PhotoEditor(
+        Photo(np.zeros((40, 40, 3), np.uint8)), faces, tiny.tiny_directions(), lambda _: crop, lambda _: crop
+    )
+    editor.photo([request(face=face) for face in range(len(faces))])
+    assert sizes == [256, 256, 512, 1024, 1024]
 
 
 def test_prepared_a_first_preview_takes_its_own_render_alone(session: Session, monkeypatch: pytest.MonkeyPatch):
