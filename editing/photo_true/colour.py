@@ -23,7 +23,7 @@ _EVEN = 0.12
 _MOVED = 24.0
 """Grey levels from which on a change is motion rather than a tint."""
 
-_TEXTURE_RADIUS, _TEXTURE_VARIANCE = 2, 120.0
+_TEXTURE_RADIUS, _TEXTURE_VARIANCE = 2, 170.0
 """In pixels of `SIDE`, and grey levels squared. Weaker texture keeps its levels under another light: multiplied, a
 brightened face would show its grain, and a darkened one would be soft."""
 
