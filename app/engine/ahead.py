@@ -1,12 +1,14 @@
 """Short jobs that make ahead, while the hand rests, what will be wanted soon."""
 
 from collections.abc import Callable
+from contextlib import suppress
 
 from app.engine.job import Job
 from app.values.jobs import JobKind
 from editing.edits import EditRequest
 from editing.range_pictures import RangePictures, range_pictures
 from editing.session import Session
+from inversion.errors import StudioError
 from inversion.progress import CancelToken, ProgressSink
 
 
@@ -24,6 +26,7 @@ def first_edit_job(request: EditRequest) -> Job[None]:
     """What the first edit of a face in its photo needs, so that its picture is as quick as those after it."""
 
     def work(session: Session, _progress: ProgressSink, _cancel: CancelToken) -> None:
-        session.photo_editor.prepare(request)
+        with suppress(StudioError):  # another photo is open by now, or the edit itself will tell
+            session.photo_editor.prepare(request)
 
     return Job(JobKind.AHEAD, work)

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QEvent, QObject
 from pytestqt.qtbot import QtBot
 
+from app.engine.ahead import first_edit_job
 from app.live.timing import Timing
 from app.state.requests import shown_edit
 from app.window.main_window import MainWindow
@@ -72,6 +73,15 @@ def test_what_the_first_edit_needs_is_made_before_it(
     window.studio.edits.set_strength("smile", 1.0)
     wait_full(window, qtbot)
     assert len(asked) == 1
+
+
+def test_nobody_is_told_that_something_could_not_be_made_ahead(inverted: MainWindow, qtbot: QtBot) -> None:
+    told: list[str] = []
+    inverted.state.notice_changed.connect(told.append)
+    inverted.studio.engine.submit(first_edit_job(EditRequest(7, "no such face", photo_true=True)))
+    qtbot.waitUntil(lambda: not inverted.studio.engine.busy)
+    qtbot.wait(20)
+    assert told == []
 
 
 class _Paintings(QObject):
