@@ -1,5 +1,6 @@
 """The program with its window, from its start as the settings want it to its end."""
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -16,6 +17,20 @@ from app.window.ending import Ending
 from app.window.main_window import MainWindow
 from app.window.new_windows.starting import place_beside_its_opener
 from app.window.task_bar.progress import TaskBarProgress
+
+
+def loaded_to_stay(start: Callable[[], Started]) -> Callable[[], Started]:
+    """The same start; what is loaded then is not looked through for garbage again.
+
+    Each time that took a fifth of a second, in which the window stood still.
+    """
+
+    def started() -> Started:
+        found = start()
+        gc.freeze()
+        return found
+
+    return started
 
 
 def run(
@@ -38,7 +53,7 @@ def run(
         start_session, device=settings.device, threads=settings.threads, bfloat16=settings.precision == "auto"
     )
     timing = replace(USUAL, preview_size=settings.preview_size)
-    window = MainWindow(start or usual, settings, timing=timing)
+    window = MainWindow(loaded_to_stay(start or usual), settings, timing=timing)
     if isinstance(application, StudioApplication):
         application.file_opened.connect(lambda file: window.files.open_for_system(Path(file)))
     place_beside_its_opener(window)

@@ -1,7 +1,10 @@
 """The window measured by itself, on the tiny engine: all figures are there and hang together."""
 
+import gc
+
 from app.bench.events import DragRecord
 from app.bench.window import measure_window
+from app.window.run import loaded_to_stay
 from tests.app.conftest import start_tiny
 
 
@@ -29,3 +32,11 @@ def test_a_picture_may_be_painted_before_its_move_is_noted() -> None:
     record.painted(5, at=10.15)
     assert record.waiting == []
     assert [round(value) for value in record.milliseconds] == [20, 50]
+
+
+def test_what_is_loaded_is_not_looked_through_again(nothing_left: None) -> None:
+    try:
+        assert loaded_to_stay(start_tiny)().session
+        assert gc.get_freeze_count() > 100_000
+    finally:
+        gc.unfreeze()
