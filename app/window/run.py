@@ -1,6 +1,5 @@
 """The program with its window, from its start as the settings want it to its end."""
 
-import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -8,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from app.engine.jobs import Started, start_session
+from app.engine.jobs import Started, loaded_to_stay, start_session
 from app.live.timing import USUAL
 from app.look.theme import theme
 from app.state.settings import Settings
@@ -17,20 +16,6 @@ from app.window.ending import Ending
 from app.window.main_window import MainWindow
 from app.window.new_windows.starting import place_beside_its_opener
 from app.window.task_bar.progress import TaskBarProgress
-
-
-def loaded_to_stay(start: Callable[[], Started]) -> Callable[[], Started]:
-    """The same start; what is loaded then is not looked through for garbage again.
-
-    Each time that took a fifth of a second, in which the window stood still.
-    """
-
-    def started() -> Started:
-        found = start()
-        gc.freeze()
-        return found
-
-    return started
 
 
 def run(

@@ -4,7 +4,7 @@ import gc
 
 from app.bench.events import DragRecord
 from app.bench.window import measure_window
-from app.window.run import loaded_to_stay
+from app.engine.jobs import loaded_to_stay
 from tests.app.conftest import start_tiny
 
 

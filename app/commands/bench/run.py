@@ -169,8 +169,7 @@ def _run_window() -> Result:
     if sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from app.bench.window import measure_window
-    from app.engine.jobs import start_session
-    from app.window.run import loaded_to_stay
+    from app.engine.jobs import loaded_to_stay, start_session
 
     summary = dict(measure_window(loaded_to_stay(start_session)))
     return Result(summary, table([(name, str(value)) for name, value in summary.items()]))
