@@ -16,7 +16,8 @@ class FollowingPicture(QObject):
     def __init__(self, state: StudioState, timing: Timing, parent: QObject) -> None:
         super().__init__(parent)
         self._state = state
-        self._forgotten = self._last_stamp = self._drawn_stamp = 0
+        self._forgotten = self._last_stamp = self._answered = 0
+        self._asked_exactly = False
         self._looked_at: object = None
         self._rest = single_shot(self, timing.rest_milliseconds)
         self._rest.timeout.connect(self._on_rest)
@@ -64,20 +65,26 @@ class FollowingPicture(QObject):
         return stamp <= self._forgotten or (shown is not None and stamp <= shown)
 
     def settle(self, stamp: int) -> None:
-        """This picture is on the screen; asks for the exact one, where the hand rests and nothing newer is awaited."""
-        self._drawn_stamp = stamp
+        """This request is answered; asks for the exact picture, where the hand rests and nothing newer is awaited."""
+        self._answered = stamp
         self._on_rest()
+
+    def give_up(self, stamp: int) -> None:
+        """This picture could not be made. Where it was a quick one, the exact one may still come."""
+        if self._forgotten < stamp == self._last_stamp and not self._asked_exactly:
+            self.settle(stamp)
 
     def _ask_exact(self) -> None:
         if self.in_sight() and not self.exact_shown():
             self._ask(exact=True)
 
     def _ask(self, exact: bool) -> None:
+        self._asked_exactly = exact
         self._last_stamp = self.ask(exact) or self._last_stamp
 
     def _on_rest(self) -> None:
         """A quick picture that is awaited comes first: it takes a fraction of the exact one's time."""
-        if not self._rest.isActive() and self._drawn_stamp == self._last_stamp:
+        if not self._rest.isActive() and self._answered == self._last_stamp:
             self._ask_exact()
 
     def _on_dragging(self) -> None:

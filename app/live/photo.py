@@ -38,6 +38,7 @@ class LivePhoto(FollowingPicture):
         state.inversions_changed.connect(self._on_inversions)
         state.capabilities_changed.connect(self._on_capabilities)
         signals.photo_drawn.connect(self._on_drawn)
+        signals.draw_failed.connect(self.give_up)
 
     def in_sight(self) -> bool:
         view = self._state.view

@@ -86,3 +86,4 @@ class LiveRenderer(FollowingPicture):
     def _on_failed(self, stamp: int, error: StudioError) -> None:
         if stamp > self._forgotten:
             self._state.put_notice("edit", notice_of(error))
+        self.give_up(stamp)

@@ -11,7 +11,10 @@ from app.live.timing import Timing
 from app.state.requests import shown_edit
 from app.window.main_window import MainWindow
 from editing.edits import Edit, EditRequest
+from editing.photo_true.change import Change
 from editing.photo_true.editor import PhotoEditor
+from editing.photo_true.portrait import Portrait
+from inversion.errors import StudioError
 from tests.app.conftest import OpenWindow, invert_first, wait_full
 from tests.app.test_window import row_of
 
@@ -45,6 +48,30 @@ def test_the_last_preview_of_a_drag_comes_before_the_exact_picture(inverted: Mai
     qtbot.waitUntil(lambda: not drawn[-1].preview)
     assert [request.preview for request in drawn[-2:]] == [True, False]
     assert all(request.edit == inverted.state.edit for request in drawn[-2:])
+
+
+@pytest.mark.parametrize("timing", [Timing(portrait_seconds=0.0)])
+@pytest.mark.parametrize("view", ["portrait", "photo"])
+def test_a_preview_that_fails_does_not_keep_the_exact_picture_away(
+    inverted: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, view: str
+) -> None:
+    change = Portrait.change
+
+    def failing(portrait: Portrait, edit: Edit, size: int, *, preview: bool = False) -> Change:
+        if preview:
+            raise StudioError("There is no preview.", "Wait.")
+        return change(portrait, edit, size)
+
+    monkeypatch.setattr(Portrait, "change", failing)
+    state = inverted.state
+    getattr(inverted.actions_, view).trigger()
+    inverted.studio.edits.set_dragging(True)
+    inverted.studio.edits.set_strength("smile", 0.5, gesture=3)
+    inverted.studio.edits.set_dragging(False)
+    if view == "portrait":
+        wait_full(inverted, qtbot)
+    else:
+        qtbot.waitUntil(lambda: state.photo_picture is not None and state.photo_picture.requests[0].edit == state.edit)
 
 
 def test_what_is_shown_is_told_from_what_is_on_its_way(inverted: MainWindow, qtbot: QtBot) -> None:
